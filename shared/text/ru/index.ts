@@ -1,0 +1,25 @@
+import { kernel } from './kernel.ts';
+import { calendar } from './calendar.ts';
+import { procedure } from './procedure.ts';
+import { company } from './company.ts';
+import { finance } from './finance.ts';
+import { bid } from './bid.ts';
+import { signature } from './signature.ts';
+import { verification } from './verification.ts';
+import { storage } from './storage.ts';
+import { command } from './command.ts';
+import { screens } from './screens.ts';
+
+export const ru = {
+  ...kernel,
+  ...calendar,
+  ...procedure,
+  ...company,
+  ...finance,
+  ...bid,
+  ...signature,
+  ...verification,
+  ...storage,
+  ...command,
+  ...screens,
+} as const;
