@@ -1,0 +1,34 @@
+import type { Outcome } from '#shared/kernel/failure.ts';
+import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
+import type { SignatureCode } from '#shared/signature/codes.ts';
+
+/**
+ * One private key with its certificate. `keyId` is stable for the same file: the SHA-256 thumbprint of the
+ * certificate, lower-case hexadecimal. `chain` holds the issuers found with it, nearest first, root included when there.
+ */
+export type KeyIdentity = {
+  readonly keyId: string;
+  readonly friendlyName: string | null;
+  readonly certificate: Uint8Array<ArrayBuffer>;
+  readonly chain: readonly Uint8Array<ArrayBuffer>[];
+};
+
+/** Where a key lives decides what its signature is good for: a file can be copied, a token signs on its chip. */
+export type KeyPlace = 'file' | 'token';
+
+/**
+ * An opened key source. It can be asked to sign; there is no way to ask it for a key or a password.
+ * Every act of a closed session answers `key-process.closed`.
+ */
+export type KeySession = {
+  readonly place: KeyPlace;
+  readonly identities: readonly KeyIdentity[];
+  /** Signs the bytes themselves (the digest is made inside); ECDSA values are DER, as CMS wants them. */
+  readonly sign: (
+    keyId: string,
+    algorithm: SignatureAlgorithm,
+    data: Uint8Array,
+  ) => Promise<Outcome<Uint8Array<ArrayBuffer>, SignatureCode>>;
+  /** Ends the signing process; idempotent. */
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,31 @@
+import type { DigestAlgorithm } from '../kernel/digest.ts';
+import type { PublicKeyFacts } from './certificate-facts.ts';
+
+/** Digests that this program signs with today. */
+export const signingDigests = ['sha-256', 'sha-384', 'sha-512'] as const satisfies readonly DigestAlgorithm[];
+export type SigningDigest = (typeof signingDigests)[number];
+
+export const signatureSchemes = ['rsa-pkcs1', 'rsa-pss', 'ecdsa'] as const;
+export type SignatureScheme = (typeof signatureSchemes)[number];
+
+export type SignatureAlgorithm = { readonly scheme: SignatureScheme; readonly digest: SigningDigest };
+
+/** The schemes a key can sign with, the usual one first; none when this program cannot sign with it. */
+export const schemesOf = (key: PublicKeyFacts): readonly SignatureScheme[] => {
+  switch (key.kind) {
+    case 'rsa':
+      return ['rsa-pkcs1', 'rsa-pss'];
+    case 'ecdsa':
+      return ['ecdsa'];
+    case 'gost-2012':
+    case 'ed25519':
+    case 'other':
+      return [];
+  }
+};
+
+/** The digest of the curve's own strength (RFC 5753 and NIST SP 800-57): SHA-256 for RSA and P-256. */
+export const usualDigestOf = (key: PublicKeyFacts): SigningDigest => {
+  if (key.kind !== 'ecdsa') return 'sha-256';
+  return key.curve === 'P-521' ? 'sha-512' : key.curve === 'P-384' ? 'sha-384' : 'sha-256';
+};
