@@ -2,7 +2,7 @@ import i18next, { type TOptions } from 'i18next';
 import { ar } from './ar/index.ts';
 import { en } from './en/index.ts';
 import type { TextKey } from './keys.ts';
-import { languages, type Language } from './language.ts';
+import { languages, type Language } from '../kernel/language.ts';
 import { ru } from './ru/index.ts';
 import type { Details } from '../kernel/failure.ts';
 

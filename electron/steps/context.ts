@@ -1,0 +1,72 @@
+import type { Answer, Given, MethodName } from '#shared/contract/index.ts';
+import type { WorkstationEvent } from '#shared/contract/events.ts';
+import type { FileHandle } from '#shared/contract/vocabulary.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Clock } from '#shared/kernel/instant.ts';
+import type { RandomBytes } from '#shared/kernel/random.ts';
+import type { Workspace } from '../store/workspace.ts';
+
+/** What a password is wanted for, as its window shows it. */
+export type SecretQuestion = {
+  /** `open`: to read the certificates in the file; `sign`: to sign `fileCount` files with it. */
+  readonly purpose: 'open' | 'sign';
+  readonly keyFile: string;
+  readonly keyLabel: string;
+  readonly fileCount: number;
+  /** True when the previous answer to this question was wrong. */
+  readonly wrongBefore: boolean;
+};
+
+/**
+ * Where a password comes from: its own window, its own page, or the command line's environment or input. The answer is
+ * UTF-8 bytes that the taker overwrites after use. Refuses with `call.cancelled` when the user steps back.
+ */
+export type SecretSource = {
+  readonly ask: (question: SecretQuestion, signal: AbortSignal) => Promise<Outcome<Uint8Array>>;
+  /** Whether a wrong answer may be followed by another question: a window can ask again, a script can not. */
+  readonly canAskAgain: boolean;
+};
+
+/** Files the user chose, by handle. Faces make handles; steps turn them into paths. */
+export type FileHandles = {
+  readonly take: (path: string) => Promise<Outcome<FileHandle>>;
+  readonly pathOf: (fileId: string) => Outcome<string>;
+};
+
+/** What the face can do that the steps can not: system dialogs and the file manager. */
+export type FaceAbilities = {
+  readonly face: 'electron' | 'loopback' | 'command-line';
+  readonly chooseFiles:
+    | ((purpose: Given<'files.choose'>['purpose'], multiple: boolean) => Promise<readonly string[]>)
+    | null;
+  readonly reveal: ((path: string) => Promise<void>) | null;
+};
+
+/** What lives as long as the host. */
+export type Host = {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly secrets: SecretSource;
+  readonly files: FileHandles;
+  readonly abilities: FaceAbilities;
+  readonly emit: (event: WorkstationEvent) => void;
+  readonly version: string;
+};
+
+export type ProgressUnit = Extract<WorkstationEvent, { type: 'progress' }>['unit'];
+
+/** What lives as long as one call. */
+export type Call = {
+  readonly host: Host;
+  readonly callId: string;
+  readonly signal: AbortSignal;
+  /** Throttled by the wrapper; call it as often as convenient. */
+  readonly progress: (done: number, total: number | null, unit: ProgressUnit, label: string) => void;
+};
+
+/** One act. It answers or refuses; it throws only when the program itself is wrong. */
+export type Step<Name extends MethodName> = (input: Given<Name>, call: Call) => Promise<Outcome<Answer<Name>>>;
+
+/** Loaded when first asked for, so that the command line pays only for the act it does. */
+export type Handlers = { readonly [Name in MethodName]: () => Promise<Step<Name>> };

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { longMethod, method } from './method.ts';
+import { count, decimal, digest, finding, id, instant, line, money, page } from './vocabulary.ts';
+
+/** Computed from the artefacts that exist, never stored. */
+export const bidStatuses = ['draft', 'ready', 'frozen', 'signed', 'packaged'] as const;
+
+export const bidDocument = z.object({
+  documentId: id,
+  name: line,
+  size: count,
+  digest,
+  mediaType: line,
+  itemId: id.nullable(),
+  addedAt: instant,
+});
+
+export const checklistItem = z.object({
+  itemId: id,
+  /** A text key for items that come from a rule, null for the user's own. */
+  titleKey: line.nullable(),
+  title: line,
+  /** `required` blocks freezing, `expected` warns, `optional` is only offered. */
+  need: z.enum(['required', 'expected', 'optional']),
+  basis: line.nullable(),
+  state: z.enum(['done', 'missing', 'waived']),
+  waivedReason: line.nullable(),
+  documentIds: z.array(id),
+});
+
+export const artefact = z.object({
+  kind: z.enum(['manifest', 'signature', 'package']),
+  name: line,
+  path: line,
+  size: count,
+  digest,
+  at: instant,
+});
+
+export const bidDetail = z.object({
+  bidId: id,
+  procedureId: id,
+  sourceId: line,
+  procedureTitle: line,
+  buyer: line,
+  lotId: line.nullable(),
+  lotTitle: line.nullable(),
+  platformId: id.nullable(),
+  deadline: instant.nullable(),
+  buyerZone: line.nullable(),
+  /** The edition the bid was made for, and the newest one known: they differ when the notice changed since. */
+  noticeEdition: count,
+  newestEdition: count,
+  version: count,
+  status: z.enum(bidStatuses),
+  price: money.nullable(),
+  documents: z.array(bidDocument),
+  checklist: z.array(checklistItem),
+  findings: z.array(finding),
+  frozen: z
+    .object({
+      manifestDigest: line,
+      frozenAt: instant,
+      files: z.array(z.object({ name: line, size: count, digests: z.array(digest) })),
+    })
+    .nullable(),
+  artefacts: z.array(artefact),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type BidDetail = z.infer<typeof bidDetail>;
+
+export const bidRow = z.object({
+  bidId: id,
+  procedureId: id,
+  procedureTitle: line,
+  buyer: line,
+  lotTitle: line.nullable(),
+  deadline: instant.nullable(),
+  status: z.enum(bidStatuses),
+  version: count,
+  blockers: count,
+  warnings: count,
+  price: money.nullable(),
+  updatedAt: instant,
+});
+export type BidRow = z.infer<typeof bidRow>;
+
+const bid = z.object({ bidId: id });
+
+export const bidMethods = {
+  'bids.list': method(
+    z.object({ procedureId: id.optional(), ...page }),
+    z.object({ total: count, rows: z.array(bidRow) }),
+  ),
+  'bids.create': method(z.object({ procedureId: id, lotId: line.nullable().default(null) }), z.object({ bidId: id })),
+  'bids.show': method(bid, bidDetail),
+  'bids.addDocuments': longMethod(
+    z.object({ bidId: id, fileIds: z.array(id).min(1), itemId: id.nullable().default(null) }),
+    bidDetail,
+  ),
+  'bids.removeDocument': method(z.object({ bidId: id, documentId: id }), bidDetail),
+  /** Says which checklist item a document answers; null: none. */
+  'bids.assignDocument': method(z.object({ bidId: id, documentId: id, itemId: id.nullable() }), bidDetail),
+  'bids.renameDocument': method(z.object({ bidId: id, documentId: id, name: line }), bidDetail),
+  'bids.addItem': method(
+    z.object({ bidId: id, title: line, need: z.enum(['required', 'expected', 'optional']) }),
+    bidDetail,
+  ),
+  'bids.removeItem': method(z.object({ bidId: id, itemId: id }), bidDetail),
+  'bids.waiveItem': method(z.object({ bidId: id, itemId: id, reason: line.nullable() }), bidDetail),
+  'bids.setPrice': method(
+    z.object({ bidId: id, price: z.object({ amount: decimal, currency: line }).nullable() }),
+    bidDetail,
+  ),
+  'bids.setPlatform': method(z.object({ bidId: id, platformId: id.nullable() }), bidDetail),
+  /** Moves the draft to the newest edition of its notice after the user has seen what changed. */
+  'bids.adoptEdition': method(bid, bidDetail),
+  'bids.freeze': longMethod(
+    bid,
+    z.object({ manifestDigest: line, files: z.array(z.object({ name: line, size: count, digests: z.array(digest) })) }),
+  ),
+  /** An edit after freezing starts a new draft from the frozen one; what was signed stays as it was. */
+  'bids.revise': method(bid, bidDetail),
+  'bids.remove': method(bid, z.object({})),
+  'bids.package': longMethod(
+    z.object({ bidId: id, out: line.nullable().default(null) }),
+    z.object({ files: z.array(line) }),
+  ),
+} as const;

@@ -1,0 +1,23 @@
+import type { Instant } from '../kernel/instant.ts';
+
+/** What the workstation says unasked. `callId` is the one the face gave with its call. */
+export type WorkstationEvent =
+  | {
+      readonly type: 'progress';
+      readonly callId: string;
+      readonly done: number;
+      readonly total: number | null;
+      readonly unit: 'bytes' | 'files' | 'records';
+      readonly label: string;
+    }
+  /** Something stored has changed: faces re-read what they show of that subject. */
+  | { readonly type: 'changed'; readonly subject: 'procedures' | 'bids' | 'keys' | 'company' | 'settings' | 'trust' }
+  /** A password is being asked for in its own window; where that is a page, `url` is its address. Never the password. */
+  | {
+      readonly type: 'secret-asked';
+      readonly callId: string;
+      readonly subject: string;
+      readonly url: string | null;
+      readonly at: Instant;
+    }
+  | { readonly type: 'secret-answered'; readonly callId: string };

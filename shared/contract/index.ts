@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { bidMethods } from './bids.ts';
+import { calculationMethods } from './calculation.ts';
+import { procedureMethods } from './procedures.ts';
+import { signingMethods } from './signing.ts';
+import { verificationMethods } from './verification.ts';
+import { companyMethods, workspaceMethods } from './workspace.ts';
+
+/** Everything a face may ask. The window, the browser and the command line stand on this one table. */
+export const contract = {
+  ...workspaceMethods,
+  ...companyMethods,
+  ...procedureMethods,
+  ...bidMethods,
+  ...signingMethods,
+  ...verificationMethods,
+  ...calculationMethods,
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+/** What a face sends: fields with a default may be left out. */
+export type Asked<Name extends MethodName> = z.input<Contract[Name]['input']>;
+/** What a step receives: checked, defaults filled in. */
+export type Given<Name extends MethodName> = z.output<Contract[Name]['input']>;
+export type Answer<Name extends MethodName> = z.output<Contract[Name]['output']>;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { longMethod, method } from './method.ts';
+import { count, finding, id, instant, line, money, page, plainDay, prose } from './vocabulary.ts';
+
+export const procedureRow = z.object({
+  id,
+  sourceId: line,
+  sourceFormat: line,
+  title: line,
+  buyer: line,
+  deadline: instant.nullable(),
+  publishedAt: instant.nullable(),
+  value: money.nullable(),
+  edition: count,
+  /** Seen from `now`: bids can be made, they can not any more, or the notice names no deadline. */
+  stage: z.enum(['open', 'closed', 'undated']),
+  bids: count,
+});
+export type ProcedureRow = z.infer<typeof procedureRow>;
+
+export const procedureFilter = z.object({
+  stage: z.enum(['open', 'closed', 'undated']).optional(),
+  buyer: line.optional(),
+  currency: line.optional(),
+  deadlineFrom: plainDay.optional(),
+  deadlineTo: plainDay.optional(),
+  valueFrom: line.optional(),
+  valueTo: line.optional(),
+});
+export const procedureOrders = ['deadline', 'published', 'value', 'title', 'buyer', 'imported'] as const;
+
+export const procedureDetail = z.object({
+  id,
+  sourceId: line,
+  sourceFormat: line,
+  edition: count,
+  title: prose,
+  description: prose.nullable(),
+  buyer: z.object({ name: line, inn: line.optional() }),
+  platform: line.optional(),
+  kind: line.optional(),
+  method: line.optional(),
+  status: line.optional(),
+  publishedAt: instant.nullable().optional(),
+  deadline: instant.nullable(),
+  /** The offset or zone the notice itself wrote the deadline in: the buyer's time. */
+  buyerZone: line.nullable(),
+  /** Every date the notice names, in time's order. `kind` is a text key under `procedure.date.`. */
+  dates: z.array(z.object({ kind: line, at: instant, zone: line.nullable(), path: line })),
+  value: money.nullable(),
+  lots: z.array(z.object({ id: line, title: line, value: money.nullable().optional() })),
+  items: z.array(
+    z.object({
+      id: line,
+      description: prose,
+      quantity: line.nullable(),
+      unit: line.nullable(),
+      classification: line.nullable(),
+    }),
+  ),
+  itemCount: count,
+  documents: z.array(z.object({ title: line, url: line.optional(), format: line.optional() })),
+  securities: z.array(
+    z.object({ kind: line, amount: line.nullable().optional(), percent: line.nullable().optional() }),
+  ),
+  /** Fields kept but not understood: how many, and their paths with the values as written. */
+  unknown: count,
+  unknownFields: z.array(z.object({ path: line, value: prose })),
+  findings: z.array(finding),
+  editions: z.array(z.object({ edition: count, date: instant.nullable(), importedAt: instant, digest: line })),
+});
+export type ProcedureDetail = z.infer<typeof procedureDetail>;
+
+export const importFormats = ['auto', 'ocds'] as const;
+
+export const importAnswer = z.object({
+  procedures: z.array(z.object({ id, sourceId: line, title: line, isNew: z.boolean() })),
+  files: z.array(
+    z.object({
+      file: line,
+      outcome: z.enum(['imported', 'unchanged', 'partly', 'refused']),
+      findings: z.array(finding),
+    }),
+  ),
+});
+export type ImportAnswer = z.infer<typeof importAnswer>;
+
+export const procedureMethods = {
+  'procedures.import': longMethod(
+    z.object({ fileIds: z.array(id).min(1), format: z.enum(importFormats).default('auto') }),
+    importAnswer,
+  ),
+  'procedures.list': method(
+    z.object({
+      search: line.default(''),
+      filter: procedureFilter.default({}),
+      order: z.enum(procedureOrders).default('deadline'),
+      descending: z.boolean().default(false),
+      ...page,
+    }),
+    z.object({ total: count, rows: z.array(procedureRow) }),
+  ),
+  'procedures.show': method(z.object({ id }), procedureDetail),
+} as const;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { longMethod, method } from './method.ts';
+import { count, fileHandle, finding, id, instant, line, nothing } from './vocabulary.ts';
+
+export const certificateFacts = z.object({
+  /** SHA-256 of the certificate, lower-case hexadecimal. */
+  certificateId: id,
+  subject: line,
+  issuer: line,
+  serial: line,
+  notBefore: instant,
+  notAfter: instant,
+  keyAlgorithm: line,
+  keyBits: count,
+  inn: line.nullable(),
+  ogrn: line.nullable(),
+  snils: line.nullable(),
+  usages: z.array(line),
+  oids: z.array(line),
+  selfSigned: z.boolean(),
+});
+export type CertificateView = z.infer<typeof certificateFacts>;
+
+export const key = z.object({
+  keyId: id,
+  label: line,
+  file: line,
+  kind: z.enum(['pkcs12']),
+  /** The file can be read now. */
+  present: z.boolean(),
+  certificates: z.array(certificateFacts),
+  /** Judged for today without a bid. */
+  findings: z.array(finding),
+  addedAt: instant,
+});
+export type KeyView = z.infer<typeof key>;
+
+const signatureShape = {
+  keyId: id,
+  /** Needed only where the key file holds several keys. */
+  certificateId: id.nullable().default(null),
+  form: z.enum(['detached', 'attached']).default('detached'),
+  encoding: z.enum(['der', 'pem']).default('der'),
+};
+
+export const signedFile = z.object({ name: line, path: line, size: count });
+
+export const signingMethods = {
+  'keys.list': method(nothing, z.object({ keys: z.array(key) })),
+  /** Reads the certificates in a key file; asks for its password in a window of its own. The password is not kept. */
+  'keys.add': longMethod(z.object({ fileId: id, label: line.nullable().default(null) }), key),
+  'keys.remove': method(z.object({ keyId: id }), nothing),
+  /** What speaks for and against signing this bid with this certificate, before anything is asked. */
+  'keys.judge': method(
+    z.object({ keyId: id, certificateId: id.nullable().default(null), bidId: id.nullable().default(null) }),
+    z.object({ certificate: certificateFacts.nullable(), findings: z.array(finding) }),
+  ),
+  'signing.signBid': longMethod(z.object({ bidId: id, ...signatureShape }), z.object({ files: z.array(signedFile) })),
+  /** A result per file: those that could not be signed carry a finding and did not stop the others. */
+  'signing.signFiles': longMethod(
+    z.object({ fileIds: z.array(id).min(1), ...signatureShape }),
+    z.object({ files: z.array(signedFile), refused: z.array(z.object({ name: line, finding })) }),
+  ),
+  /** The trust anchors the user has chosen. */
+  'trust.list': method(nothing, z.object({ anchors: z.array(certificateFacts) })),
+  'trust.add': method(
+    z.object({ fileId: id }),
+    z.object({ anchors: z.array(certificateFacts), findings: z.array(finding) }),
+  ),
+  'trust.remove': method(z.object({ certificateId: id }), nothing),
+} as const;
+
+export { fileHandle };

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Report } from '../verification/report.ts';
+import { longMethod, method } from './method.ts';
+import { id, instant, line, language } from './vocabulary.ts';
+
+/** The report's own types live with the rules that make it; here it only travels. */
+const report = z.custom<Report>((value) => typeof value === 'object' && value !== null && 'conclusion' in value);
+
+export const revocationDemands = ['required', 'if-available', 'none'] as const;
+
+export const verificationMethods = {
+  /** Reads bytes only and shares nothing with signing. Bad input is a finding in the report, never a refusal. */
+  'verification.run': longMethod(
+    z.object({
+      fileId: id,
+      contentFileId: id.nullable().default(null),
+      /** Anchors for this run beside the user's own list. */
+      trustFileIds: z.array(id).default([]),
+      crlFileIds: z.array(id).default([]),
+      revocation: z.enum(revocationDemands).default('required'),
+      at: instant.nullable().default(null),
+    }),
+    z.object({ reportId: id, report }),
+  ),
+  /** Verifies the newest package of a bid. */
+  'verification.runBid': longMethod(
+    z.object({ bidId: id, revocation: z.enum(revocationDemands).default('required') }),
+    z.object({ reportId: id, report }),
+  ),
+  /** Writes a report that was made in this session of the program; answers where. */
+  'verification.save': method(
+    z.object({ reportId: id, as: z.enum(['json', 'text', 'html']), language }),
+    z.object({ path: line }),
+  ),
+} as const;

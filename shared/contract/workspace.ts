@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { longMethod, method } from './method.ts';
+import { count, fileHandle, finding, id, instant, language, line, money, nothing } from './vocabulary.ts';
+
+export const settings = z.object({
+  language,
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  /** IANA name of the zone dates are also shown in, beside the buyer's and Moscow's. */
+  zone: line,
+});
+export type Settings = z.infer<typeof settings>;
+
+export const workspaceStatus = z.object({
+  version: line,
+  face: z.enum(['electron', 'loopback', 'command-line']),
+  folder: line,
+  isEmpty: z.boolean(),
+  hasSample: z.boolean(),
+  now: instant,
+  counts: z.object({ procedures: count, bids: count, keys: count }),
+  settings,
+});
+export type WorkspaceStatus = z.infer<typeof workspaceStatus>;
+
+/** What asks for attention now, computed from what is stored. */
+export const today = z.object({
+  now: instant,
+  due: z.array(
+    z.object({
+      kind: z.enum(['bid-deadline', 'question-deadline', 'certificate-end']),
+      at: instant,
+      procedureId: id.nullable(),
+      bidId: id.nullable(),
+      title: line,
+      buyer: line.nullable(),
+    }),
+  ),
+  changed: z.array(
+    z.object({ procedureId: id, title: line, edition: count, importedAt: instant, deadline: instant.nullable() }),
+  ),
+  stuck: z.array(
+    z.object({ bidId: id.nullable(), keyId: id.nullable(), title: line, deadline: instant.nullable(), finding }),
+  ),
+  /** Money that the open bids freeze, per day on which the total changes, for the next 60 days; per currency. */
+  cash: z.array(z.object({ currency: line, days: z.array(z.object({ day: line, frozen: line })) })),
+});
+export type Today = z.infer<typeof today>;
+
+export const evidenceEntry = z.object({ at: instant, act: line, subject: line, digest: line.nullable() });
+
+export const workspaceMethods = {
+  'workspace.status': method(nothing, workspaceStatus),
+  /** Adds the synthetic company, its test certificate authority, keys, procedures and bids to an empty workspace. */
+  'workspace.loadSample': longMethod(nothing, workspaceStatus),
+  'workspace.log': method(
+    z.object({ limit: z.number().int().min(1).max(500).default(100) }),
+    z.object({ entries: z.array(evidenceEntry) }),
+  ),
+  'settings.save': method(settings.partial(), settings),
+  'today.show': method(nothing, today),
+  /** Opens the system's file dialog where the face has one; elsewhere answers `available: false`. */
+  'files.choose': method(
+    z.object({
+      purpose: z.enum(['notice', 'document', 'key', 'package', 'content', 'trust', 'crl']),
+      multiple: z.boolean(),
+    }),
+    z.object({ available: z.boolean(), files: z.array(fileHandle) }),
+  ),
+  /** Names in one folder of this machine, for choosing a file where no system dialog exists. Never contents. */
+  'files.browse': method(
+    z.object({ folder: line.nullable(), endings: z.array(line).default([]) }),
+    z.object({
+      folder: line,
+      parent: line.nullable(),
+      entries: z.array(z.object({ name: line, path: line, isFolder: z.boolean(), size: count })),
+    }),
+  ),
+  /** Turns a path of this machine into a handle. */
+  'files.take': method(z.object({ path: line }), fileHandle),
+  /** Shows a written file in the system's file manager where the face can; elsewhere answers its path only. */
+  'files.reveal': method(z.object({ path: line }), z.object({ shown: z.boolean(), path: line })),
+} as const;
+
+export const companyProfile = z.object({
+  fullName: line,
+  shortName: line,
+  country: line,
+  inn: line,
+  kpp: line,
+  ogrn: line,
+  legalAddress: line,
+  postalAddress: line,
+  contactName: line,
+  contactEmail: line,
+  contactPhone: line,
+  accounts: z.array(z.object({ bank: line, bik: line, account: line, correspondent: line })),
+});
+export type CompanyProfile = z.infer<typeof companyProfile>;
+
+export const platform = z.object({
+  platformId: id,
+  name: line,
+  address: line,
+  zone: line,
+  /** A certificate fits when it carries any of these object identifiers; empty: the platform names none. */
+  certificateOids: z.array(line),
+  /** True: a certificate without them is refused; false: it is warned about. */
+  strictOids: z.boolean(),
+  limits: z.object({
+    fileBytes: count.nullable(),
+    files: count.nullable(),
+    nameLength: count.nullable(),
+    endings: z.array(line).nullable(),
+  }),
+  /** The only signature kinds it accepts, as it says itself. */
+  signatureNote: line,
+  source: line,
+  sourceDate: line,
+});
+export type Platform = z.infer<typeof platform>;
+
+export const companyMethods = {
+  'company.show': method(nothing, z.object({ profile: companyProfile, findings: z.array(finding) })),
+  'company.save': method(companyProfile, z.object({ profile: companyProfile, findings: z.array(finding) })),
+  'platforms.list': method(nothing, z.object({ platforms: z.array(platform) })),
+} as const;
+
+export { money };
