@@ -1,0 +1,82 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { CertificateFacts } from '../signature/certificate-facts.ts';
+
+/** An algorithm as written; `name` is null when this program does not know the OID. */
+export type AlgorithmFacts = { readonly oid: string; readonly name: string | null };
+
+/** Where the signed bytes were taken from. */
+export const contentSources = ['attached', 'given', 'beside', 'container', 'none'] as const;
+export type ContentSource = (typeof contentSources)[number];
+
+/** `signedDigest` and `computedDigest` are lower-case hexadecimal; null: absent, or not computed. */
+export type ContentFacts = {
+  readonly source: ContentSource;
+  readonly name: string | null;
+  readonly size: number | null;
+  readonly signedDigest: string | null;
+  readonly computedDigest: string | null;
+};
+
+/** What a signing-certificate attribute (RFC 5035, RFC 2634) says of the certificate that was used. */
+export type CertificateReferenceFacts = {
+  readonly attribute: 'signing-certificate' | 'signing-certificate-v2';
+  readonly hashAlgorithm: AlgorithmFacts;
+  readonly hash: 'matches' | 'differs' | 'not-computable' | 'no-certificate';
+  readonly issuerSerial: 'absent' | 'matches' | 'differs';
+};
+
+export type AttributeFacts = { readonly oid: string; readonly name: string | null; readonly values: number };
+
+export type SignerIdentifierFacts =
+  | { readonly kind: 'issuer-and-serial'; readonly issuer: string; readonly serial: string }
+  | { readonly kind: 'key-identifier'; readonly value: string };
+
+/** An observation made by path building or revocation, with the code of the part that made it. */
+export type Observation = {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+};
+
+/** What was seen when the path from the signer's certificate to a trust anchor was looked for. */
+export type ChainFacts = {
+  readonly anchorsGiven: number;
+  readonly path: readonly CertificateFacts[];
+  readonly observations: readonly Observation[];
+  readonly valid: boolean;
+};
+
+/** One certificate of the path and what is known of its revocation at the validation time. */
+export type RevocationFacts = {
+  readonly subject: string;
+  readonly status: 'good' | 'revoked' | 'unknown';
+  readonly source: 'crl' | 'none';
+  readonly thisUpdate: Instant | null;
+  readonly nextUpdate: Instant | null;
+  readonly revokedAt: Instant | null;
+  readonly reason: string | null;
+  readonly observations: readonly Observation[];
+};
+
+export type SignatureValueFacts = 'verifies' | 'does-not-verify' | 'unsupported' | 'no-certificate';
+
+/** What one SignerInfo says (RFC 5652 section 5.3), without opinion. */
+export type SignatureFacts = {
+  readonly version: number;
+  readonly expectedVersion: number;
+  readonly signer: SignerIdentifierFacts;
+  readonly contentType: string;
+  readonly contentTypeAttribute: string | null;
+  readonly digestAlgorithm: AlgorithmFacts;
+  readonly signatureAlgorithm: AlgorithmFacts & { readonly digest: string | null };
+  readonly signedAttributes: readonly AttributeFacts[] | null;
+  readonly unsignedAttributes: readonly AttributeFacts[];
+  /** Faults of the encoding that do not stop reading, by code. */
+  readonly encodingFaults: readonly Observation[];
+  readonly claimedSigningTime: Instant | null;
+  readonly content: ContentFacts;
+  readonly certificate: CertificateFacts | null;
+  readonly references: readonly CertificateReferenceFacts[];
+  readonly signatureValue: SignatureValueFacts;
+  readonly chain: ChainFacts | null;
+  readonly revocation: readonly RevocationFacts[];
+};
