@@ -45,6 +45,8 @@ export type CertificateFacts = {
   readonly policies: readonly string[];
   readonly privateKeyUsagePeriod: { readonly notBefore: Instant | null; readonly notAfter: Instant | null } | null;
   readonly isAuthority: boolean;
+  /** Subject and issuer are the same name. */
+  readonly isSelfIssued: boolean;
   /** SHA-256 over the whole certificate. */
   readonly thumbprint: Digest<'sha-256'>;
 };

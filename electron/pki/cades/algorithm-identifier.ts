@@ -1,0 +1,57 @@
+import type { SignatureAlgorithm, SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { context, integer, nothing, oid, sequence, type Der } from '../asn1/encode.ts';
+
+const digestOids = {
+  'sha-256': '2.16.840.1.101.3.4.2.1',
+  'sha-384': '2.16.840.1.101.3.4.2.2',
+  'sha-512': '2.16.840.1.101.3.4.2.3',
+} as const satisfies Record<SigningDigest, string>;
+
+const ecdsaOids = {
+  'sha-256': '1.2.840.10045.4.3.2',
+  'sha-384': '1.2.840.10045.4.3.3',
+  'sha-512': '1.2.840.10045.4.3.4',
+} as const satisfies Record<SigningDigest, string>;
+
+const rsaOids = {
+  'sha-256': '1.2.840.113549.1.1.11',
+  'sha-384': '1.2.840.113549.1.1.12',
+  'sha-512': '1.2.840.113549.1.1.13',
+} as const satisfies Record<SigningDigest, string>;
+
+/** In bytes. */
+export const digestLengths = { 'sha-256': 32, 'sha-384': 48, 'sha-512': 64 } as const satisfies Record<
+  SigningDigest,
+  number
+>;
+
+/** The name that `node:crypto` knows a digest by. */
+export const nodeDigest = (digest: SigningDigest): 'sha256' | 'sha384' | 'sha512' =>
+  ({ 'sha-256': 'sha256', 'sha-384': 'sha384', 'sha-512': 'sha512' } as const)[digest];
+
+/** RFC 5754 section 2: parameters are absent. */
+export const digestIdentifier = (digest: SigningDigest): Der => sequence(oid(digestOids[digest]));
+
+/** The same with NULL, as RFC 4055 writes it inside RSASSA-PSS parameters. */
+const digestIdentifierWithNull = (digest: SigningDigest): Der => sequence(oid(digestOids[digest]), nothing());
+
+/** signatureAlgorithm of certificates and of SignerInfo: RFC 4055 (RSA), RFC 5758 (ECDSA). */
+export const algorithmIdentifier = ({ scheme, digest }: SignatureAlgorithm): Der => {
+  switch (scheme) {
+    case 'rsa-pkcs1':
+      return sequence(oid(rsaOids[digest]), nothing());
+    case 'ecdsa':
+      return sequence(oid(ecdsaOids[digest]));
+    case 'rsa-pss': {
+      const hash = digestIdentifierWithNull(digest);
+      return sequence(
+        oid('1.2.840.113549.1.1.10'),
+        sequence(
+          context(0, hash),
+          context(1, sequence(oid('1.2.840.113549.1.1.8'), hash)),
+          context(2, integer(digestLengths[digest])),
+        ),
+      );
+    }
+  }
+};
