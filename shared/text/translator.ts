@@ -29,16 +29,20 @@ export const translator = (language: Language): Translate => {
   return (key, values) => translate(key, values as TOptions);
 };
 
-/** What happened and what to do, for a code with its evidence. */
+/** What happened and what to do, for a code with its evidence. Evidence that is itself a text key is put into words. */
 export const wordsOf = (
   language: Language,
   failure: { readonly code: string; readonly details: Details },
 ): { message: string; hint: string } => {
   const translate = texts.getFixedT(language);
+  const inWords = (value: unknown): unknown =>
+    typeof value === 'string' && value.includes('.') && texts.exists(value, { lng: language })
+      ? translate(value)
+      : value;
   const values = Object.fromEntries(
     Object.entries(failure.details).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.join(', ') : (value ?? '—'),
+      Array.isArray(value) ? value.map(inWords).join(', ') : (inWords(value) ?? '—'),
     ]),
   );
   const hintKey = `${failure.code}.hint`;

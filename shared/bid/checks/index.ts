@@ -1,0 +1,34 @@
+import { checkChecklist, checkDocuments, checkPlatformLimits } from './documents.ts';
+import type { BidCheck, BidFacts, BidFinding } from './facts.ts';
+import { checkDeadline, checkEdition, checkLot, checkPrice } from './notice.ts';
+
+const checks: readonly BidCheck[] = [
+  checkEdition,
+  checkDocuments,
+  checkPlatformLimits,
+  checkChecklist,
+  checkLot,
+  checkDeadline,
+  checkPrice,
+];
+
+const order = { blocker: 0, warning: 1, info: 2, passed: 3 } as const;
+
+/** All that speaks for or against this bid, most urgent first; says so when nothing stands against it. */
+export const checkBid = (facts: BidFacts): readonly BidFinding[] => {
+  const findings = checks.flatMap((check) => check(facts));
+  const passed: readonly BidFinding[] = findings.some((finding) => finding.severity === 'blocker')
+    ? []
+    : [
+        {
+          code: 'bid.documents-complete',
+          severity: 'passed',
+          place: {},
+          details: { count: facts.draft.documents.length },
+        },
+      ];
+  return [...findings, ...passed].toSorted((a, b) => order[a.severity] - order[b.severity]);
+};
+
+export const blockersOf = (findings: readonly BidFinding[]): readonly BidFinding[] =>
+  findings.filter((finding) => finding.severity === 'blocker');
