@@ -2,6 +2,7 @@ import type { Failure } from '../kernel/failure.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Answer, Asked, MethodName } from './index.ts';
 import type { WorkstationEvent } from './events.ts';
+import type { FileHandle } from './vocabulary.ts';
 
 /**
  * The bridge as a page sees it, the same in Electron and in the browser. Nothing rejects: a refusal is an answer.
@@ -16,4 +17,13 @@ export type Bridge = {
   readonly cancel: (callId: string) => void;
   /** Answers a function that stops listening. */
   readonly listen: (listener: (event: WorkstationEvent) => void) => () => void;
+};
+
+/** What a file may be handed over for. A key file is never handed over: it is named by its path and read where it lies. */
+export const handOverPurposes = ['notice', 'document', 'package', 'content', 'trust', 'crl'] as const;
+export type HandOverPurpose = (typeof handOverPurposes)[number];
+
+/** The way in for a file that was dropped on the page or chosen in it (a DOM `File`); the page never learns its path. */
+export type FileDoor = {
+  readonly handOver: (file: object, purpose: HandOverPurpose) => Promise<Result<FileHandle, Failure>>;
 };
