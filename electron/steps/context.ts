@@ -4,6 +4,7 @@ import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Clock } from '#shared/kernel/instant.ts';
 import type { RandomBytes } from '#shared/kernel/random.ts';
+import type { LaunchSigningProcess } from '../keys/signing-child.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 /** What a password is wanted for, as its window shows it. */
@@ -48,6 +49,8 @@ export type Host = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly secrets: SecretSource;
+  /** Starts the process in which a private key lives while it is used. */
+  readonly launchSigningProcess: LaunchSigningProcess;
   readonly files: FileHandles;
   readonly abilities: FaceAbilities;
   readonly emit: (event: WorkstationEvent) => void;
