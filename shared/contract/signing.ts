@@ -36,11 +36,15 @@ export const key = z.object({
 export type KeyView = z.infer<typeof key>;
 
 const signatureShape = {
-  keyId: id,
+  /** One of the workspace's keys, or a key file that is used this once and not kept in the list. */
+  keyId: id.nullable().default(null),
+  keyFileId: id.nullable().default(null),
   /** Needed only where the key file holds several keys. */
   certificateId: id.nullable().default(null),
   form: z.enum(['detached', 'attached']).default('detached'),
   encoding: z.enum(['der', 'pem']).default('der'),
+  /** Where to write: a path for one file, a folder for several; null: beside the file, or the bid's own folder. */
+  out: line.nullable().default(null),
 };
 
 export const signedFile = z.object({ name: line, path: line, size: count });
