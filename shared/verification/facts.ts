@@ -1,3 +1,4 @@
+import type { Details } from '../kernel/failure.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { CertificateFacts } from '../signature/certificate-facts.ts';
 
@@ -31,30 +32,22 @@ export type SignerIdentifierFacts =
   | { readonly kind: 'issuer-and-serial'; readonly issuer: string; readonly serial: string }
   | { readonly kind: 'key-identifier'; readonly value: string };
 
-/** An observation made by path building or revocation, with the code of the part that made it. */
-export type Observation = {
-  readonly code: string;
-  readonly details: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+/** Something seen while reading, by the code of the part that saw it. `blocks` is false for a remark. */
+export type Observation = { readonly code: string; readonly details: Details; readonly blocks: boolean };
+
+/** Age of a revocation list that was used. */
+export type RevocationListFacts = {
+  readonly issuer: string;
+  readonly thisUpdate: Instant;
+  readonly nextUpdate: Instant | null;
 };
 
-/** What was seen when the path from the signer's certificate to a trust anchor was looked for. */
+/** What was seen when the path from the signer's certificate to a trust anchor was looked for; the signer comes last. */
 export type ChainFacts = {
   readonly anchorsGiven: number;
   readonly path: readonly CertificateFacts[];
   readonly observations: readonly Observation[];
-  readonly valid: boolean;
-};
-
-/** One certificate of the path and what is known of its revocation at the validation time. */
-export type RevocationFacts = {
-  readonly subject: string;
-  readonly status: 'good' | 'revoked' | 'unknown';
-  readonly source: 'crl' | 'none';
-  readonly thisUpdate: Instant | null;
-  readonly nextUpdate: Instant | null;
-  readonly revokedAt: Instant | null;
-  readonly reason: string | null;
-  readonly observations: readonly Observation[];
+  readonly lists: readonly RevocationListFacts[];
 };
 
 export type SignatureValueFacts = 'verifies' | 'does-not-verify' | 'unsupported' | 'no-certificate';
@@ -70,13 +63,12 @@ export type SignatureFacts = {
   readonly signatureAlgorithm: AlgorithmFacts & { readonly digest: string | null };
   readonly signedAttributes: readonly AttributeFacts[] | null;
   readonly unsignedAttributes: readonly AttributeFacts[];
-  /** Faults of the encoding that do not stop reading, by code. */
-  readonly encodingFaults: readonly Observation[];
+  /** What was seen around the signature that did not stop reading: its encoding, its container, its neighbours. */
+  readonly observations: readonly Observation[];
   readonly claimedSigningTime: Instant | null;
   readonly content: ContentFacts;
   readonly certificate: CertificateFacts | null;
   readonly references: readonly CertificateReferenceFacts[];
   readonly signatureValue: SignatureValueFacts;
   readonly chain: ChainFacts | null;
-  readonly revocation: readonly RevocationFacts[];
 };

@@ -1,18 +1,22 @@
+import type { PlainDay } from '../kernel/instant.ts';
 import type { SubIndication } from './conclusion.ts';
+import type { VerdictWord } from './verdict.ts';
 
-/** What follows when a check does not hold. `note` and `warning` are shown and change no verdict. */
+/**
+ * What follows when a check does not hold. `fail` and `indeterminate` decide the conclusion; a `warning` changes the
+ * word of its verdict and not the conclusion; a `note` is only shown.
+ */
 export type Consequence =
   | { readonly level: 'fail' | 'indeterminate'; readonly subIndication: SubIndication }
   | { readonly level: 'warning' | 'note' };
 
-export type PolicyRule = Consequence & { readonly source: string };
+/** `word` is given where evidence is missing and not against the signature; `failed` otherwise. */
+export type PolicyRule = Consequence & { readonly word?: Exclude<VerdictWord, 'passed'>; readonly source: string };
 
-/** An algorithm is `acceptable` up to and including `until` (a day in UTC); null: never was; absent from the list: unknown. */
-export type AlgorithmRule = { readonly name: string; readonly until: string | null; readonly source: string };
-export type KeySizeRule = {
-  readonly kind: 'rsa' | 'ecdsa';
-  readonly minimumBits: number;
-  readonly until: string;
+/** How long a digest is acceptable: through a day in UTC, with no end set, or not at all. One not listed is unknown. */
+export type DigestRule = {
+  readonly name: string;
+  readonly term: 'open' | 'never' | { readonly through: PlainDay };
   readonly source: string;
 };
 
@@ -20,6 +24,7 @@ export type KeySizeRule = {
 export type ValidationPolicy = {
   readonly id: string;
   readonly rules: Readonly<Record<string, PolicyRule>>;
-  readonly digests: readonly AlgorithmRule[];
-  readonly keySizes: readonly KeySizeRule[];
+  /** For a code of another part that has no rule of its own and was reported as a blocker. */
+  readonly fallback: PolicyRule;
+  readonly digests: readonly DigestRule[];
 };
