@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findChromium } from './find-chromium.ts';
+import { root } from './checks/source-files.ts';
+
+/**
+ * `npm test`: unit and interop tests, then the faces in a browser. Names what it skipped and why; in CI (`CI=true`) a
+ * skipped interop or face test is a failure. Arguments are handed to the unit tests (a folder, `-t title`).
+ */
+type Counts = { passed: number; failed: number; skipped: number };
+const inCi = process.env['CI'] === 'true';
+const results = join(root, '.cache', 'tests');
+mkdirSync(results, { recursive: true });
+
+const run = (label: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean => {
+  console.log(`\n── ${label}`);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return status === 0;
+};
+
+const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+
+const unitCounts = (file: string): Counts & { readonly skippedTitles: readonly string[] } => {
+  const report = JSON.parse(readFileSync(file, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+    testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[];
+  };
+  const titles = report.testResults
+    .flatMap((suite) => suite.assertionResults)
+    .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+    .map((test) => test.fullName);
+  // A file that fails before its first test has no failed test of its own.
+  const brokenFiles = report.testResults.filter(
+    (s) => s.status === 'failed' && s.assertionResults.every((t) => t.status !== 'failed'),
+  ).length;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles,
+    skipped: titles.length,
+    skippedTitles: titles,
+  };
+};
+
+const faceCounts = (file: string): Counts & { readonly skippedTitles: readonly string[] } => {
+  type Suite = { title: string; suites?: Suite[]; specs?: { title: string; tests: { status: string }[] }[] };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as { suites: Suite[] };
+  const counts = { passed: 0, failed: 0, skipped: 0, skippedTitles: [] as string[] };
+  const visit = (suite: Suite): void => {
+    for (const spec of suite.specs ?? [])
+      for (const { status } of spec.tests) {
+        if (status === 'expected' || status === 'flaky') counts.passed += 1;
+        else if (status === 'skipped') {
+          counts.skipped += 1;
+          counts.skippedTitles.push(spec.title);
+        } else counts.failed += 1;
+      }
+    for (const inner of suite.suites ?? []) visit(inner);
+  };
+  for (const suite of report.suites) visit(suite);
+  return counts;
+};
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+const skipped: string[] = [];
+const add = (counts: Counts & { readonly skippedTitles: readonly string[] }): void => {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  skipped.push(...counts.skippedTitles);
+};
+
+const unitReport = join(results, 'unit.json');
+const unitOk = run('unit and interop tests', bin('vitest'), [
+  'run',
+  '-c',
+  'test/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+  ...process.argv.slice(2),
+]);
+add(unitCounts(unitReport));
+
+let facesOk = true;
+const chromium = findChromium();
+if (process.argv.length > 2) skipped.push('faces: not asked for');
+else if (chromium === null) {
+  skipped.push('faces: no Chromium found (apt-get install chromium-headless-shell, or set CHROMIUM)');
+  total.skipped += 1;
+} else {
+  const faceReport = join(results, 'faces.json');
+  facesOk = run('faces', bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', '--reporter=line,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: faceReport,
+    CHROMIUM: chromium,
+  });
+  if (existsSync(faceReport)) add(faceCounts(faceReport));
+  else total.failed += 1;
+}
+
+if (skipped.length > 0) {
+  console.log('\nSkipped:');
+  for (const title of skipped) console.log(`  ${title}`);
+}
+// What only a downloaded Electron or data outside the repository can show is skipped by name everywhere.
+const allowedInCi = (title: string): boolean => /\[needs (electron binary|samples|conformance)\]/.test(title);
+const forbidden = inCi ? skipped.filter((title) => !allowedInCi(title)) : [];
+if (forbidden.length > 0) console.log(`\nIn CI nothing of this may be skipped:\n  ${forbidden.join('\n  ')}`);
+console.log(`\ntests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = unitOk && facesOk && total.failed === 0 && forbidden.length === 0 ? 0 : 1;

@@ -1,0 +1,21 @@
+import type { InlineConfig } from 'vite';
+import { at, root } from './folders.ts';
+
+/** The Electron main process and the signing process beside it: ESM, everything bundled but Electron and Node. */
+export const main: InlineConfig = {
+  root,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: at('dist/electron'),
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: false,
+    target: 'node24',
+    rolldownOptions: {
+      input: { main: at('electron/main.ts'), 'signing-process': at('electron/keys/signing-process/main.ts') },
+      external: ['electron', /^node:/],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+    },
+  },
+};

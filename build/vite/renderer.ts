@@ -1,0 +1,21 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { at } from './folders.ts';
+
+/** The window's page. Fonts stay files, since the policy allows none inside a style sheet. */
+export const renderer: InlineConfig = {
+  root: at('renderer'),
+  base: './',
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ['en-US', 'ru-RU', 'ar-AE'] }), enforce: 'pre' }],
+  build: {
+    outDir: at('dist/renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    target: 'es2024',
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: { input: at('renderer/index.html') },
+  },
+};
