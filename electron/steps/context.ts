@@ -49,8 +49,8 @@ export type Host = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly secrets: SecretSource;
-  /** Starts the process in which a private key lives while it is used. */
-  readonly launchSigningProcess: LaunchSigningProcess;
+  /** Starts the process in which a private key lives while it is used; absent where plain Node forks it. */
+  readonly launchSigningProcess?: LaunchSigningProcess;
   readonly files: FileHandles;
   readonly abilities: FaceAbilities;
   readonly emit: (event: WorkstationEvent) => void;
