@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import type { DecimalText } from '../kernel/decimal.ts';
-import type { Finding, Outcome } from '../kernel/failure.ts';
+import type { Finding } from '../kernel/failure.ts';
 import type { PlainDay } from '../kernel/instant.ts';
 import type { FinanceCode } from './codes.ts';
 import type { Calendars } from '../calendar/calendars.ts';
@@ -39,11 +38,3 @@ export type CalculationCode = FinanceCode | CalendarCode;
 
 /** Data that a calculation is judged by; the program's own unless the user keeps others. */
 export type Basis = { readonly rules: RuleBook; readonly calendars: Calendars };
-
-/** A calculator: its shapes and what it does. `run` has the input already checked by `input`. */
-export type Calculator<Input = unknown, Answer extends Explained = Explained> = {
-  readonly name: string;
-  readonly input: z.ZodType<Input>;
-  readonly output: z.ZodType<Answer>;
-  readonly run: (input: Input, basis: Basis) => Outcome<Answer, CalculationCode>;
-};

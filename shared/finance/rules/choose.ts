@@ -1,0 +1,67 @@
+import { ok } from '../../kernel/result.ts';
+import type { Outcome } from '../../kernel/failure.ts';
+import type { PlainDay } from '../../kernel/instant.ts';
+import { failFinance, type FinanceCode } from '../codes.ts';
+import type { Sheet } from '../sheet.ts';
+import type { Rule, RuleBook, RuleEntry } from './rule-book.ts';
+
+const holdsOn = (entry: RuleEntry, day: PlainDay): boolean =>
+  entry.validFrom <= day && (entry.validTo === undefined || day <= entry.validTo);
+
+/**
+ * The rules of `law` as they were on the notice's publication day. Refuses a day for which any of them is not known,
+ * naming the first day that is. Later entries win, so a user's own entry overrides the program's.
+ */
+export const rulesOn = <const Id extends string>(
+  book: RuleBook,
+  law: string,
+  day: PlainDay,
+  ids: readonly Id[],
+  path = 'publishedOn',
+): Outcome<Readonly<Record<Id, Rule>>, FinanceCode> => {
+  const sets = book.filter((set) => set.law === law);
+  const found: Record<string, Rule> = {};
+  for (const id of ids) {
+    const candidates = sets.flatMap((set) =>
+      set.entries.filter((entry) => entry.id === id).map((entry) => ({ ...entry, law, ruleSetDate: set.date })),
+    );
+    const rule = candidates.findLast((entry) => holdsOn(entry, day));
+    if (rule === undefined) {
+      const first = candidates.map((entry) => entry.validFrom).toSorted()[0] ?? null;
+      return failFinance('finance.rule-not-found', { path, law, rule: id, day, first });
+    }
+    found[id] = rule;
+  }
+  return ok(found as Readonly<Record<Id, Rule>>);
+};
+
+/** The day up to which a law's rules are known to hold. */
+export const ruleSetDate = (book: RuleBook, law: string): PlainDay | null =>
+  book
+    .filter((set) => set.law === law)
+    .map((set) => set.date)
+    .toSorted()
+    .at(-1) ?? null;
+
+/**
+ * Says aloud what a reader of the answer must know about its rules: a notice newer than they are, a day that was assumed
+ * because none was given, a value taken from a secondary source.
+ */
+export const sayStanding = (
+  sheet: Sheet,
+  law: string,
+  rules: readonly Rule[],
+  day: { readonly publishedOn: PlainDay } | { readonly assumed: PlainDay },
+): void => {
+  const known = rules.map((rule) => rule.ruleSetDate).toSorted()[0];
+  if ('publishedOn' in day && known !== undefined && day.publishedOn > known) {
+    const details = { law, ruleSetDate: known, publishedOn: day.publishedOn };
+    sheet.say('finance.rules-older-than-notice', 'warning', details, { path: 'publishedOn' });
+  }
+  if ('assumed' in day) {
+    sheet.say('finance.rule-date-assumed', 'info', { law, day: day.assumed }, { path: 'publishedOn' });
+  }
+  for (const rule of rules.filter(({ standing }) => standing === 'secondary' || standing === 'practice')) {
+    sheet.say('finance.rule-secondary-source', 'info', { rule: rule.id, source: rule.source });
+  }
+};
