@@ -9,6 +9,7 @@ export const bidCodes = {
   'bid.name-taken': { class: 'input', details: ['file'] },
   'bid.name-unfit': { class: 'input', details: ['file', 'reason'] },
   'bid.frozen': { class: 'input', details: ['bid', 'version'] },
+  'bid.edited-meanwhile': { class: 'outside', details: ['bid'] },
   'bid.not-frozen': { class: 'input', details: ['bid'] },
   'bid.not-signed': { class: 'input', details: ['bid'] },
   'bid.not-packaged': { class: 'input', details: ['bid'] },

@@ -32,6 +32,8 @@ export type BidDraft = {
   readonly noticeEdition: number;
   readonly platformId: string | null;
   readonly price: { readonly amount: string; readonly currency: string } | null;
+  /** What the bid security freezes; null: none, or not decided yet. */
+  readonly security: { readonly amount: string; readonly currency: string } | null;
   readonly documents: readonly BidDocument[];
   readonly checklist: ChecklistEdits;
   readonly createdAt: Instant;

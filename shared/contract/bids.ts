@@ -54,6 +54,8 @@ export const bidDetail = z.object({
   version: count,
   status: z.enum(bidStatuses),
   price: money.nullable(),
+  /** The bid security this bid freezes, as calculated and taken over by the user. */
+  security: money.nullable(),
   documents: z.array(bidDocument),
   checklist: z.array(checklistItem),
   findings: z.array(finding),
@@ -111,6 +113,10 @@ export const bidMethods = {
   'bids.waiveItem': method(z.object({ bidId: id, itemId: id, reason: line.nullable() }), bidDetail),
   'bids.setPrice': method(
     z.object({ bidId: id, price: z.object({ amount: decimal, currency: line }).nullable() }),
+    bidDetail,
+  ),
+  'bids.setSecurity': method(
+    z.object({ bidId: id, security: z.object({ amount: decimal, currency: line }).nullable() }),
     bidDetail,
   ),
   'bids.setPlatform': method(z.object({ bidId: id, platformId: id.nullable() }), bidDetail),

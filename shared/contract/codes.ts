@@ -5,6 +5,7 @@ export const faceCodes = {
   'face.not-admitted': { class: 'outside', details: [] },
   'face.gone': { class: 'outside', details: [] },
   'face.request-too-large': { class: 'input', details: ['size', 'limit'] },
+  'face.port-taken': { class: 'outside', details: ['port'] },
   'face.handover-refused': { class: 'input', details: ['purpose'] },
   'secret.no-source': { class: 'input', details: [] },
   'secret.variable-unset': { class: 'input', details: ['variable'] },

@@ -31,6 +31,7 @@ export const methodNames = [
   'bids.removeItem',
   'bids.waiveItem',
   'bids.setPrice',
+  'bids.setSecurity',
   'bids.setPlatform',
   'bids.adoptEdition',
   'bids.freeze',

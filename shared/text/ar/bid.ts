@@ -39,6 +39,8 @@ export const bid = {
   'bid.name-unfit.hint': 'غيّر اسم الملف وأضفه من جديد.',
   'bid.frozen': 'العطاء {{bid}} مثبَّت (النسخة {{version}}) ولا يمكن تعديله.',
   'bid.frozen.hint': 'ابدأ نسخة جديدة؛ ويبقى ما ثُبّت ووُقّع كما هو.',
+  'bid.edited-meanwhile': 'عُدِّل العطاء {{bid}} في نافذة أخرى أثناء قراءته.',
+  'bid.edited-meanwhile.hint': 'راجع التعديل ثم ثبّت من جديد؛ لم يُثبَّت شيء.',
   'bid.not-frozen': 'العطاء {{bid}} غير مثبَّت بعد.',
   'bid.not-frozen.hint': 'ثبّته أولًا: لا يُوقَّع إلا عطاء مثبَّت.',
   'bid.not-signed': 'العطاء {{bid}} غير موقَّع بعد.',

@@ -36,6 +36,8 @@ export const bid = {
   'bid.name-unfit.hint': 'Rename the file and add it again.',
   'bid.frozen': 'The bid {{bid}} is frozen (version {{version}}) and cannot be edited.',
   'bid.frozen.hint': 'Start a new version; what was frozen and signed stays as it is.',
+  'bid.edited-meanwhile': 'The bid {{bid}} was edited elsewhere while it was being read.',
+  'bid.edited-meanwhile.hint': 'Look at the edit, then freeze again; nothing was frozen.',
   'bid.not-frozen': 'The bid {{bid}} is not frozen yet.',
   'bid.not-frozen.hint': 'Freeze it first: a signature is made over a frozen bid only.',
   'bid.not-signed': 'The bid {{bid}} is not signed yet.',
