@@ -5,7 +5,7 @@ const progressInterval = 100;
 
 type CallParts = {
   readonly host: Host;
-  readonly secretsFor?: (callId: string, signal: AbortSignal) => SecretSource;
+  readonly secretsFor?: (callId: string) => SecretSource;
 };
 
 /**
@@ -17,7 +17,7 @@ export const makeCall = (
   callId: string,
   signal: AbortSignal,
 ): { readonly call: Call; readonly done: () => void } => {
-  const host = parts.secretsFor ? { ...parts.host, secrets: parts.secretsFor(callId, signal) } : parts.host;
+  const host = parts.secretsFor ? { ...parts.host, secrets: parts.secretsFor(callId) } : parts.host;
   let waiting: (() => void) | null = null;
   let timer: NodeJS.Timeout | null = null;
 

@@ -1,4 +1,4 @@
-import { contract, type MethodName } from '#shared/contract/index.ts';
+import { contract, type Answer, type MethodName } from '#shared/contract/index.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import type { Handlers, Host, SecretSource, Step } from '../steps/context.ts';
@@ -24,7 +24,7 @@ export type DispatchParts<Caller> = {
   readonly checkCaller: CheckCaller<Caller>;
   readonly log: Logger;
   /** A password source that knows for which call it asks; without it the host's own is used. */
-  readonly secretsFor?: (callId: string, signal: AbortSignal) => SecretSource;
+  readonly secretsFor?: (callId: string) => SecretSource;
 };
 
 const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);
@@ -41,7 +41,7 @@ export const createDispatch = <Caller>(parts: DispatchParts<Caller>): Dispatch<C
     name: Name,
     input: unknown,
     callId: string,
-  ): Promise<Outcome<unknown>> => {
+  ): Promise<Outcome<Answer<Name>>> => {
     const checked = checkInput(name, input);
     if (!checked.ok) return checked;
     if (running.has(callId)) return failKernel('input.invalid', { path: 'callId', reason: 'already in use' });

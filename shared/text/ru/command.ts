@@ -1,4 +1,40 @@
 import type { TextsLike } from '../keys.ts';
 import type { command as english } from '../en/command.ts';
 
-export const command = {} as const satisfies TextsLike<typeof english>;
+export const command = {
+  'face.not-admitted': 'Эта страница больше не связана с Bidwright.',
+  'face.not-admitted.hint': 'Откройте адрес, который Bidwright вывел при запуске, или запустите его снова.',
+  'face.gone': 'Bidwright не отвечает.',
+  'face.gone.hint': 'Запустите его снова командой «npm start» и откройте выведенный адрес. Всё сохранённое на месте.',
+  'face.request-too-large': 'Отправлено {{size}} байт; принимается не больше {{limit}}.',
+  'face.request-too-large.hint': 'Добавляйте файлы как файлы; форма передаёт гораздо меньше.',
+  'face.port-taken': 'Порт {{port}} занят другой программой.',
+  'face.port-taken.hint': 'Не указывайте --port или назовите свободный.',
+  'face.handover-refused': 'Передать файл с назначением «{{purpose}}» нельзя.',
+  'face.handover-refused.hint': 'Ключевые файлы читаются там, где лежат: укажите их место на этом компьютере.',
+  'secret.no-source': 'Ключевому файлу нужен пароль, а спросить его не у кого.',
+  'secret.no-source.hint':
+    'Назовите переменную в --password-env или подайте пароль на стандартный ввод с --password-stdin.',
+  'secret.variable-unset': 'Переменная окружения {{variable}} не задана.',
+  'secret.variable-unset.hint': 'Задайте её только для этой команды, например из хранилища секретов.',
+  'secret.empty': 'Пароль не указан.',
+  'secret.empty.hint': 'Введите пароль ключевого файла или откажитесь, нажав Ctrl-C.',
+  'secret.too-long': 'Пароль длиннее {{limit}} байт.',
+  'secret.too-long.hint': 'Проверьте, что это пароль, а не файл.',
+  'secret.not-answered': 'Пароль не введён за {{seconds}} с.',
+  'secret.not-answered.hint': 'Начните снова; ничего не подписано.',
+  'secret.title.sign': 'Подписать этим ключом',
+  'secret.title.open': 'Открыть ключевой файл',
+  'secret.fact.key': 'Ключ',
+  'secret.fact.file': 'Ключевой файл',
+  'secret.fact.files': 'Файлов на подпись',
+  'secret.wrongBefore': 'Пароль неверный. Попробуйте ещё раз.',
+  'secret.field': 'Пароль ключевого файла',
+  'secret.promise': 'Bidwright использует пароль один раз и нигде его не хранит.',
+  'secret.submit.sign': 'Подписать',
+  'secret.submit.open': 'Открыть',
+  'secret.cancel': 'Отмена',
+  'secret.show': 'Показывать ввод',
+  'secret.done': 'Спасибо. Страницу можно закрыть; работа продолжается в Bidwright.',
+  'secret.over': 'Здесь больше ничего не спрашивают. Страницу можно закрыть.',
+} as const satisfies TextsLike<typeof english>;

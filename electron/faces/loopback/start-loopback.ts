@@ -1,0 +1,111 @@
+import type { Language } from '#shared/kernel/language.ts';
+import { failFace } from '#shared/contract/codes.ts';
+import type { Clock } from '#shared/kernel/instant.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import type { RandomBytes } from '#shared/kernel/random.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { forkSigningProcess } from '../../keys/fork-signing-process.ts';
+import { createLogger } from '../../log/logger.ts';
+import { logToFile } from '../../log/log-file.ts';
+import type { Handlers, Host } from '../../steps/context.ts';
+import { createDispatch } from '../dispatch.ts';
+import { openHost, systemClock, systemRandom } from '../host.ts';
+import { languageOfWorkspace } from '../language-of-workspace.ts';
+import { createSecretDesk } from '../secret/desk.ts';
+import { createAdmission } from './admission.ts';
+import type { CallerFacts } from './caller.ts';
+import { createEventHub } from './event-hub.ts';
+import { listen, stopListening, type Listening } from './http.ts';
+import { openIncoming } from './incoming.ts';
+import { createRoutes, refusesCaller } from './routes.ts';
+import { openSecretListener } from './secret-listener.ts';
+
+export type LoopbackParts = {
+  readonly folder: string;
+  /** Built pages: `renderer/` and `secret/` in it. */
+  readonly pagesFolder: string;
+  /** 0: the system chooses. */
+  readonly port?: number;
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+  readonly handlers: Handlers;
+};
+
+export type Loopback = {
+  readonly host: Host;
+  /** A fresh address with a ticket for one browser tab. */
+  readonly newAddress: () => string;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the browser face over one workspace: two servers on 127.0.0.1, one for the page, one for passwords. */
+export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopback>> => {
+  const { clock = systemClock, random = systemRandom, handlers } = parts;
+  const log = createLogger({ clock, write: logToFile(parts.folder) });
+  const events = createEventHub();
+  let language = async (): Promise<Language> => 'en';
+  const secretListener = await openSecretListener({
+    pageFolder: `${parts.pagesFolder}/secret`,
+    language: () => language(),
+    random,
+    log,
+  });
+  const desk = createSecretDesk({ show: secretListener.show, emit: events.emit, clock });
+  const opened = await openHost({
+    folder: parts.folder,
+    abilities: { face: 'loopback', chooseFiles: null, reveal: null },
+    secrets: desk.sourceFor('host'),
+    launchSigningProcess: forkSigningProcess,
+    emit: events.emit,
+    clock,
+    random,
+  });
+  if (!opened.ok) {
+    await secretListener.close();
+    return opened;
+  }
+  const host = opened.value;
+  language = () => languageOfWorkspace(host, handlers);
+
+  const admission = createAdmission(random);
+  let listening: Listening | null = null;
+  const own = () => ({ host: listening?.host ?? '', origin: listening?.origin ?? '' });
+  const dispatch = createDispatch<CallerFacts>({
+    host,
+    handlers,
+    log,
+    checkCaller: (caller) => refusesCaller(own(), admission, caller),
+    secretsFor: desk.sourceFor,
+  });
+  const incoming = await openIncoming(parts.folder, random, Date.now);
+  const route = createRoutes({
+    own,
+    pageFolder: `${parts.pagesFolder}/renderer`,
+    admission,
+    dispatch,
+    events,
+    incoming,
+    files: host.files,
+    log,
+  });
+  const close = async (): Promise<void> => {
+    dispatch.cancelAll();
+    events.close();
+    await Promise.all([listening && stopListening(listening), secretListener.close()]);
+    await incoming.empty();
+    host.workspace.close();
+  };
+  try {
+    listening = await listen((request, response) => {
+      route(request, response).catch((thrown: unknown) => {
+        log.fault('loopback', thrown);
+        response.destroy();
+      });
+    }, parts.port ?? 0);
+  } catch {
+    await close();
+    return failFace('face.port-taken', { port: parts.port ?? 0 });
+  }
+  const { origin } = listening;
+  return ok({ host, newAddress: () => `${origin}/#ticket=${admission.newTicket()}`, close });
+};
