@@ -13,6 +13,7 @@ export const identifierCodes = {
   'company.bik-form': { class: 'input', details: ['value'] },
   'company.account-form': { class: 'input', details: ['value'] },
   'company.account-check-digit': { class: 'input', details: ['value', 'bik'] },
+  'company.account-not-checked': { class: 'verdict', details: ['value'] },
 } as const satisfies CodeTable;
 
 export type IdentifierCode = keyof typeof identifierCodes;
