@@ -11,18 +11,15 @@ export type SignatureScheme = (typeof signatureSchemes)[number];
 export type SignatureAlgorithm = { readonly scheme: SignatureScheme; readonly digest: SigningDigest };
 
 /** The schemes a key can sign with, the usual one first; none when this program cannot sign with it. */
-export const schemesOf = (key: PublicKeyFacts): readonly SignatureScheme[] => {
-  switch (key.kind) {
-    case 'rsa':
-      return ['rsa-pkcs1', 'rsa-pss'];
-    case 'ecdsa':
-      return ['ecdsa'];
-    case 'gost-2012':
-    case 'ed25519':
-    case 'other':
-      return [];
-  }
-};
+export const schemesOf = (key: PublicKeyFacts): readonly SignatureScheme[] => schemesByKind[key.kind];
+
+const schemesByKind = {
+  rsa: ['rsa-pkcs1', 'rsa-pss'],
+  ecdsa: ['ecdsa'],
+  ed25519: [],
+  'gost-2012': [],
+  other: [],
+} as const satisfies Record<PublicKeyFacts['kind'], readonly SignatureScheme[]>;
 
 /** The digest of the curve's own strength (RFC 5753 and NIST SP 800-57): SHA-256 for RSA and P-256. */
 export const usualDigestOf = (key: PublicKeyFacts): SigningDigest => {

@@ -44,9 +44,11 @@ export const testKey = (name: TestKey): KeyObject => {
   return key;
 };
 
-/** Purposes: TLS client, and B2B-Center's own. */
+/** Purposes of a key: the platform B2B-Center's own, and the two that nearly every certificate has. */
 export const platformOid = '1.2.643.6.7';
 export const tlsClient = '1.3.6.1.5.5.7.3.2';
+/** Without it OpenSSL wants `-purpose any` to verify a CMS signature. */
+export const emailProtection = '1.3.6.1.5.5.7.3.4';
 
 /** The synthetic supplier that owns the certificates unless a test says otherwise; its numbers pass their checks. */
 export const supplier = {
@@ -136,7 +138,7 @@ export const issueHolder = (request: HolderRequest): Der =>
     extensions: [
       basicConstraints(false),
       keyUsage(request.usages ?? ['digitalSignature', 'nonRepudiation']),
-      extendedKeyUsage(request.purposes ?? [tlsClient, platformOid]),
+      extendedKeyUsage(request.purposes ?? [tlsClient, emailProtection, platformOid]),
       ...(request.policies === undefined ? [] : [certificatePolicies(request.policies)]),
       ...(request.keyPeriod === undefined ? [] : [privateKeyUsagePeriod(request.keyPeriod)]),
     ],
@@ -160,7 +162,7 @@ export const faulty = {
   notYetValid: issueHolder({ serial: 0x12, notBefore: '2027-01-01T00:00:00Z' }),
   wrongUsage: issueHolder({ serial: 0x13, usages: ['keyEncipherment'] }),
   revoked: issueHolder({ serial: 0x14 }),
-  noPlatform: issueHolder({ serial: 0x15, purposes: [tlsClient] }),
+  noPlatform: issueHolder({ serial: 0x15, purposes: [tlsClient, emailProtection] }),
   otherCompany: issueHolder({ serial: 0x16, subject: supplierName({ inn: '7800000002', ogrn: '1027800000007' }) }),
   weak: issueHolder({ serial: 0x17, key: 'weak-rsa1024' }),
   /** Signed by a stranger under our root's name. */

@@ -1,4 +1,4 @@
-/** Object identifiers of key files: RFC 7292, RFC 8018, RFC 5958, RFC 9579. */
+/** Object identifiers of key files: RFC 7292, RFC 8018, RFC 5958. */
 export const objectIds = {
   data: '1.2.840.113549.1.7.1',
   encryptedData: '1.2.840.113549.1.7.6',
@@ -13,8 +13,6 @@ export const objectIds = {
 
   pbes2: '1.2.840.113549.1.5.13',
   pbkdf2: '1.2.840.113549.1.5.12',
-  pbmac1: '1.2.840.113549.1.5.14',
-  scrypt: '1.3.6.1.4.1.11591.4.11',
 
   pbeSha1TripleDes3: '1.2.840.113549.1.12.1.3',
   pbeSha1TripleDes2: '1.2.840.113549.1.12.1.4',

@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm, SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import type { SignatureAlgorithm, SignatureScheme, SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { context, integer, nothing, oid, sequence, type Der } from '../asn1/encode.ts';
 
 const digestOids = {
@@ -36,22 +36,20 @@ export const digestIdentifier = (digest: SigningDigest): Der => sequence(oid(dig
 const digestIdentifierWithNull = (digest: SigningDigest): Der => sequence(oid(digestOids[digest]), nothing());
 
 /** signatureAlgorithm of certificates and of SignerInfo: RFC 4055 (RSA), RFC 5758 (ECDSA). */
-export const algorithmIdentifier = ({ scheme, digest }: SignatureAlgorithm): Der => {
-  switch (scheme) {
-    case 'rsa-pkcs1':
-      return sequence(oid(rsaOids[digest]), nothing());
-    case 'ecdsa':
-      return sequence(oid(ecdsaOids[digest]));
-    case 'rsa-pss': {
-      const hash = digestIdentifierWithNull(digest);
-      return sequence(
-        oid('1.2.840.113549.1.1.10'),
-        sequence(
-          context(0, hash),
-          context(1, sequence(oid('1.2.840.113549.1.1.8'), hash)),
-          context(2, integer(digestLengths[digest])),
-        ),
-      );
-    }
-  }
-};
+export const algorithmIdentifier = ({ scheme, digest }: SignatureAlgorithm): Der => identifiers[scheme](digest);
+
+const identifiers = {
+  'rsa-pkcs1': (digest) => sequence(oid(rsaOids[digest]), nothing()),
+  ecdsa: (digest) => sequence(oid(ecdsaOids[digest])),
+  'rsa-pss': (digest) => {
+    const hash = digestIdentifierWithNull(digest);
+    return sequence(
+      oid('1.2.840.113549.1.1.10'),
+      sequence(
+        context(0, hash),
+        context(1, sequence(oid('1.2.840.113549.1.1.8'), hash)),
+        context(2, integer(digestLengths[digest])),
+      ),
+    );
+  },
+} as const satisfies Record<SignatureScheme, (digest: SigningDigest) => Der>;

@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process';
+import type { SigningChild } from './signing-child.ts';
+
+const entry = new URL('./signing-process/main.ts', import.meta.url);
+
+/**
+ * The signing process in plain Node. It inherits nothing: no environment (which may hold the password's variable), no
+ * standard streams; it may read files but not write them, start processes or load native code, and no debugger can be
+ * attached by signal.
+ */
+export const forkSigningProcess = (): SigningChild => {
+  const child = fork(entry, [], {
+    env: systemEnvironment(),
+    execArgv: ['--permission', '--allow-fs-read=*', '--disable-sigusr1', '--disable-warning=SecurityWarning'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    windowsHide: true,
+  });
+  return {
+    post: (message) => {
+      child.send(message, () => {
+        // A channel that is gone shows as the exit of the child.
+      });
+    },
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => {
+      child.once('error', (error) => listener(error.message));
+      child.once('exit', (code, signal) => listener(code ?? signal));
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+};
+
+/** Windows needs to know where it is to make random numbers. */
+const systemEnvironment = (): NodeJS.ProcessEnv => {
+  const { SystemRoot } = process.env;
+  return SystemRoot === undefined ? {} : { SystemRoot };
+};

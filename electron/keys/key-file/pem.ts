@@ -1,0 +1,58 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { Password } from './decrypt.ts';
+import { damaged, unsupported, wrongPassword } from './fault.ts';
+import type { Budget } from './limits.ts';
+import { decryptKeyInfo } from './pkcs12.ts';
+
+const block = /-----BEGIN ([A-Z0-9 ]+)-----\r?\n([^-]*)-----END \1-----/g;
+const keyLabel = /^(?:(?:RSA|EC) )?PRIVATE KEY$/;
+
+/** True when a text block of RFC 7468 can be found near the beginning. */
+export const looksLikePem = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).includes('-----BEGIN ');
+
+/**
+ * Private keys and certificates of a PEM file (RFC 7468): PKCS#8 plain or encrypted, the older RSA and EC forms, and
+ * certificates in any order. Text between the blocks is skipped.
+ */
+export const readPem = (
+  bytes: Uint8Array,
+  password: Password,
+  budget: Budget,
+): { readonly keys: KeyObject[]; readonly certificates: Uint8Array<ArrayBuffer>[] } => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const keys: KeyObject[] = [];
+  const certificates: Uint8Array<ArrayBuffer>[] = [];
+  for (const [whole, label = '', body = ''] of text.matchAll(block)) {
+    if (label === 'CERTIFICATE') certificates.push(Uint8Array.from(Buffer.from(body, 'base64')));
+    else if (label === 'ENCRYPTED PRIVATE KEY') {
+      const pkcs8 = decryptKeyInfo(Buffer.from(body, 'base64'), password, budget);
+      keys.push(privateKeyOf(pkcs8));
+      pkcs8.fill(0);
+    } else if (keyLabel.test(label)) keys.push(privateKeyFromText(whole, password));
+  }
+  return { keys, certificates };
+};
+
+const privateKeyFromText = (text: string, password: Password): KeyObject => {
+  const encrypted = text.includes('ENCRYPTED');
+  try {
+    return createPrivateKey(
+      encrypted ? { key: text, format: 'pem', passphrase: Buffer.from(password.utf8) } : { key: text, format: 'pem' },
+    );
+  } catch (error) {
+    return encrypted ? wrongPassword() : damaged(reasonOf(error));
+  }
+};
+
+/** From PKCS#8 in DER. What OpenSSL cannot take is a key of an unknown kind or no key. */
+export const privateKeyOf = (pkcs8: Buffer): KeyObject => {
+  try {
+    return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  } catch (error) {
+    return reasonOf(error).includes('unsupported') ? unsupported('private key') : damaged(reasonOf(error));
+  }
+};
+
+/** The library's own words about a structure; they never quote the bytes. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unreadable key');

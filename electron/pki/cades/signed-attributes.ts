@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
+import type { Digest } from '#shared/kernel/digest.ts';
+import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { context, element, octetString, oid, sequence, setOf, tags, time, type Der } from '../asn1/encode.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { cmsOids } from './cms-oids.ts';
+import { digestIdentifier, nodeDigest } from './algorithm-identifier.ts';
+
+/**
+ * The data to sign of CAdES-BASELINE-B (ETSI EN 319 122-1 clause 6.3): the DER of the SET of signed attributes, exactly
+ * the bytes that the key signs (RFC 5652 section 5.4). Pure: digest of the content, certificate and claimed time are
+ * given. The certificate is named by its digest and by issuer and serial number; its bytes are used as they are.
+ */
+export const dataToSign = (input: {
+  readonly contentDigest: Digest<SigningDigest>;
+  readonly certificate: Certificate;
+  readonly claimedSigningTime: Instant;
+}): Der =>
+  setOf([
+    attribute(cmsOids.contentType, oid(cmsOids.data)),
+    attribute(cmsOids.signingTime, time(epochMilliseconds(input.claimedSigningTime))),
+    attribute(cmsOids.messageDigest, octetString(Buffer.from(input.contentDigest.value, 'hex'))),
+    attribute(cmsOids.signingCertificateV2, signingCertificate(input.certificate, input.contentDigest.algorithm)),
+  ]);
+
+const attribute = (type: string, value: Der): Der => sequence(oid(type), setOf([value]));
+
+/** RFC 5035 section 4. SHA-256 is the default and, in DER, is therefore not written. */
+const signingCertificate = (certificate: Certificate, digest: SigningDigest): Der =>
+  sequence(
+    sequence(
+      sequence(
+        ...(digest === 'sha-256' ? [] : [digestIdentifier(digest)]),
+        octetString(createHash(nodeDigest(digest)).update(certificate.der).digest()),
+        sequence(sequence(context(4, certificate.issuer.der)), serialElement(certificate)),
+      ),
+    ),
+  );
+
+/** issuerAndSerialNumber, which SignerInfo names its signer by (RFC 5652 section 10.2.4). */
+export const issuerAndSerial = (certificate: Certificate): Der =>
+  sequence(certificate.issuer.der, serialElement(certificate));
+
+/** As the certificate writes it, even where that is negative or too long. */
+const serialElement = (certificate: Certificate): Der => element(tags.integer, certificate.serial);
