@@ -1,10 +1,10 @@
-import type { DecimalText } from '../kernel/decimal.ts';
 import type { Finding } from '../kernel/failure.ts';
 import type { PlainDay } from '../kernel/instant.ts';
 import type { FinanceCode } from './codes.ts';
 import type { Calendars } from '../calendar/calendars.ts';
 import type { CalendarCode } from '../calendar/codes.ts';
 import type { RuleBook } from './rules/rule-book.ts';
+import type { StepRule } from './step-rules.ts';
 
 /**
  * How an exact number became the shown one. `half-up-kopeck` and `half-up-hundredth` keep two decimals, halves away from
@@ -17,7 +17,7 @@ export type Step = {
   /** Which figure this is: a field's name, labelled by `labelKeyOf`. */
   readonly line: string;
   /** What is done, by name: text key `calc.rule.<rule>`. */
-  readonly rule: string;
+  readonly rule: StepRule;
   /** Arithmetic over `numbers`: `+ − × / ^ ( ) max(…; …) min(…; …)`. Dates and choices are words of the same names. */
   readonly formula: string;
   readonly numbers: Readonly<Record<string, string>>;
@@ -26,7 +26,8 @@ export type Step = {
   readonly article: string | null;
   /** Day up to which the rules used are known to hold, or null where no rule was used. */
   readonly ruleSetDate: PlainDay | null;
-  readonly result: DecimalText | PlainDay | string;
+  /** A decimal, a day, a moment or a word, as it is shown. */
+  readonly result: string;
 };
 
 export type FinanceFinding = Finding<FinanceCode>;

@@ -1,23 +1,75 @@
-/** The fixed names of `calc NAME`. */
-export const calculatorNames = [
-  'security',
-  'anti-dumping',
-  'guarantee-end',
-  'financing',
-  'own-money',
-  'auction-range',
-  'auction-start',
-  'auction-timer',
-  'score',
-  'price-floor',
-  'stage-price',
-  'vat',
-  'margin',
-  'present-value',
-  'price-fork',
-  'late-payment',
-  'agent-fee',
-  'funnel',
-  'working-days',
-] as const;
-export type CalculatorName = (typeof calculatorNames)[number];
+import { z } from 'zod';
+import type { Outcome } from '../kernel/failure.ts';
+import type { Basis, CalculationCode, Explained } from './calculation.ts';
+import { agentFee } from './calculators/agent-fee.ts';
+import { antiDumping } from './calculators/anti-dumping.ts';
+import { auctionRange } from './calculators/auction-range.ts';
+import { auctionStart } from './calculators/auction-start.ts';
+import { auctionTimer } from './calculators/auction-timer.ts';
+import { financing } from './calculators/financing.ts';
+import { funnel } from './calculators/funnel.ts';
+import { guaranteeEnd } from './calculators/guarantee-end.ts';
+import { latePayment } from './calculators/late-payment.ts';
+import { margin } from './calculators/margin.ts';
+import { ownMoney } from './calculators/own-money.ts';
+import { presentValue } from './calculators/present-value.ts';
+import { priceFloor } from './calculators/price-floor.ts';
+import { priceFork } from './calculators/price-fork.ts';
+import { score } from './calculators/score.ts';
+import { security } from './calculators/security.ts';
+import { stagePrice } from './calculators/stage-price.ts';
+import { vat } from './calculators/vat.ts';
+import { workingDays } from './calculators/working-days.ts';
+import { failFinance } from './codes.ts';
+import { ownBasis } from './define.ts';
+import { labelledSchema } from './labels.ts';
+
+/** Every calculator, in the order in which a list shows them. */
+export const calculators = {
+  security,
+  'anti-dumping': antiDumping,
+  'guarantee-end': guaranteeEnd,
+  financing,
+  'own-money': ownMoney,
+  'auction-range': auctionRange,
+  'auction-start': auctionStart,
+  'auction-timer': auctionTimer,
+  score,
+  'price-floor': priceFloor,
+  'stage-price': stagePrice,
+  vat,
+  margin,
+  'present-value': presentValue,
+  'price-fork': priceFork,
+  'late-payment': latePayment,
+  'agent-fee': agentFee,
+  funnel,
+  'working-days': workingDays,
+} as const;
+
+export type CalculatorName = keyof typeof calculators;
+
+export const isCalculatorName = (name: string): name is CalculatorName => Object.hasOwn(calculators, name);
+
+export const calculatorNames: readonly CalculatorName[] = Object.keys(calculators).filter(isCalculatorName);
+
+/**
+ * Answers one calculator from unchecked input: refuses an unknown name and the first fault of the input by the name of its
+ * field. The answer has the calculator's own fields, `steps` and `findings`, all of it plain JSON.
+ */
+export const calculate = (
+  name: string,
+  input: unknown,
+  basis: Basis = ownBasis,
+): Outcome<Explained & Readonly<Record<string, unknown>>, CalculationCode> =>
+  isCalculatorName(name) ? calculators[name].run(input, basis) : failFinance('finance.unknown-calculator', { name });
+
+/** A calculator's JSON Schemas (2020-12); each field carries its text key as `label`, each choice one in `choices`. */
+export const jsonSchemasOf = (name: CalculatorName): { readonly input: JsonSchema; readonly output: JsonSchema } => ({
+  input: labelledSchema(name, z.toJSONSchema(calculators[name].input)),
+  output: labelledSchema(name, z.toJSONSchema(calculators[name].output)),
+});
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export const titleKeyOf = (name: CalculatorName): `calc.${CalculatorName}` => `calc.${name}`;

@@ -96,6 +96,8 @@ const valueOf = (node: Node, numbers: Readonly<Record<string, Fraction>>): Fract
       return operations[node.operator](valueOf(node.left, numbers), valueOf(node.right, numbers));
     case 'choice':
       return node.of.map((each) => valueOf(each, numbers)).reduce(node.pick === 'max' ? larger : smaller);
+    default:
+      return node satisfies never;
   }
 };
 

@@ -12,12 +12,13 @@ import type { Explained, FinanceFinding, Rounding, Step } from './calculation.ts
 import type { FinanceCode } from './codes.ts';
 import { evaluate } from './formula.ts';
 import type { Rule } from './rules/rule-book.ts';
+import type { StepRule } from './step-rules.ts';
 
 /** A number in a formula: exact text, a whole count, or a rule, which is then cited. */
 export type Term = DecimalText | number | Rule;
 
 type Deed = {
-  readonly rule: string;
+  readonly rule: StepRule;
   readonly formula: string;
   readonly numbers: Readonly<Record<string, Term>>;
   /** Rules that decide the figure without being a number in it. */
@@ -39,6 +40,9 @@ const rounders = {
   'whole-up': roundUpToWhole,
 } as const satisfies Record<Exclude<Rounding, 'none'>, (value: Fraction) => DecimalText>;
 
+const exact = ({ formula, numbers }: Pick<Deed, 'formula' | 'numbers'>): Fraction =>
+  evaluate(formula, Object.fromEntries(Object.entries(numbers).map(([name, term]) => [name, fraction(textOf(term))])));
+
 /**
  * The working paper of one calculation: each figure is written down with its formula at the moment it is computed, from
  * the same text, so an answer can not show one formula and hold another's result.
@@ -46,6 +50,8 @@ const rounders = {
 export type Sheet = {
   /** Evaluates exactly, rounds once, writes the step down, gives the shown figure. */
   readonly figure: (line: string, rounding: Exclude<Rounding, 'none'>, deed: Deed) => DecimalText;
+  /** The exact value, not written down: for a comparison that rounding must not decide. */
+  readonly exact: (deed: Pick<Deed, 'formula' | 'numbers'>) => Fraction;
   readonly money: (line: string, deed: Deed) => DecimalText;
   readonly percent: (line: string, deed: Deed) => DecimalText;
   /** A figure that is not arithmetic over decimals: a day, a moment, a choice. */
@@ -64,8 +70,7 @@ export const openSheet = (): Sheet => {
 
   const figure: Sheet['figure'] = (line, rounding, { rule, formula, numbers, by = [] }) => {
     const entries = Object.entries(numbers);
-    const exact = evaluate(formula, Object.fromEntries(entries.map(([name, term]) => [name, fraction(textOf(term))])));
-    const result = rounders[rounding](exact);
+    const result = rounders[rounding](exact({ formula, numbers }));
     steps.push({
       line,
       rule,
@@ -80,6 +85,7 @@ export const openSheet = (): Sheet => {
 
   return {
     figure,
+    exact,
     money: (line, deed) => figure(line, 'half-up-kopeck', deed),
     percent: (line, deed) => figure(line, 'half-up-hundredth', deed),
     note: (line, { rule, formula, numbers, by = [] }, result) => {

@@ -50,7 +50,11 @@ export const bidSecurity44 = (terms: SecurityTerms, sheet: Sheet, { rules }: Bas
 
   if (terms.participant === 'institution') {
     const exempt = rule['bid.institutions-exempt'];
-    const deed = { rule: 'security.exempt', formula: 'participant', numbers: { participant: terms.participant } };
+    const deed = {
+      rule: 'security.exempt' as const,
+      formula: 'participant',
+      numbers: { participant: terms.participant },
+    };
     const amount = sheet.note('amount', { ...deed, by: [exempt] }, '0.00');
     sheet.say('finance.exempt-institution', 'info', { article: exempt.article }, { path: 'participant' });
     return ok({ amount, min: '0.00', max: '0.00', mandatory: false });
@@ -87,7 +91,7 @@ export const bidSecurity223 = (
   const amount = announcedSum(sheet, terms, base, [forbidden ? threshold : most]);
   if (forbidden) {
     const numbers = { nmck: terms.nmck, threshold: threshold.value };
-    const deed = { rule: 'security.not-allowed-up-to', formula: 'nmck ≤ threshold', numbers, by: [threshold] };
+    const deed = { rule: 'security.not-allowed-up-to' as const, formula: 'nmck ≤ threshold', numbers, by: [threshold] };
     const max = sheet.note('max', deed, '0.00');
     const details = { threshold: threshold.value, article: threshold.article };
     sheet.say('finance.security-not-allowed', amount === null ? 'info' : 'warning', details, { path: 'nmck' });

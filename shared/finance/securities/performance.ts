@@ -147,7 +147,7 @@ export const performanceSecurity223 = (
     judgeRange(sheet, { amount, min: '0.00', max }, most.article);
     return ok({ amount, min: '0.00', max, mandatory: false });
   }
-  const deed = { rule: 'security.equal-to-advance', formula: 'advance', numbers: { advance }, by: [equal] };
+  const deed = { rule: 'security.equal-to-advance' as const, formula: 'advance', numbers: { advance }, by: [equal] };
   const amount =
     terms.amount === undefined ? sheet.note('amount', deed, advance) : announcedSum(sheet, terms, base, [equal]);
   judgeRange(sheet, { amount, min: advance, max: advance }, equal.article);
