@@ -14,7 +14,7 @@ export const verificationMethods = {
     z.object({
       fileId: id,
       contentFileId: id.nullable().default(null),
-      /** Anchors for this run beside the user's own list. */
+      /** Anchors for this run; none named: the user's own list. */
       trustFileIds: z.array(id).default([]),
       crlFileIds: z.array(id).default([]),
       revocation: z.enum(revocationDemands).default('required'),

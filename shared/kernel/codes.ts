@@ -17,6 +17,7 @@ export const kernelCodes = {
   'workspace.locked': { class: 'outside', details: ['folder'] },
   'workspace.newer': { class: 'outside', details: ['folder', 'version', 'known'] },
   'workspace.damaged': { class: 'outside', details: ['folder', 'reason'] },
+  'workspace.not-empty': { class: 'input', details: ['folder'] },
   'record.not-found': { class: 'input', details: ['kind', 'id'] },
   'call.cancelled': { class: 'outside', details: [] },
   'call.unknown-method': { class: 'fault', details: ['method'] },

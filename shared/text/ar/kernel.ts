@@ -32,6 +32,8 @@ export const kernel = {
   'workspace.newer.hint': 'حدّث البرنامج؛ ولن تُمسّ مساحة العمل قبل ذلك.',
   'workspace.damaged': 'مساحة العمل {{folder}} تالفة: {{reason}}.',
   'workspace.damaged.hint': 'استعد آخر نسخة احتياطية. ما زال فتح ملفات الخزنة بأسمائها ممكنًا.',
+  'workspace.not-empty': 'تحتوي مساحة العمل {{folder}} على سجلات، لذا لم تُحمَّل العينة.',
+  'workspace.not-empty.hint': 'شغّل البرنامج بمساحة عمل أخرى للاطلاع على العينة.',
   'record.not-found': 'لا يوجد سجل «{{id}}» ({{kind}}) في مساحة العمل هذه.',
   'record.not-found.hint': 'افتح القائمة وخذ المعرّف منها.',
   'call.cancelled': 'أُلغيت العملية.',

@@ -30,6 +30,8 @@ export const kernel = {
   'workspace.newer.hint': 'Update the program; it will not touch the workspace until then.',
   'workspace.damaged': 'The workspace {{folder}} is damaged: {{reason}}.',
   'workspace.damaged.hint': 'Restore the last backup. Files in its vault can still be opened by name.',
+  'workspace.not-empty': 'The workspace {{folder}} already holds records, so the sample was not loaded.',
+  'workspace.not-empty.hint': 'Start the program with another workspace to look at the sample.',
   'record.not-found': 'There is no {{kind}} “{{id}}” in this workspace.',
   'record.not-found.hint': 'Look at the list and use an id from there.',
   'call.cancelled': 'Cancelled.',
