@@ -46,7 +46,11 @@ export const signatureCodes = {
   'packing.no-files': { class: 'input', details: [] },
   'packing.name-reserved': { class: 'input', details: ['name'] },
   'packing.name-duplicate': { class: 'input', details: ['name', 'other'] },
-  'packing.name-unsafe': { class: 'input', details: ['name', 'reason'] },
+  'packing.name-empty': { class: 'input', details: ['name'] },
+  'packing.name-too-long': { class: 'input', details: ['name', 'limit'] },
+  'packing.name-escapes': { class: 'input', details: ['name'] },
+  'packing.name-invisible': { class: 'input', details: ['name'] },
+  'packing.name-not-portable': { class: 'input', details: ['name'] },
   'packing.file-differs': { class: 'outside', details: ['name', 'expected', 'actual'] },
 } as const satisfies CodeTable;
 

@@ -2,41 +2,36 @@ import type { Outcome } from '../kernel/failure.ts';
 import { ok } from '../kernel/result.ts';
 import { failSignature, type SignatureCode } from './codes.ts';
 
-/** Kinds of unsafety, as the evidence of `packing.name-unsafe`. */
-export type UnsafeName =
-  | 'empty'
-  | 'too long'
-  | 'absolute'
-  | 'leaves the container'
-  | 'backslash'
-  | 'control character'
-  | 'text direction override'
-  | 'character that Windows refuses'
-  | 'name that Windows reserves'
-  | 'ends with a dot or space'
-  | 'broken character';
-
+/** Characters of UTF-16; far beyond what any file system takes, far below what a zip header could. */
 const longest = 1_024;
-const directionOverrides = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 // oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 const windowsDevice = /^(?:con|prn|aux|nul|conin\$|conout\$|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/iu;
 
-const unsafety = (name: string): UnsafeName | null => {
+/** The name with what cannot be seen made visible: it goes into messages, where a direction mark would still work. */
+const visible = (name: string): string =>
+  Array.from(name.toWellFormed(), (character) =>
+    directionMarks.test(character) || controls.test(character)
+      ? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`
+      : character,
+  )
+    .join('')
+    .slice(0, longest);
+
+const checkName = (name: string): Outcome<string, SignatureCode> => {
   const parts = name.split('/');
-  if (name === '') return 'empty';
-  if (!name.isWellFormed()) return 'broken character';
-  if (name.length > longest) return 'too long';
-  if (name.includes('\\')) return 'backslash';
-  if (controls.test(name)) return 'control character';
-  if (directionOverrides.test(name)) return 'text direction override';
-  if (name.startsWith('/') || /^[a-z]:/iu.test(name)) return 'absolute';
-  if (parts.includes('..') || parts.includes('.')) return 'leaves the container';
-  if (parts.includes('')) return 'empty';
-  if (/[<>:"|?*]/u.test(name)) return 'character that Windows refuses';
-  if (parts.some((part) => windowsDevice.test(part))) return 'name that Windows reserves';
-  if (parts.some((part) => /[. ]$/u.test(part))) return 'ends with a dot or space';
-  return null;
+  if (!name.isWellFormed() || controls.test(name) || directionMarks.test(name)) {
+    return failSignature('packing.name-invisible', { name: visible(name) });
+  }
+  if (name.length > longest) return failSignature('packing.name-too-long', { name: visible(name), limit: longest });
+  if (name.startsWith('/') || /^[a-z]:/iu.test(name) || name.includes('\\') || parts.includes('..')) {
+    return failSignature('packing.name-escapes', { name });
+  }
+  if (parts.includes('') || parts.includes('.')) return failSignature('packing.name-empty', { name });
+  const portable = parts.every((part) => !windowsDevice.test(part) && !/[<>:"|?*]|[. ]$/u.test(part));
+  if (!portable) return failSignature('packing.name-not-portable', { name });
+  return isReserved(name) ? failSignature('packing.name-reserved', { name }) : ok(name);
 };
 
 const isReserved = (name: string): boolean => /^(?:mimetype$|meta-inf(?:\/|$))/iu.test(name);
@@ -52,9 +47,8 @@ export const checkEntryNames = (names: readonly string[]): Outcome<readonly stri
   if (names.length === 0) return failSignature('packing.no-files');
   const taken = new Map<string, string>();
   for (const name of names) {
-    const reason = unsafety(name);
-    if (reason !== null) return failSignature('packing.name-unsafe', { name, reason });
-    if (isReserved(name)) return failSignature('packing.name-reserved', { name });
+    const checked = checkName(name);
+    if (!checked.ok) return checked;
     const other = taken.get(comparable(name));
     if (other !== undefined) return failSignature('packing.name-duplicate', { name, other });
     taken.set(comparable(name), name);

@@ -93,8 +93,18 @@ export const signature = {
   'packing.name-reserved.hint': 'Rename the file.',
   'packing.name-duplicate': '“{{name}}” and “{{other}}” cannot both be unpacked on every system.',
   'packing.name-duplicate.hint': 'Rename one of them.',
-  'packing.name-unsafe': 'The file name “{{name}}” is not safe in a container: {{reason}}.',
-  'packing.name-unsafe.hint': 'Rename the file.',
+  'packing.name-empty': 'The file name “{{name}}” has an empty part.',
+  'packing.name-empty.hint': 'Give the file and every folder above it a name.',
+  'packing.name-too-long': 'The file name “{{name}}” is longer than {{limit}} characters.',
+  'packing.name-too-long.hint': 'Shorten it.',
+  'packing.name-escapes': 'The file name “{{name}}” points outside the container.',
+  'packing.name-escapes.hint': 'Use a relative name with “/” between folders and without “..”.',
+  'packing.name-invisible':
+    'The file name “{{name}}” holds characters that cannot be seen and may hide what the file is.',
+  'packing.name-invisible.hint': 'Rename the file; type the name anew rather than copying it.',
+  'packing.name-not-portable': 'The file name “{{name}}” cannot be unpacked on Windows.',
+  'packing.name-not-portable.hint':
+    'Rename it: without < > : " | ? *, without a dot or space at the end, and not CON, NUL or the like.',
   'packing.file-differs': '“{{name}}” is not what was signed: expected {{expected}}, found {{actual}}.',
   'packing.file-differs.hint': 'Restore the file, or freeze and sign the bid again.',
 } as const;
