@@ -16,6 +16,8 @@ export type ContentFacts = {
   readonly size: number | null;
   readonly signedDigest: string | null;
   readonly computedDigest: string | null;
+  /** Digests between the signed bytes and the files they stand for: those of a container's manifest. */
+  readonly manifestDigests: readonly string[];
 };
 
 /** What a signing-certificate attribute (RFC 5035, RFC 2634) says of the certificate that was used. */
@@ -63,6 +65,8 @@ export type SignatureFacts = {
   readonly signatureAlgorithm: AlgorithmFacts & { readonly digest: string | null };
   readonly signedAttributes: readonly AttributeFacts[] | null;
   readonly unsignedAttributes: readonly AttributeFacts[];
+  /** Revocation lists and responses that travel with the signature. */
+  readonly carriedRevocation: number;
   /** What was seen around the signature that did not stop reading: its encoding, its container, its neighbours. */
   readonly observations: readonly Observation[];
   readonly claimedSigningTime: Instant | null;

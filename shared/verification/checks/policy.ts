@@ -169,6 +169,7 @@ const digestsIn = (facts: SignatureFacts): readonly (readonly [algorithm: string
   for (const { hashAlgorithm } of strong.length > 0 ? strong : references) {
     seen.push([hashAlgorithm.name ?? hashAlgorithm.oid, 'signing-certificate']);
   }
+  for (const algorithm of facts.content.manifestDigests) seen.push([algorithm, 'manifest']);
   return seen;
 };
 

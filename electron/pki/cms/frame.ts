@@ -1,0 +1,186 @@
+import { fault } from '../asn1/fault.ts';
+import { constructedBit, contextConstructed, tags } from '../asn1/tags.ts';
+import { readCopy, type ByteSource } from './byte-source.ts';
+import { cmsLimits, withinLimit } from './limits.ts';
+
+/** An element of the source: `end` is past its end-of-contents when the length is indefinite. */
+type Element = {
+  readonly identifier: number;
+  readonly start: number;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly end: number;
+};
+
+/** Where the signed bytes lie: one piece, or a string in segments (BER). Offsets into the source. */
+export type ContentPlace = { readonly start: number; readonly end: number; readonly segmented: boolean };
+
+/** The outer layers of a CMS SignedData (RFC 5652 section 5.1); each part as the bytes it was written in. */
+export type SignedFrame = {
+  readonly contentInfoType: Uint8Array;
+  readonly version: Uint8Array;
+  readonly digestAlgorithms: Uint8Array;
+  readonly contentType: Uint8Array;
+  readonly content: ContentPlace | null;
+  readonly contentSize: number;
+  readonly certificates: Uint8Array | null;
+  readonly revocation: Uint8Array | null;
+  readonly signers: Uint8Array;
+  /** Where the outermost element ends. */
+  readonly end: number;
+};
+
+type Walk = { readonly source: ByteSource; segments: number };
+
+const octet = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
+
+type Header = { identifier: number; contentStart: number; length: number | 'indefinite' };
+
+const readHeader = async ({ source }: Walk, at: number, limit: number): Promise<Header> => {
+  const bytes = await source.read(at, Math.min(10, limit - at));
+  if (bytes.length < 2) return fault('truncated header', at);
+  const identifier = octet(bytes, 0);
+  if ((identifier & 0x1f) === 0x1f) fault('tag that has no place here', at);
+  const first = octet(bytes, 1);
+  if (first < 0x80) return { identifier, contentStart: at + 2, length: first };
+  if (first === 0x80) {
+    if ((identifier & constructedBit) === 0) fault('indefinite length of a primitive element', at);
+    return { identifier, contentStart: at + 2, length: 'indefinite' };
+  }
+  const count = first & 0x7f;
+  if (count > 7 || bytes.length < 2 + count) return fault('length too large or truncated', at);
+  let length = 0;
+  for (let index = 0; index < count; index += 1) length = length * 256 + octet(bytes, 2 + index);
+  return { identifier, contentStart: at + 2 + count, length };
+};
+
+/** The element at `at`; an indefinite one is walked to its end, element by element. */
+const elementAt = async (walk: Walk, at: number, limit: number, depth = 0): Promise<Element> => {
+  if (depth > cmsLimits.depth + 64) fault('nested too deep', at);
+  const { identifier, contentStart, length } = await readHeader(walk, at, limit);
+  if (length !== 'indefinite') {
+    const end = contentStart + length;
+    if (end > limit) fault('element runs past its container', at);
+    return { identifier, start: at, contentStart, contentEnd: end, end };
+  }
+  let next = contentStart;
+  for (;;) {
+    const two = await walk.source.read(next, 2);
+    if (next + 2 <= limit && octet(two, 0) === 0 && octet(two, 1) === 0 && two.length === 2) break;
+    walk.segments += 1;
+    withinLimit('segments', walk.segments, cmsLimits.segments);
+    next = (await elementAt(walk, next, limit, depth + 1)).end;
+  }
+  return { identifier, start: at, contentStart, contentEnd: next, end: next + 2 };
+};
+
+const expectAt = async (walk: Walk, at: number, limit: number, identifier: number): Promise<Element> => {
+  const element = await elementAt(walk, at, limit);
+  if (element.identifier !== identifier) fault(`expected 0x${identifier.toString(16).padStart(2, '0')}`, at);
+  return element;
+};
+
+const copyOf = async (walk: Walk, element: Element, what: string, limit: number): Promise<Uint8Array> => {
+  withinLimit(what, element.end - element.start, limit);
+  return readCopy(walk.source, element.start, element.end);
+};
+
+const identifierAt = async (walk: Walk, at: number, limit: number): Promise<number> =>
+  at < limit ? octet(await walk.source.read(at, 1), 0) : -1;
+
+const octetString = tags.octetString;
+const segmentedString = tags.octetString | constructedBit;
+
+/** Sums a string's pieces and proves that they are octet strings all the way down. */
+const sizeOfSegments = async (walk: Walk, start: number, end: number, depth = 0): Promise<number> => {
+  if (depth > cmsLimits.depth) fault('nested too deep', start);
+  let size = 0;
+  for (let at = start; at < end;) {
+    const piece = await elementAt(walk, at, end);
+    if (piece.identifier === octetString) size += piece.contentEnd - piece.contentStart;
+    else if (piece.identifier === segmentedString) {
+      size += await sizeOfSegments(walk, piece.contentStart, piece.contentEnd, depth + 1);
+    } else fault('octet string made of something else', at);
+    walk.segments += 1;
+    withinLimit('segments', walk.segments, cmsLimits.segments);
+    at = piece.end;
+  }
+  return size;
+};
+
+const readContent = async (walk: Walk, at: number, limit: number) => {
+  if (at === limit) return { content: null, contentSize: 0 };
+  const wrapper = await expectAt(walk, at, limit, contextConstructed(0));
+  if (wrapper.end !== limit) fault('unexpected field', wrapper.end);
+  const string = await elementAt(walk, wrapper.contentStart, wrapper.contentEnd);
+  if (string.end !== wrapper.contentEnd) fault('unexpected field', string.end);
+  const { contentStart: start, contentEnd: end } = string;
+  if (string.identifier === octetString) {
+    return { content: { start, end, segmented: false }, contentSize: end - start };
+  }
+  if (string.identifier !== segmentedString) return fault('content that is not an octet string', string.start);
+  return { content: { start, end, segmented: true }, contentSize: await sizeOfSegments(walk, start, end) };
+};
+
+/**
+ * Finds the parts of a SignedData without holding its content. Outer layers may be BER (strangers write indefinite
+ * lengths when they stream); anything out of order, missing or left over is a fault. Throws `Asn1Fault` and `LimitMet`
+ * to the door of this folder.
+ */
+export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
+  const walk: Walk = { source, segments: 0 };
+  const head = cmsLimits.headBytes;
+  const info = await expectAt(walk, 0, source.size, tags.sequence);
+  const type = await expectAt(walk, info.contentStart, info.contentEnd, tags.oid);
+  const contentInfoType = await copyOf(walk, type, 'head', head);
+  const wrapper = await expectAt(walk, type.end, info.contentEnd, contextConstructed(0));
+  if (wrapper.end !== info.contentEnd) fault('unexpected field', wrapper.end);
+  const data = await expectAt(walk, wrapper.contentStart, wrapper.contentEnd, tags.sequence);
+  if (data.end !== wrapper.contentEnd) fault('unexpected field', data.end);
+
+  const limit = data.contentEnd;
+  const version = await expectAt(walk, data.contentStart, limit, tags.integer);
+  const digests = await expectAt(walk, version.end, limit, tags.set);
+  const encapsulated = await expectAt(walk, digests.end, limit, tags.sequence);
+  const contentType = await expectAt(walk, encapsulated.contentStart, encapsulated.contentEnd, tags.oid);
+  const { content, contentSize } = await readContent(walk, contentType.end, encapsulated.contentEnd);
+
+  let at = encapsulated.end;
+  const optional = async (number: number, what: string, most: number): Promise<Uint8Array | null> => {
+    if ((await identifierAt(walk, at, limit)) !== contextConstructed(number)) return null;
+    const element = await elementAt(walk, at, limit);
+    at = element.end;
+    return copyOf(walk, element, what, most);
+  };
+  const certificates = await optional(0, 'certificates', cmsLimits.certificatesBytes);
+  const revocation = await optional(1, 'revocation', cmsLimits.revocationBytes);
+  const signers = await expectAt(walk, at, limit, tags.set);
+  if (signers.end !== limit) fault('unexpected field', signers.end);
+  return {
+    contentInfoType,
+    version: await copyOf(walk, version, 'head', head),
+    digestAlgorithms: await copyOf(walk, digests, 'head', head),
+    contentType: await copyOf(walk, contentType, 'head', head),
+    content,
+    contentSize,
+    certificates,
+    revocation,
+    signers: await copyOf(walk, signers, 'signers', cmsLimits.signersBytes),
+    end: info.end,
+  };
+};
+
+async function* piecesOf(walk: Walk, start: number, end: number): AsyncIterable<Uint8Array> {
+  for (let at = start; at < end;) {
+    const piece = await elementAt(walk, at, end);
+    if (piece.identifier === segmentedString) yield* piecesOf(walk, piece.contentStart, piece.contentEnd);
+    else if (piece.end - piece.contentStart <= 64 * 1024) {
+      yield await walk.source.read(piece.contentStart, piece.contentEnd - piece.contentStart);
+    } else yield* walk.source.chunks(piece.contentStart, piece.contentEnd);
+    at = piece.end;
+  }
+}
+
+/** The signed bytes in order, whatever pieces they were written in. Each chunk is good until the next is asked for. */
+export const contentChunks = (source: ByteSource, place: ContentPlace): AsyncIterable<Uint8Array> =>
+  place.segmented ? piecesOf({ source, segments: 0 }, place.start, place.end) : source.chunks(place.start, place.end);

@@ -1,0 +1,67 @@
+import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
+import type { ChainFacts, Observation, RevocationListFacts } from '#shared/verification/facts.ts';
+import { factsOf } from '../certificate-facts.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { nameText } from '../certificate/name-text.ts';
+import { judgePath } from '../path/judge.ts';
+import type { PathVerdict } from '../path/verdict.ts';
+import type { Crl } from '../revocation/crl.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Remarks to path validation, weighed here: a signature stands or falls with the strength of what vouches for it. */
+const weighedHere: readonly string[] = ['path.key-weak', 'path.digest-weak'];
+
+const listFacts = (crl: Crl): RevocationListFacts => ({
+  issuer: nameText(crl.issuer),
+  thisUpdate: instantFromEpoch(crl.thisUpdate),
+  nextUpdate: crl.nextUpdate === null ? null : instantFromEpoch(crl.nextUpdate),
+});
+
+const listsUsed = ({ revocation }: PathVerdict): readonly RevocationListFacts[] =>
+  [...new Set(revocation.flatMap((status) => ('crls' in status ? status.crls : [])))].map(listFacts);
+
+/** Without any list path validation does not look at revocation; when the reader wanted it, that is a lack of proof. */
+const nobodyLooked = (path: readonly Certificate[]): readonly Observation[] =>
+  path.slice(1).map((certificate) => ({
+    code: 'revocation.undetermined',
+    details: { certificate: nameText(certificate.subject) },
+    blocks: true,
+  }));
+
+export type JudgedChain = { readonly facts: ChainFacts; readonly path: readonly Certificate[] };
+
+/** Looks for a path to the reader's anchors and for its revocation, and writes down what path validation says. */
+export const chainOf = (
+  target: Certificate,
+  embedded: { readonly certificates: readonly Certificate[]; readonly crls: readonly Crl[] },
+  evidence: Evidence,
+): JudgedChain => {
+  const { anchors, helpers, revocation, validationTime } = evidence;
+  if (anchors.length === 0) {
+    return { facts: { anchorsGiven: 0, path: [factsOf(target)], observations: [], lists: [] }, path: [target] };
+  }
+  const crls = revocation === 'none' ? [] : [...evidence.crls, ...embedded.crls];
+  const judged = judgePath({
+    target,
+    anchors,
+    untrusted: [...embedded.certificates, ...helpers],
+    crls,
+    at: epochMilliseconds(validationTime),
+  });
+  const path = judged.path ?? [];
+  const observations: Observation[] = judged.verdict.findings.map(({ code, severity, details }) => ({
+    code,
+    details,
+    blocks: severity === 'blocker' || weighedHere.includes(code),
+  }));
+  if (revocation !== 'none' && crls.length === 0) observations.push(...nobodyLooked(path));
+  return {
+    facts: {
+      anchorsGiven: anchors.length,
+      path: path.map(factsOf),
+      observations,
+      lists: listsUsed(judged.verdict),
+    },
+    path,
+  };
+};

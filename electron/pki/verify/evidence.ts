@@ -1,0 +1,52 @@
+import type { RevocationDemand } from '#shared/verification/conclusion.ts';
+import type { Observation } from '#shared/verification/facts.ts';
+import type { ValidationPolicy } from '#shared/verification/policy.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { readCertificate, type Certificate } from '../certificate/certificate.ts';
+import { readCrl, type Crl } from '../revocation/crl.ts';
+
+/** What the reader brought to the question, read once for all signatures of a file. */
+export type Evidence = {
+  readonly anchors: readonly Certificate[];
+  readonly helpers: readonly Certificate[];
+  readonly crls: readonly Crl[];
+  readonly revocation: RevocationDemand;
+  readonly validationTime: Instant;
+  readonly policy: ValidationPolicy;
+  /** What of it could not be read. It helps nobody then, and does not stop the rest. */
+  readonly unreadable: readonly Observation[];
+};
+
+type Brought = {
+  readonly trust: readonly Uint8Array[];
+  readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+};
+
+export const readEvidence = (
+  brought: Brought,
+  settings: Pick<Evidence, 'revocation' | 'validationTime' | 'policy'>,
+): Evidence => {
+  const unreadable: Observation[] = [];
+  const readAll = <T>(
+    bytes: readonly Uint8Array[],
+    read: (
+      der: Uint8Array,
+    ) =>
+      | { readonly ok: true; readonly value: T }
+      | { readonly ok: false; readonly error: Pick<Observation, 'code' | 'details'> },
+  ): T[] =>
+    bytes.flatMap((der) => {
+      const outcome = read(der);
+      if (outcome.ok) return [outcome.value];
+      unreadable.push({ ...outcome.error, blocks: false });
+      return [];
+    });
+  return {
+    anchors: readAll(brought.trust, readCertificate),
+    helpers: readAll(brought.certificates, readCertificate),
+    crls: readAll(brought.crls, readCrl),
+    unreadable,
+    ...settings,
+  };
+};

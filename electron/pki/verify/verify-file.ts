@@ -1,0 +1,127 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { KernelCode } from '#shared/kernel/codes.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Failure } from '#shared/kernel/failure.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import type { Observation } from '#shared/verification/facts.ts';
+import { validationPolicy } from '#shared/verification/policy-data.ts';
+import { fileSource, SourceChanged, type ByteSource } from '../cms/byte-source.ts';
+import { Cancelled, type Progress } from './content-pass.ts';
+import { readEvidence, type Evidence } from './evidence.ts';
+import { examineContainer } from './examine-container.ts';
+import { examineSignatureFile, type OtherFile } from './examine-signature-file.ts';
+import { seen, type Examined } from './examined.ts';
+import type { VerifyFile, VerifyInput } from './input.ts';
+import { composeReport } from './compose-report.ts';
+
+/** Endings that a detached signature adds to the name of what it signs. */
+const endings = /\.(?:p7s|sig|sgn|sign|p7m)$/i;
+
+type OpenFile = { readonly name: string; readonly bytes: ByteSource; readonly handle: FileHandle };
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown';
+
+const openFile = async (file: string): Promise<Result<OpenFile, Failure<KernelCode>>> => {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (error) {
+    const reason = codeOf(error);
+    return reason === 'ENOENT'
+      ? failKernel('file.not-found', { file })
+      : failKernel('file.unreadable', { file, reason });
+  }
+  const stat = await handle.stat();
+  if (!stat.isFile()) {
+    await handle.close();
+    return failKernel('file.not-a-file', { file });
+  }
+  return ok({ name: basename(file), bytes: fileSource(handle, stat.size), handle });
+};
+
+/** The given content, or the file beside the signature under its name without the ending; null: neither. */
+const openOther = async (input: VerifyInput): Promise<Result<(OpenFile & OtherFile) | null, Failure<KernelCode>>> => {
+  if (input.content !== undefined) {
+    const given = await openFile(input.content);
+    return given.ok ? ok({ ...given.value, source: 'given' }) : given;
+  }
+  if (!endings.test(input.file)) return ok(null);
+  const beside = await openFile(input.file.replace(endings, ''));
+  return ok(beside.ok ? { ...beside.value, source: 'beside' } : null);
+};
+
+const isArchive = async (source: ByteSource): Promise<boolean> => {
+  const head = Buffer.from(await source.read(0, 4)).toString('latin1');
+  return head === 'PK\u0003\u0004' || head === 'PK\u0005\u0006';
+};
+
+/** By the bytes: an archive, a CMS structure or its text; at last an archive behind other bytes, which is named. */
+const examine = async (
+  file: OpenFile,
+  other: OtherFile | null,
+  evidence: Evidence,
+  progress: Progress,
+): Promise<Examined> => {
+  const unknown: Examined = { kind: 'unknown', signatures: [], files: [], observations: [seen('format.unknown')] };
+  if (await isArchive(file.bytes)) {
+    const found = await examineContainer(file.bytes, evidence, progress);
+    const reason = 'no end of the archive';
+    return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
+  }
+  const signature = await examineSignatureFile(file, other, evidence, progress);
+  if (signature !== null) return signature;
+  return (await examineContainer(file.bytes, evidence, progress)) ?? unknown;
+};
+
+const progressOf = (input: VerifyInput, total: number): Progress => {
+  let done = 0;
+  return {
+    signal: input.signal,
+    advance: (bytes) => {
+      done += bytes;
+      input.onProgress?.(Math.min(done, total), total);
+    },
+  };
+};
+
+/** A container carries its content; saying that another file is the content contradicts it. */
+const contradicted = (found: Examined, other: OtherFile | null): readonly Observation[] =>
+  other?.source === 'given' && (found.kind === 'asic-e' || found.kind === 'asic-s')
+    ? [seen('coverage.other-content', { file: other.name })]
+    : [];
+
+/**
+ * Answers what a stranger can confirm about a file, by ETSI EN 319 102-1: a signature (CMS in DER, PEM or base64,
+ * attached or detached), an ASiC container, or anything else, which is a finding. Reads the content once and holds one
+ * chunk of it. Refuses only with `file.*` when a file cannot be opened, and `call.cancelled`.
+ */
+export const verifyFile: VerifyFile = async (input) => {
+  const file = await openFile(input.file);
+  if (!file.ok) return file;
+  const other = await openOther(input);
+  if (!other.ok) {
+    await file.value.handle.close();
+    return other;
+  }
+  const validationTime = input.at ?? input.now;
+  const evidence = readEvidence(
+    { trust: input.trust, certificates: input.certificates ?? [], crls: input.crls ?? [] },
+    { revocation: input.revocation, validationTime, policy: input.policy ?? validationPolicy },
+  );
+  const total = file.value.bytes.size + (other.value?.bytes.size ?? 0);
+  try {
+    const found = await examine(file.value, other.value, evidence, progressOf(input, total));
+    return ok(composeReport(file.value, found, contradicted(found, other.value), evidence, input));
+  } catch (error) {
+    if (error instanceof Cancelled) return failKernel('call.cancelled');
+    if (error instanceof SourceChanged) return failKernel('file.changed-while-read', { file: input.file });
+    const reason = codeOf(error);
+    if (/^E[A-Z]+$/.test(reason)) return refuse({ code: 'file.unreadable', details: { file: input.file, reason } });
+    throw error;
+  } finally {
+    await file.value.handle.close();
+    await other.value?.handle.close();
+  }
+};
