@@ -52,7 +52,6 @@ export const pathCodes = {
   'profile.serial-number': { class: 'verdict', details: ['certificate'] },
   'profile.criticality': { class: 'verdict', details: ['certificate', 'extension'] },
   'profile.extension-out-of-place': { class: 'verdict', details: ['certificate', 'extension'] },
-  'profile.authority-without-basic-constraints': { class: 'verdict', details: ['certificate'] },
   'profile.old-version': { class: 'verdict', details: ['certificate'] },
   'profile.key-usage-without-authority': { class: 'verdict', details: ['certificate'] },
 
@@ -66,7 +65,6 @@ export const pathCodes = {
   'crl.digest-broken': { class: 'verdict', details: ['issuer', 'algorithm'] },
   'crl.critical-extension-unknown': { class: 'verdict', details: ['issuer', 'extension'] },
   'crl.number-missing': { class: 'verdict', details: ['issuer'] },
-  'crl.scope-differs': { class: 'verdict', details: ['issuer'] },
   'ocsp.not-successful': { class: 'verdict', details: ['status'] },
   'ocsp.not-current': { class: 'verdict', details: ['issuer', 'from', 'until'] },
   'ocsp.other-certificate': { class: 'verdict', details: ['issuer'] },

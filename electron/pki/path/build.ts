@@ -42,6 +42,9 @@ const bySubject = (certificates: readonly Certificate[]): ReadonlyMap<string, re
   return Map.groupBy(unique, ({ subject }) => subject.key);
 };
 
+const compare = (a: readonly number[], b: readonly number[]): number =>
+  a.map((value, index) => (b[index] ?? 0) - value).find((difference) => difference !== 0) ?? 0;
+
 /** Best first: fitting key identifiers, valid at the time, issued by somebody else, lasting longest. */
 const inOrder = (child: Certificate, candidates: readonly Certificate[], at: number): readonly Certificate[] => {
   const rank = (issuer: Certificate): readonly number[] => [
@@ -51,8 +54,6 @@ const inOrder = (child: Certificate, candidates: readonly Certificate[], at: num
     issuer.notAfter,
   ];
   const ranked = candidates.map((issuer) => ({ issuer, rank: rank(issuer) }));
-  const compare = (a: readonly number[], b: readonly number[]): number =>
-    a.map((value, index) => (b[index] ?? 0) - value).find((difference) => difference !== 0) ?? 0;
   return ranked.toSorted((a, b) => compare(a.rank, b.rank)).map(({ issuer }) => issuer);
 };
 

@@ -67,7 +67,11 @@ export const digestFindings = (subject: string, algorithm: AlgorithmIdentifier, 
 };
 
 /** RFC 5280 6.1.3 (a)(2); both ends of the validity belong to it. */
-export const validityFindings = ({ notBefore, notAfter, subject }: Certificate, at: number, item: number): PathFinding[] => {
+export const validityFindings = (
+  { notBefore, notAfter, subject }: Certificate,
+  at: number,
+  item: number,
+): PathFinding[] => {
   const certificate = nameText(subject);
   if (at < notBefore) {
     return [pathFinding('path.not-yet-valid', 'blocker', item, { certificate, from: instantFromEpoch(notBefore) })];

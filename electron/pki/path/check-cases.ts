@@ -80,7 +80,11 @@ const chains = (path: readonly Certificate[]): boolean =>
  * A list that chains by name is the path, unless its signatures show that it is not (a suite may list the certificate of a
  * CRL signer among the others); anything else is material to build a path from its first to its last.
  */
-const judgeListed = (listed: readonly Certificate[], untrusted: readonly Certificate[], inputs: PathInputs): PathVerdict => {
+const judgeListed = (
+  listed: readonly Certificate[],
+  untrusted: readonly Certificate[],
+  inputs: PathInputs,
+): PathVerdict => {
   const anchor = listed[0];
   const target = listed.at(-1);
   if (anchor === undefined || target === undefined) throw new RangeError('a case lists at least one certificate');
@@ -117,6 +121,15 @@ const parseCase = (line: string): { readonly id: string | number | null; readonl
   return { id: named.success ? named.data.id : null, result: failPath('path.case-unreadable', { reason }) };
 };
 
+/** Everything the named files hold, or the first file that cannot be had. */
+const all = <T>(names: readonly string[], read: (name: string) => Outcome<ReadFiles<T>>): Outcome<ReadFiles<T>> => {
+  const results = names.map(read);
+  const failed = results.find((result) => !result.ok);
+  if (failed !== undefined && !failed.ok) return failed;
+  const files = results.flatMap((result) => (result.ok ? [result.value] : []));
+  return ok({ values: files.flatMap(({ values }) => values), failures: files.flatMap(({ failures }) => failures) });
+};
+
 /**
  * Answers the lines of `certs check --cases`, one by one. A line or file that cannot be had is an error; a file whose bytes
  * are no certificate or list is a finding, and makes the case invalid when the path or its revocation needs it.
@@ -131,16 +144,12 @@ export const caseChecker = (ports: CasePorts): ((line: string) => CaseAnswer) =>
     const bytes = file(name);
     return bytes.ok ? ok(readEach([bytes.value], crlLabels, readCrl)) : bytes;
   });
-  const all = <T>(names: readonly string[], read: (name: string) => Outcome<ReadFiles<T>>): Outcome<ReadFiles<T>> => {
-    const results = names.map(read);
-    const failed = results.find((result) => !result.ok);
-    if (failed !== undefined && !failed.ok) return failed;
-    const files = results.flatMap((result) => (result.ok ? [result.value] : []));
-    return ok({ values: files.flatMap(({ values }) => values), failures: files.flatMap(({ failures }) => failures) });
-  };
   return (line) => {
     const { id, result } = parseCase(line);
-    const refused = (failure: Failure): CaseAnswer => ({ id, error: { code: failure.code, message: ports.describe(failure) } });
+    const refused = (failure: Failure): CaseAnswer => ({
+      id,
+      error: { code: failure.code, message: ports.describe(failure) },
+    });
     if (!result.ok) return refused(result.error);
     const given = result.value;
     const instant = parseInstant(given.at);
@@ -151,7 +160,9 @@ export const caseChecker = (ports: CasePorts): ((line: string) => CaseAnswer) =>
     if (!untrusted.ok) return refused(untrusted.error);
     const crls = all(given.crls ?? [], crlOf);
     if (!crls.ok) return refused(crls.error);
-    const unread = [...listed.value.failures, ...untrusted.value.failures, ...crls.value.failures].map(({ code }) => code);
+    const unread = [...listed.value.failures, ...untrusted.value.failures, ...crls.value.failures].map(
+      ({ code }) => code,
+    );
     if (listed.value.failures.length > 0) {
       return { id: given.id, valid: false, userConstrainedPolicySet: [], findings: [...new Set(unread)] };
     }

@@ -21,7 +21,8 @@ export type Judgement = {
   readonly others: readonly JudgedPath[];
 };
 
-const blockers = ({ findings }: PathVerdict): number => findings.filter(({ severity }) => severity === 'blocker').length;
+const blockers = ({ findings }: PathVerdict): number =>
+  findings.filter(({ severity }) => severity === 'blocker').length;
 
 /** Fewer blockers first; among equals the one that is merely not provable. */
 const better = (a: JudgedPath, b: JudgedPath): number =>

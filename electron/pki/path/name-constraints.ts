@@ -1,3 +1,4 @@
+import { unreachable } from '#shared/kernel/unreachable.ts';
 import { pathFinding, type PathFinding } from '#shared/verification/path-codes.ts';
 import { hexOf } from '../asn1/bytes.ts';
 import type { Certificate } from '../certificate/certificate.ts';
@@ -22,7 +23,11 @@ export type ConstraintState = {
 /** Comparisons of a name with a subtree that one path may cost; real paths need a few hundred. */
 export const maxNameComparisons = 250_000;
 
-export const noConstraints = (): ConstraintState => ({ permitted: [], excluded: [], comparisonsLeft: maxNameComparisons });
+export const noConstraints = (): ConstraintState => ({
+  permitted: [],
+  excluded: [],
+  comparisonsLeft: maxNameComparisons,
+});
 
 export const addConstraints = (state: ConstraintState, { permitted, excluded }: NameConstraints): void => {
   if (permitted !== null) state.permitted.push(Map.groupBy(permitted, ({ form }) => form));
@@ -53,6 +58,8 @@ export const generalNameText = (name: GeneralName): string => {
     case 'uri':
     case 'registered-id':
       return name.value;
+    default:
+      return unreachable(name);
   }
 };
 
@@ -67,7 +74,9 @@ const judgeName = (name: GeneralName, state: ConstraintState): Verdict => {
   state.comparisonsLeft -= excluded.length + lists.reduce((sum, list) => sum + list.length, 0);
   if (state.comparisonsLeft < 0) return 'limit';
   if (excluded.some((base) => inSubtree(prepared, base, 'excluded'))) return 'excluded';
-  return lists.every((list) => list.some((base) => inSubtree(prepared, base, 'permitted'))) ? 'inside' : 'not-permitted';
+  return lists.every((list) => list.some((base) => inSubtree(prepared, base, 'permitted')))
+    ? 'inside'
+    : 'not-permitted';
 };
 
 /** RFC 5280 6.1.3 (b) and (c): what the constraints so far say against the names of a certificate. */
@@ -87,7 +96,9 @@ export const checkNames = (certificate: Certificate, state: ConstraintState, ite
         findings.push(pathFinding('path.name-excluded', 'blocker', item, details));
         break;
       case 'unsupported':
-        findings.push(pathFinding('path.name-form-unsupported', 'blocker', item, { certificate: subject, form: name.form }));
+        findings.push(
+          pathFinding('path.name-form-unsupported', 'blocker', item, { certificate: subject, form: name.form }),
+        );
         break;
       case 'limit':
         findings.push(pathFinding('path.name-constraints-limit', 'blocker', item, { limit: maxNameComparisons }));

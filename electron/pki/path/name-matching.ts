@@ -1,3 +1,4 @@
+import { unreachable } from '#shared/kernel/unreachable.ts';
 import type { GeneralName } from '../certificate/general-name.ts';
 import { isWithin } from '../certificate/name.ts';
 
@@ -15,7 +16,8 @@ const dnsWithin = (host: string, base: string): boolean => {
 };
 
 /** Host constraints of mailboxes and URIs: a name means that host only, a leading period means hosts below it. */
-const hostWithin = (host: string, base: string): boolean => (base.startsWith('.') ? host.endsWith(base) : host === base);
+const hostWithin = (host: string, base: string): boolean =>
+  base.startsWith('.') ? host.endsWith(base) : host === base;
 
 /** The host of a URI with an authority, null when it has none or an address in place of a name (RFC 5280 4.2.1.10). */
 const uriHost = (uri: string): string | null => {
@@ -71,6 +73,8 @@ export const prepareName = (name: GeneralName): PreparedName | null => {
     case 'x400':
     case 'edi-party':
       return null;
+    default:
+      return unreachable(name);
   }
 };
 
@@ -107,5 +111,7 @@ export const inSubtree = (name: PreparedName, base: GeneralName, kind: 'permitte
       return base.form === 'ip' && ipWithin(name.value, base.value);
     case 'directory':
       return base.form === 'directory' && isWithin(name.value, base.value);
+    default:
+      return unreachable(name);
   }
 };

@@ -45,14 +45,18 @@ export const profileFindings = (
   const mayCertify = ((extensions.keyUsage ?? 0) & keyUsages.keyCertSign) !== 0;
   const selfSignedAnchor = item === 0 && isSelfIssued(certificate);
   if (certificate.version < 3) say('profile.old-version');
-  if (serial.length > 20 || (serial[0] ?? 0) >= 0x80 || serial.every((octet) => octet === 0)) say('profile.serial-number');
+  if (serial.length > 20 || (serial[0] ?? 0) >= 0x80 || serial.every((octet) => octet === 0))
+    say('profile.serial-number');
   if (certificate.version === 3) {
     const authorityKey = extensions.authorityKeyIdentifier;
-    if (!selfSignedAnchor && (authorityKey?.keyIdentifier ?? null) === null) say('profile.authority-key-identifier-missing');
-    if ((authority || isAuthority) && extensions.subjectKeyIdentifier === null) say('profile.subject-key-identifier-missing');
+    if (!selfSignedAnchor && (authorityKey?.keyIdentifier ?? null) === null)
+      say('profile.authority-key-identifier-missing');
+    if ((authority || isAuthority) && extensions.subjectKeyIdentifier === null)
+      say('profile.subject-key-identifier-missing');
   }
   if (mayCertify && !isAuthority) say('profile.key-usage-without-authority');
-  for (const extension of wrongCriticality(certificate, authority || isAuthority)) about('profile.criticality', extension);
+  for (const extension of wrongCriticality(certificate, authority || isAuthority))
+    about('profile.criticality', extension);
   if (!isAuthority) {
     for (const id of [ids.nameConstraints, ids.policyMappings, ids.policyConstraints, ids.inhibitAnyPolicy]) {
       if (extensions.all.some((extension) => extension.id === id)) about('profile.extension-out-of-place', id);

@@ -17,7 +17,9 @@ const notProvable: readonly PathCode[] = [
 ];
 
 /** The verdict that findings amount to. */
-export const verdictOf = (parts: Pick<PathVerdict, 'userConstrainedPolicySet' | 'findings' | 'revocation'>): PathVerdict => {
+export const verdictOf = (
+  parts: Pick<PathVerdict, 'userConstrainedPolicySet' | 'findings' | 'revocation'>,
+): PathVerdict => {
   const blockers = parts.findings.filter(({ severity }) => severity === 'blocker');
   const valid = blockers.length === 0;
   return {

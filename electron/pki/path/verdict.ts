@@ -29,7 +29,12 @@ export type PathInputs = {
 export type RevocationStatus =
   | { readonly kind: 'not-checked' | 'undetermined' }
   | { readonly kind: 'good'; readonly crls: readonly Crl[] }
-  | { readonly kind: 'revoked'; readonly crls: readonly Crl[]; readonly since: number | null; readonly reason: CrlReason };
+  | {
+      readonly kind: 'revoked';
+      readonly crls: readonly Crl[];
+      readonly since: number | null;
+      readonly reason: CrlReason;
+    };
 
 /**
  * `valid` exactly when no finding is a blocker. `provable` is false when every blocker means "cannot be checked here" (an

@@ -52,12 +52,18 @@ const initialState = (anchor: Certificate, length: number, inputs: WalkInputs): 
 };
 
 /** RFC 5280 6.1.3 (a)(1) and (a)(4): who says so, and whether the signature is theirs. */
-const issuanceFindings = (certificate: Certificate, issuer: Certificate, key: PublicKeyInfo, item: number): PathFinding[] => {
+const issuanceFindings = (
+  certificate: Certificate,
+  issuer: Certificate,
+  key: PublicKeyInfo,
+  item: number,
+): PathFinding[] => {
   const subject = nameText(certificate.subject);
   const findings = digestFindings(subject, certificate.signatureAlgorithm, item);
   const { signatureAlgorithm: algorithm, tbs: data, signature } = certificate;
   const check = verifySignature({ algorithm, publicKey: key, data, signature });
-  if (check === 'invalid') findings.push(pathFinding('path.signature-invalid', 'blocker', item, { certificate: subject }));
+  if (check === 'invalid')
+    findings.push(pathFinding('path.signature-invalid', 'blocker', item, { certificate: subject }));
   if (check === 'unsupported') {
     const details = { certificate: subject, algorithm: algorithm.oid };
     findings.push(pathFinding('path.algorithm-unsupported', 'blocker', item, details));
@@ -65,7 +71,8 @@ const issuanceFindings = (certificate: Certificate, issuer: Certificate, key: Pu
   if (!sameBytes(algorithm.der, certificate.tbsSignatureAlgorithm.der)) {
     findings.push(pathFinding('path.algorithms-differ', 'blocker', item, { certificate: subject }));
   }
-  if (isEmptyName(certificate.issuer)) findings.push(pathFinding('path.name-empty', 'blocker', item, { certificate: subject }));
+  if (isEmptyName(certificate.issuer))
+    findings.push(pathFinding('path.name-empty', 'blocker', item, { certificate: subject }));
   if (!sameName(certificate.issuer, issuer.subject)) {
     const details = { certificate: subject, issuer: nameText(certificate.issuer) };
     findings.push(pathFinding('path.name-not-chained', 'blocker', item, details));
@@ -126,7 +133,11 @@ const authorityFindings = (state: State, certificate: Certificate, item: number)
 };
 
 /** RFC 5280 6.1.5 (a), (b), (g). */
-const wrapUp = (state: State, target: Certificate, inputs: WalkInputs): { policies: readonly Oid[]; accepted: boolean } => {
+const wrapUp = (
+  state: State,
+  target: Certificate,
+  inputs: WalkInputs,
+): { policies: readonly Oid[]; accepted: boolean } => {
   const required = target.extensions.policyConstraints?.requireExplicit === 0;
   const explicitPolicy = required ? 0 : Math.max(0, state.explicitPolicy - 1);
   const given = new Set(inputs.initialPolicySet ?? [anyPolicy]);

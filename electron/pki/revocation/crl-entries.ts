@@ -79,7 +79,8 @@ const readEntry = (tlv: Tlv): ParsedEntry => {
   const fields: Cursor = enter(tlv);
   const serial = readIntegerBytes(take(fields, tags.integer));
   const time = takeAny(fields);
-  if (time.identifier !== tags.utcTime && time.identifier !== tags.generalizedTime) fault('expected a time', time.start);
+  if (time.identifier !== tags.utcTime && time.identifier !== tags.generalizedTime)
+    fault('expected a time', time.start);
   const block = takeOptional(fields, tags.sequence);
   finish(fields);
   return { serial, time, extensions: block === null ? [] : readRawExtensions(block) };
@@ -156,7 +157,9 @@ const valueOrNull = (read: () => number): number | null => {
 const interpret = ({ time, extensions }: ParsedEntry, tlv: Tlv): CrlEntry => {
   const reason = extensions.find(({ id }) => id === ids.reasonCode);
   const invalidity = extensions.find(({ id }) => id === ids.invalidityDate);
-  const number = reason && valueOrNull(() => decodeInside(tlv, reason.value, (value) => readSmallInteger(value, 255, tags.enumerated)));
+  const number =
+    reason &&
+    valueOrNull(() => decodeInside(tlv, reason.value, (value) => readSmallInteger(value, 255, tags.enumerated)));
   return {
     revokedAt: valueOrNull(() => readTime(time)),
     reason: reasonOf(number ?? 0),

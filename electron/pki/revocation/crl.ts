@@ -33,7 +33,8 @@ export type Crl = {
 const readTbs = (tlv: Tlv) => {
   const fields = enter(tlv);
   const versionField = takeOptional(fields, tags.integer);
-  if (versionField !== null && readSmallInteger(versionField, 1) !== 1) fault('version 1 written out', versionField.start);
+  if (versionField !== null && readSmallInteger(versionField, 1) !== 1)
+    fault('version 1 written out', versionField.start);
   const version: 1 | 2 = versionField === null ? 1 : 2;
   const tbsSignatureAlgorithm = readAlgorithm(takeAny(fields));
   const issuer = readName(takeAny(fields));

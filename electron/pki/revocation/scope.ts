@@ -1,3 +1,4 @@
+import { unreachable } from '#shared/kernel/unreachable.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { allReasons, type DistributionPoint, type DistributionPointName } from '../certificate/distribution-point.ts';
 import type { GeneralName } from '../certificate/general-name.ts';
@@ -26,6 +27,8 @@ const keyOfName = (name: GeneralName): string => {
     case 'x400':
     case 'edi-party':
       return `${name.form}:${hexOf(name.value)}`;
+    default:
+      return unreachable(name);
   }
 };
 
@@ -66,18 +69,19 @@ export const reasonsCovered = (point: DistributionPoint, certificate: Certificat
   return (point.reasons ?? allReasons) & (scope?.reasons ?? allReasons) & allReasons;
 };
 
+const scopeText = (crl: Crl): string => hexOf(crl.extensions.issuingDistributionPoint?.raw ?? new Uint8Array());
+const keyText = (crl: Crl): string => hexOf(crl.extensions.authorityKeyIdentifier ?? new Uint8Array());
+
 /** Whether a delta CRL continues a complete one: same issuer, scope and key, and numbers that join (6.3.3 (c), 5.2.4). */
 export const continues = (delta: Crl, complete: Crl): boolean => {
   const base = delta.extensions.baseCrlNumber;
   const { crlNumber } = delta.extensions;
   const completeNumber = complete.extensions.crlNumber;
   if (base === null || crlNumber === null || completeNumber === null) return false;
-  const scope = (crl: Crl): string => hexOf(crl.extensions.issuingDistributionPoint?.raw ?? new Uint8Array());
-  const key = (crl: Crl): string => hexOf(crl.extensions.authorityKeyIdentifier ?? new Uint8Array());
   return (
     delta.issuer.key === complete.issuer.key &&
-    scope(delta) === scope(complete) &&
-    key(delta) === key(complete) &&
+    scopeText(delta) === scopeText(complete) &&
+    keyText(delta) === keyText(complete) &&
     base <= completeNumber &&
     completeNumber < crlNumber
   );

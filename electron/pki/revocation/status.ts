@@ -52,9 +52,12 @@ const issuerPathHolds = (search: Search, path: readonly Certificate[], item: num
   const findings: PathFinding[] = [];
   const nested = { ...search, path, keys: walk.keys, inProgress: [...search.inProgress, issuer] };
   for (const [index, certificate] of path.entries()) {
-    if (index === 0 || search.path.some((known, place) => place < item && sameCertificate(known, certificate))) continue;
+    if (index === 0 || search.path.some((known, place) => place < item && sameCertificate(known, certificate)))
+      continue;
     if (search.inProgress.some((known) => sameCertificate(known, certificate))) {
-      findings.push(pathFinding('revocation.self-attested', 'warning', item, { certificate: nameText(certificate.subject) }));
+      findings.push(
+        pathFinding('revocation.self-attested', 'warning', item, { certificate: nameText(certificate.subject) }),
+      );
       continue;
     }
     const { status, findings: found } = statusOf(nested, index);
@@ -149,6 +152,8 @@ export function statusOf(search: Search, item: number): StatusFound {
       if (covered === allReasons) return { status: { kind: 'good', crls: used }, findings };
     }
   }
-  const undetermined = pathFinding('revocation.undetermined', 'blocker', item, { certificate: nameText(certificate.subject) });
+  const undetermined = pathFinding('revocation.undetermined', 'blocker', item, {
+    certificate: nameText(certificate.subject),
+  });
   return { status: { kind: 'undetermined' }, findings: [...passedOver.values(), ...findings, undetermined] };
 }

@@ -6,9 +6,11 @@ import { finance } from './finance.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { verification } from './verification.ts';
+import { path } from './path.ts';
 import { storage } from './storage.ts';
 import { command } from './command.ts';
 import { screens } from './screens.ts';
+import { bidsScreens } from './bids-screens.ts';
 
 export const ar = {
   ...kernel,
@@ -19,7 +21,9 @@ export const ar = {
   ...bid,
   ...signature,
   ...verification,
+  ...path,
   ...storage,
   ...command,
   ...screens,
+  ...bidsScreens,
 } as const;
