@@ -4,16 +4,11 @@ import type { KernelCode } from '#shared/kernel/codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import type { Observation } from '#shared/verification/facts.ts';
-import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { fileSource, SourceChanged, type ByteSource } from '../cms/byte-source.ts';
-import { Cancelled, type Progress } from './content-pass.ts';
-import { readEvidence, type Evidence } from './evidence.ts';
-import { examineContainer } from './examine-container.ts';
-import { examineSignatureFile, type OtherFile } from './examine-signature-file.ts';
-import { seen, type Examined } from './examined.ts';
+import { Cancelled } from './content-pass.ts';
+import type { OtherFile } from './examine-signature-file.ts';
 import type { VerifyFile, VerifyInput } from './input.ts';
-import { composeReport } from './compose-report.ts';
+import { verifySource } from './verify-source.ts';
 
 /** Endings that a detached signature adds to the name of what it signs. */
 const endings = /\.(?:p7s|sig|sgn|sign|p7m)$/i;
@@ -52,46 +47,6 @@ const openOther = async (input: VerifyInput): Promise<Result<(OpenFile & OtherFi
   return ok(beside.ok ? { ...beside.value, source: 'beside' } : null);
 };
 
-const isArchive = async (source: ByteSource): Promise<boolean> => {
-  const head = Buffer.from(await source.read(0, 4)).toString('latin1');
-  return head === 'PK\u0003\u0004' || head === 'PK\u0005\u0006';
-};
-
-/** By the bytes: an archive, a CMS structure or its text; at last an archive behind other bytes, which is named. */
-const examine = async (
-  file: OpenFile,
-  other: OtherFile | null,
-  evidence: Evidence,
-  progress: Progress,
-): Promise<Examined> => {
-  const unknown: Examined = { kind: 'unknown', signatures: [], files: [], observations: [seen('format.unknown')] };
-  if (await isArchive(file.bytes)) {
-    const found = await examineContainer(file.bytes, evidence, progress);
-    const reason = 'no end of the archive';
-    return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
-  }
-  const signature = await examineSignatureFile(file, other, evidence, progress);
-  if (signature !== null) return signature;
-  return (await examineContainer(file.bytes, evidence, progress)) ?? unknown;
-};
-
-const progressOf = (input: VerifyInput, total: number): Progress => {
-  let done = 0;
-  return {
-    signal: input.signal,
-    advance: (bytes) => {
-      done += bytes;
-      input.onProgress?.(Math.min(done, total), total);
-    },
-  };
-};
-
-/** A container carries its content; saying that another file is the content contradicts it. */
-const contradicted = (found: Examined, other: OtherFile | null): readonly Observation[] =>
-  other?.source === 'given' && (found.kind === 'asic-e' || found.kind === 'asic-s')
-    ? [seen('coverage.other-content', { file: other.name })]
-    : [];
-
 /**
  * Answers what a stranger can confirm about a file, by ETSI EN 319 102-1: a signature (CMS in DER, PEM or base64,
  * attached or detached), an ASiC container, or anything else, which is a finding. Reads the content once and holds one
@@ -105,15 +60,8 @@ export const verifyFile: VerifyFile = async (input) => {
     await file.value.handle.close();
     return other;
   }
-  const validationTime = input.at ?? input.now;
-  const evidence = readEvidence(
-    { trust: input.trust, certificates: input.certificates ?? [], crls: input.crls ?? [] },
-    { revocation: input.revocation, validationTime, policy: input.policy ?? validationPolicy },
-  );
-  const total = file.value.bytes.size + (other.value?.bytes.size ?? 0);
   try {
-    const found = await examine(file.value, other.value, evidence, progressOf(input, total));
-    return ok(composeReport(file.value, found, contradicted(found, other.value), evidence, input));
+    return ok(await verifySource(file.value, other.value, input));
   } catch (error) {
     if (error instanceof Cancelled) return failKernel('call.cancelled');
     if (error instanceof SourceChanged) return failKernel('file.changed-while-read', { file: input.file });

@@ -1,0 +1,71 @@
+import type { Observation } from '#shared/verification/facts.ts';
+import { validationPolicy } from '#shared/verification/policy-data.ts';
+import type { Report } from '#shared/verification/report.ts';
+import type { ByteSource } from '../cms/byte-source.ts';
+import { composeReport } from './compose-report.ts';
+import type { Progress } from './content-pass.ts';
+import { readEvidence, type Evidence } from './evidence.ts';
+import { examineContainer } from './examine-container.ts';
+import { examineSignatureFile, type OtherFile } from './examine-signature-file.ts';
+import { seen, type Examined } from './examined.ts';
+import type { VerifyInput } from './input.ts';
+
+/** Bytes under the name by which the report speaks of them. */
+export type NamedSource = { readonly name: string; readonly bytes: ByteSource };
+
+const isArchive = async (source: ByteSource): Promise<boolean> => {
+  const head = Buffer.from(await source.read(0, 4)).toString('latin1');
+  return head === 'PK\u0003\u0004' || head === 'PK\u0005\u0006';
+};
+
+/** By the bytes: an archive, a CMS structure or its text; at last an archive behind other bytes, which is named. */
+const examine = async (
+  file: NamedSource,
+  other: OtherFile | null,
+  evidence: Evidence,
+  progress: Progress,
+): Promise<Examined> => {
+  const unknown: Examined = { kind: 'unknown', signatures: [], files: [], observations: [seen('format.unknown')] };
+  if (await isArchive(file.bytes)) {
+    const found = await examineContainer(file.bytes, evidence, progress);
+    const reason = 'no end of the archive';
+    return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
+  }
+  const signature = await examineSignatureFile(file, other, evidence, progress);
+  if (signature !== null) return signature;
+  return (await examineContainer(file.bytes, evidence, progress)) ?? unknown;
+};
+
+const progressOf = (input: Settings, total: number): Progress => {
+  let done = 0;
+  return {
+    signal: input.signal,
+    advance: (bytes) => {
+      done += bytes;
+      input.onProgress?.(Math.min(done, total), total);
+    },
+  };
+};
+
+/** A container carries its content; saying that another file is the content contradicts it. */
+const contradicted = (found: Examined, other: OtherFile | null): readonly Observation[] =>
+  other?.source === 'given' && (found.kind === 'asic-e' || found.kind === 'asic-s')
+    ? [seen('coverage.other-content', { file: other.name })]
+    : [];
+
+type Settings = Omit<VerifyInput, 'file' | 'content'>;
+
+/** `verifyFile` for bytes that are open already. Throws `Cancelled` and `SourceChanged`, never on what the bytes hold. */
+export const verifySource = async (file: NamedSource, other: OtherFile | null, input: Settings): Promise<Report> => {
+  const evidence = readEvidence(
+    { trust: input.trust, certificates: input.certificates ?? [], crls: input.crls ?? [] },
+    {
+      revocation: input.revocation,
+      validationTime: input.at ?? input.now,
+      policy: input.policy ?? validationPolicy,
+    },
+  );
+  const total = file.bytes.size + (other?.bytes.size ?? 0);
+  const found = await examine(file, other, evidence, progressOf(input, total));
+  return composeReport(file, found, contradicted(found, other), evidence, input);
+};
