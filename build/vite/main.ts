@@ -15,7 +15,7 @@ export const main: InlineConfig = {
     rolldownOptions: {
       input: { main: at('electron/main.ts'), 'signing-process': at('electron/keys/signing-process/main.ts') },
       external: ['electron', /^node:/],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };

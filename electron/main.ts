@@ -1,0 +1,102 @@
+import { app, dialog, session, type BrowserWindow } from 'electron';
+import { join, resolve } from 'node:path';
+import type { WorkstationEvent } from '#shared/contract/events.ts';
+import { isLanguage, type Language } from '#shared/kernel/language.ts';
+import { wordsOf } from '#shared/text/translator.ts';
+import { createDispatch } from './faces/dispatch.ts';
+import { openHost, systemClock } from './faces/host.ts';
+import { languageOfWorkspace } from './faces/language-of-workspace.ts';
+import { createSecretDesk } from './faces/secret/desk.ts';
+import { defaultWorkspaceFolder } from './faces/workspace-folder.ts';
+import { logToFile } from './log/log-file.ts';
+import { createLogger } from './log/logger.ts';
+import { handlers } from './steps/handlers.ts';
+import { answerCalls, eventChannel, refusesFrame, type FrameCaller } from './windows/answer-calls.ts';
+import { appOrigin, registerAppScheme, serveApp } from './windows/app-scheme.ts';
+import { systemAbilities } from './windows/ask-for-files.ts';
+import { claimWorkspace } from './windows/claim-workspace.ts';
+import { cutNetwork } from './windows/cut-network.ts';
+import { denyNavigation } from './windows/deny-navigation.ts';
+import { denyPermissions } from './windows/deny-permissions.ts';
+import { launchSigningProcess } from './windows/launch-signing-process.ts';
+import { openMainWindow } from './windows/main-window.ts';
+import { sandboxEveryPage } from './windows/sandbox-every-page.ts';
+import { secretWindow } from './windows/secret-window.ts';
+
+const built = (path: string): string => join(app.getAppPath(), 'dist', path);
+
+const chosenFolder = (): string => {
+  const { argv } = process;
+  const given = argv.indexOf('--workspace');
+  const folder = given === -1 ? undefined : argv[given + 1];
+  return folder === undefined ? defaultWorkspaceFolder() : resolve(folder);
+};
+
+const systemLanguage = (): Language => {
+  const language = app.getLocale().slice(0, 2);
+  return isLanguage(language) ? language : 'en';
+};
+
+/** Opens the workspace and the window over it. Refused: says why in a box and ends. */
+const openWorkstation = async (folder: string): Promise<void> => {
+  let window: BrowserWindow | null = null;
+  const log = createLogger({ clock: systemClock, write: logToFile(folder) });
+  const emit = (event: WorkstationEvent): void => window?.webContents.send(eventChannel, event);
+  const show = secretWindow({
+    preload: built('preload/secret-preload.cjs'),
+    folder: built('secret'),
+    language: () => (opened.ok ? languageOfWorkspace(opened.value, handlers) : Promise.resolve(systemLanguage())),
+    owner: () => window,
+  });
+  const desk = createSecretDesk({ show, emit, clock: systemClock });
+  const opened = await openHost({
+    folder,
+    abilities: systemAbilities(() => window),
+    secrets: desk.sourceFor('host'),
+    launchSigningProcess: launchSigningProcess(built('electron/signing-process.js')),
+    emit,
+  });
+  if (!opened.ok) {
+    const { message, hint } = wordsOf(systemLanguage(), opened.error);
+    dialog.showErrorBox(message, hint);
+    app.exit(3);
+    return;
+  }
+  const host = opened.value;
+  const dispatch = createDispatch<FrameCaller>({
+    host,
+    handlers,
+    log,
+    checkCaller: refusesFrame,
+    secretsFor: desk.sourceFor,
+  });
+  answerCalls(dispatch, () => window?.webContents ?? null);
+  window = openMainWindow(session.defaultSession, built('preload/preload.cjs'));
+  window.once('closed', () => {
+    window = null;
+  });
+  app.on('second-instance', () => {
+    window?.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    dispatch.cancelAll();
+    host.workspace.close();
+  });
+};
+
+// The order of starting up. What must be said before Electron is ready comes before the first `await`.
+const folder = chosenFolder();
+registerAppScheme();
+sandboxEveryPage();
+denyNavigation();
+if (claimWorkspace(folder)) {
+  await app.whenReady();
+  denyPermissions(session.defaultSession);
+  cutNetwork(session.defaultSession, appOrigin);
+  serveApp(session.defaultSession, built('renderer'));
+  await openWorkstation(folder);
+} else {
+  app.quit();
+}

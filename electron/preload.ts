@@ -1,0 +1,87 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Bridge, FileDoor } from '#shared/contract/answer.ts';
+import type { Answer, Asked, MethodName } from '#shared/contract/index.ts';
+import type { WorkstationEvent } from '#shared/contract/events.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+
+type Act<Name extends MethodName> = (input: Asked<Name>, callId: string) => Promise<Outcome<Answer<Name>>>;
+
+const act =
+  <Name extends MethodName>(method: Name): Act<Name> =>
+  (input, callId) =>
+    ipcRenderer.invoke('bidwright.call', { method, input, callId });
+
+/** Everything the page may ask, one line each; what is not here can not be asked. */
+const acts: { readonly [Name in MethodName]: Act<Name> } = {
+  'workspace.status': act('workspace.status'),
+  'workspace.loadSample': act('workspace.loadSample'),
+  'workspace.log': act('workspace.log'),
+  'settings.save': act('settings.save'),
+  'today.show': act('today.show'),
+  'files.choose': act('files.choose'),
+  'files.browse': act('files.browse'),
+  'files.take': act('files.take'),
+  'files.reveal': act('files.reveal'),
+  'company.show': act('company.show'),
+  'company.save': act('company.save'),
+  'platforms.list': act('platforms.list'),
+  'procedures.import': act('procedures.import'),
+  'procedures.list': act('procedures.list'),
+  'procedures.show': act('procedures.show'),
+  'bids.list': act('bids.list'),
+  'bids.create': act('bids.create'),
+  'bids.show': act('bids.show'),
+  'bids.addDocuments': act('bids.addDocuments'),
+  'bids.removeDocument': act('bids.removeDocument'),
+  'bids.assignDocument': act('bids.assignDocument'),
+  'bids.renameDocument': act('bids.renameDocument'),
+  'bids.addItem': act('bids.addItem'),
+  'bids.removeItem': act('bids.removeItem'),
+  'bids.waiveItem': act('bids.waiveItem'),
+  'bids.setPrice': act('bids.setPrice'),
+  'bids.setSecurity': act('bids.setSecurity'),
+  'bids.setPlatform': act('bids.setPlatform'),
+  'bids.adoptEdition': act('bids.adoptEdition'),
+  'bids.freeze': act('bids.freeze'),
+  'bids.revise': act('bids.revise'),
+  'bids.remove': act('bids.remove'),
+  'bids.package': act('bids.package'),
+  'keys.list': act('keys.list'),
+  'keys.add': act('keys.add'),
+  'keys.remove': act('keys.remove'),
+  'keys.judge': act('keys.judge'),
+  'signing.signBid': act('signing.signBid'),
+  'signing.signFiles': act('signing.signFiles'),
+  'trust.list': act('trust.list'),
+  'trust.add': act('trust.add'),
+  'trust.remove': act('trust.remove'),
+  'verification.run': act('verification.run'),
+  'verification.runBid': act('verification.runBid'),
+  'verification.save': act('verification.save'),
+  'calculators.list': act('calculators.list'),
+  'calculators.run': act('calculators.run'),
+  'calculators.forProcedure': act('calculators.forProcedure'),
+};
+
+/** A page that asks for what is not there is answered like everyone else. */
+const unknown = (method: string): Outcome<never> => ({
+  ok: false,
+  error: { code: 'call.unknown-method', details: { method } },
+});
+
+const bridge: Bridge & FileDoor = {
+  call: async (name, input, callId = crypto.randomUUID()) =>
+    Object.hasOwn(acts, name) ? acts[name](input, callId) : unknown(String(name)),
+  cancel: (callId) => {
+    void ipcRenderer.invoke('bidwright.call', { cancel: callId });
+  },
+  listen: (listener) => {
+    // The page gets the event's data, never Electron's event, which carries the sender.
+    const tell = (_event: unknown, event: WorkstationEvent): void => listener(event);
+    ipcRenderer.on('bidwright.event', tell);
+    return () => ipcRenderer.off('bidwright.event', tell);
+  },
+  handOver: (file) => acts['files.take']({ path: webUtils.getPathForFile(file as File) }, crypto.randomUUID()),
+};
+
+contextBridge.exposeInMainWorld('bidwright', bridge);

@@ -1,0 +1,40 @@
+import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
+import type { FaceAbilities } from '../steps/context.ts';
+
+type Purpose = Parameters<NonNullable<FaceAbilities['chooseFiles']>>[0];
+
+const endings: Readonly<Record<Purpose, readonly string[]>> = {
+  notice: ['json', 'jsonl', 'ndjson'],
+  document: [],
+  key: ['p12', 'pfx', 'pem', 'key'],
+  package: ['asice', 'asics', 'sce', 'zip', 'p7s', 'p7m', 'sig', 'sgn'],
+  content: [],
+  trust: ['pem', 'crt', 'cer', 'der'],
+  crl: ['crl', 'pem'],
+};
+
+const filtersFor = (purpose: Purpose): FileFilter[] => {
+  const known = endings[purpose];
+  const all = { name: '*', extensions: ['*'] };
+  return known.length === 0
+    ? [all]
+    : [{ name: known.map((ending) => `*.${ending}`).join(' '), extensions: [...known] }, all];
+};
+
+/** The system's own dialogs; the page learns names and handles of what was chosen, never the places. */
+export const systemAbilities = (window: () => BrowserWindow | null): FaceAbilities => ({
+  face: 'electron',
+  chooseFiles: async (purpose, multiple) => {
+    const owner = window();
+    if (owner === null) return [];
+    const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+      filters: filtersFor(purpose),
+      properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+    });
+    return canceled ? [] : filePaths;
+  },
+  reveal: (path) => {
+    shell.showItemInFolder(path);
+    return Promise.resolve();
+  },
+});
