@@ -8,6 +8,8 @@ export type CopyOptions = {
   readonly signal?: AbortSignal;
   /** Bytes copied so far. */
   readonly onProgress?: (done: number) => void;
+  /** Sees every piece as it passes by; the buffer is reused afterwards. */
+  readonly onPiece?: (piece: Buffer) => void;
 };
 
 /**

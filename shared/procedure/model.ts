@@ -70,6 +70,8 @@ export type Procedure = {
   readonly items: readonly Item[];
   readonly documents: readonly NoticeDocument[];
   readonly securities: readonly Security[];
+  /** The first of them; `unknownCount` counts all. */
   readonly unknownFields: readonly UnknownField[];
+  readonly unknownCount: number;
   readonly findings: readonly Finding[];
 };

@@ -1,0 +1,7 @@
+/** One notice; the largest compiled releases published are a few megabytes. Also the largest file parsed in one piece. */
+export const largestNotice = 16 * 1024 * 1024;
+/** What a package may hold around its notices. */
+export const largestEnvelope = 8 * 1024 * 1024;
+export const chunkSize = 1024 * 1024;
+/** Notices in one batch on their way to the store. */
+export const batchSize = 500;

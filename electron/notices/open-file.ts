@@ -1,0 +1,31 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { chunkSize } from './limits.ts';
+
+/** A file of the vault, open for reading; it can not change. */
+export type OpenFile = { readonly descriptor: number; readonly size: number };
+
+export const withOpenFile = <T>(path: string, work: (file: OpenFile) => T): T => {
+  const descriptor = openSync(path, 'r');
+  try {
+    return work({ descriptor, size: fstatSync(descriptor).size });
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+export const readRange = (file: OpenFile, offset: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafe(length);
+  let read = 0;
+  while (read < length) {
+    const count = readSync(file.descriptor, bytes, read, length - read, offset + read);
+    if (count === 0) return bytes.subarray(0, read);
+    read += count;
+  }
+  return bytes;
+};
+
+/** Pieces of the file from `start` on, each its own buffer, of an even length but for the last. */
+export function* readChunks(file: OpenFile, start: number): Generator<Buffer> {
+  for (let offset = start; offset < file.size; offset += chunkSize)
+    yield readRange(file, offset, Math.min(chunkSize, file.size - offset));
+}

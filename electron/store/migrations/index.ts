@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { procedures } from './0001-procedures.ts';
+
+/** Every step in order. To add one: a file with the next number, and a line here. */
+export const migrations: readonly Migration[] = [procedures];

@@ -1,0 +1,21 @@
+import type { Finding } from '../kernel/failure.ts';
+import type { Amount, SourceFormat, WrittenInstant } from './model.ts';
+
+/**
+ * The few facts of a notice that lists, filters, sorting and search need. Everything else is read again from the
+ * notice's own bytes when one procedure is opened.
+ */
+export type IndexEntry = {
+  readonly sourceId: string;
+  readonly sourceFormat: SourceFormat;
+  /** Null: this notice names nothing itself (an award release, say) and only adds to an earlier edition. */
+  readonly title: string | null;
+  readonly buyer: string;
+  readonly status: string | null;
+  readonly deadline: WrittenInstant | null;
+  readonly publishedAt: WrittenInstant | null;
+  readonly value: Amount | null;
+  /** Lots, positions and documents' names, for search; folded. */
+  readonly words: string;
+  readonly findings: readonly Finding[];
+};

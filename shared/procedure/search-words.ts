@@ -1,0 +1,48 @@
+/**
+ * How words are compared when searching, applied alike to what is indexed and to what is asked: Russian ё as е; Arabic
+ * without vowel marks and tatweel, with the forms of alef, yeh and teh marbuta alike. Case and Latin accents are folded
+ * by the index itself.
+ */
+const special = /[ёЁ\u0610-\u061a\u0640\u064b-\u065f\u0670أإآٱىة]/;
+const arabicMarks = /[\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+
+export const foldForSearch = (written: string): string => {
+  const text = written.normalize('NFC');
+  return special.test(text)
+    ? text
+        .replace(/ё/g, 'е')
+        .replace(/Ё/g, 'Е')
+        .replace(arabicMarks, '')
+        .replace(/[أإآٱ]/g, 'ا')
+        .replace(/ى/g, 'ي')
+        .replace(/ة/g, 'ه')
+    : text;
+};
+
+const word = /"([^"]*)"|[\p{L}\p{N}\p{Co}\p{M}]+/gu;
+const inner = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
+const mostWords = 32;
+
+/**
+ * What a person typed, as a query of the full-text index. Every word must occur; each may be the beginning of a word
+ * once it has two letters; words inside quotes stand next to each other. Signs of the query language are only
+ * separators here, so any text is a valid question. Null: there is no word in it.
+ */
+export const searchQuery = (typed: string): string | null => {
+  const parts: string[] = [];
+  for (const found of foldForSearch(typed).matchAll(word)) {
+    if (parts.length === mostWords) break;
+    if (found[1] === undefined) {
+      parts.push([...found[0]].length < 2 ? `"${found[0]}"` : `"${found[0]}"*`);
+      continue;
+    }
+    const phrase = [...found[1].matchAll(inner)].map(([text]) => text).join(' ');
+    if (phrase !== '') parts.push(`"${phrase}"`);
+  }
+  return parts.length === 0 ? null : parts.join(' ');
+};
+
+const orderNoise = /^[^\p{L}\p{N}]+/u;
+/** A short key that sorts titles and names as a reader expects: without leading quotes, case and ё folded. */
+export const orderKey = (text: string): string =>
+  foldForSearch(text.slice(0, 60)).toLowerCase().replace(orderNoise, '').slice(0, 24);
