@@ -9,15 +9,15 @@ import { extensionFindings, keyFindings, validityFindings } from './certificate-
 /**
  * What a trust anchor's own certificate says against its use. RFC 5280 6 takes only its name and key; RFC 5937 lets the
  * limits it puts on itself count, which they do here, for an anchor that denies being an authority cannot be meant as one.
- * Its dates are only named: trusting it was the user's decision.
+ * Its dates are only named, unless `severity` is a blocker: trusting it was the user's decision.
  */
-export const anchorFindings = (anchor: Certificate, at: number): PathFinding[] => {
+export const anchorFindings = (anchor: Certificate, at: number, severity: 'warning' | 'blocker'): PathFinding[] => {
   const certificate = nameText(anchor.subject);
   const { extensions } = anchor;
   const findings = [...extensionFindings(anchor, 0), ...keyFindings(certificate, anchor.publicKey, 0)];
   const instants = { from: instantFromEpoch(anchor.notBefore), until: instantFromEpoch(anchor.notAfter) };
   if (validityFindings(anchor, at, 0).length > 0) {
-    findings.push(pathFinding('path.anchor-outside-validity', 'warning', 0, { certificate, ...instants }));
+    findings.push(pathFinding('path.anchor-outside-validity', severity, 0, { certificate, ...instants }));
   }
   if (isEmptyName(anchor.subject)) findings.push(pathFinding('path.name-empty', 'blocker', 0, { certificate }));
   if (anchor.version === 3 && !(extensions.basicConstraints?.authority ?? false)) {

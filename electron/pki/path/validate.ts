@@ -3,6 +3,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { nameText } from '../certificate/name-text.ts';
 import { statusOf } from '../revocation/status.ts';
 import { anchorFindings } from './anchor.ts';
+import { profileFindings } from './profile.ts';
 import type { PathInputs, PathVerdict, RevocationStatus } from './verdict.ts';
 import { walkPath } from './walk.ts';
 
@@ -34,7 +35,9 @@ const judgeAnchorAlone = (anchor: Certificate, inputs: PathInputs): PathVerdict 
   const about = pathFinding('path.target-is-anchor', 'info', 0, { certificate: nameText(anchor.subject) });
   // It certifies nothing here, so what it may certify does not matter; its dates and key are still worth naming.
   const mattering: readonly PathCode[] = ['path.anchor-outside-validity', 'path.key-too-short', 'path.key-weak'];
-  const findings = anchorFindings(anchor, inputs.at).filter(({ code }) => mattering.includes(code));
+  const severity = inputs.profile === 'strict' ? 'blocker' : 'warning';
+  const found = anchorFindings(anchor, inputs.at, severity).filter(({ code }) => mattering.includes(code));
+  const findings = [...found, ...profileFindings(anchor, 0, false, severity)];
   const { userConstrainedPolicySet } = walkPath([anchor], inputs);
   return verdictOf({ userConstrainedPolicySet, findings: [about, ...findings], revocation: [{ kind: 'not-checked' }] });
 };

@@ -21,6 +21,8 @@ export type PathInputs = {
   readonly initialExplicitPolicy?: boolean;
   readonly initialPolicyMappingInhibit?: boolean;
   readonly initialInhibitAnyPolicy?: boolean;
+  /** Authorities allowed between anchor and target, those that issue to themselves not counted; absent means any number. */
+  readonly initialMaxPathLength?: number;
   /** `strict` turns faults against the profile of RFC 5280 4 and 5 from warnings into refusals. */
   readonly profile?: 'rfc5280' | 'strict';
 };

@@ -46,7 +46,10 @@ const initialState = (anchor: Certificate, length: number, inputs: WalkInputs): 
     explicitPolicy: inputs.initialExplicitPolicy === true ? 0 : never,
     policyMapping: inputs.initialPolicyMappingInhibit === true ? 0 : never,
     inhibitAnyPolicy: inputs.initialInhibitAnyPolicy === true ? 0 : never,
-    maxPathLength: Math.min(length, anchor.extensions.basicConstraints?.pathLength ?? length),
+    maxPathLength: Math.min(
+      inputs.initialMaxPathLength ?? length,
+      anchor.extensions.basicConstraints?.pathLength ?? length,
+    ),
     constraints,
   };
 };
@@ -153,7 +156,7 @@ export const walkPath = (path: readonly Certificate[], inputs: WalkInputs): Walk
   const [anchor, ...rest] = path;
   if (anchor === undefined) throw new RangeError('a path has at least an anchor');
   const severity = inputs.profile === 'strict' ? 'blocker' : 'warning';
-  const findings = [...anchorFindings(anchor, inputs.at), ...profileFindings(anchor, 0, true, severity)];
+  const findings = [...anchorFindings(anchor, inputs.at, severity), ...profileFindings(anchor, 0, true, severity)];
   const keys: PublicKeyInfo[] = [anchor.publicKey];
   const state = initialState(anchor, rest.length, inputs);
   let issuer = anchor;
