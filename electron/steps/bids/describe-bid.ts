@@ -1,0 +1,89 @@
+import type { BidDetail, BidRow } from '#shared/contract/bids.ts';
+import type { Manifest } from '#shared/bid/freeze.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Call, Host, Step } from '../context.ts';
+import { listBidIds } from './bid-records.ts';
+import { gatherBid, type GatheredBid } from './gather-bid.ts';
+import { loadManifest } from './manifest.ts';
+
+const frozenOf = (manifest: Manifest, manifestDigest: string): NonNullable<BidDetail['frozen']> => ({
+  manifestDigest,
+  frozenAt: manifest.frozenAt,
+  files: manifest.files.map((file) => ({ ...file, digests: [...file.digests] })),
+});
+
+const detailOf = (bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
+  const { draft, procedure } = bid;
+  return {
+    bidId: draft.bidId,
+    procedureId: draft.procedureId,
+    sourceId: draft.sourceId,
+    procedureTitle: procedure.title,
+    buyer: procedure.buyer.name,
+    lotId: draft.lotId,
+    lotTitle: procedure.lots.find((lot) => lot.id === draft.lotId)?.title ?? null,
+    platformId: draft.platformId,
+    deadline: procedure.deadline,
+    buyerZone: procedure.buyerZone,
+    noticeEdition: draft.noticeEdition,
+    newestEdition: procedure.edition,
+    version: draft.version,
+    status: bid.status,
+    price: draft.price,
+    security: draft.security,
+    documents: [...draft.documents],
+    checklist: bid.checklist.map((item) => ({ ...item, documentIds: [...item.documentIds] })),
+    findings: [...bid.findings],
+    frozen,
+    artefacts: bid.artefacts.map(({ kind, name, path, size, digest, at }) => ({
+      kind,
+      name,
+      path,
+      size,
+      digest: { algorithm: 'sha-256', value: digest },
+      at,
+    })),
+    createdAt: draft.createdAt,
+    updatedAt: draft.updatedAt,
+  };
+};
+
+/** The bid as every face shows it; each edit answers it anew, so that what is shown is what is stored. */
+export const describeBid = async (host: Host, bidId: string): Promise<Outcome<BidDetail>> => {
+  const gathered = await gatherBid(host, bidId);
+  if (!gathered.ok) return gathered;
+  if (!gathered.value.artefacts.some((artefact) => artefact.kind === 'manifest'))
+    return ok(detailOf(gathered.value, null));
+  const manifest = await loadManifest(host, gathered.value);
+  if (!manifest.ok) return manifest;
+  return ok(detailOf(gathered.value, frozenOf(manifest.value.manifest, manifest.value.digest)));
+};
+
+export const showBid: Step<'bids.show'> = ({ bidId }, { host }: Call) => describeBid(host, bidId);
+
+const rowOf = ({ draft, procedure, findings, status }: GatheredBid): BidRow => ({
+  bidId: draft.bidId,
+  procedureId: draft.procedureId,
+  procedureTitle: procedure.title,
+  buyer: procedure.buyer.name,
+  lotTitle: procedure.lots.find((lot) => lot.id === draft.lotId)?.title ?? null,
+  deadline: procedure.deadline,
+  status,
+  version: draft.version,
+  blockers: findings.filter((finding) => finding.severity === 'blocker').length,
+  warnings: findings.filter((finding) => finding.severity === 'warning').length,
+  price: draft.price,
+  updatedAt: draft.updatedAt,
+});
+
+export const listBids: Step<'bids.list'> = async ({ procedureId, offset, limit }, { host }) => {
+  const { total, bidIds } = listBidIds(host.workspace.database, procedureId ?? null, offset, limit);
+  const rows: BidRow[] = [];
+  for (const bidId of bidIds) {
+    const gathered = await gatherBid(host, bidId);
+    if (!gathered.ok) return gathered;
+    rows.push(rowOf(gathered.value));
+  }
+  return ok({ total, rows });
+};

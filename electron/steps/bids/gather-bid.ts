@@ -1,0 +1,73 @@
+import { checklistOf, type ChecklistItem } from '#shared/bid/checklist.ts';
+import { checkBid } from '#shared/bid/checks/index.ts';
+import type { BidFinding } from '#shared/bid/checks/facts.ts';
+import type { BidDraft } from '#shared/bid/draft.ts';
+import { statusOf, type BidStatus } from '#shared/bid/status.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { platformCards, type PlatformCard } from '#shared/procedure/platforms.ts';
+import { existsSync } from 'node:fs';
+import type { Host } from '../context.ts';
+import { showProcedure } from '../procedures/show-procedure.ts';
+import type { ProcedureDetail } from '../procedures/types.ts';
+import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
+
+/** One bid with everything its status and its findings are computed from. */
+export type GatheredBid = {
+  readonly draft: BidDraft;
+  readonly procedure: ProcedureDetail;
+  readonly platform: PlatformCard | null;
+  readonly checklist: readonly ChecklistItem[];
+  readonly findings: readonly BidFinding[];
+  /** Of the draft's present version, and only those whose file is still there. */
+  readonly artefacts: readonly Artefact[];
+  readonly status: BidStatus;
+};
+
+const isThere = (host: Host, artefact: Artefact): boolean =>
+  artefact.kind === 'package' ? existsSync(artefact.path) : host.workspace.vault.has(artefact.digest);
+
+/** A signature or package made for another manifest than the present one does not count. */
+const fitting = (artefacts: readonly Artefact[]): readonly Artefact[] => {
+  const manifest = artefacts.find((artefact) => artefact.kind === 'manifest');
+  return manifest === undefined
+    ? []
+    : artefacts.filter((artefact) => artefact.manifestDigest === manifest.manifestDigest);
+};
+
+export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<GatheredBid>> => {
+  const { database } = host.workspace;
+  const loaded = loadDraft(database, bidId);
+  if (!loaded.ok) return loaded;
+  const draft = loaded.value;
+  const shown = await showProcedure(host.workspace, draft.procedureId);
+  if (!shown.ok) return shown;
+  const procedure = shown.value;
+  const platform = platformCards.find((card) => card.platformId === draft.platformId) ?? null;
+  const asksSecurity = procedure.securities.some((security) => security.kind === 'bid');
+  const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents);
+  const lot = procedure.lots.find((candidate) => candidate.id === draft.lotId);
+  const findings = checkBid({
+    draft,
+    checklist,
+    procedure: {
+      deadline: procedure.deadline,
+      newestEdition: procedure.edition,
+      lotIds: procedure.lots.map((candidate) => candidate.id),
+      value: lot?.value ?? procedure.value,
+    },
+    platform: platform === null ? null : { name: platform.name, ...platform.limits },
+    now: host.clock(),
+  });
+  const artefacts = fitting(listArtefacts(database, bidId, draft.version)).filter((artefact) =>
+    isThere(host, artefact),
+  );
+  const has = (kind: Artefact['kind']): boolean => artefacts.some((artefact) => artefact.kind === kind);
+  const status = statusOf({
+    manifest: has('manifest'),
+    signature: has('signature'),
+    package: has('package'),
+    blockers: findings.filter((finding) => finding.severity === 'blocker').length,
+  });
+  return ok({ draft, procedure, platform, checklist, findings, artefacts, status });
+};

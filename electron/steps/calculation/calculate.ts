@@ -1,0 +1,30 @@
+import { calculate, calculatorNames, jsonSchemasOf } from '#shared/finance/calculators.ts';
+import { dayIn } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Step } from '../context.ts';
+import { showProcedure } from '../procedures/show-procedure.ts';
+
+export const listCalculators: Step<'calculators.list'> = async () =>
+  ok({ calculators: calculatorNames.map((name) => ({ name, ...jsonSchemasOf(name) })) });
+
+export const runCalculator: Step<'calculators.run'> = async ({ name, input }) => calculate(name, input);
+
+/**
+ * What the bid security calculator needs, as far as the notice says it. The law is the user's to choose: open notice
+ * formats do not name it, and a wrong guess would be a wrong sum.
+ */
+export const calculateForProcedure: Step<'calculators.forProcedure'> = async ({ procedureId }, { host }) => {
+  const shown = await showProcedure(host.workspace, procedureId);
+  if (!shown.ok) return shown;
+  const { value, publishedAt, securities } = shown.value;
+  const announced = securities.find((security) => security.kind === 'bid');
+  return ok({
+    name: 'security',
+    input: {
+      kind: 'bid',
+      ...(value?.currency === 'RUB' ? { nmck: value.amount } : {}),
+      ...(announced?.percent == null ? {} : { percent: announced.percent }),
+      ...(publishedAt == null ? {} : { publishedOn: dayIn(publishedAt, 'Europe/Moscow') }),
+    },
+  });
+};

@@ -1,0 +1,80 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Database, Row } from '../../store/database.ts';
+
+/** A key file we know by its path. Its certificates are public; its password and key are never here. */
+export type KeyRecord = {
+  readonly keyId: string;
+  readonly label: string;
+  readonly path: string;
+  readonly addedAt: Instant;
+  readonly certificates: readonly StoredCertificate[];
+};
+export type StoredCertificate = {
+  /** SHA-256 of the certificate. */
+  readonly certificateId: string;
+  readonly certificate: Uint8Array;
+  /** Issuers found in the file, nearest first. */
+  readonly chain: readonly Uint8Array[];
+};
+
+type KeyRow = Row & { key_id: string; label: string; path: string; added_at: string };
+type CertificateRow = Row & { certificate_id: string; certificate: Uint8Array; chain: string };
+
+const recordOf = (database: Database, row: KeyRow): KeyRecord => ({
+  keyId: row.key_id,
+  label: row.label,
+  path: row.path,
+  addedAt: row.added_at as Instant,
+  certificates: database
+    .all<CertificateRow>(
+      'SELECT certificate_id, certificate, chain FROM key_certificate WHERE key_id = ? ORDER BY position',
+      [row.key_id],
+    )
+    .map((certificate) => ({
+      certificateId: certificate.certificate_id,
+      certificate: certificate.certificate,
+      chain: (JSON.parse(certificate.chain) as string[]).map((text) => Uint8Array.from(Buffer.from(text, 'base64'))),
+    })),
+});
+
+export const listKeyRecords = (database: Database): readonly KeyRecord[] =>
+  database
+    .all<KeyRow>('SELECT key_id, label, path, added_at FROM key_file ORDER BY label, key_id')
+    .map((row) => recordOf(database, row));
+
+export const findKeyRecord = (database: Database, keyId: string): KeyRecord | null => {
+  const row = database.get<KeyRow>('SELECT key_id, label, path, added_at FROM key_file WHERE key_id = ?', [keyId]);
+  return row === undefined ? null : recordOf(database, row);
+};
+
+export const findKeyByPath = (database: Database, path: string): KeyRecord | null => {
+  const row = database.get<KeyRow>('SELECT key_id, label, path, added_at FROM key_file WHERE path = ?', [path]);
+  return row === undefined ? null : recordOf(database, row);
+};
+
+/** Adds the file, or brings a known one up to date. Call inside a transaction. */
+export const saveKeyRecord = (database: Database, record: KeyRecord): void => {
+  database.run(
+    `INSERT INTO key_file (key_id, label, path, added_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (key_id) DO UPDATE SET label = excluded.label, path = excluded.path`,
+    [record.keyId, record.label, record.path, record.addedAt],
+  );
+  database.run('DELETE FROM key_certificate WHERE key_id = ?', [record.keyId]);
+  record.certificates.forEach(({ certificateId, certificate, chain }, position) => {
+    database.run(
+      'INSERT INTO key_certificate (key_id, certificate_id, position, certificate, chain) VALUES (?, ?, ?, ?, ?)',
+      [
+        record.keyId,
+        certificateId,
+        position,
+        certificate,
+        JSON.stringify(chain.map((der) => Buffer.from(der).toString('base64'))),
+      ],
+    );
+  });
+};
+
+export const removeKeyRecord = (database: Database, keyId: string): boolean => {
+  database.run('DELETE FROM key_certificate WHERE key_id = ?', [keyId]);
+  return database.run('DELETE FROM key_file WHERE key_id = ?', [keyId]).changes > 0;
+};

@@ -1,0 +1,168 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failBid } from '#shared/bid/codes.ts';
+import { manifestName } from '#shared/bid/freeze.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Digest } from '#shared/kernel/digest.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
+import { factsOf } from '../../pki/certificate-facts.ts';
+import { hashFile } from '../../pki/streams/hash-file.ts';
+import type { Call, Step } from '../context.ts';
+import { bidFolder } from '../bids/bid-folder.ts';
+import { saveArtefacts, type Artefact } from '../bids/bid-records.ts';
+import { gatherBid } from '../bids/gather-bid.ts';
+import { loadManifest } from '../bids/manifest.ts';
+import { recordAct } from '../workspace/acts.ts';
+import { judgeFor } from './judge.ts';
+import { keyFileOf } from './key-file.ts';
+import { containerManifestName, containerSignatureName, packedFiles } from './packed-files.ts';
+import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
+import { openSigner, type Signer } from './signer.ts';
+
+type Content = {
+  readonly name: string;
+  readonly file: string;
+  readonly size: number;
+  /** As frozen. */
+  readonly sha256: string;
+  readonly shape: SignatureShape;
+  readonly out: string;
+};
+
+/**
+ * Reads a frozen file again: what is signed is what was frozen, byte for byte, whatever happened to the disk meanwhile.
+ * Refuses with `bid.file-missing` or `bid.file-changed`.
+ */
+const digestFrozen = async (
+  call: Call,
+  content: Content,
+  algorithm: SigningDigest,
+  onBytes: (done: number) => void,
+): Promise<Outcome<Digest<SigningDigest>>> => {
+  const hashed = await hashFile(content.file, [...new Set<SigningDigest>(['sha-256', algorithm])], {
+    signal: call.signal,
+    onBytes,
+  });
+  if (!hashed.ok)
+    return hashed.error.code === 'file.not-found' ? failBid('bid.file-missing', { file: content.name }) : hashed;
+  const found = hashed.value.digests['sha-256'].value;
+  return found === content.sha256
+    ? ok(hashed.value.digests[algorithm])
+    : failBid('bid.file-changed', { file: content.name, expected: content.sha256, found });
+};
+
+const signAll = async (
+  call: Call,
+  signer: Signer,
+  contents: readonly Content[],
+): Promise<Outcome<readonly { readonly content: Content; readonly size: number }[]>> => {
+  const total = contents.reduce((sum, content) => sum + content.size, 0);
+  let before = 0;
+  const signed: { content: Content; size: number }[] = [];
+  for (const content of contents) {
+    const onBytes = (done: number): void => call.progress(before + done, total, 'bytes', content.name);
+    const digest = await digestFrozen(call, content, signer.algorithm.digest, onBytes);
+    if (!digest.ok) return digest;
+    const written = await signOneFile({
+      signer,
+      content: { file: content.file, size: content.size, digest: digest.value },
+      out: content.out,
+      shape: content.shape,
+      now: call.host.clock(),
+      signal: call.signal,
+      onBytes,
+    });
+    if (!written.ok) return written;
+    signed.push({ content, size: written.value.size });
+    before += content.size;
+  }
+  return ok(signed);
+};
+
+/**
+ * Signs the frozen bid: the container's manifest, which covers every file at once, and each document on its own in the
+ * form asked for, since platforms take one or the other. One password for all. Signing again replaces this version's
+ * signatures; what older versions signed stays.
+ */
+export const signBid: Step<'signing.signBid'> = async (input, call) => {
+  const { host } = call;
+  const { vault, database } = host.workspace;
+  const key = keyFileOf(host, input);
+  if (!key.ok) return key;
+  const gathered = await gatherBid(host, input.bidId);
+  if (!gathered.ok) return gathered;
+  const bid = gathered.value;
+  const frozen = await loadManifest(host, bid);
+  if (!frozen.ok) return frozen;
+
+  const files = packedFiles(vault, frozen.value);
+  const asicManifest = buildAsicManifest(files);
+  if (!asicManifest.ok) return asicManifest;
+  const kept = await vault.putBytes(asicManifest.value);
+  if (!kept.ok) return kept;
+
+  const folder = input.out ?? join(bidFolder(host, input.bidId, bid.draft.version), 'signatures');
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch {
+    return failKernel('file.unwritable', { file: folder, reason: 'folder' });
+  }
+  const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const container: Content = {
+    name: containerManifestName,
+    file: vault.pathOf(kept.value.digest),
+    size: kept.value.size,
+    sha256: kept.value.digest,
+    shape: { packaging: 'detached', encoding: 'DER' },
+    out: join(folder, containerSignatureName),
+  };
+  const documents = files
+    .filter((file) => file.name !== manifestName)
+    .map((file): Content => ({
+      name: file.name,
+      file: file.file,
+      size: file.size,
+      sha256: file.digest.value,
+      shape,
+      out: join(folder, `${file.name}${signatureEnding(shape.packaging)}`),
+    }));
+
+  const opened = await openSigner(call, key.value, input.certificateId, {
+    fileCount: documents.length + 1,
+    judge: (certificate) =>
+      judgeFor(host, factsOf(certificate), { deadline: bid.procedure.deadline, platform: bid.platform }),
+  });
+  if (!opened.ok) return opened;
+  const signed = await signAll(call, opened.value, [container, ...documents]).finally(() => opened.value.close());
+  if (!signed.ok) return signed;
+
+  const now = host.clock();
+  const artefacts: Artefact[] = [];
+  for (const { content, size } of signed.value) {
+    const stored = await vault.putFile(content.out);
+    if (!stored.ok) return stored;
+    const name =
+      content.name === containerManifestName
+        ? containerSignatureName
+        : `${content.name}${signatureEnding(content.shape.packaging)}`;
+    artefacts.push({
+      kind: 'signature',
+      version: bid.draft.version,
+      name,
+      path: content.out,
+      size,
+      digest: stored.value.digest,
+      manifestDigest: frozen.value.digest,
+      at: now,
+    });
+  }
+  database.transaction(() => {
+    saveArtefacts(database, input.bidId, bid.draft.version, ['signature', 'package'], artefacts);
+    recordAct(database, { at: now, act: 'bid.signed', subject: input.bidId, digest: frozen.value.digest });
+  });
+  host.emit({ type: 'changed', subject: 'bids' });
+  return ok({ files: artefacts.map(({ name, path, size }) => ({ name, path, size })) });
+};

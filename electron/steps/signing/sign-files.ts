@@ -1,0 +1,128 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { factsOf } from '../../pki/certificate-facts.ts';
+import { hashFile } from '../../pki/streams/hash-file.ts';
+import type { Call, Step } from '../context.ts';
+import { recordAct } from '../workspace/acts.ts';
+import { judgeFor } from './judge.ts';
+import { keyFileOf } from './key-file.ts';
+import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
+import { openSigner } from './signer.ts';
+
+type Job = { readonly file: string; readonly name: string; readonly size: number; readonly out: string };
+
+/** Where each signature goes: beside its file, to the one path named, or into the folder named. */
+const planJobs = async (
+  call: Call,
+  fileIds: readonly string[],
+  out: string | null,
+  shape: SignatureShape,
+): Promise<Outcome<readonly Job[]>> => {
+  const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
+  const jobs: Job[] = [];
+  for (const fileId of fileIds) {
+    const found = call.host.files.pathOf(fileId);
+    if (!found.ok) return found;
+    const file = found.value;
+    const facts = await stat(file).catch(() => null);
+    if (facts === null) return failKernel('file.not-found', { file });
+    const signatureName = `${basename(file)}${signatureEnding(shape.packaging)}`;
+    const target =
+      out === null ? `${file}${signatureEnding(shape.packaging)}` : folder ? join(out, signatureName) : out;
+    // A signature that is already there may be another signer's: only a path the user named himself is written over.
+    if (out === null && (await stat(target).catch(() => null)) !== null)
+      return failKernel('file.exists', { file: target });
+    jobs.push({ file, name: basename(file), size: facts.size, out: target });
+  }
+  return ok(jobs);
+};
+
+const asFinding = (failure: Failure, file: string): Finding => ({
+  code: failure.code,
+  severity: 'blocker',
+  place: { file },
+  details: failure.details,
+});
+
+/** Hashes files for signing, telling how far the whole batch is. */
+const batchHasher = (call: Call, jobs: readonly Job[], signal: AbortSignal) => {
+  const total = jobs.reduce((sum, job) => sum + job.size, 0);
+  const progressOf = (job: Job): ((done: number) => void) => {
+    const before = jobs.slice(0, jobs.indexOf(job)).reduce((sum, earlier) => sum + earlier.size, 0);
+    return (done) => call.progress(before + done, total, 'bytes', job.name);
+  };
+  return {
+    progressOf,
+    hash: <Algorithm extends SigningDigest>(job: Job, algorithm: Algorithm) =>
+      hashFile(job.file, [algorithm], { signal, onBytes: progressOf(job) }),
+  };
+};
+
+/**
+ * Signs files one by one with one password. A file that cannot be signed is named and does not stop the others; a lone
+ * file's failure is the call's.
+ */
+export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
+  const { host } = call;
+  const key = keyFileOf(host, input);
+  if (!key.ok) return key;
+  const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const planned = await planJobs(call, input.fileIds, input.out, shape);
+  if (!planned.ok) return planned;
+  const jobs = planned.value;
+
+  const stopHashing = new AbortController();
+  const { hash, progressOf } = batchHasher(call, jobs, AbortSignal.any([call.signal, stopHashing.signal]));
+  // Most keys sign over SHA-256, so the first file is hashed while the key opens; another digest starts anew.
+  const early = jobs[0] === undefined ? null : hash(jobs[0], 'sha-256');
+  const opened = await openSigner(call, key.value, input.certificateId, {
+    fileCount: jobs.length,
+    judge: (certificate) => judgeFor(host, factsOf(certificate), null),
+  });
+  if (!opened.ok) {
+    stopHashing.abort();
+    await early;
+    return opened;
+  }
+  const signer = opened.value;
+  const signJob = async (job: Job, hashedEarly: typeof early): ReturnType<typeof signOneFile> => {
+    const algorithm = signer.algorithm.digest;
+    const hashed = await (algorithm === 'sha-256' && hashedEarly !== null ? hashedEarly : hash(job, algorithm));
+    if (!hashed.ok) return hashed;
+    const { size, digests } = hashed.value;
+    const [digest] = Object.values(digests);
+    if (digest === undefined) return failKernel('program.fault', { where: 'sign-files' });
+    return signOneFile({
+      signer,
+      content: { file: job.file, size, digest },
+      out: job.out,
+      shape,
+      now: host.clock(),
+      signal: call.signal,
+      onBytes: progressOf(job),
+    });
+  };
+
+  try {
+    const files: { name: string; path: string; size: number }[] = [];
+    const refused: { name: string; finding: Finding }[] = [];
+    for (const [index, job] of jobs.entries()) {
+      const outcome = await signJob(job, index === 0 ? early : null);
+      if (outcome.ok) files.push({ name: job.name, path: outcome.value.file, size: outcome.value.size });
+      else if (outcome.error.code === 'call.cancelled' || jobs.length === 1) return outcome;
+      else refused.push({ name: job.name, finding: asFinding(outcome.error, job.name) });
+    }
+    const { database } = host.workspace;
+    database.transaction(() => {
+      for (const { name } of files)
+        recordAct(database, { at: host.clock(), act: 'files.signed', subject: name, digest: null });
+    });
+    return ok({ files, refused });
+  } finally {
+    await signer.close();
+  }
+};

@@ -1,0 +1,99 @@
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Digest } from '#shared/kernel/digest.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import { failSignature } from '#shared/signature/codes.ts';
+import {
+  schemesOf,
+  usualDigestOf,
+  type SignatureAlgorithm,
+  type SigningDigest,
+} from '#shared/signature/signature-algorithm.ts';
+import { chooseIdentity } from '../../keys/open-key-file.ts';
+import type { KeySession } from '../../keys/key-session.ts';
+import { chainToInclude, type SignatureParts } from '../../pki/cades/assemble.ts';
+import { dataToSign } from '../../pki/cades/signed-attributes.ts';
+import { factsOf } from '../../pki/certificate-facts.ts';
+import { readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
+import type { Call } from '../context.ts';
+import { openKey } from '../keys/open-key.ts';
+import type { KeyFile } from './key-file.ts';
+
+/** An opened key with everything a signature needs but the content. Close it when done. */
+export type Signer = {
+  readonly algorithm: SignatureAlgorithm;
+  /** Signs one content digest, which must be made with `algorithm.digest`. */
+  readonly sign: (digest: Digest<SigningDigest>, claimedSigningTime: Instant) => Promise<Outcome<SignatureParts>>;
+  readonly close: () => Promise<void>;
+};
+
+/** What the certificate is judged against before anything is signed. */
+export type SigningPurpose = {
+  readonly fileCount: number;
+  readonly judge: (certificate: Certificate) => readonly Finding[];
+};
+
+/**
+ * Opens the key, chooses the certificate and judges it: a blocker refuses with its own code before anything is written.
+ */
+export const openSigner = async (
+  call: Call,
+  key: KeyFile,
+  certificateId: string | null,
+  purpose: SigningPurpose,
+): Promise<Outcome<Signer>> => {
+  const opened = await openKey(call, {
+    purpose: 'sign',
+    keyFile: key.path,
+    keyLabel: key.label,
+    fileCount: purpose.fileCount,
+  });
+  if (!opened.ok) return opened;
+  const session = opened.value;
+  const signer = signerOf(session, certificateId, key, purpose);
+  if (!signer.ok) await session.close();
+  return signer;
+};
+
+const signerOf = (
+  session: KeySession,
+  certificateId: string | null,
+  key: KeyFile,
+  purpose: SigningPurpose,
+): Outcome<Signer> => {
+  const chosen = chooseIdentity(session.identities, certificateId, key.path);
+  if (!chosen.ok) return chosen;
+  const read = readCertificate(chosen.value.certificate);
+  if (!read.ok) return failSignature('signing.certificate-unreadable', { reason: read.error.code });
+  const certificate = read.value;
+  const blocker = purpose.judge(certificate).find((finding) => finding.severity === 'blocker');
+  if (blocker !== undefined) return refuse({ code: blocker.code, details: blocker.details });
+
+  const publicKey = factsOf(certificate).key;
+  const [scheme] = schemesOf(publicKey);
+  if (scheme === undefined)
+    return failSignature('key.algorithm-unfit', { key: chosen.value.keyId, algorithm: publicKey.kind });
+  const algorithm: SignatureAlgorithm = { scheme, digest: usualDigestOf(publicKey) };
+  const chain = chosen.value.chain.flatMap((der) => {
+    const link = readCertificate(der);
+    return link.ok ? [link.value] : [];
+  });
+  return ok({
+    algorithm,
+    close: session.close,
+    sign: async (digest, claimedSigningTime) => {
+      if (digest.algorithm !== algorithm.digest) return failKernel('program.fault', { where: 'signer.digest' });
+      const signedAttributes = dataToSign({ contentDigest: digest, certificate, claimedSigningTime });
+      const signed = await session.sign(chosen.value.keyId, algorithm, signedAttributes);
+      if (!signed.ok) return signed;
+      return ok({
+        signedAttributes,
+        signature: signed.value,
+        algorithm,
+        certificate,
+        chain: chainToInclude(chain, false),
+      });
+    },
+  });
+};

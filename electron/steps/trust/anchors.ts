@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { factsOf, readCertificateFacts } from '../../pki/certificate-facts.ts';
+import { readCertificate } from '../../pki/certificate/certificate.ts';
+import type { Database, Row } from '../../store/database.ts';
+import type { Step } from '../context.ts';
+import { viewOf } from '../keys/certificate-view.ts';
+import { recordAct } from '../workspace/acts.ts';
+
+/** A file of certificates or revocation lists is small; a larger one is not one. */
+const largestFile = 64 * 1024 * 1024;
+
+/** The DER structures of a file: every block of a PEM file with the given label, or the one of a DER file. */
+export const readDerFile = async (
+  path: string,
+  label: 'CERTIFICATE' | 'X509 CRL',
+): Promise<Outcome<readonly Uint8Array[]>> => {
+  const facts = await stat(path).catch(() => null);
+  if (facts === null) return failKernel('file.not-found', { file: path });
+  if (!facts.isFile()) return failKernel('file.not-a-file', { file: path });
+  if (facts.size > largestFile)
+    return failKernel('file.too-large', { file: path, size: facts.size, limit: largestFile });
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    return failKernel('file.unreadable', { file: path, reason: 'read' });
+  }
+  const text = bytes.toString('latin1');
+  if (!text.includes('-----BEGIN ')) return ok([Uint8Array.from(bytes)]);
+  const blocks = [
+    ...text.matchAll(new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`, 'g')),
+  ];
+  if (blocks.length === 0) return failKernel('file.unreadable', { file: path, reason: `no ${label}` });
+  return ok(blocks.map((block) => Uint8Array.from(Buffer.from(block[1] ?? '', 'base64'))));
+};
+
+export const listAnchors = (database: Database): readonly Uint8Array[] =>
+  database
+    .all<Row & { certificate: Uint8Array }>('SELECT certificate FROM trust_anchor ORDER BY added_at, certificate_id')
+    .map((row) => row.certificate);
+
+const anchorViews = (database: Database) =>
+  listAnchors(database).flatMap((der) => {
+    const facts = readCertificateFacts(der);
+    return facts.ok ? [viewOf(facts.value)] : [];
+  });
+
+export const saveAnchor = (database: Database, der: Uint8Array, now: string): string => {
+  const certificateId = createHash('sha256').update(der).digest('hex');
+  database.run('INSERT OR IGNORE INTO trust_anchor (certificate_id, certificate, added_at) VALUES (?, ?, ?)', [
+    certificateId,
+    der,
+    now,
+  ]);
+  return certificateId;
+};
+
+export const showAnchors: Step<'trust.list'> = async (_, { host }) =>
+  ok({ anchors: anchorViews(host.workspace.database) });
+
+/** All certificates of the file are added, or none. */
+export const addAnchors: Step<'trust.add'> = async ({ fileId }, { host }) => {
+  const path = host.files.pathOf(fileId);
+  if (!path.ok) return path;
+  const read = await readDerFile(path.value, 'CERTIFICATE');
+  if (!read.ok) return read;
+  const certificates = read.value.map((der) => readCertificate(der));
+  const unreadable = certificates.find((certificate) => !certificate.ok);
+  if (unreadable !== undefined && !unreadable.ok) return unreadable;
+  const { database } = host.workspace;
+  const now = host.clock();
+  database.transaction(() => {
+    for (const certificate of certificates)
+      if (certificate.ok) {
+        const digest = saveAnchor(database, certificate.value.der, now);
+        recordAct(database, {
+          at: now,
+          act: 'trust.added',
+          subject: viewOf(factsOf(certificate.value)).subject,
+          digest,
+        });
+      }
+  });
+  host.emit({ type: 'changed', subject: 'trust' });
+  return ok({ anchors: anchorViews(database), findings: [] });
+};
+
+export const removeAnchor: Step<'trust.remove'> = async ({ certificateId }, { host }) => {
+  const { database } = host.workspace;
+  const removed = database.transaction(() => {
+    const { changes } = database.run('DELETE FROM trust_anchor WHERE certificate_id = ?', [certificateId]);
+    if (changes > 0)
+      recordAct(database, { at: host.clock(), act: 'trust.removed', subject: certificateId, digest: certificateId });
+    return changes > 0;
+  });
+  if (!removed) return failKernel('record.not-found', { kind: 'certificate', id: certificateId });
+  host.emit({ type: 'changed', subject: 'trust' });
+  return ok({});
+};

@@ -1,0 +1,117 @@
+import { failBid } from '#shared/bid/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { RevocationDemand } from '#shared/verification/conclusion.ts';
+import type { Report } from '#shared/verification/report.ts';
+import { verifyFile } from '../../pki/verify/verify-file.ts';
+import { gatherBid } from '../bids/gather-bid.ts';
+import type { Call, Host, Step } from '../context.ts';
+import { listAnchors, readDerFile } from '../trust/anchors.ts';
+import { recordAct } from '../workspace/acts.ts';
+
+/** Reports of this session of the program, newest last; a face may save one. They are not kept longer. */
+const reports = new WeakMap<Host, Map<string, Report>>();
+const mostReports = 50;
+
+export const reportOf = (host: Host, reportId: string): Report | null => reports.get(host)?.get(reportId) ?? null;
+
+const remember = (host: Host, report: Report): string => {
+  const kept = reports.get(host) ?? new Map<string, Report>();
+  reports.set(host, kept);
+  const reportId = newId(host.random);
+  kept.set(reportId, report);
+  const [oldest] = kept.keys();
+  if (kept.size > mostReports && oldest !== undefined) kept.delete(oldest);
+  return reportId;
+};
+
+type Question = {
+  readonly file: string;
+  readonly content: string | null;
+  readonly trust: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly revocation: RevocationDemand;
+  readonly at: Instant | null;
+};
+
+const answer = async (
+  call: Call,
+  question: Question,
+): Promise<Outcome<{ readonly reportId: string; readonly report: Report }>> => {
+  const { host } = call;
+  const now = host.clock();
+  const verified = await verifyFile({
+    file: question.file,
+    ...(question.content === null ? {} : { content: question.content }),
+    trust: question.trust,
+    crls: question.crls,
+    now,
+    ...(question.at === null ? {} : { at: question.at }),
+    revocation: question.revocation,
+    signal: call.signal,
+    onProgress: (done, total) => call.progress(done, total, 'bytes', question.file),
+  });
+  if (!verified.ok) return verified;
+  const report = verified.value;
+  recordAct(host.workspace.database, {
+    at: now,
+    act: 'file.verified',
+    subject: `${report.file.name}: ${report.conclusion}`,
+    digest: null,
+  });
+  return ok({ reportId: remember(host, report), report });
+};
+
+const readAll = async (
+  host: Host,
+  fileIds: readonly string[],
+  label: 'CERTIFICATE' | 'X509 CRL',
+): Promise<Outcome<readonly Uint8Array[]>> => {
+  const all: Uint8Array[] = [];
+  for (const fileId of fileIds) {
+    const path = host.files.pathOf(fileId);
+    if (!path.ok) return path;
+    const read = await readDerFile(path.value, label);
+    if (!read.ok) return read;
+    all.push(...read.value);
+  }
+  return ok(all);
+};
+
+export const verify: Step<'verification.run'> = async (input, call) => {
+  const { host } = call;
+  const file = host.files.pathOf(input.fileId);
+  if (!file.ok) return file;
+  const content = input.contentFileId === null ? ok(null) : host.files.pathOf(input.contentFileId);
+  if (!content.ok) return content;
+  const trust = await readAll(host, input.trustFileIds, 'CERTIFICATE');
+  if (!trust.ok) return trust;
+  const crls = await readAll(host, input.crlFileIds, 'X509 CRL');
+  if (!crls.ok) return crls;
+  return answer(call, {
+    file: file.value,
+    content: content.value,
+    trust: input.trustFileIds.length > 0 ? trust.value : listAnchors(host.workspace.database),
+    crls: crls.value,
+    revocation: input.revocation,
+    at: input.at,
+  });
+};
+
+export const verifyBid: Step<'verification.runBid'> = async ({ bidId, revocation }, call) => {
+  const { host } = call;
+  const gathered = await gatherBid(host, bidId);
+  if (!gathered.ok) return gathered;
+  const found = gathered.value.artefacts.find((artefact) => artefact.kind === 'package');
+  if (found === undefined) return failBid('bid.not-packaged', { bid: bidId });
+  return answer(call, {
+    file: found.path,
+    content: null,
+    trust: listAnchors(host.workspace.database),
+    crls: [],
+    revocation,
+    at: null,
+  });
+};

@@ -1,0 +1,46 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Database, Row } from '../../store/database.ts';
+import type { Step } from '../context.ts';
+
+/** What was done: never a file's content, a password or a path outside the workspace. */
+export type Act = {
+  readonly at: Instant;
+  readonly act:
+    | 'procedures.imported'
+    | 'bid.created'
+    | 'bid.frozen'
+    | 'bid.revised'
+    | 'bid.removed'
+    | 'bid.signed'
+    | 'files.signed'
+    | 'bid.packaged'
+    | 'file.verified'
+    | 'key.added'
+    | 'key.removed'
+    | 'trust.added'
+    | 'trust.removed'
+    | 'company.saved'
+    | 'sample.loaded';
+  readonly subject: string;
+  /** SHA-256 of what the act was about, where it has one. */
+  readonly digest: string | null;
+};
+
+/** Belongs into the transaction of the act itself, so that neither is there without the other. */
+export const recordAct = (database: Database, act: Act): void => {
+  database.run('INSERT INTO act (at, act, subject, digest) VALUES (?, ?, ?, ?)', [
+    act.at,
+    act.act,
+    act.subject,
+    act.digest,
+  ]);
+};
+
+export const showLog: Step<'workspace.log'> = async ({ limit }, { host }) => {
+  const rows = host.workspace.database.all<Row & { at: string; act: string; subject: string; digest: string | null }>(
+    'SELECT at, act, subject, digest FROM act ORDER BY act_id DESC LIMIT ?',
+    [limit],
+  );
+  return ok({ entries: rows.map((row) => ({ ...row, at: row.at as Instant })) });
+};
