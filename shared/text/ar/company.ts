@@ -1,4 +1,31 @@
 import type { TextsLike } from '../keys.ts';
 import type { company as english } from '../en/company.ts';
 
-export const company = {} as const satisfies TextsLike<typeof english>;
+export const company: TextsLike<typeof english> = {
+  'company.inn-form': '«{{value}}» ليس رقم INN: عشرة أرقام للمنشأة واثنا عشر للفرد.',
+  'company.inn-form.hint': 'انسخه من شهادة التسجيل.',
+  'company.inn-check-digit': 'في رقم INN ‏{{value}} خطأ: رقم التحقق لا يطابق.',
+  'company.inn-check-digit.hint': 'قارنه رقمًا رقمًا بالشهادة.',
+  'company.kpp-form': '«{{value}}» ليس رقم KPP: أربعة أرقام ثم رقمان أو حرفان لاتينيان كبيران ثم ثلاثة أرقام.',
+  'company.kpp-form.hint': 'انسخه من إشعار التسجيل الضريبي.',
+  'company.ogrn-form': '«{{value}}» ليس رقم OGRN: ثلاثة عشر رقمًا يبدأ بـ 1 أو 5.',
+  'company.ogrn-form.hint': 'انسخه من مستخرج السجل.',
+  'company.ogrn-check-digit': 'في رقم OGRN ‏{{value}} خطأ: رقم التحقق لا يطابق.',
+  'company.ogrn-check-digit.hint': 'قارنه رقمًا رقمًا بمستخرج السجل.',
+  'company.ogrnip-form': '«{{value}}» ليس رقم OGRNIP: خمسة عشر رقمًا يبدأ بـ 3 أو 4.',
+  'company.ogrnip-form.hint': 'انسخه من مستخرج سجل صاحب العمل الفردي.',
+  'company.ogrnip-check-digit': 'في رقم OGRNIP ‏{{value}} خطأ: رقم التحقق لا يطابق.',
+  'company.ogrnip-check-digit.hint': 'قارنه رقمًا رقمًا بمستخرج السجل.',
+  'company.snils-form': '«{{value}}» ليس رقم SNILS: أحد عشر رقمًا.',
+  'company.snils-form.hint': 'اكتبه هكذا: 112-233-445 95.',
+  'company.snils-check-digits': 'في رقم SNILS ‏{{value}} خطأ: رقما التحقق لا يطابقان.',
+  'company.snils-check-digits.hint': 'قارنه بالبطاقة.',
+  'company.bik-form': '«{{value}}» ليس رمز BIK: تسعة أرقام يبدأ بصفر.',
+  'company.bik-form.hint': 'انسخه من بيانات المصرف.',
+  'company.account-form': '«{{value}}» ليس حسابًا مصرفيًا: عشرون رقمًا، وحساب المراسل يبدأ بـ 301.',
+  'company.account-form.hint': 'انسخه من بيانات المصرف.',
+  'company.account-check-digit': 'الحساب {{value}} لا يخص المصرف {{bik}}: رقم التحقق لا يطابق.',
+  'company.account-check-digit.hint': 'قارن الحساب ورمز BIK ببيانات المصرف.',
+  'company.account-not-checked': 'لا رقم تحقق لحساب الخزانة {{value}} للمقارنة.',
+  'company.account-not-checked.hint': 'قارنه بالبيانات بالعين.',
+};

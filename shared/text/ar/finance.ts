@@ -1,4 +1,6 @@
-import type { TextsLike } from '../keys.ts';
-import type { finance as english } from '../en/finance.ts';
+import { financeFields } from './finance-calculator-fields.ts';
+import { financeWords } from './finance-calculator-words.ts';
+import { financeCalculators } from './finance-calculators.ts';
+import { financeCodes } from './finance-codes.ts';
 
-export const finance = {} as const satisfies TextsLike<typeof english>;
+export const finance = { ...financeCodes, ...financeCalculators, ...financeFields, ...financeWords };

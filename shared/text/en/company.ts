@@ -1,1 +1,31 @@
-export const company = {} as const;
+/** Texts of the codes in `shared/company`. */
+export const company = {
+  'company.inn-form': '“{{value}}” is not an INN: it has 10 digits for an organisation, 12 for a person.',
+  'company.inn-form.hint': 'Copy it from the registration certificate.',
+  'company.inn-check-digit': 'The INN {{value}} has a mistake: its check digit does not fit.',
+  'company.inn-check-digit.hint': 'Compare it digit by digit with the certificate.',
+  'company.kpp-form': '“{{value}}” is not a KPP: four digits, two digits or Latin capitals, three digits.',
+  'company.kpp-form.hint': 'Copy it from the tax registration notice.',
+  'company.ogrn-form': '“{{value}}” is not an OGRN: it has 13 digits and starts with 1 or 5.',
+  'company.ogrn-form.hint': 'Copy it from the state register extract.',
+  'company.ogrn-check-digit': 'The OGRN {{value}} has a mistake: its check digit does not fit.',
+  'company.ogrn-check-digit.hint': 'Compare it digit by digit with the register extract.',
+  'company.ogrnip-form': '“{{value}}” is not an OGRNIP: it has 15 digits and starts with 3 or 4.',
+  'company.ogrnip-form.hint': 'Copy it from the register extract of the sole proprietor.',
+  'company.ogrnip-check-digit': 'The OGRNIP {{value}} has a mistake: its check digit does not fit.',
+  'company.ogrnip-check-digit.hint': 'Compare it digit by digit with the register extract.',
+  'company.snils-form': '“{{value}}” is not a SNILS: it has 11 digits.',
+  'company.snils-form.hint': 'Write it like 112-233-445 95.',
+  'company.snils-check-digits': 'The SNILS {{value}} has a mistake: its check digits do not fit.',
+  'company.snils-check-digits.hint': 'Compare it with the card.',
+  'company.bik-form': '“{{value}}” is not a BIK: it has 9 digits and starts with 0.',
+  'company.bik-form.hint': 'Copy it from the bank’s details.',
+  'company.account-form':
+    '“{{value}}” is not a bank account: it has 20 digits, a correspondent account starts with 301.',
+  'company.account-form.hint': 'Copy it from the bank’s details.',
+  'company.account-check-digit':
+    'The account {{value}} does not belong to the bank {{bik}}: its check digit does not fit.',
+  'company.account-check-digit.hint': 'Compare the account and the BIK with the bank’s details.',
+  'company.account-not-checked': 'The treasury account {{value}} has no check digit to compare.',
+  'company.account-not-checked.hint': 'Compare it by eye with the details.',
+} as const;

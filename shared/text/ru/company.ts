@@ -1,4 +1,31 @@
 import type { TextsLike } from '../keys.ts';
 import type { company as english } from '../en/company.ts';
 
-export const company = {} as const satisfies TextsLike<typeof english>;
+export const company: TextsLike<typeof english> = {
+  'company.inn-form': '«{{value}}» — не ИНН: у организации 10 цифр, у человека 12.',
+  'company.inn-form.hint': 'Спишите его со свидетельства о постановке на учёт.',
+  'company.inn-check-digit': 'В ИНН {{value}} ошибка: не сходится контрольная цифра.',
+  'company.inn-check-digit.hint': 'Сверьте его по цифрам со свидетельством.',
+  'company.kpp-form': '«{{value}}» — не КПП: четыре цифры, две цифры или заглавные латинские буквы, три цифры.',
+  'company.kpp-form.hint': 'Спишите его с уведомления о постановке на учёт.',
+  'company.ogrn-form': '«{{value}}» — не ОГРН: в нём 13 цифр, первая 1 или 5.',
+  'company.ogrn-form.hint': 'Спишите его с выписки ЕГРЮЛ.',
+  'company.ogrn-check-digit': 'В ОГРН {{value}} ошибка: не сходится контрольная цифра.',
+  'company.ogrn-check-digit.hint': 'Сверьте его по цифрам с выпиской ЕГРЮЛ.',
+  'company.ogrnip-form': '«{{value}}» — не ОГРНИП: в нём 15 цифр, первая 3 или 4.',
+  'company.ogrnip-form.hint': 'Спишите его с выписки ЕГРИП.',
+  'company.ogrnip-check-digit': 'В ОГРНИП {{value}} ошибка: не сходится контрольная цифра.',
+  'company.ogrnip-check-digit.hint': 'Сверьте его по цифрам с выпиской ЕГРИП.',
+  'company.snils-form': '«{{value}}» — не СНИЛС: в нём 11 цифр.',
+  'company.snils-form.hint': 'Пишите так: 112-233-445 95.',
+  'company.snils-check-digits': 'В СНИЛС {{value}} ошибка: не сходятся контрольные цифры.',
+  'company.snils-check-digits.hint': 'Сверьте его с карточкой.',
+  'company.bik-form': '«{{value}}» — не БИК: в нём 9 цифр, первая 0.',
+  'company.bik-form.hint': 'Спишите его с реквизитов банка.',
+  'company.account-form': '«{{value}}» — не счёт: в нём 20 цифр, корреспондентский начинается с 301.',
+  'company.account-form.hint': 'Спишите его с реквизитов банка.',
+  'company.account-check-digit': 'Счёт {{value}} не подходит к банку {{bik}}: не сходится контрольная цифра.',
+  'company.account-check-digit.hint': 'Сверьте счёт и БИК с реквизитами банка.',
+  'company.account-not-checked': 'У казначейского счёта {{value}} нет контрольной цифры для сверки.',
+  'company.account-not-checked.hint': 'Сверьте его с реквизитами глазами.',
+};
