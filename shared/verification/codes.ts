@@ -25,6 +25,7 @@ export const verificationCodes = {
   'signature-value.no-certificate': verdict(),
 
   'binding.certificate-not-found': verdict('signer'),
+  'binding.identifier-differs': verdict('signer'),
   'binding.reference-missing': verdict(),
   'binding.reference-repeated': verdict('attribute'),
   'binding.hash-differs': verdict('algorithm'),

@@ -30,8 +30,14 @@ export type CertificateReferenceFacts = {
 
 export type AttributeFacts = { readonly oid: string; readonly name: string | null; readonly values: number };
 
+/** `asInCertificate` is false when the issuer's name is equal by RFC 5280 section 7.1 and written in other bytes. */
 export type SignerIdentifierFacts =
-  | { readonly kind: 'issuer-and-serial'; readonly issuer: string; readonly serial: string }
+  | {
+      readonly kind: 'issuer-and-serial';
+      readonly issuer: string;
+      readonly serial: string;
+      readonly asInCertificate: boolean | null;
+    }
   | { readonly kind: 'key-identifier'; readonly value: string };
 
 /** Something seen while reading, by the code of the part that saw it. `blocks` is false for a remark. */

@@ -54,6 +54,10 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   'signature-value.no-certificate': lacking('NO_SIGNING_CERTIFICATE_FOUND', identification),
 
   'binding.certificate-not-found': lacking('NO_SIGNING_CERTIFICATE_FOUND', identification),
+  'binding.identifier-differs': doubt(
+    'SIG_CONSTRAINTS_FAILURE',
+    'RFC 5280 section 4.1.2.4: names are copied, not written anew',
+  ),
   'binding.reference-missing': lacking('SIG_CONSTRAINTS_FAILURE', 'ETSI EN 319 122-1 clause 6.3'),
   'binding.reference-repeated': doubt('SIG_CONSTRAINTS_FAILURE', 'RFC 5035 section 5.4'),
   'binding.hash-differs': doubt('NO_SIGNING_CERTIFICATE_FOUND', identification),

@@ -44,9 +44,7 @@ export type SignedData = {
   readonly content: ContentPlace | null;
   readonly contentSize: number;
   readonly certificates: readonly Uint8Array[];
-  /** Attribute certificates and other forms that are not X.509 certificates. */
-  readonly otherCertificates: number;
-  /** The highest CertificateChoices alternative there is, which decides the version: none, [0], [1], [2] or [3]. */
+  /** Tags of attribute certificates and other forms that are not X.509 certificates; they decide the version. */
   readonly otherCertificateTags: readonly number[];
   readonly crls: readonly Uint8Array[];
   readonly otherRevocation: number;
@@ -144,13 +142,20 @@ const readSigners = (set: Uint8Array): readonly SignerInfo[] => {
   });
 };
 
-const readChoices = (set: Uint8Array | null, identifier: number): readonly { tag: number; raw: Uint8Array }[] =>
+type Choice = { readonly tag: number; readonly raw: Uint8Array };
+
+/** The elements of CertificateSet or RevocationInfoChoices; `tagged` are the context tags allowed beside SEQUENCE. */
+const readChoices = (set: Uint8Array | null, identifier: number, tagged: readonly number[]): readonly Choice[] =>
   set === null
     ? []
     : must(set, (root) => {
         const fields = enter(root, identifier);
-        const found: { tag: number; raw: Uint8Array }[] = [];
-        while (more(fields)) found.push({ tag: peek(fields), raw: rawOf(takeAny(fields)) });
+        const found: Choice[] = [];
+        while (more(fields)) {
+          const tag = peek(fields);
+          if (tag !== tags.sequence && !tagged.includes(tag)) fault('a choice that does not exist', fields.at);
+          found.push({ tag, raw: rawOf(takeAny(fields)) });
+        }
         return found;
       });
 
@@ -161,9 +166,9 @@ const readParts = async (source: ByteSource): Promise<CmsRead> => {
   const frame = await readFrame(source);
   const type = must(frame.contentInfoType, readOid);
   if (type !== signedDataType) return { ok: false, problem: { kind: 'not-signed-data', type } };
-  const certificates = readChoices(frame.certificates, contextConstructed(0));
+  const certificates = readChoices(frame.certificates, contextConstructed(0), [0xa0, 0xa1, 0xa2, 0xa3]);
   withinLimit('certificates', certificates.length, cmsLimits.certificates);
-  const revocation = readChoices(frame.revocation, contextConstructed(1));
+  const revocation = readChoices(frame.revocation, contextConstructed(1), [0xa1]);
   return {
     ok: true,
     value: {
@@ -173,7 +178,6 @@ const readParts = async (source: ByteSource): Promise<CmsRead> => {
       content: frame.content,
       contentSize: frame.contentSize,
       certificates: certificates.filter(plain).map(({ raw }) => raw),
-      otherCertificates: certificates.filter((choice) => !plain(choice)).length,
       otherCertificateTags: certificates.filter((choice) => !plain(choice)).map(({ tag }) => tag),
       crls: revocation.filter(plain).map(({ raw }) => raw),
       otherRevocation: revocation.filter((choice) => !plain(choice)).length,

@@ -2,6 +2,7 @@ import { enter, finish, takeAny, takeOptional, unwrap } from '../asn1/cursor.ts'
 import { decode } from '../asn1/decode.ts';
 import { fault } from '../asn1/fault.ts';
 import { readOid } from '../asn1/oid.ts';
+import { tags } from '../asn1/tags.ts';
 import { readSmallInteger } from '../asn1/values.ts';
 import { readAlgorithm, type AlgorithmIdentifier } from '../certificate/algorithm.ts';
 import type { Tlv } from '../asn1/tlv.ts';
@@ -12,8 +13,11 @@ export type PssParameters = { readonly hash: HashName; readonly mask: HashName; 
 
 const mgf1 = '1.2.840.113549.1.1.8';
 
-const hashIn = (algorithm: AlgorithmIdentifier, at: number): HashName =>
-  hashNames[algorithm.oid] ?? fault('a hash that is not known', at);
+/** RFC 4055 2.1: the hash carries NULL or nothing. */
+const hashIn = ({ oid, parameters }: AlgorithmIdentifier, at: number): HashName => {
+  const plain = parameters === null || (parameters.length === 2 && parameters[0] === tags.null);
+  return plain ? (hashNames[oid] ?? fault('a hash that is not known', at)) : fault('a hash with parameters', at);
+};
 
 const maskHash = (tlv: Tlv): HashName => {
   const fields = enter(tlv);

@@ -6,6 +6,7 @@ import { readCrl } from '../revocation/crl.ts';
 import { chainOf } from './chain-facts.ts';
 import { readOnce, type Digests, type Progress } from './content-pass.ts';
 import type { Evidence } from './evidence.ts';
+import { seen } from './examined.ts';
 import { foreignCertificates } from './foreign-certificates.ts';
 import { referencesOf, signerCertificate } from './signer-certificate.ts';
 import { checkSignatureValue, directCheck } from './signature-value.ts';
@@ -64,7 +65,12 @@ export const examineCms = async (
   const foreign =
     data.signers.some(carriesOthers) || data.otherRevocation > 0
       ? []
-      : foreignCertificates(data.certificates, used, [...evidence.anchors, ...evidence.helpers]);
+      : [
+          ...foreignCertificates(data.certificates, used, [...evidence.anchors, ...evidence.helpers]),
+          ...data.otherCertificateTags.map((tag) =>
+            seen('coverage.foreign-certificate', { subject: `[${tag & 0x1f}]` }),
+          ),
+        ];
   const signatures = prepared.map(({ signer, certificate, direct }, index) =>
     signerFacts(data, signer, {
       certificate,

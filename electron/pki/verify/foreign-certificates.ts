@@ -1,19 +1,14 @@
 import type { Observation } from '#shared/verification/facts.ts';
-import { isSelfIssued, readCertificate, sameCertificate, type Certificate } from '../certificate/certificate.ts';
+import { sameBytes } from '../asn1/bytes.ts';
+import { readCertificate, sameCertificate, type Certificate } from '../certificate/certificate.ts';
 import { nameText } from '../certificate/name-text.ts';
 import { verifySignature } from '../path/verify-signature.ts';
 
-/** Named as issuer and not surely wrong: what we cannot verify is not held against a certificate that nobody relies on. */
-const mayHaveIssued = (issuer: Certificate, child: Certificate): boolean => {
+const issued = (issuer: Certificate, child: Certificate): boolean => {
   if (issuer.subject.key !== child.issuer.key) return false;
   const { signatureAlgorithm: algorithm, tbs: data, signature } = child;
-  return verifySignature({ algorithm, publicKey: issuer.publicKey, data, signature }) !== 'invalid';
-};
-
-const intact = (certificate: Certificate, pool: readonly Certificate[]): boolean => {
-  if (isSelfIssued(certificate) && !mayHaveIssued(certificate, certificate)) return false;
-  const named = pool.filter((issuer) => issuer.subject.key === certificate.issuer.key);
-  return named.length === 0 || named.some((issuer) => mayHaveIssued(issuer, certificate));
+  if (!sameBytes(algorithm.der, child.tbsSignatureAlgorithm.der)) return false;
+  return verifySignature({ algorithm, publicKey: issuer.publicKey, data, signature }) === 'valid';
 };
 
 /** Beyond this many the rest is named as foreign unseen: real signatures carry a chain or two, and looking costs time. */
@@ -21,7 +16,8 @@ const most = 60;
 
 /**
  * Certificates that travel in a signature are not signed by it, so anything could be carried there. One belongs when it
- * is in a signer's chain, is an anchor, or issued or was issued by one that belongs; the rest is named.
+ * is in a signer's chain, is an anchor, or is certified by one of those present and issued, or was issued by, one that
+ * belongs. The rest is named: unrelated, damaged, or of an issuer that is not here to confirm it.
  */
 export const foreignCertificates = (
   embedded: readonly Uint8Array[],
@@ -45,7 +41,9 @@ export const foreignCertificates = (
   const pool = [...certificates, ...known];
   for (;;) {
     const joined = undecided.filter(
-      (one) => intact(one, pool) && belonging.some((other) => mayHaveIssued(one, other) || mayHaveIssued(other, one)),
+      (one) =>
+        pool.some((issuer) => issued(issuer, one)) &&
+        belonging.some((other) => issued(one, other) || issued(other, one)),
     );
     if (joined.length === 0) break;
     belonging.push(...joined);

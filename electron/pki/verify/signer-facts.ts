@@ -8,7 +8,7 @@ import type {
   SignatureValueFacts,
   SignerIdentifierFacts,
 } from '#shared/verification/facts.ts';
-import { hexOf } from '../asn1/bytes.ts';
+import { hexOf, sameBytes } from '../asn1/bytes.ts';
 import { decode } from '../asn1/decode.ts';
 import { readOid } from '../asn1/oid.ts';
 import { readTime } from '../asn1/time.ts';
@@ -80,9 +80,14 @@ const structureObservations = (data: SignedData, signer: SignerInfo): readonly O
   return seen;
 };
 
-const identifierFacts = (identifier: SignerIdentifier): SignerIdentifierFacts =>
+const identifierFacts = (identifier: SignerIdentifier, certificate: Certificate | null): SignerIdentifierFacts =>
   identifier.kind === 'issuer-and-serial'
-    ? { kind: 'issuer-and-serial', issuer: nameText(identifier.issuer), serial: hexOf(identifier.serial) }
+    ? {
+        kind: 'issuer-and-serial',
+        issuer: nameText(identifier.issuer),
+        serial: hexOf(identifier.serial),
+        asInCertificate: certificate === null ? null : sameBytes(identifier.issuer.der, certificate.issuer.der),
+      }
     : { kind: 'key-identifier', value: hexOf(identifier.identifier) };
 
 /** The digest that the signer names for its content; null when this program does not know it. */
@@ -107,7 +112,7 @@ export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerE
   return {
     version: signer.version,
     expectedVersion: signer.identifier.kind === 'issuer-and-serial' ? 1 : 3,
-    signer: identifierFacts(signer.identifier),
+    signer: identifierFacts(signer.identifier, certificate),
     contentType: data.contentType,
     contentTypeAttribute: contentType.value,
     digestAlgorithm: algorithmFacts(signer.digestAlgorithm.oid),

@@ -16,6 +16,14 @@ export const bindingChecks: readonly Check[] = [
     },
   },
   {
+    id: 'binding.identifier-differs',
+    verdict: 'certificateBinding',
+    misses: ({ facts }) =>
+      facts.signer.kind === 'issuer-and-serial'
+        ? missIf(facts.signer.asInCertificate === false, { signer: facts.signer.issuer })
+        : null,
+  },
+  {
     id: 'binding.reference-missing',
     verdict: 'certificateBinding',
     misses: ({ facts }) => missIf(!(facts.signedAttributes ?? []).some(isReference)),
