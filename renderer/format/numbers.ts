@@ -1,0 +1,68 @@
+import { localeOf, type Language } from '#shared/kernel/language.ts';
+
+/**
+ * Decimal strings to text without ever passing through a float: `Intl` keeps every digit of a string.
+ * Digits are Latin in every language; groups and the decimal sign follow the language.
+ */
+type DecimalText = Intl.StringNumericLiteral;
+
+const isDecimal = (text: string): text is DecimalText => /^-?\d+(\.\d+)?$/.test(text);
+
+const memo = new Map<string, Intl.NumberFormat>();
+const formatter = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = language + JSON.stringify(options);
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(localeOf(language), options);
+  memo.set(key, made);
+  return made;
+};
+
+/** Two decimals always, so that a column aligns on the decimal sign. A text that is no decimal is shown as written. */
+export const amountText = (amount: string, language: Language): string =>
+  isDecimal(amount)
+    ? formatter(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount)
+    : amount;
+
+/** As many decimals as were given. */
+export const decimalText = (value: string, language: Language): string =>
+  isDecimal(value) ? formatter(language, { maximumFractionDigits: 20 }).format(value) : value;
+
+/** `1.2M` for axes and captions, where the exact figure stands beside. */
+export const shortAmountText = (amount: string, language: Language): string =>
+  isDecimal(amount) ? formatter(language, { notation: 'compact', maximumFractionDigits: 1 }).format(amount) : amount;
+
+export const countText = (count: number, language: Language): string => formatter(language, {}).format(count);
+
+/** `41%`. The share is 0 to 1. */
+export const shareText = (share: number, language: Language): string =>
+  formatter(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** The narrow symbol where the language has one (`₽`), else the code. */
+export const currencySign = (currency: string, language: Language): string => {
+  try {
+    const parts = formatter(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(
+      0,
+    );
+    return parts.find((part) => part.type === 'currency')?.value ?? currency;
+  } catch {
+    return currency;
+  }
+};
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Decimal units, as file managers and platforms' limits count them. */
+export const bytesText = (bytes: number, language: Language): string => {
+  let value = bytes;
+  let step = 0;
+  while (value >= 999.5 && step < byteUnits.length - 1) {
+    value /= 1000;
+    step += 1;
+  }
+  const unit = byteUnits[step] ?? 'byte';
+  const digits = step === 0 || value >= 99.5 ? 0 : 1;
+  return formatter(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(
+    value,
+  );
+};

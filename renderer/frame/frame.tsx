@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react';
+import type { WorkspaceStatus } from '#shared/contract/workspace.ts';
+import { Skeleton } from '../components/index.ts';
+import { BidsScreen } from '../screens/bids/index.tsx';
+import { CompanyScreen } from '../screens/company/index.tsx';
+import { MoneyScreen } from '../screens/money/index.tsx';
+import { ProceduresScreen } from '../screens/procedures/index.tsx';
+import { SettingsScreen } from '../screens/settings/index.tsx';
+import { SignScreen } from '../screens/sign/index.tsx';
+import { TodayScreen } from '../screens/today/index.tsx';
+import { WelcomeScreen } from '../screens/welcome/index.tsx';
+import { useRoute, type ScreenName } from '../state/route.ts';
+import { useWords } from '../state/words.tsx';
+import { JobBar } from './job-bar.tsx';
+import { useWindowKeys } from './keys.ts';
+import { LiveRegion } from './live-region.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { SecretNotice } from './secret-notice.tsx';
+import { TopBar } from './top-bar.tsx';
+import './frame.css';
+
+const screens = {
+  today: TodayScreen,
+  procedures: ProceduresScreen,
+  bids: BidsScreen,
+  sign: SignScreen,
+  money: MoneyScreen,
+  company: CompanyScreen,
+  settings: SettingsScreen,
+} as const satisfies Record<ScreenName, () => unknown>;
+
+/** A new screen begins at its head: focus goes there unless the screen has put it somewhere itself. */
+const useFocusOnArrival = (screen: ScreenName) => {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(screen);
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus();
+  }, [screen]);
+  return main;
+};
+
+export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
+  const { t } = useWords();
+  const { screen } = useRoute();
+  const main = useFocusOnArrival(screen);
+  useWindowKeys();
+  useEffect(() => {
+    document.title = `${t(`frame.screen.${screen}`)} · Bidwright`;
+  }, [screen, t]);
+  const Screen = screens[screen];
+  const isFresh = status?.isEmpty === true && screen === 'today';
+  return (
+    <div className="frame">
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('frame.skip')}
+      </a>
+      <Rail />
+      <TopBar status={status} />
+      <main id="main" className="main" ref={main} tabIndex={-1}>
+        <SecretNotice />
+        {status === undefined ? (
+          <div className="main-waiting">
+            <Skeleton lines={12} />
+          </div>
+        ) : isFresh ? (
+          <WelcomeScreen />
+        ) : (
+          <Screen />
+        )}
+      </main>
+      <JobBar />
+      <Palette />
+      <LiveRegion />
+    </div>
+  );
+};

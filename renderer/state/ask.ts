@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+import type { Answer, Asked, MethodName } from '#shared/contract/index.ts';
+import type { WorkstationEvent } from '#shared/contract/events.ts';
+import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import { call } from './host.ts';
+
+type Subject = Extract<WorkstationEvent, { type: 'changed' }>['subject'];
+
+/** Which stored subjects an answer is computed from: when one of them changes, the answer is asked for again. */
+const dependsOn: Partial<Record<MethodName, readonly Subject[]>> = {
+  'workspace.status': ['procedures', 'bids', 'keys', 'company', 'settings'],
+  'workspace.log': ['procedures', 'bids', 'keys', 'company', 'settings', 'trust'],
+  'today.show': ['procedures', 'bids', 'keys', 'company'],
+  'company.show': ['company'],
+  'procedures.list': ['procedures', 'bids'],
+  'procedures.show': ['procedures'],
+  'bids.list': ['bids', 'procedures', 'company', 'keys'],
+  'bids.show': ['bids', 'procedures', 'company', 'keys'],
+  'keys.list': ['keys', 'company'],
+  'keys.judge': ['keys', 'bids', 'company'],
+  'trust.list': ['trust'],
+};
+
+type Entry = {
+  readonly value: unknown;
+  readonly error: Failure | null;
+  readonly asking: boolean;
+  readonly stale: boolean;
+};
+type Answers = { readonly entries: ReadonlyMap<string, Entry> };
+
+const keptAnswers = 300;
+const useAnswers = create<Answers>(() => ({ entries: new Map() }));
+const unknown: Entry = { value: undefined, error: null, asking: false, stale: true };
+
+const keyOf = (name: MethodName, input: unknown): string => `${name} ${JSON.stringify(input)}`;
+
+const put = (key: string, change: Partial<Entry>): void => {
+  useAnswers.setState(({ entries }) => {
+    const next = new Map(entries);
+    const before = next.get(key) ?? unknown;
+    next.delete(key);
+    next.set(key, { ...before, ...change });
+    for (const oldest of next.keys()) {
+      if (next.size <= keptAnswers) break;
+      next.delete(oldest);
+    }
+    return { entries: next };
+  });
+};
+
+const ask = async <Name extends MethodName>(name: Name, input: Asked<Name>): Promise<void> => {
+  const key = keyOf(name, input);
+  put(key, { asking: true, stale: false });
+  const answer = await call(name, input);
+  put(key, answer.ok ? { value: answer.value, error: null, asking: false } : { error: answer.error, asking: false });
+};
+
+/** Marks every answer that was computed from a changed subject; those on the screen ask again at once. */
+export const forget = (subject: Subject): void => {
+  useAnswers.setState(({ entries }) => ({
+    entries: new Map(
+      [...entries].map(([key, entry]) => {
+        const name = key.slice(0, key.indexOf(' ')) as MethodName;
+        return [key, dependsOn[name]?.includes(subject) === true ? { ...entry, stale: true } : entry];
+      }),
+    ),
+  }));
+};
+
+/** An act that answers the whole record can put it in place of the one shown, without a second question. */
+export const remember = <Name extends MethodName>(name: Name, input: Asked<Name>, value: Answer<Name>): void =>
+  put(keyOf(name, input), { value, error: null, asking: false, stale: false });
+
+export type Asking<T> = {
+  /** The last answer; kept while a newer one is on its way, so that nothing jumps. */
+  readonly value: T | undefined;
+  readonly error: Failure | null;
+  readonly isAsking: boolean;
+  readonly reload: () => void;
+};
+
+/** Asks and keeps the answer fresh. `null` as input: not yet. */
+export const useAsk = <Name extends MethodName>(name: Name, input: Asked<Name> | null): Asking<Answer<Name>> => {
+  const key = input === null ? '' : keyOf(name, input);
+  const entry = useAnswers(({ entries }) => entries.get(key)) ?? unknown;
+  const shouldAsk = input !== null && entry.stale && !entry.asking;
+  useEffect(() => {
+    if (shouldAsk && input !== null) void ask(name, input);
+    // `key` stands for `name` and `input`, which are new objects on every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key, shouldAsk]);
+  return {
+    value: entry.value as Answer<Name> | undefined,
+    error: entry.error,
+    isAsking: entry.asking || shouldAsk,
+    reload: () => {
+      if (input !== null) void ask(name, input);
+    },
+  };
+};
+
+export type Acting<Name extends MethodName> = {
+  readonly run: (input: Asked<Name>) => Promise<Outcome<Answer<Name>>>;
+  readonly isRunning: boolean;
+  /** Why the last try was refused; cleared by the next one. */
+  readonly error: Failure | null;
+  readonly clear: () => void;
+};
+
+/** One short act with its state. Longer work goes through `runJob`. */
+export const useAct = <Name extends MethodName>(name: Name): Acting<Name> => {
+  const [isRunning, setRunning] = useState(false);
+  const [error, setError] = useState<Failure | null>(null);
+  return {
+    isRunning,
+    error,
+    clear: () => setError(null),
+    run: async (input) => {
+      setRunning(true);
+      setError(null);
+      const answer = await call(name, input);
+      setRunning(false);
+      if (!answer.ok) setError(answer.error);
+      return answer;
+    },
+  };
+};
