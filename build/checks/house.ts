@@ -1,8 +1,9 @@
 import { checkImports } from './imports.ts';
+import { checkSilence } from './silence.ts';
 import { checkTexts } from './texts.ts';
 
 /** The rules of the house that no off-the-shelf linter knows. Prints each fault as a sentence; exits 1 when there is one. */
-const faults = [...checkImports(), ...(await checkTexts())];
+const faults = [...checkImports(), ...checkSilence(), ...(await checkTexts())];
 for (const fault of faults) console.error(fault);
 console.log(
   faults.length === 0 ? 'house: imports point one way, texts are complete' : `house: ${faults.length} faults`,

@@ -12,8 +12,8 @@ const plural = /^(.*)_(zero|one|two|few|many|other)$/;
 
 const namesIn = (text: string): string =>
   [...text.matchAll(/\{\{\s*(\w+)/g)]
-    .map((match) => match[1])
-    .toSorted()
+    .map((match) => match[1] ?? '')
+    .toSorted((a, b) => a.localeCompare(b))
     .join(',');
 const baseKeys = (texts: Texts): ReadonlySet<string> =>
   new Set(Object.keys(texts).map((key) => plural.exec(key)?.[1] ?? key));

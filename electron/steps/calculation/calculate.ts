@@ -23,8 +23,10 @@ export const calculateForProcedure: Step<'calculators.forProcedure'> = async ({ 
     input: {
       kind: 'bid',
       ...(value?.currency === 'RUB' ? { nmck: value.amount } : {}),
-      ...(announced?.percent == null ? {} : { percent: announced.percent }),
-      ...(publishedAt == null ? {} : { publishedOn: dayIn(publishedAt, 'Europe/Moscow') }),
+      ...(typeof announced?.percent !== 'string' ? {} : { percent: announced.percent }),
+      ...(publishedAt === null || publishedAt === undefined
+        ? {}
+        : { publishedOn: dayIn(publishedAt, 'Europe/Moscow') }),
     },
   });
 };

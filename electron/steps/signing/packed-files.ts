@@ -4,8 +4,8 @@ import type { Vault } from '../../store/vault.ts';
 import type { FrozenManifest } from '../bids/manifest.ts';
 
 /** Where the container keeps what covers it (ETSI EN 319 162-1 clause 4.4.3), as our artefacts name them. */
-export const containerManifestName = 'ASiCManifest001.xml';
-export const containerSignatureName = 'signature001.p7s';
+export const containerManifestName = 'META-INF/ASiCManifest001.xml';
+export const containerSignatureName = 'META-INF/signature001.p7s';
 
 /** What goes into the package, in the manifest's order: the documents, then the manifest itself. */
 export const packedFiles = (vault: Vault, { manifest, bytes, digest }: FrozenManifest): readonly PackedFile[] => [

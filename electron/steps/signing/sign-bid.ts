@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { failBid } from '#shared/bid/codes.ts';
 import { manifestName } from '#shared/bid/freeze.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -14,7 +14,7 @@ import type { Call, Step } from '../context.ts';
 import { bidFolder } from '../bids/bid-folder.ts';
 import { saveArtefacts, type Artefact } from '../bids/bid-records.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
-import { loadManifest } from '../bids/manifest.ts';
+import { loadManifest, type FrozenManifest } from '../bids/manifest.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { judgeFor } from './judge.ts';
 import { keyFileOf } from './key-file.ts';
@@ -24,6 +24,7 @@ import { openSigner, type Signer } from './signer.ts';
 
 type Content = {
   readonly name: string;
+  readonly signatureName: string;
   readonly file: string;
   readonly size: number;
   /** As frozen. */
@@ -31,6 +32,8 @@ type Content = {
   readonly shape: SignatureShape;
   readonly out: string;
 };
+
+type Signed = { readonly content: Content; readonly size: number };
 
 /**
  * Reads a frozen file again: what is signed is what was frozen, byte for byte, whatever happened to the disk meanwhile.
@@ -58,10 +61,10 @@ const signAll = async (
   call: Call,
   signer: Signer,
   contents: readonly Content[],
-): Promise<Outcome<readonly { readonly content: Content; readonly size: number }[]>> => {
+): Promise<Outcome<readonly Signed[]>> => {
   const total = contents.reduce((sum, content) => sum + content.size, 0);
   let before = 0;
-  const signed: { content: Content; size: number }[] = [];
+  const signed: Signed[] = [];
   for (const content of contents) {
     const onBytes = (done: number): void => call.progress(before + done, total, 'bytes', content.name);
     const digest = await digestFrozen(call, content, signer.algorithm.digest, onBytes);
@@ -82,37 +85,29 @@ const signAll = async (
   return ok(signed);
 };
 
-/**
- * Signs the frozen bid: the container's manifest, which covers every file at once, and each document on its own in the
- * form asked for, since platforms take one or the other. One password for all. Signing again replaces this version's
- * signatures; what older versions signed stays.
- */
-export const signBid: Step<'signing.signBid'> = async (input, call) => {
-  const { host } = call;
-  const { vault, database } = host.workspace;
-  const key = keyFileOf(host, input);
-  if (!key.ok) return key;
-  const gathered = await gatherBid(host, input.bidId);
-  if (!gathered.ok) return gathered;
-  const bid = gathered.value;
-  const frozen = await loadManifest(host, bid);
-  if (!frozen.ok) return frozen;
-
-  const files = packedFiles(vault, frozen.value);
+/** What is signed: the container's manifest first, then every document; and the folder that takes the signatures. */
+const planContents = async (
+  call: Call,
+  frozen: FrozenManifest,
+  folder: string,
+  shape: SignatureShape,
+): Promise<Outcome<readonly Content[]>> => {
+  const { vault } = call.host.workspace;
+  const files = packedFiles(vault, frozen);
   const asicManifest = buildAsicManifest(files);
   if (!asicManifest.ok) return asicManifest;
   const kept = await vault.putBytes(asicManifest.value);
   if (!kept.ok) return kept;
-
-  const folder = input.out ?? join(bidFolder(host, input.bidId, bid.draft.version), 'signatures');
+  const containerFolder = join(folder, dirname(containerSignatureName));
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(containerFolder, { recursive: true });
+    await writeFile(join(folder, containerManifestName), asicManifest.value);
   } catch {
-    return failKernel('file.unwritable', { file: folder, reason: 'folder' });
+    return failKernel('file.unwritable', { file: containerFolder, reason: 'folder' });
   }
-  const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
   const container: Content = {
     name: containerManifestName,
+    signatureName: containerSignatureName,
     file: vault.pathOf(kept.value.digest),
     size: kept.value.size,
     sha256: kept.value.digest,
@@ -121,48 +116,72 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   };
   const documents = files
     .filter((file) => file.name !== manifestName)
-    .map((file): Content => ({
-      name: file.name,
-      file: file.file,
-      size: file.size,
-      sha256: file.digest.value,
-      shape,
-      out: join(folder, `${file.name}${signatureEnding(shape.packaging)}`),
-    }));
+    .map(({ name, file, size, digest }): Content => {
+      const signatureName = `${name}${signatureEnding(shape.packaging)}`;
+      return { name, signatureName, file, size, sha256: digest.value, shape, out: join(folder, signatureName) };
+    });
+  return ok([container, ...documents]);
+};
+
+/** Keeps the signatures in the vault too: the package is made from there, whatever happens to the folder. */
+const keepSignatures = async (
+  call: Call,
+  signed: readonly Signed[],
+  of: { readonly version: number; readonly manifestDigest: string },
+): Promise<Outcome<readonly Artefact[]>> => {
+  const at = call.host.clock();
+  const artefacts: Artefact[] = [];
+  for (const { content, size } of signed) {
+    const stored = await call.host.workspace.vault.putFile(content.out);
+    if (!stored.ok) return stored;
+    const { digest } = stored.value;
+    artefacts.push({ kind: 'signature', name: content.signatureName, path: content.out, size, digest, at, ...of });
+  }
+  return ok(artefacts);
+};
+
+/**
+ * Signs the frozen bid: the container's manifest, which covers every file at once, and each document on its own in the
+ * form asked for, since platforms take one or the other. One password for all. Signing again replaces this version's
+ * signatures; what older versions signed stays.
+ */
+export const signBid: Step<'signing.signBid'> = async (input, call) => {
+  const { host } = call;
+  const key = keyFileOf(host, input);
+  if (!key.ok) return key;
+  const gathered = await gatherBid(host, input.bidId);
+  if (!gathered.ok) return gathered;
+  const { draft, procedure, platform } = gathered.value;
+  const frozen = await loadManifest(host, gathered.value);
+  if (!frozen.ok) return frozen;
+  const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');
+  const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const contents = await planContents(call, frozen.value, folder, shape);
+  if (!contents.ok) return contents;
 
   const opened = await openSigner(call, key.value, input.certificateId, {
-    fileCount: documents.length + 1,
-    judge: (certificate) =>
-      judgeFor(host, factsOf(certificate), { deadline: bid.procedure.deadline, platform: bid.platform }),
+    fileCount: contents.value.length,
+    judge: (certificate) => judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }),
   });
   if (!opened.ok) return opened;
-  const signed = await signAll(call, opened.value, [container, ...documents]).finally(() => opened.value.close());
-  if (!signed.ok) return signed;
-
-  const now = host.clock();
-  const artefacts: Artefact[] = [];
-  for (const { content, size } of signed.value) {
-    const stored = await vault.putFile(content.out);
-    if (!stored.ok) return stored;
-    const name =
-      content.name === containerManifestName
-        ? containerSignatureName
-        : `${content.name}${signatureEnding(content.shape.packaging)}`;
-    artefacts.push({
-      kind: 'signature',
-      version: bid.draft.version,
-      name,
-      path: content.out,
-      size,
-      digest: stored.value.digest,
-      manifestDigest: frozen.value.digest,
-      at: now,
-    });
+  let signed: Outcome<readonly Signed[]>;
+  try {
+    signed = await signAll(call, opened.value, contents.value);
+  } finally {
+    await opened.value.close();
   }
+  if (!signed.ok) return signed;
+  const kept = await keepSignatures(call, signed.value, {
+    version: draft.version,
+    manifestDigest: frozen.value.digest,
+  });
+  if (!kept.ok) return kept;
+
+  const { database } = host.workspace;
   database.transaction(() => {
-    saveArtefacts(database, input.bidId, bid.draft.version, ['signature', 'package'], artefacts);
-    recordAct(database, { at: now, act: 'bid.signed', subject: input.bidId, digest: frozen.value.digest });
+    saveArtefacts(database, input.bidId, draft.version, ['signature', 'package'], kept.value);
+    recordAct(database, { at: host.clock(), act: 'bid.signed', subject: input.bidId, digest: frozen.value.digest });
   });
   host.emit({ type: 'changed', subject: 'bids' });
-  return ok({ files: artefacts.map(({ name, path, size }) => ({ name, path, size })) });
+  return ok({ files: kept.value.map(({ name, path, size }) => ({ name, path, size })) });
 };

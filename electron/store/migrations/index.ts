@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { procedures } from './0001-procedures.ts';
+import { bids } from './0002-bids.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
-export const migrations: readonly Migration[] = [procedures];
+export const migrations: readonly Migration[] = [procedures, bids];

@@ -119,12 +119,9 @@ describe('what speaks against a bid', () => {
 
   test('blockers come first', () => {
     const findings = checkBid(facts({ draft: { price: null, checklist: ownItem('required') } }));
-    expect(findings.map((finding) => finding.severity)).toEqual(
-      [...findings.map((f) => f.severity)].toSorted(
-        (a, b) =>
-          ['blocker', 'warning', 'info', 'passed'].indexOf(a) - ['blocker', 'warning', 'info', 'passed'].indexOf(b),
-      ),
-    );
+    const severities = findings.map((finding) => finding.severity);
+    const order = ['blocker', 'warning', 'info', 'passed'];
+    expect(severities).toEqual(severities.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
     expect(findings[0]?.severity).toBe('blocker');
   });
 });
