@@ -22,7 +22,9 @@ export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder()
 /** A PKCS#12 of one signer with the whole chain. */
 export const keyFileOf = (name: SignerName, password: string): Uint8Array<ArrayBuffer> =>
   writePkcs12({
-    entries: [{ key: testKey(signers[name].key), certificate: signers[name].certificate, friendlyName: `ключ ${name}` }],
+    entries: [
+      { key: testKey(signers[name].key), certificate: signers[name].certificate, friendlyName: `ключ ${name}` },
+    ],
     authorities: [issuingCertificate, rootCertificate],
     password: utf8(password),
     iterations: 2048,

@@ -11,16 +11,19 @@ export const skipWithout = (program: string, ...probe: readonly string[]): boole
 
 export type Run = { readonly status: number | null; readonly stdout: Buffer; readonly stderr: string };
 
-export const run = (program: string, arguments_: readonly string[], input?: Uint8Array): Run => {
-  const done = spawnSync(program, arguments_, { input, maxBuffer: 64 * 1024 * 1024 });
+/** Arguments in groups that belong together. */
+type Groups = readonly (readonly string[])[];
+
+export const run = (program: string, arguments_: Groups): Run => {
+  const done = spawnSync(program, arguments_.flat(), { maxBuffer: 64 * 1024 * 1024 });
   if (done.error !== undefined) throw done.error;
   return { status: done.status, stdout: done.stdout, stderr: done.stderr.toString() };
 };
 
 /** Runs OpenSSL and demands that it is content. */
-export const openssl = (...arguments_: readonly string[]): Buffer => {
+export const openssl = (...arguments_: Groups): Buffer => {
   const done = run('openssl', arguments_);
-  if (done.status !== 0) throw new Error(`openssl ${arguments_.join(' ')}: ${done.stderr}`);
+  if (done.status !== 0) throw new Error(`openssl ${arguments_.flat().join(' ')}: ${done.stderr}`);
   return done.stdout;
 };
 

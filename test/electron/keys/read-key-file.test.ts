@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readKeyFile } from '#electron/keys/key-file/read-key-file.ts';
 import { objectIds } from '#electron/keys/key-file/object-ids.ts';
@@ -120,7 +120,7 @@ describe('is refused', () => {
     });
   });
 
-  const withoutMac = (kdf: Uint8Array, cipher = objectIds.aes256Cbc): Uint8Array => {
+  const withoutMac = (kdf: Uint8Array, cipher: string = objectIds.aes256Cbc): Uint8Array => {
     const encryption = sequence(oid(cipher), octetString(new Uint8Array(16)));
     const algorithm = sequence(oid(objectIds.pbes2), sequence(sequence(oid(objectIds.pbkdf2), kdf), encryption));
     const content = sequence(oid(objectIds.data), algorithm, element(0x80, new Uint8Array(32)));
@@ -178,14 +178,25 @@ describe('a PEM file', () => {
   test.each([
     ['key first', keyPem + certificatePem + pem('CERTIFICATE', issuingCertificate)],
     ['certificates first', certificatePem + pem('CERTIFICATE', issuingCertificate) + keyPem],
-    ['the older form, text around it, lines of Windows', `Bag Attributes\n${oldPem}\n# mine\n${certificatePem}${pem('CERTIFICATE', issuingCertificate)}`.replaceAll('\n', '\r\n')],
+    [
+      'the older form, text around it, lines of Windows',
+      `Bag Attributes\n${oldPem}\n# mine\n${certificatePem}${pem('CERTIFICATE', issuingCertificate)}`.replaceAll(
+        '\n',
+        '\r\n',
+      ),
+    ],
   ])('opens: %s', (_, text) => {
     const opened = readKeyFile(utf8(text), utf8(''), 'f.pem');
     expect(opened.ok && opened.value[0]?.certificate).toEqual(signers.p256.certificate);
     expect(opened.ok && opened.value[0]?.chain).toEqual([issuingCertificate]);
   });
 
-  const encrypted = testKey('supplier-p256').export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'я' });
+  const encrypted = testKey('supplier-p256').export({
+    type: 'pkcs8',
+    format: 'pem',
+    cipher: 'aes-256-cbc',
+    passphrase: 'я',
+  });
   test('opens an encrypted key with its password only', () => {
     expect(codeOf(utf8(encrypted.toString() + certificatePem), 'я')).toBe('opened 1');
     expect(codeOf(utf8(encrypted.toString() + certificatePem), 'Я')).toBe('key-file.wrong-password');

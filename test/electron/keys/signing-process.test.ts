@@ -112,7 +112,9 @@ describe('is refused', () => {
     const { child, exit } = fakeChild();
     const opening = openKeyFile({ file: 'f.p12', password: utf8(''), launch: () => child });
     exit();
-    expect(await opening).toMatchObject({ error: { code: 'key-process.not-started', details: { reason: 'spawn ENOENT' } } });
+    expect(await opening).toMatchObject({
+      error: { code: 'key-process.not-started', details: { reason: 'spawn ENOENT' } },
+    });
   });
 
   test('when the process does not answer in time, and the process is ended', async () => {
@@ -173,7 +175,9 @@ describe.skipIf(process.platform !== 'linux')('the signing process, as the syste
       env: { ...process.env, SECRET: password },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const said = await new Promise<string>((resolve) => parent.stdout.once('data', (data) => resolve(String(data).trim())));
+    const said = await new Promise<string>((resolve) =>
+      parent.stdout.once('data', (data) => resolve(String(data).trim())),
+    );
     expect(said).toBe('opened');
     const [child = 0] = childrenOf(parent.pid ?? 0);
     const shown = readFileSync(`/proc/${child}/cmdline`, 'utf8') + readFileSync(`/proc/${child}/environ`, 'utf8');

@@ -1,0 +1,80 @@
+import { constants, createPublicKey, verify } from 'node:crypto';
+import type { Digest } from '#shared/kernel/digest.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
+import { schemesOf, type SignatureAlgorithm, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { digestLengths, nodeDigest } from '#electron/pki/cades/algorithm-identifier.ts';
+import { chainToInclude, type SignatureParts } from '#electron/pki/cades/assemble.ts';
+import { dataToSign } from '#electron/pki/cades/signed-attributes.ts';
+import { readCertificate, type Certificate } from '#electron/pki/certificate/certificate.ts';
+import { factsOf } from '#electron/pki/certificate-facts.ts';
+import { keyText } from '#shared/signature/judge-key.ts';
+import type { KeyIdentity, KeySession } from './key-session.ts';
+
+/**
+ * The three acts of CAdES over a digest made before: data to sign, signature by the session's key, parts to assemble.
+ * The digest's algorithm is also the signature's; the scheme is the usual one of the key unless `scheme` says otherwise.
+ * The value that comes back is checked against the certificate at once, so that a key and a certificate that do not
+ * belong together are `signing.certificate-mismatch` here and not at the platform. `withRoot` puts a root in too.
+ */
+export const signDigest = async (input: {
+  readonly session: KeySession;
+  readonly identity: KeyIdentity;
+  readonly contentDigest: Digest<SigningDigest>;
+  readonly claimedSigningTime: Instant;
+  readonly scheme?: SignatureAlgorithm['scheme'];
+  readonly withRoot?: boolean;
+}): Promise<Outcome<SignatureParts, SignatureCode>> => {
+  const { session, identity, contentDigest } = input;
+  const certificate = readSigner(identity.certificate);
+  if (!certificate.ok) return certificate;
+  const chain: Certificate[] = [];
+  for (const der of identity.chain) {
+    const issuer = readSigner(der);
+    if (!issuer.ok) return issuer;
+    chain.push(issuer.value);
+  }
+  const facts = factsOf(certificate.value);
+  const scheme = input.scheme ?? schemesOf(facts.key)[0];
+  if (scheme === undefined) {
+    return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(facts.key) });
+  }
+  const algorithm: SignatureAlgorithm = { scheme, digest: contentDigest.algorithm };
+  const signedAttributes = dataToSign({
+    contentDigest,
+    certificate: certificate.value,
+    claimedSigningTime: input.claimedSigningTime,
+  });
+  const signed = await session.sign(identity.keyId, algorithm, signedAttributes);
+  if (!signed.ok) return signed;
+  if (!fits(certificate.value, algorithm, signedAttributes, signed.value)) {
+    return failSignature('signing.certificate-mismatch', { subject: facts.subject.text });
+  }
+  return ok({
+    signedAttributes,
+    signature: signed.value,
+    algorithm,
+    certificate: certificate.value,
+    chain: chainToInclude(chain, input.withRoot ?? false),
+  });
+};
+
+const readSigner = (der: Uint8Array): Outcome<Certificate, SignatureCode> => {
+  const read = readCertificate(der);
+  return read.ok
+    ? read
+    : failSignature('signing.certificate-unreadable', { reason: read.error.details['reason'] ?? null });
+};
+
+const fits = (
+  certificate: Certificate,
+  { scheme, digest }: SignatureAlgorithm,
+  data: Uint8Array,
+  signature: Uint8Array,
+): boolean => {
+  const key = createPublicKey({ key: Buffer.from(certificate.publicKey.der), format: 'der', type: 'spki' });
+  const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: digestLengths[digest] };
+  return verify(nodeDigest(digest), data, { key, ...(scheme === 'rsa-pss' ? pss : {}) }, signature);
+};
