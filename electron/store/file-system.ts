@@ -1,31 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Scanners and indexers hold a new file for a moment on Windows; a rename then fails and soon succeeds. */
 const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const retryDelays = [10, 50, 200, 500] as const;
 
-export const renameWithRetry = async (from: string, to: string): Promise<void> => {
+const pause = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+export const renameWithRetry = (from: string, to: string): void => {
   for (const delay of retryDelays) {
     try {
-      return await rename(from, to);
+      return renameSync(from, to);
     } catch (error) {
       if (process.platform !== 'win32' || !heldCodes.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      pause(delay);
     }
   }
-  return rename(from, to);
+  renameSync(from, to);
 };
 
 /** Makes a rename in the folder survive a power cut, where the system knows how. */
-export const syncFolder = async (folder: string): Promise<void> => {
+export const syncFolder = (folder: string): void => {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const descriptor = openSync(folder, 'r');
   try {
-    await handle.sync();
+    fsyncSync(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 };
 
@@ -44,8 +49,8 @@ export const writeWhole = async (path: string, bytes: Uint8Array | string, mode 
     } finally {
       await handle.close();
     }
-    await renameWithRetry(temporary, path);
-    await syncFolder(dirname(path));
+    renameWithRetry(temporary, path);
+    syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

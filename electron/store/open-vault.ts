@@ -1,37 +1,27 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failStorage } from './codes.ts';
-import { blobPath, fillFrom, incomingPrefix, keepIncoming } from './vault-files.ts';
-import type { Blob, Vault } from './vault.ts';
+import { blobPath, fillFrom, incomingPrefix, readSliceOf, stageIncoming, type Fill } from './vault-files.ts';
+import type { Blob, CopyOptions, Vault } from './vault.ts';
 
 const digestPattern = /^[0-9a-f]{64}$/;
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
-const sliceOf = (path: string, offset: number, length: number): Uint8Array | null => {
-  const descriptor = openSync(path, 'r');
-  try {
-    const bytes = Buffer.allocUnsafe(length);
-    let read = 0;
-    while (read < length) {
-      const count = readSync(descriptor, bytes, read, length - read, offset + read);
-      if (count === 0) return null;
-      read += count;
-    }
-    return bytes;
-  } finally {
-    closeSync(descriptor);
-  }
-};
 
 /** The vault in a folder; it is made when the first file comes. */
 export const openVault = (folder: string): Vault => {
   const pathOf = (digest: string): string => {
     if (!digestPattern.test(digest)) throw new TypeError('a vault digest is 64 lower-case hexadecimal digits');
     return blobPath(folder, digest);
+  };
+  const put = async (fill: Fill, options: CopyOptions): Promise<Outcome<Blob>> => {
+    const staged = await stageIncoming(folder, fill, options);
+    if (!staged.ok) return staged;
+    staged.value.keep();
+    return ok({ digest: staged.value.digest, size: staged.value.size });
   };
   const missing = (digest: string): Outcome<never> => failStorage('storage.blob-missing', { digest });
   const damaged = (digest: string): Outcome<never> => failStorage('storage.blob-damaged', { digest });
@@ -52,7 +42,6 @@ export const openVault = (folder: string): Vault => {
     const hash = createHash('sha256');
     let size = 0;
     try {
-      const { createReadStream } = await import('node:fs');
       for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
         const bytes = piece as Buffer;
         hash.update(bytes);
@@ -89,28 +78,17 @@ export const openVault = (folder: string): Vault => {
 
   return {
     folder,
-    putFile: (path, options = {}) => keepIncoming(folder, fillFrom(path), options),
+    putFile: (path, options = {}) => put(fillFrom(path), options),
+    stageFile: (path, options = {}) => stageIncoming(folder, fillFrom(path), options),
     putStream: (source, options = {}) =>
-      keepIncoming(
-        folder,
-        async (write) => {
-          for await (const piece of source) await write(Buffer.from(piece as Uint8Array));
-        },
-        options,
-      ),
-    putBytes: (bytes): Promise<Outcome<Blob>> => keepIncoming(folder, (write) => write(Buffer.from(bytes)), {}),
+      put(async (write) => {
+        for await (const piece of source) await write(Buffer.from(piece as Uint8Array));
+      }, options),
+    putBytes: (bytes) => put((write) => write(Buffer.from(bytes)), {}),
     has: (digest) => existsSync(pathOf(digest)),
     pathOf,
     read,
-    readSlice: (digest, offset, length) => {
-      try {
-        const bytes = sliceOf(pathOf(digest), offset, length);
-        return bytes === null ? damaged(digest) : ok(bytes);
-      } catch (error) {
-        if (isMissing(error)) return missing(digest);
-        throw error;
-      }
-    },
+    readSlice: (digest, offset, length) => readSliceOf(pathOf(digest), offset, length),
     verify,
     collect,
   };

@@ -1,17 +1,16 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ok } from '#shared/kernel/result.ts';
 import { failStorage } from './codes.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openVault } from './open-vault.ts';
+import { databasePath, vaultPath } from './paths.ts';
+import { ensureProcedureIndexes } from './procedures/indexes.ts';
 import { openSqlite } from './sqlite.ts';
 import { storageFailureOf } from './storage-failure.ts';
 import type { OpenWorkspace } from './workspace.ts';
 import type { Database } from './database.ts';
-
-export const databasePath = (folder: string): string => join(folder, 'bidwright.sqlite');
-const vaultPath = (folder: string): string => join(folder, 'vault');
 
 const hasFullText = (database: Database): boolean =>
   database.get(`SELECT name FROM pragma_module_list WHERE name = 'fts5'`) !== undefined;
@@ -34,6 +33,7 @@ export const openWorkspace: OpenWorkspace = async (folder, { clock }) => {
       database.close();
       return ready;
     }
+    ensureProcedureIndexes(database);
   } catch (error) {
     database?.close();
     const failure = storageFailureOf(error, absolute);

@@ -44,11 +44,11 @@ export const openSqlite = (path: string, options: OpenOptions = {}): Database =>
   };
   const call = <T>(
     parameters: SqlParameters | undefined,
-    positional: (values: SQLInputValue[]) => T,
+    positional: (values: readonly SQLInputValue[]) => T,
     named: (values: Record<string, SQLInputValue>) => T,
   ): T => {
     if (parameters === undefined) return positional([]);
-    return listed(parameters) ? positional([...parameters]) : named({ ...parameters });
+    return listed(parameters) ? positional(parameters) : named({ ...parameters });
   };
 
   let depth = 0;

@@ -1,12 +1,14 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto';
-import { chmod, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { chmodSync, closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { failStorage } from './codes.ts';
 import { renameWithRetry, syncFolder } from './file-system.ts';
 import { storageFailureOf } from './storage-failure.ts';
-import type { Blob, CopyOptions } from './vault.ts';
+import type { Blob, CopyOptions, Staged } from './vault.ts';
 
 /** Names of files on their way in; `collect` clears them when they are old. */
 export const incomingPrefix = '.incoming-';
@@ -23,12 +25,15 @@ class Refusal extends Error {
   }
 }
 
-/** Runs `fill` on a new file, then moves it to the place that its bytes' digest names. */
-export const keepIncoming = async (
+/** Gives a file's bytes piece by piece; the buffer may be used again after `write`. */
+export type Fill = (write: (piece: Buffer) => Promise<void>) => Promise<void>;
+
+/** Copies what `fill` writes into a new file of the vault's folder, hashing it on the way. */
+export const stageIncoming = async (
   folder: string,
-  fill: (write: (piece: Buffer) => Promise<void>) => Promise<void>,
+  fill: Fill,
   options: CopyOptions,
-): Promise<Outcome<Blob>> => {
+): Promise<Outcome<Staged>> => {
   const incoming = join(folder, `${incomingPrefix}${randomBytes(8).toString('hex')}`);
   const hash: Hash = createHash('sha256');
   let size = 0;
@@ -42,18 +47,14 @@ export const keepIncoming = async (
       hash.update(piece);
       options.onPiece?.(piece);
       let written = 0;
-      while (written < piece.length) {
-        written += (await target.write(piece, written)).bytesWritten;
-      }
+      while (written < piece.length) written += (await target.write(piece, written)).bytesWritten;
       size += piece.length;
       options.onProgress?.(size);
     });
     await target.sync();
     await target.close();
     handle = null;
-    const digest = hash.digest('hex');
-    await settle(incoming, blobPath(folder, digest), size);
-    return ok({ digest, size });
+    return ok(stagedAt(folder, incoming, { digest: hash.digest('hex'), size }));
   } catch (error) {
     await handle?.close();
     await rm(incoming, { force: true });
@@ -64,14 +65,32 @@ export const keepIncoming = async (
   }
 };
 
-/** The same bytes are kept once. One already there of another size was cut short by a fault of the disk: replaced. */
-const settle = async (incoming: string, path: string, size: number): Promise<void> => {
-  const existing = await stat(path).catch(() => null);
-  if (existing?.size === size) return rm(incoming);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await chmod(incoming, readOnly);
-  await renameWithRetry(incoming, path);
-  await syncFolder(dirname(path));
+const sizeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null;
+
+const stagedAt = (folder: string, incoming: string, blob: Blob): Staged => {
+  const place = blobPath(folder, blob.digest);
+  let state: 'staged' | 'kept' | 'dropped' = 'staged';
+  return {
+    ...blob,
+    path: () => (state === 'kept' ? place : incoming),
+    keep: () => {
+      if (state !== 'staged') return;
+      // The same bytes are kept once. Of another size they were cut short by a fault of the disk, and are replaced.
+      if (sizeOf(place) === blob.size) rmSync(incoming);
+      else {
+        mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+        chmodSync(incoming, readOnly);
+        renameWithRetry(incoming, place);
+        syncFolder(dirname(place));
+      }
+      state = 'kept';
+    },
+    drop: () => {
+      if (state !== 'staged') return;
+      rmSync(incoming, { force: true });
+      state = 'dropped';
+    },
+  };
 };
 
 const unreadable = (path: string, error: unknown): Refusal => {
@@ -82,7 +101,9 @@ const unreadable = (path: string, error: unknown): Refusal => {
 };
 
 /** Copies a file in pieces; its size and times must be the same before and after. */
-export const fillFrom = (path: string) => async (write: (piece: Buffer) => Promise<void>) => {
+export const fillFrom =
+  (path: string): Fill =>
+  async (write) => {
   const source = await open(path, 'r').catch((error: unknown) => Promise.reject(unreadable(path, error)));
   try {
     const before = await source.stat({ bigint: true });
@@ -103,5 +124,29 @@ export const fillFrom = (path: string) => async (write: (piece: Buffer) => Promi
       throw new Refusal(failKernel('file.changed-while-read', { file: basename(path) }));
   } finally {
     await source.close();
+  }
+};
+
+/** A piece of a file of the vault. Refuses with `storage.blob-missing` or, where it is too short, `storage.blob-damaged`. */
+export const readSliceOf = (path: string, offset: number, length: number): Outcome<Uint8Array> => {
+  const digest = basename(dirname(path)) + basename(path);
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return failStorage('storage.blob-missing', { digest });
+    throw error;
+  }
+  try {
+    const bytes = Buffer.allocUnsafe(length);
+    let read = 0;
+    while (read < length) {
+      const count = readSync(descriptor, bytes, read, length - read, offset + read);
+      if (count === 0) return failStorage('storage.blob-damaged', { digest });
+      read += count;
+    }
+    return ok(bytes);
+  } finally {
+    closeSync(descriptor);
   }
 };

@@ -12,6 +12,16 @@ export type CopyOptions = {
   readonly onPiece?: (piece: Buffer) => void;
 };
 
+/** A copy on its way into the vault: whole and synced, but not yet in its place. */
+export type Staged = Blob & {
+  /** Where the bytes lie now. */
+  readonly path: () => string;
+  /** Moves it to its place; synchronous, so that it can stand inside a transaction. */
+  readonly keep: () => void;
+  /** Forgets it. Without either call `collect` clears it some day. */
+  readonly drop: () => void;
+};
+
 /**
  * The content-addressed file vault: `vault/ab/cdef…`. A file is written beside its place under a temporary name,
  * synced and renamed, so it is there whole or not at all; the same bytes are kept once; what is there never changes.
@@ -20,6 +30,8 @@ export type Vault = {
   readonly folder: string;
   /** Hashes while copying; refuses with `file.changed-while-read` when the source changed meanwhile. */
   readonly putFile: (path: string, options?: CopyOptions) => Promise<Outcome<Blob>>;
+  /** As `putFile`, but nothing is in the vault until `keep`. */
+  readonly stageFile: (path: string, options?: CopyOptions) => Promise<Outcome<Staged>>;
   readonly putStream: (source: Readable | AsyncIterable<Uint8Array>, options?: CopyOptions) => Promise<Outcome<Blob>>;
   readonly putBytes: (bytes: Uint8Array) => Promise<Outcome<Blob>>;
   readonly has: (digest: string) => boolean;

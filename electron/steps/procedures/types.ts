@@ -2,6 +2,7 @@ import type { Answer } from '#shared/contract/index.ts';
 import type { Given } from '#shared/contract/index.ts';
 
 export type ImportAnswer = Answer<'procedures.import'>;
+export type ImportedProcedure = ImportAnswer['procedures'][number];
 export type ListQuestion = Given<'procedures.list'>;
 export type ListAnswer = Answer<'procedures.list'>;
 export type ProcedureDetail = Answer<'procedures.show'>;

@@ -1,0 +1,77 @@
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import type { SourceFormat } from '#shared/procedure/model.ts';
+import type { Batch, FileEnd } from './found.ts';
+import type { Encoding } from './json/strict.ts';
+
+/** Places in the shared memory by which reader and writer keep step. */
+const sent = 0;
+const taken = 1;
+const stop = 2;
+/** Batches on their way at most, so memory does not grow when the writer is slower. */
+const mostWaiting = 6;
+
+export type ReadingOrder = {
+  readonly path: string;
+  readonly encoding: Encoding;
+  readonly expected: SourceFormat | 'auto';
+  readonly port: MessagePort;
+  readonly memory: SharedArrayBuffer;
+};
+export type ReadingMessage =
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'end'; readonly end: FileEnd }
+  | { readonly kind: 'fault'; readonly message: string };
+
+/** The reader's side: posts, and waits while too much is on its way. False: nobody wants more. */
+export const postTo = (order: Pick<ReadingOrder, 'port' | 'memory'>, message: ReadingMessage): boolean => {
+  const memory = new Int32Array(order.memory);
+  for (;;) {
+    if (Atomics.load(memory, stop) === 1) return false;
+    const done = Atomics.load(memory, taken);
+    if (Atomics.load(memory, sent) - done < mostWaiting) break;
+    Atomics.wait(memory, taken, done, 1_000);
+  }
+  order.port.postMessage(message);
+  Atomics.add(memory, sent, 1);
+  Atomics.notify(memory, sent);
+  return true;
+};
+
+const workerAddress = new URL(`./reading-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+/**
+ * Reads a file in a thread of its own, while the caller, who must be off the main thread, stores what came. A plain
+ * generator to the caller: it waits for the next batch without giving up its thread, so a transaction can stay open.
+ */
+export function* readInWorker(
+  path: string,
+  encoding: Encoding,
+  expected: SourceFormat | 'auto',
+): Generator<Batch, FileEnd> {
+  const { port1, port2 } = new MessageChannel();
+  const memory = new SharedArrayBuffer(16);
+  const counters = new Int32Array(memory);
+  const order: ReadingOrder = { path, encoding, expected, port: port2, memory };
+  const worker = new Worker(workerAddress, { workerData: order, transferList: [port2] });
+  try {
+    for (;;) {
+      const before = Atomics.load(counters, sent);
+      const received = receiveMessageOnPort(port1) as { message: ReadingMessage } | undefined;
+      if (received === undefined) {
+        if (before === Atomics.load(counters, taken)) Atomics.wait(counters, sent, before, 1_000);
+        continue;
+      }
+      Atomics.add(counters, taken, 1);
+      Atomics.notify(counters, taken);
+      const { message } = received;
+      if (message.kind === 'end') return message.end;
+      if (message.kind === 'fault') throw new Error(message.message);
+      yield message.batch;
+    }
+  } finally {
+    Atomics.store(counters, stop, 1);
+    Atomics.notify(counters, taken);
+    port1.close();
+    void worker.terminate();
+  }
+}

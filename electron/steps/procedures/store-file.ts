@@ -1,0 +1,166 @@
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Batch, FileEnd } from '../../notices/found.ts';
+import { withOpenFile } from '../../notices/open-file.ts';
+import { readNotices } from '../../notices/read-notices.ts';
+import { readInWorker } from '../../notices/worker-channel.ts';
+import type { Row } from '../../store/database.ts';
+import { dropProcedureIndexes, ensureProcedureIndexes } from '../../store/procedures/indexes.ts';
+import { beginSource, completeSource } from '../../store/procedures/sources.ts';
+import { contentsOf } from './edition-bytes.ts';
+import { createFindingList } from './finding-list.ts';
+import type { FileAnswer, ImportContext, StagedFile } from './import-file.ts';
+import { createTaker } from './take-batches.ts';
+import type { ImportedProcedure } from './types.ts';
+
+type Reading = Generator<Batch, FileEnd>;
+type Stored = Pick<FileAnswer, 'outcome' | 'findings'>;
+
+/** From this size on a second thread is worth its start. */
+const worthThread = 4 * 1024 * 1024;
+/** From this size on, and into a workspace with few procedures, indexes are built at the end. */
+const worthRebuild = 24 * 1024 * 1024;
+const bytesPerNotice = 2_000;
+/** Notices in one transaction: long enough to be cheap, short enough that another process need not wait. */
+const transactionSize = 2_000;
+/** Between two transactions the lock stays free for a moment, else a waiting process may never get it. */
+const breath = 1;
+
+class Rollback extends Error {
+  readonly finding: Finding;
+  constructor(finding: Finding) {
+    super(finding.code);
+    this.finding = finding;
+  }
+}
+
+const withReading = <T>(file: StagedFile, context: ImportContext, work: (reading: Reading) => T): T => {
+  if (!context.mayWait || file.size < worthThread)
+    return withOpenFile(file.path(), (open) => work(readNotices(open, file.encoding, context.format)));
+  const reading = readInWorker(file.path(), file.encoding, context.format);
+  try {
+    return work(reading);
+  } finally {
+    reading.return({ ok: false, finding: { code: 'call.cancelled', severity: 'info', place: {}, details: {} } });
+  }
+};
+
+/** Reads and stores a staged file. Refuses only when cancelled; what is wrong with the file is its outcome. */
+export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Stored> => {
+  const { database } = context;
+  const findings = createFindingList(file.name);
+  const refused = (finding: Finding): Outcome<Stored> => {
+    findings.add(finding);
+    return ok({ outcome: 'refused', findings: findings.all() });
+  };
+  const count = database.get<Row & { n: number }>('SELECT count(*) AS n FROM procedure')?.n ?? 0;
+  const rebuilds = file.size > worthRebuild && file.size / bytesPerNotice > count * 4;
+
+  let key = 0;
+  let records = 0;
+  let changed = 0;
+  let left = 0;
+  const format = 'ocds';
+  const begin = (): void => {
+    key = beginSource(
+      database,
+      { digest: file.digest, size: file.size, name: file.name, format, encoding: file.encoding },
+      context.now,
+    );
+  };
+  const contents = contentsOf(database, context.vault, {
+    key: () => key,
+    get path() {
+      return file.path();
+    },
+    encoding: file.encoding,
+    format,
+  });
+  const take = createTaker(database, () => key, context.now, contents);
+  const stored = (batch: Batch): ImportedProcedure[] => {
+    const taken = take(batch);
+    for (const finding of taken.findings) findings.add(finding);
+    records += batch.found.length;
+    changed += taken.changed;
+    left += taken.refused;
+    const blocker = taken.findings.find(({ severity }) => severity === 'blocker');
+    if (batch.shape === 'document' && blocker !== undefined) throw new Rollback(blocker);
+    context.onProgress(batch.bytes, records);
+    return taken.procedures;
+  };
+  const complete = (): void => completeSource(database, key, findings.all());
+
+  /** Whole or not at all: one transaction, and the bytes go to their place just before it is closed. */
+  const storeDocument = (first: Batch, reading: Reading): Outcome<Stored> => {
+    const procedures: ImportedProcedure[] = [];
+    try {
+      database.transaction(() => {
+        begin();
+        for (let step: IteratorResult<Batch, FileEnd> = { done: false, value: first }; ; step = reading.next()) {
+          if (context.signal.aborted) throw new Rollback(cancelled);
+          if (step.done === true) {
+            if (!step.value.ok) throw new Rollback(step.value.finding);
+            break;
+          }
+          procedures.push(...stored(step.value));
+        }
+        complete();
+        file.keep();
+      });
+    } catch (error) {
+      if (!(error instanceof Rollback)) throw error;
+      if (error.finding === cancelled) return failKernel('call.cancelled');
+      return ok({ outcome: 'refused', findings: [{ ...error.finding, place: { ...error.finding.place, file: file.name } }] });
+    }
+    context.onProcedures(procedures);
+    return ok({ outcome: changed === 0 ? 'unchanged' : 'imported', findings: findings.all() });
+  };
+
+  /** Each line stands alone: stored as it comes, in short transactions. What was stored before a cancel stays. */
+  const storeLines = (first: Batch, reading: Reading): Outcome<Stored> => {
+    let waiting: Batch[] = [];
+    const flush = (): void => {
+      const batches = waiting;
+      waiting = [];
+      const procedures = database.transaction(() => {
+        if (key === 0) {
+          file.keep();
+          begin();
+        }
+        return batches.flatMap(stored);
+      });
+      context.onProcedures(procedures);
+    };
+    for (let step: IteratorResult<Batch, FileEnd> = { done: false, value: first }; ; step = reading.next()) {
+      if (context.signal.aborted) return failKernel('call.cancelled');
+      if (step.done === true) {
+        if (!step.value.ok && waiting.length === 0 && key === 0) return refused(step.value.finding);
+        break;
+      }
+      waiting.push(step.value);
+      if (waiting.reduce((sum, batch) => sum + batch.found.length, 0) < transactionSize) continue;
+      flush();
+      if (context.mayWait) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, breath);
+    }
+    if (waiting.length > 0) flush();
+    if (records === left && changed === 0 && left > 0) return ok({ outcome: 'refused', findings: findings.all() });
+    database.transaction(complete);
+    const whole = changed === 0 ? 'unchanged' : 'imported';
+    return ok({ outcome: left > 0 ? 'partly' : whole, findings: findings.all() });
+  };
+
+  if (rebuilds) dropProcedureIndexes(database);
+  try {
+    return withReading(file, context, (reading) => {
+      const first = reading.next();
+      if (first.done === true)
+        return refused(first.value.ok ? { code: 'notice.no-procedures', severity: 'blocker', place: {}, details: {} } : first.value.finding);
+      return first.value.shape === 'document' ? storeDocument(first.value, reading) : storeLines(first.value, reading);
+    });
+  } finally {
+    if (rebuilds) ensureProcedureIndexes(database);
+  }
+};
+
+const cancelled: Finding = { code: 'call.cancelled', severity: 'info', place: {}, details: {} };

@@ -1,0 +1,147 @@
+import type { IndexEntry } from '#shared/procedure/index-entry.ts';
+import { orderKey } from '#shared/procedure/search-words.ts';
+import { foldForSearch } from '#shared/procedure/search-words.ts';
+import type { Database, Row } from '../database.ts';
+
+/** One edition as it comes from a reader; see `Found` in electron/notices. */
+export type NewEdition = {
+  readonly kind: 'release' | 'compiled';
+  readonly date: number | null;
+  readonly noticeId: string;
+  readonly digest: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly inner: string;
+  readonly entry: IndexEntry;
+};
+
+export type EditionRow = Row & {
+  number: number;
+  kind: 'release' | 'compiled';
+  published: number | null;
+  notice_id: string;
+  digest: string;
+  source_key: number;
+  slice_offset: number;
+  slice_length: number;
+  slice_path: string;
+  imported_at: number;
+};
+
+/** What only the notices' bytes can tell; the step gives it. */
+export type EditionContents = {
+  /** Whether an edition already kept says the same as the new one, though its bytes differ. */
+  readonly isSame: (kept: EditionRow, coming: NewEdition) => boolean;
+  /** The list entry of the state after all these editions. */
+  readonly entryAfter: (editions: readonly EditionRow[], sourceId: string) => IndexEntry;
+};
+
+export type WrittenEdition =
+  | { readonly change: 'none' | 'procedure' | 'edition' | 'earlier-edition'; readonly key: number; readonly edition: number; readonly title: string }
+  /** It names nothing, and there is no earlier edition that does. */
+  | { readonly change: 'refused' };
+
+const millisecondsOf = (written: { readonly at: string } | null): number | null =>
+  written === null ? null : Date.parse(written.at);
+
+const factsOf = (entry: IndexEntry) =>
+  [
+    entry.title ?? entry.sourceId,
+    entry.buyer,
+    entry.status,
+    millisecondsOf(entry.deadline),
+    entry.deadline?.offset ?? null,
+    millisecondsOf(entry.publishedAt),
+    entry.value?.amount ?? null,
+    entry.value?.currency ?? null,
+    entry.value === null ? null : Number(entry.value.amount),
+    orderKey(entry.title ?? entry.sourceId),
+    orderKey(entry.buyer),
+  ] as const;
+
+const insertProcedure = `
+  INSERT INTO procedure (title, buyer, status, deadline, deadline_offset, published, amount, currency, amount_order,
+    title_order, buyer_order, source_id, source_format, edition, imported_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING`;
+const updateProcedure = `
+  UPDATE procedure SET title = ?, buyer = ?, status = ?, deadline = ?, deadline_offset = ?, published = ?, amount = ?,
+    currency = ?, amount_order = ?, title_order = ?, buyer_order = ?, edition = ?, imported_at = ?
+  WHERE procedure_key = ?`;
+const insertEdition = `
+  INSERT INTO edition (procedure_key, number, kind, published, notice_id, digest, source_key, slice_offset, slice_length,
+    slice_path, imported_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertWords = 'INSERT INTO procedure_words (rowid, title, buyer, words) VALUES (?, ?, ?, ?)';
+const replaceWords = 'INSERT OR REPLACE INTO procedure_words (rowid, title, buyer, words) VALUES (?, ?, ?, ?)';
+
+export const editionsOf = (database: Database, procedureKey: number): EditionRow[] =>
+  database.all<EditionRow>(
+    `SELECT number, kind, published, notice_id, digest, source_key, slice_offset, slice_length, slice_path, imported_at
+     FROM edition WHERE procedure_key = ? ORDER BY number`,
+    [procedureKey],
+  );
+
+/**
+ * Writes what a reader found. Editions are ordered by the date they carry (those without one come last, as they came),
+ * so a late one finds its place among them and the later numbers move up; what is bound to an edition is bound to its
+ * digest too. Must run inside a transaction.
+ */
+export const writeEdition = (
+  database: Database,
+  sourceKey: number,
+  coming: NewEdition,
+  now: number,
+  contents: EditionContents,
+): WrittenEdition => {
+  const { entry } = coming;
+  const placed = (key: number, number: number): void => {
+    database.run(insertEdition, [
+      key,
+      number,
+      coming.kind,
+      coming.date,
+      coming.noticeId,
+      coming.digest,
+      sourceKey,
+      coming.offset,
+      coming.length,
+      coming.inner,
+      now,
+    ]);
+  };
+  if (entry.title !== null) {
+    const inserted = database.run(insertProcedure, [...factsOf(entry), entry.sourceId, entry.sourceFormat, now]);
+    if (inserted.changes === 1) {
+      placed(inserted.key, 1);
+      const words = [inserted.key, foldForSearch(entry.title), foldForSearch(entry.buyer), entry.words];
+      database.run(insertWords, words);
+      return { change: 'procedure', key: inserted.key, edition: 1, title: entry.title };
+    }
+  }
+  const known = database.get<Row & { procedure_key: number; title: string; edition: number }>(
+    'SELECT procedure_key, title, edition FROM procedure WHERE source_id = ? AND source_format = ?',
+    [entry.sourceId, entry.sourceFormat],
+  );
+  if (known === undefined) return { change: 'refused' };
+  const key = known.procedure_key;
+  const kept = editionsOf(database, key);
+  const twin =
+    kept.find(({ digest }) => digest === coming.digest) ??
+    kept.find(
+      (edition) =>
+        edition.notice_id === coming.noticeId && edition.published === coming.date && contents.isSame(edition, coming),
+    );
+  if (twin !== undefined) return { change: 'none', key, edition: twin.number, title: known.title };
+
+  const later = coming.date === null ? [] : kept.filter(({ published }) => published === null || published > (coming.date ?? 0));
+  const number = kept.length - later.length + 1;
+  // From the last down, so that no number is taken twice on the way.
+  for (const edition of later.toReversed())
+    database.run('UPDATE edition SET number = ? WHERE procedure_key = ? AND number = ?', [edition.number + 1, key, edition.number]);
+  placed(key, number);
+  const state = contents.entryAfter(editionsOf(database, key), entry.sourceId);
+  database.run(updateProcedure, [...factsOf(state), kept.length + 1, now, key]);
+  const title = state.title ?? known.title;
+  database.run(replaceWords, [key, foldForSearch(title), foldForSearch(state.buyer), state.words]);
+  return { change: later.length > 0 ? 'earlier-edition' : 'edition', key, edition: number, title };
+};
