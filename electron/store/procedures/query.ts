@@ -1,0 +1,110 @@
+import type { Database, Row, SqlValue } from '../database.ts';
+
+/** A row of the list as stored; instants in milliseconds since the epoch. */
+export type ProcedureRecord = Row & {
+  procedure_key: number;
+  source_id: string;
+  source_format: string;
+  edition: number;
+  title: string;
+  buyer: string;
+  status: string | null;
+  deadline: number | null;
+  deadline_offset: string | null;
+  published: number | null;
+  amount: string | null;
+  currency: string | null;
+  imported_at: number;
+};
+
+export const procedureOrders = {
+  deadline: 'deadline',
+  published: 'published',
+  value: 'amount_order',
+  title: 'title_order',
+  buyer: 'buyer_order',
+  imported: 'imported_at',
+} as const;
+export type ProcedureOrder = keyof typeof procedureOrders;
+
+/** Orders whose column may be empty: those rows come last whichever way the list is turned. */
+const mayBeEmpty: ReadonlySet<ProcedureOrder> = new Set(['deadline', 'published', 'value']);
+
+export type ProcedureQuestion = {
+  /** A query of the full-text index, from `searchQuery`; null: everything. */
+  readonly match: string | null;
+  /** Each: SQL over columns of `procedure`, and its parameters. */
+  readonly conditions: readonly (readonly [sql: string, ...parameters: SqlValue[]])[];
+  readonly order: ProcedureOrder;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type ProcedurePage = { readonly total: number; readonly records: readonly ProcedureRecord[] };
+
+const columns = `procedure_key, source_id, source_format, edition, title, buyer, status, deadline, deadline_offset,
+  published, amount, currency, imported_at`;
+
+const recordsOf = (database: Database, keys: readonly number[]): ProcedureRecord[] =>
+  keys.flatMap((key) => {
+    const record = database.get<ProcedureRecord>(`SELECT ${columns} FROM procedure WHERE procedure_key = ?`, [key]);
+    return record === undefined ? [] : [record];
+  });
+
+type KeyRow = Row & { procedure_key: number };
+
+/**
+ * One page of the list and how many there are in all. Keys are found through an index first and only the page's own
+ * rows are read, so a far page costs little more than the first.
+ */
+export const findProcedures = (database: Database, question: ProcedureQuestion): ProcedurePage => {
+  const conditions = question.conditions.map(([sql]) => sql);
+  const parameters = question.conditions.flatMap(([, ...values]) => values);
+  if (question.match !== null) {
+    conditions.push('procedure_key IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)');
+    parameters.push(question.match);
+  }
+  const where = (more: readonly string[] = []): string =>
+    conditions.length + more.length === 0 ? '' : ` WHERE ${[...conditions, ...more].join(' AND ')}`;
+  const countOf = (condition: string): number =>
+    database.get<Row & { n: number }>(`SELECT count(*) AS n FROM procedure${condition}`, parameters)?.n ?? 0;
+  const total = countOf(where());
+  if (total === 0 || question.offset >= total) return { total, records: [] };
+
+  const column = procedureOrders[question.order];
+  const direction = question.descending ? 'DESC' : 'ASC';
+  const keysOf = (condition: string, order: string, limit: number, offset: number): number[] =>
+    database
+      .all<KeyRow>(`SELECT procedure_key FROM procedure${condition} ORDER BY ${order} LIMIT ? OFFSET ?`, [
+        ...parameters,
+        limit,
+        offset,
+      ])
+      .map((row) => row.procedure_key);
+  const ordered = `${column} ${direction}, procedure_key ${direction}`;
+  if (!mayBeEmpty.has(question.order))
+    return { total, records: recordsOf(database, keysOf(where(), ordered, question.limit, question.offset)) };
+
+  const filled = where([`${column} IS NOT NULL`]);
+  const keys = keysOf(filled, ordered, question.limit, question.offset);
+  if (keys.length < question.limit) {
+    const skipped = Math.max(0, question.offset - countOf(filled));
+    const empty = where([`${column} IS NULL`]);
+    keys.push(...keysOf(empty, `procedure_key ${direction}`, question.limit - keys.length, skipped));
+  }
+  return { total, records: recordsOf(database, keys) };
+};
+
+/** By the workspace's id or, failing that, by the source's own. */
+export const findProcedure = (
+  database: Database,
+  key: number | null,
+  sourceId: string,
+): ProcedureRecord | undefined =>
+  (key === null
+    ? undefined
+    : database.get<ProcedureRecord>(`SELECT ${columns} FROM procedure WHERE procedure_key = ?`, [key])) ??
+  database.get<ProcedureRecord>(`SELECT ${columns} FROM procedure WHERE source_id = ? ORDER BY procedure_key LIMIT 1`, [
+    sourceId,
+  ]);
