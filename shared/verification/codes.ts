@@ -38,6 +38,7 @@ export const verificationCodes = {
 
   'revocation.not-looked': verdict(),
   'revocation.not-examined': verdict(),
+  'revocation.ocsp-not-read': verdict(),
 
   'claimed-time.missing': verdict(),
   'claimed-time.outside-certificate': verdict('claimed', 'notBefore', 'notAfter'),

@@ -72,6 +72,7 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   ),
 
   'revocation.not-looked': warning('not-checked', 'The reader asked not to look'),
+  'revocation.ocsp-not-read': note('Bidwright: revocation lists are read so far'),
   'revocation.not-examined': lacking('TRY_LATER', 'ETSI EN 319 102-1 clause 5.2.5'),
 
   'claimed-time.missing': warning('not-provable', 'ETSI EN 319 122-1 clause 6.3'),

@@ -20,14 +20,6 @@ const listFacts = (crl: Crl): RevocationListFacts => ({
 const listsUsed = ({ revocation }: PathVerdict): readonly RevocationListFacts[] =>
   [...new Set(revocation.flatMap((status) => ('crls' in status ? status.crls : [])))].map(listFacts);
 
-/** Without any list path validation does not look at revocation; when the reader wanted it, that is a lack of proof. */
-const nobodyLooked = (path: readonly Certificate[]): readonly Observation[] =>
-  path.slice(1).map((certificate) => ({
-    code: 'revocation.undetermined',
-    details: { certificate: nameText(certificate.subject) },
-    blocks: true,
-  }));
-
 export type JudgedChain = { readonly facts: ChainFacts; readonly path: readonly Certificate[] };
 
 /** Looks for a path to the reader's anchors and for its revocation, and writes down what path validation says. */
@@ -46,6 +38,7 @@ export const chainOf = (
     anchors,
     untrusted: [...embedded.certificates, ...helpers],
     crls,
+    revocationRequired: revocation !== 'none',
     at: epochMilliseconds(validationTime),
   });
   const path = judged.path ?? [];
@@ -54,7 +47,6 @@ export const chainOf = (
     details,
     blocks: severity === 'blocker' || weighedHere.includes(code),
   }));
-  if (revocation !== 'none' && crls.length === 0) observations.push(...nobodyLooked(path));
   return {
     facts: {
       anchorsGiven: anchors.length,
