@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '#electron/pki/certificate/certificate.ts';
 import { readCrl } from '#electron/pki/revocation/crl.ts';
