@@ -13,7 +13,12 @@ export const main: InlineConfig = {
     sourcemap: false,
     target: 'node24',
     rolldownOptions: {
-      input: { main: at('electron/main.ts'), 'signing-process': at('electron/keys/signing-process/main.ts') },
+      // The threads and processes that main starts lie beside it, under the names it knows them by.
+      input: {
+        main: at('electron/main.ts'),
+        'signing-process': at('electron/keys/signing-process/main.ts'),
+        'import-worker': at('electron/steps/procedures/import-worker.ts'),
+      },
       external: ['electron', /^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

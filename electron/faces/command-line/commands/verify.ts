@@ -1,0 +1,113 @@
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { parseInstant } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { revocationDemands, worseOf, type RevocationDemand } from '#shared/verification/conclusion.ts';
+import type { Report } from '#shared/verification/report.ts';
+import { listOf, textOf, type Command, type Desk } from '../command.ts';
+import { exitOfConclusion } from '../exit-code.ts';
+import { reportLines } from './report-lines.ts';
+import { takeAll, takeOptional } from './take-files.ts';
+
+const kinds = { '.html': 'html', '.htm': 'html', '.json': 'json', '.txt': 'text' } as const;
+const isKnownEnding = (ending: string): ending is keyof typeof kinds => Object.hasOwn(kinds, ending);
+
+const isDemand = (text: string): text is RevocationDemand => (revocationDemands as readonly string[]).includes(text);
+
+/** Puts the report where the user wants it: beside the place first, then in one step over what was there. */
+const writeReport = async (desk: Desk, reportId: string, path: string): Promise<Outcome<null>> => {
+  const ending = extname(path).toLowerCase();
+  const as = isKnownEnding(ending) ? kinds[ending] : 'html';
+  const saved = await desk.ask('verification.save', { reportId, as, language: desk.language });
+  if (!saved.ok) return saved;
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    await copyFile(saved.value.path, beside);
+    await rename(beside, path);
+    return ok(null);
+  } catch (thrown) {
+    await rm(beside, { force: true });
+    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
+    return failKernel('file.unwritable', { file: path, reason });
+  }
+};
+
+const worstOf = (reports: readonly Report[]): Report | null =>
+  reports.reduce<Report | null>(
+    (worst, report) =>
+      worst === null || worseOf(worst.conclusion, report.conclusion) !== worst.conclusion ? report : worst,
+    null,
+  );
+
+export const command: Command = {
+  usage: [
+    'verify FILE... [--content FILE] [--trust FILE.pem] [--crl FILE] [--at INSTANT]',
+    '       [--revocation required|if-available|none] [--report FILE.html]',
+    'verify --cases FILE.jsonl',
+  ],
+  summary: 'help.verify',
+  options: {
+    content: { type: 'string', value: 'FILE', help: 'help.option.content' },
+    trust: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.trust' },
+    crl: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.crl' },
+    at: { type: 'string', value: 'INSTANT', help: 'help.option.at' },
+    revocation: { type: 'string', value: revocationDemands.join('|'), help: 'help.option.revocation' },
+    report: { type: 'string', value: 'FILE', help: 'help.option.report' },
+    cases: { type: 'string', value: 'FILE', help: 'help.option.cases' },
+  },
+  words: [0, Infinity],
+  run: async (given, desk) => {
+    const cases = textOf(given, 'cases');
+    if (cases !== null) return (await import('./verify-cases.ts')).verifyCases(cases, desk);
+    if (given.words.length === 0) return failKernel('usage.missing-argument', { argument: 'FILE' });
+    const revocation = textOf(given, 'revocation') ?? 'required';
+    if (!isDemand(revocation))
+      return failKernel('usage.bad-option', { option: '--revocation', reason: revocationDemands.join(', ') });
+    const wanted = textOf(given, 'at');
+    const at = wanted === null ? null : parseInstant(wanted);
+    if (wanted !== null && at === null)
+      return failKernel('usage.bad-option', { option: '--at', reason: '2026-11-30T10:00:00+03:00' });
+    const report = textOf(given, 'report');
+    const fileIds = await takeAll(desk, given.words);
+    if (!fileIds.ok) return fileIds;
+    const content = await takeOptional(desk, textOf(given, 'content'));
+    if (!content.ok) return content;
+    const trust = await takeAll(desk, listOf(given, 'trust'));
+    if (!trust.ok) return trust;
+    const crls = await takeAll(desk, listOf(given, 'crl'));
+    if (!crls.ok) return crls;
+
+    const reports: Report[] = [];
+    const ids = new Map<Report, string>();
+    for (const fileId of fileIds.value) {
+      const answer = await desk.ask('verification.run', {
+        fileId,
+        contentFileId: content.value,
+        trustFileIds: trust.value,
+        crlFileIds: crls.value,
+        revocation,
+        at,
+      });
+      if (!answer.ok) return answer;
+      reports.push(answer.value.report);
+      ids.set(answer.value.report, answer.value.reportId);
+    }
+    const worst = worstOf(reports);
+    if (worst === null) return failKernel('usage.missing-argument', { argument: 'FILE' });
+    if (report !== null) {
+      const written = await writeReport(desk, ids.get(worst) ?? '', resolve(report));
+      if (!written.ok) return written;
+    }
+    return ok({
+      // Of several files the worst one speaks; `reports` has them all, in the order in which they were named.
+      value: reports.length === 1 ? worst : { ...worst, reports },
+      exit: exitOfConclusion(worst.conclusion),
+      text: (words) => [
+        ...reports.flatMap((each) => reportLines(each, words)),
+        ...(report === null ? [] : [words.say('sign.written', { path: resolve(report) })]),
+      ],
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import type { Command } from './command.ts';
+
+/** Every command with the file that knows it; a file is read when its command is given, or for the help. */
+export const commands = {
+  import: async () => (await import('./commands/import.ts')).command,
+  procedures: async () => (await import('./commands/procedures.ts')).command,
+  'procedures show': async () => (await import('./commands/procedures-show.ts')).command,
+  'bid new': async () => (await import('./commands/bid-new.ts')).command,
+  'bid add': async () => (await import('./commands/bid-add.ts')).command,
+  'bid check': async () => (await import('./commands/bid-check.ts')).command,
+  'bid show': async () => (await import('./commands/bid-show.ts')).command,
+  'bid list': async () => (await import('./commands/bid-list.ts')).command,
+  'bid freeze': async () => (await import('./commands/bid-freeze.ts')).command,
+  sign: async () => (await import('./commands/sign.ts')).command,
+  package: async () => (await import('./commands/package.ts')).command,
+  verify: async () => (await import('./commands/verify.ts')).command,
+  calc: async () => (await import('./commands/calc.ts')).command,
+  company: async () => (await import('./commands/company.ts')).command,
+  'certs check': async () => (await import('./commands/certs-check.ts')).command,
+} as const satisfies Readonly<Record<string, () => Promise<Command>>>;
+
+export type CommandName = keyof typeof commands;
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import type { WorkstationEvent } from '#shared/contract/events.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Language } from '#shared/kernel/language.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Host, SecretSource } from '../../steps/context.ts';
+import type { Dispatch } from '../dispatch.ts';
+import { defaultWorkspaceFolder } from '../workspace-folder.ts';
+import type { Desk, Words } from './command.ts';
+
+export type DeskParts = {
+  readonly folder: string | null;
+  readonly language: Language;
+  readonly secrets: SecretSource;
+  readonly onEvent: (event: WorkstationEvent) => void;
+  readonly writeLine: (line: string) => Promise<void>;
+};
+
+/** Nobody but this process can call, so there is nobody to refuse. */
+type InProcess = 'in-process';
+type Opened = { readonly host: Host; readonly dispatch: Dispatch<InProcess> };
+
+export const wordsIn = async (language: Language): Promise<Words> => {
+  const [{ translator, wordsOf }, { momentIn }] = await Promise.all([
+    import('#shared/text/translator.ts'),
+    import('./moment.ts'),
+  ]);
+  return {
+    language,
+    say: translator(language),
+    explain: (failure) => wordsOf(language, failure),
+    moment: momentIn(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  };
+};
+
+/** Opens the workspace when a command first asks for something; `--help` never does. */
+export const openDesk = (
+  parts: DeskParts,
+): { readonly desk: Desk; readonly cancel: () => void; readonly close: () => void } => {
+  let opening: Promise<Outcome<Opened>> | null = null;
+  let opened: Opened | null = null;
+  let calls = 0;
+
+  const open = async (): Promise<Outcome<Opened>> => {
+    const folder = resolve(parts.folder ?? defaultWorkspaceFolder());
+    const [
+      { openHost, systemClock },
+      { createDispatch },
+      { handlers },
+      { createLogger },
+      { logToFile },
+      { forkSigningProcess },
+    ] = await Promise.all([
+      import('../host.ts'),
+      import('../dispatch.ts'),
+      import('../../steps/handlers.ts'),
+      import('../../log/logger.ts'),
+      import('../../log/log-file.ts'),
+      import('../../keys/fork-signing-process.ts'),
+    ]);
+    const host = await openHost({
+      folder,
+      abilities: { face: 'command-line', chooseFiles: null, reveal: null },
+      secrets: parts.secrets,
+      launchSigningProcess: forkSigningProcess,
+      emit: parts.onEvent,
+    });
+    if (!host.ok) return host;
+    const log = createLogger({ clock: systemClock, write: logToFile(folder) });
+    const dispatch = createDispatch<InProcess>({ host: host.value, handlers, log, checkCaller: () => null });
+    opened = { host: host.value, dispatch };
+    return ok(opened);
+  };
+  const once = (): Promise<Outcome<Opened>> => (opening ??= open());
+
+  const desk: Desk = {
+    language: parts.language,
+    writeLine: parts.writeLine,
+    say: async () => (await wordsIn(parts.language)).say,
+    explain: async () => (await wordsIn(parts.language)).explain,
+    take: async (path) => {
+      const workstation = await once();
+      if (!workstation.ok) return workstation;
+      const handle = await workstation.value.host.files.take(path);
+      return handle.ok ? ok(handle.value.fileId) : handle;
+    },
+    ask: async (method, input) => {
+      const workstation = await once();
+      if (!workstation.ok) return workstation;
+      calls += 1;
+      const answer = await workstation.value.dispatch.call('in-process', { method, input, callId: `call-${calls}` });
+      // The wrapper is the same for every method; which answer it is, the name says.
+      return answer as Outcome<never>;
+    },
+  };
+  return {
+    desk,
+    cancel: () => opened?.dispatch.cancelAll(),
+    close: () => opened?.host.workspace.close(),
+  };
+};

@@ -1,0 +1,29 @@
+import { basename } from 'node:path';
+import { harmlessText } from '../harmless.ts';
+import type { Words } from '../command.ts';
+import type { Terminal } from './ask-on-terminal.ts';
+
+/** The terminal this program was started in, or null where input or words go elsewhere. */
+export const ownTerminal = (words: () => Promise<Words>): Terminal | null => {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY || !stderr.isTTY) return null;
+  return {
+    setRaw: (raw) => {
+      stdin.setRawMode(raw);
+      if (raw) stdin.resume();
+      else stdin.pause();
+    },
+    onData: (listener) => {
+      stdin.on('data', listener);
+      return () => stdin.off('data', listener);
+    },
+    write: (text) => {
+      stderr.write(text);
+    },
+    prompt: async ({ keyFile, wrongBefore }) => {
+      const { say } = await words();
+      const again = wrongBefore ? `${say('secret.wrongBefore')}\n` : '';
+      return harmlessText(`${again}${say('secret.prompt', { file: basename(keyFile) })} `);
+    },
+  };
+};
