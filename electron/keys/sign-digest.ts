@@ -5,11 +5,11 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
 import { schemesOf, type SignatureAlgorithm, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
-import { digestLengths, nodeDigest } from '#electron/pki/cades/algorithm-identifier.ts';
-import { chainToInclude, type SignatureParts } from '#electron/pki/cades/assemble.ts';
-import { dataToSign } from '#electron/pki/cades/signed-attributes.ts';
-import { readCertificate, type Certificate } from '#electron/pki/certificate/certificate.ts';
-import { factsOf } from '#electron/pki/certificate-facts.ts';
+import { digestLengths, nodeDigest } from '../pki/cades/algorithm-identifier.ts';
+import { chainToInclude, type SignatureParts } from '../pki/cades/assemble.ts';
+import { dataToSign } from '../pki/cades/signed-attributes.ts';
+import { readCertificate, type Certificate } from '../pki/certificate/certificate.ts';
+import { factsOf } from '../pki/certificate-facts.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
 import type { KeyIdentity, KeySession } from './key-session.ts';
 

@@ -38,7 +38,6 @@ export const signatureCodes = {
 
   'signing.certificate-mismatch': { class: 'input', details: ['subject'] },
   'signing.certificate-unreadable': { class: 'input', details: ['reason'] },
-  'signing.content-too-long': { class: 'input', details: ['size', 'limit'] },
   'signing.content-length-differs': { class: 'outside', details: ['file', 'expected', 'actual'] },
   'signing.digest-differs': { class: 'outside', details: ['file', 'expected', 'actual'] },
   'signing.read-back-failed': { class: 'fault', details: ['file', 'reason'] },

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { buildAsicManifest } from '#electron/pki/containers/asice-manifest.ts';
 import { writeAsice } from '#electron/pki/containers/asice-write.ts';
 import { hashFile } from '#electron/pki/streams/hash-file.ts';
-import { kitNow, signerNames, signers, type SignerName } from '#test/kit/ca.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { utf8 } from '#test/kit/key-files.ts';
-import { atKitNow, rootPem, run, skipWithout } from '#test/kit/openssl.ts';
-import { signDetached } from '#test/kit/signatures.ts';
+import { kitNow, signerNames, signers, type SignerName } from '../kit/ca.ts';
+import { temporaryFolder } from '../kit/folder.ts';
+import { utf8 } from '../kit/key-files.ts';
+import { atKitNow, rootPem, run, skipWithout } from '../kit/openssl.ts';
+import { signDetached } from '../kit/signatures.ts';
 
 const documents = {
   'Заявка на участие.txt': utf8('Заявка\n'),

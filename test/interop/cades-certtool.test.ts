@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { issueHolder, signerNames, signers, type SignerName } from '#test/kit/ca.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { utf8 } from '#test/kit/key-files.ts';
-import { rootPem, run, skipWithout } from '#test/kit/openssl.ts';
-import { signDetached } from '#test/kit/signatures.ts';
+import { issueHolder, signerNames, signers, type SignerName } from '../kit/ca.ts';
+import { temporaryFolder } from '../kit/folder.ts';
+import { utf8 } from '../kit/key-files.ts';
+import { rootPem, run, skipWithout } from '../kit/openssl.ts';
+import { signDetached } from '../kit/signatures.ts';
 
 const content = utf8('content');
 

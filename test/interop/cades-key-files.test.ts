@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readKeyFile } from '#electron/keys/key-file/read-key-file.ts';
-import { issuingCertificate, pem, signers, testKey } from '#test/kit/ca.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { keyFileOf, utf8 } from '#test/kit/key-files.ts';
-import { openssl, skipWithout } from '#test/kit/openssl.ts';
+import { issuingCertificate, pem, signers, testKey } from '../kit/ca.ts';
+import { temporaryFolder } from '../kit/folder.ts';
+import { keyFileOf, utf8 } from '../kit/key-files.ts';
+import { openssl, skipWithout } from '../kit/openssl.ts';
 
 type Export = { readonly options?: readonly string[]; readonly password?: string; readonly name?: string };
 

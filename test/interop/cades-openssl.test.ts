@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pemOf } from '#electron/pki/cades/pem.ts';
-import { faulty, signerNames, signers } from '#test/kit/ca.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { utf8 } from '#test/kit/key-files.ts';
-import { atKitNow, rootPem, run, skipWithout } from '#test/kit/openssl.ts';
-import { signAttached, signDetached, type SignatureRequest } from '#test/kit/signatures.ts';
+import { faulty, signerNames, signers } from '../kit/ca.ts';
+import { temporaryFolder } from '../kit/folder.ts';
+import { utf8 } from '../kit/key-files.ts';
+import { atKitNow, rootPem, run, skipWithout } from '../kit/openssl.ts';
+import { signAttached, signDetached, type SignatureRequest } from '../kit/signatures.ts';
 import type { SignatureEncoding, SignaturePackaging } from '#shared/signature/formats.ts';
 
 const content = Buffer.concat([utf8('Заявка\r\n'), Buffer.from([0, 255, 10, 13, 26])]);

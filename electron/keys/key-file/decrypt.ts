@@ -1,9 +1,9 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
-import { childrenOf, enter, finish, more, peek, take, takeAny } from '#electron/pki/asn1/cursor.ts';
-import { readOid } from '#electron/pki/asn1/oid.ts';
-import { tags } from '#electron/pki/asn1/tags.ts';
-import type { Tlv } from '#electron/pki/asn1/tlv.ts';
-import { readOctetString, readSmallInteger } from '#electron/pki/asn1/values.ts';
+import { childrenOf, enter, finish, more, peek, take, takeAny } from '../../pki/asn1/cursor.ts';
+import { readOid } from '../../pki/asn1/oid.ts';
+import { tags } from '../../pki/asn1/tags.ts';
+import type { Tlv } from '../../pki/asn1/tlv.ts';
+import { readOctetString, readSmallInteger } from '../../pki/asn1/values.ts';
 import { damaged, unsupported, wrongPassword } from './fault.ts';
 import { spend, type Budget } from './limits.ts';
 import { objectIds } from './object-ids.ts';

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { childrenOf, enter, more, peek, takeAny, takeOptional, unwrap } from '#electron/pki/asn1/cursor.ts';
-import { decode, decodeInside } from '#electron/pki/asn1/decode.ts';
-import { readOid } from '#electron/pki/asn1/oid.ts';
-import { readString } from '#electron/pki/asn1/strings.ts';
-import { contextPrimitive, tags } from '#electron/pki/asn1/tags.ts';
-import { rawOf, type Tlv } from '#electron/pki/asn1/tlv.ts';
-import { readOctetString, readSmallInteger } from '#electron/pki/asn1/values.ts';
+import { childrenOf, enter, more, peek, takeAny, takeOptional, unwrap } from '../../pki/asn1/cursor.ts';
+import { decode, decodeInside } from '../../pki/asn1/decode.ts';
+import { readOid } from '../../pki/asn1/oid.ts';
+import { readString } from '../../pki/asn1/strings.ts';
+import { contextPrimitive, tags } from '../../pki/asn1/tags.ts';
+import { rawOf, type Tlv } from '../../pki/asn1/tlv.ts';
+import { readOctetString, readSmallInteger } from '../../pki/asn1/values.ts';
 import { decryptWithPassword, type Password } from './decrypt.ts';
 import { damaged, KeyFileFault, unsupported, wrongPassword } from './fault.ts';
 import { keyFileLimits, spend, type Budget } from './limits.ts';

@@ -11,7 +11,7 @@ import {
   sequence,
   setOf,
   type Der,
-} from '#electron/pki/asn1/encode.ts';
+} from '../../pki/asn1/encode.ts';
 import { bmpPassword } from './password.ts';
 import { pkcs12Key } from './pkcs12-kdf.ts';
 import { objectIds } from './object-ids.ts';

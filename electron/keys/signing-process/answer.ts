@@ -3,7 +3,7 @@ import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
-import { signBytes } from '#electron/pki/cades/sign-bytes.ts';
+import { signBytes } from '../../pki/cades/sign-bytes.ts';
 import { readKeyFile, type OpenedKey } from '../key-file/read-key-file.ts';
 import { keyFileLimits } from '../key-file/limits.ts';
 import type { KeyIdentity } from '../key-session.ts';

@@ -7,9 +7,9 @@ import { writePkcs12 } from '#electron/keys/key-file/write-pkcs12.ts';
 import { context, element, integer, octetString, oid, sequence } from '#electron/pki/asn1/encode.ts';
 import { signBytes } from '#electron/pki/cades/sign-bytes.ts';
 import { createPublicKey } from 'node:crypto';
-import { issuingCertificate, pem, rootCertificate, signerNames, signers, testKey } from '#test/kit/ca.ts';
-import { fixedRandom, keyFileOf, utf8 } from '#test/kit/key-files.ts';
-import { usualAlgorithm } from '#test/kit/signatures.ts';
+import { issuingCertificate, pem, rootCertificate, signerNames, signers, testKey } from '../../kit/ca.ts';
+import { fixedRandom, keyFileOf, utf8 } from '../../kit/key-files.ts';
+import { usualAlgorithm } from '../../kit/signatures.ts';
 
 const codeOf = (bytes: Uint8Array, password = 'a'): string => {
   const read = readKeyFile(bytes, utf8(password), 'f.p12');

@@ -15,7 +15,7 @@ import {
   testKey,
   type SignerName,
   type TestKey,
-} from '#test/kit/ca.ts';
+} from '../../kit/ca.ts';
 
 /** A session that signs with a key of the kit, without a process. */
 const sessionOf = (key: TestKey): KeySession => ({

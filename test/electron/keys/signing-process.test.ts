@@ -8,9 +8,9 @@ import { forkSigningProcess } from '#electron/keys/fork-signing-process.ts';
 import { chooseIdentity, openKeyFile } from '#electron/keys/open-key-file.ts';
 import type { KeyIdentity } from '#electron/keys/key-session.ts';
 import type { SigningChild } from '#electron/keys/signing-child.ts';
-import { testKey } from '#test/kit/ca.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { utf8, writeKeyFile } from '#test/kit/key-files.ts';
+import { testKey } from '../../kit/ca.ts';
+import { temporaryFolder } from '../../kit/folder.ts';
+import { utf8, writeKeyFile } from '../../kit/key-files.ts';
 
 const password = 'пароль от ключа';
 

@@ -13,7 +13,7 @@ import {
   signers,
   supplier,
   tlsClient,
-} from '#test/kit/ca.ts';
+} from '../../kit/ca.ts';
 
 const factsOf = (der: Uint8Array): CertificateFacts => {
   const read = readCertificateFacts(der);

@@ -6,9 +6,9 @@ import { decode } from '#electron/pki/asn1/decode.ts';
 import { concatBytes, header } from '#electron/pki/asn1/encode.ts';
 import { assembleDetached, chainToInclude, frameAttached } from '#electron/pki/cades/assemble.ts';
 import { pemOf, pemPieces } from '#electron/pki/cades/pem.ts';
-import { issuingCertificate, rootCertificate, signerNames, signers } from '#test/kit/ca.ts';
-import { utf8 } from '#test/kit/key-files.ts';
-import { certificateOf, partsOf, signAttached, signDetached } from '#test/kit/signatures.ts';
+import { issuingCertificate, rootCertificate, signerNames, signers } from '../../../kit/ca.ts';
+import { utf8 } from '../../../kit/key-files.ts';
+import { certificateOf, partsOf, signAttached, signDetached } from '../../../kit/signatures.ts';
 
 /** Writes every element again from its parts, as a strict DER encoder would. */
 const encodedAgain = (tlv: Tlv): Uint8Array => {

@@ -8,8 +8,8 @@ import { rawOf } from '#electron/pki/asn1/tlv.ts';
 import { dataToSign } from '#electron/pki/cades/signed-attributes.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
-import { kitNow, signers } from '#test/kit/ca.ts';
-import { certificateOf } from '#test/kit/signatures.ts';
+import { kitNow, signers } from '../../../kit/ca.ts';
+import { certificateOf } from '../../../kit/signatures.ts';
 
 const certificate = certificateOf(signers.p256.certificate);
 

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { frameAttached } from '#electron/pki/cades/assemble.ts';
 import { pemOf } from '#electron/pki/cades/pem.ts';
 import { writeAttached, writeDetached } from '#electron/pki/cades/write-signature.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { partsOf, signAttached, signDetached } from '#test/kit/signatures.ts';
+import { temporaryFolder } from '../../../kit/folder.ts';
+import { partsOf, signAttached, signDetached } from '../../../kit/signatures.ts';
 
 const content = Buffer.from(Array.from({ length: 2_500_000 }, (_, at) => (at * 7919) & 0xff));
 const digest = { algorithm: 'sha-256', value: createHash('sha256').update(content).digest('hex') } as const;

@@ -5,9 +5,9 @@ import { buildAsicManifest } from '#electron/pki/containers/asice-manifest.ts';
 import { writeAsice, type PackedFile } from '#electron/pki/containers/asice-write.ts';
 import { hashFile } from '#electron/pki/streams/hash-file.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { kitNow } from '#test/kit/ca.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
-import { utf8 } from '#test/kit/key-files.ts';
+import { kitNow } from '../../../kit/ca.ts';
+import { temporaryFolder } from '../../../kit/folder.ts';
+import { utf8 } from '../../../kit/key-files.ts';
 
 const manifest = utf8('<manifest/>');
 const signature = utf8('signature');

@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashFile } from '#electron/pki/streams/hash-file.ts';
-import { temporaryFolder } from '#test/kit/folder.ts';
+import { temporaryFolder } from '../../../kit/folder.ts';
 
 const fileOf = (bytes: Uint8Array): string => {
   const file = join(temporaryFolder(), 'file');
