@@ -71,7 +71,7 @@ const unknown = (method: string): Outcome<never> => ({
 
 const bridge: Bridge & FileDoor = {
   call: async (name, input, callId = crypto.randomUUID()) =>
-    Object.hasOwn(acts, name) ? acts[name](input, callId) : unknown(String(name)),
+    Object.hasOwn(acts, name) ? acts[name](input, callId) : unknown(name),
   cancel: (callId) => {
     void ipcRenderer.invoke('bidwright.call', { cancel: callId });
   },

@@ -7,6 +7,7 @@ export const launchSigningProcess =
   () => {
     const child = utilityProcess.fork(entry, [], { env: {}, stdio: 'ignore', serviceName: 'Bidwright signing' });
     return {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
       post: (message) => child.postMessage(message),
       onMessage: (listener) => child.on('message', listener),
       onExit: (listener) => child.once('exit', listener),

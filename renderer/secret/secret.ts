@@ -15,7 +15,7 @@ type Words = {
 };
 
 /** The two acts there are. Electron's preload has them; a browser page posts to the origin it came from. */
-type Acts = { readonly submit: (secret: Uint8Array<ArrayBuffer>) => void; readonly cancel: () => void };
+export type Acts = { readonly submit: (secret: Uint8Array<ArrayBuffer>) => void; readonly cancel: () => void };
 
 declare global {
   interface Window {
@@ -115,5 +115,3 @@ if (words) {
   // Without a question there is no language either.
   end('Nothing is being asked here any more. · Здесь больше ничего не спрашивают. · لم يعد هناك سؤال هنا.');
 }
-
-export {};

@@ -1,7 +1,11 @@
-const widthOf = (text: string): number => [...text.normalize('NFC').replace(/\p{M}/gu, '')].length;
+const widthOf = (text: string): number => Array.from(text.normalize('NFC').replace(/\p{M}/gu, '')).length;
 
 const cut = (text: string, width: number): string =>
-  widthOf(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`;
+  widthOf(text) <= width
+    ? text
+    : `${Array.from(text)
+        .slice(0, width - 1)
+        .join('')}…`;
 
 /** Columns aligned at their widest cell; a cell longer than `widest` is cut. The last column is left as it is. */
 export const table = (rows: readonly (readonly string[])[], widest = 60): readonly string[] => {

@@ -6,7 +6,7 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 const cutTo = (name: string, bytes: number): string => {
   let kept = name;
-  while (Buffer.byteLength(kept) > bytes) kept = [...kept].slice(0, -1).join('');
+  while (Buffer.byteLength(kept) > bytes) kept = Array.from(kept).slice(0, -1).join('');
   return kept;
 };
 

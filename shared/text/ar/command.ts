@@ -116,6 +116,7 @@ export const command = {
   'help.option.input': 'مدخلاتها، و- للإدخال القياسي',
   'help.option.set': 'تغيير الحقول الواردة في هذا الملف',
   'start.noElectron': 'لا يوجد Electron على هذا الجهاز وتعذّر تنزيله: ستُفتح النافذة نفسها في المتصفح.',
+  'start.noDisplay': 'لا توجد شاشة هنا لعرض نافذة: افتح العنوان في متصفح على هذا الجهاز.',
   'start.address': '‏Bidwright على العنوان {{address}}',
   'start.stop': 'ينهيه Ctrl-C، ويعطي Enter عنوانًا جديدًا.',
   'start.stopped': 'انتهى Bidwright.',

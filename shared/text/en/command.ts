@@ -117,6 +117,7 @@ export const command = {
   'help.option.set': 'change the fields in this file',
   'start.noElectron':
     'Electron is not on this machine and could not be downloaded: opening the same window in the browser.',
+  'start.noDisplay': 'No screen here to show a window on: open the address in a browser of this machine.',
   'start.address': 'Bidwright is at {{address}}',
   'start.stop': 'Ctrl-C ends it; Enter gives a fresh address.',
   'start.stopped': 'Bidwright has ended.',

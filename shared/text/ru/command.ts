@@ -118,6 +118,7 @@ export const command = {
   'help.option.input': 'исходные данные, - для стандартного ввода',
   'help.option.set': 'изменить поля из этого файла',
   'start.noElectron': 'Electron на этом компьютере нет и загрузить его не удалось: открываю то же окно в браузере.',
+  'start.noDisplay': 'Экрана для окна здесь нет: откройте адрес в браузере этого компьютера.',
   'start.address': 'Bidwright открыт по адресу {{address}}',
   'start.stop': 'Ctrl-C завершает работу; Enter даёт новый адрес.',
   'start.stopped': 'Bidwright завершён.',

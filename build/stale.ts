@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at } from './vite/folders.ts';
+import { builds, type BuildName } from './vite/index.ts';
+
+const marks = at('.cache/built');
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(at(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+
+/**
+ * A digest over every input: names and bytes, and the lock file for the packages that are built in. Times of files lie
+ * after a checkout or a copy; bytes do not.
+ */
+const digestOf = (name: BuildName): string => {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const file of [...builds[name].from.flatMap(filesIn), at('package-lock.json'), at('package.json')])
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+};
+
+const markOf = (name: BuildName): string => join(marks, name);
+
+const isStale = (name: BuildName, digest: string): boolean =>
+  !existsSync(at(builds[name].into)) || !existsSync(markOf(name)) || readFileSync(markOf(name), 'utf8') !== digest;
+
+/** Builds those of `names` whose inputs have changed since they were built; answers which. */
+export const buildStale = async (
+  names: readonly BuildName[],
+  { regardless = false, onBuild = () => {} }: { readonly regardless?: boolean; readonly onBuild?: () => void } = {},
+): Promise<readonly BuildName[]> => {
+  const stale = names
+    .map((name) => ({ name, digest: digestOf(name) }))
+    .filter(({ name, digest }) => regardless || isStale(name, digest));
+  if (stale.length === 0) return [];
+  onBuild();
+  const { build } = await import('vite');
+  mkdirSync(marks, { recursive: true });
+  for (const { name, digest } of stale) {
+    for (const config of await builds[name].configs()) await build({ ...config, configFile: false, logLevel: 'warn' });
+    writeFileSync(markOf(name), digest);
+  }
+  return stale.map(({ name }) => name);
+};
