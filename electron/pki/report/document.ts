@@ -1,0 +1,216 @@
+import type { Finding, Severity } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
+import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
+import type { Conclusion } from '#shared/verification/conclusion.ts';
+import type { AlgorithmFacts } from '#shared/verification/facts.ts';
+import type { CheckResult, Report, SignatureReport } from '#shared/verification/report.ts';
+import { verdictNames, verdictWords, type VerdictWord } from '#shared/verification/verdict.ts';
+import { visibleText } from './visible-text.ts';
+
+/** A label and what stands beside it; `exact` values (names, digests, numbers) keep their own direction. */
+export type Row = { readonly label: string; readonly value: string; readonly exact: boolean };
+
+export type Banner = {
+  readonly conclusion: Conclusion;
+  readonly words: string;
+  readonly meaning: string;
+  readonly reason: string | null;
+};
+
+export type FindingWords = {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+};
+
+export type VerdictWords = {
+  readonly name: string;
+  readonly question: string;
+  readonly verdict: VerdictWord;
+  readonly word: string;
+  readonly codes: readonly string[];
+};
+
+export type CheckWords = { readonly id: string; readonly verdict: string; readonly outcome: string };
+
+export type SignatureWords = {
+  readonly title: string;
+  readonly banner: Banner;
+  readonly rows: readonly Row[];
+  readonly verdicts: readonly VerdictWords[];
+  readonly findings: readonly FindingWords[];
+  readonly checks: readonly CheckWords[];
+};
+
+export type FileWords = {
+  readonly name: string;
+  readonly size: string;
+  readonly sha256: string;
+  readonly signatures: number;
+};
+
+/** The report in one language, before it gets a form: text and HTML say the same because they say this. */
+export type ReportWords = {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  readonly t: Translate;
+  readonly title: string;
+  readonly banner: Banner;
+  readonly rows: readonly Row[];
+  readonly findings: readonly FindingWords[];
+  readonly signatures: readonly SignatureWords[];
+  readonly files: readonly FileWords[];
+};
+
+type Tongue = { readonly language: Language; readonly t: Translate };
+
+const momentOf = ({ language }: Tongue, instant: Instant): string => {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  return `${format.format(new Date(instant))} UTC`;
+};
+
+const sizeOf = ({ language, t }: Tongue, bytes: number): string =>
+  t('report.bytes', { size: new Intl.NumberFormat(localeOf(language)).format(bytes) });
+
+const plain = (label: string, value: string): Row => ({ label, value: visibleText(value), exact: false });
+const exact = (label: string, value: string): Row => ({ label, value: visibleText(value), exact: true });
+
+const bannerOf = (
+  { t }: Tongue,
+  judged: { readonly conclusion: Conclusion; readonly subIndication: string | null },
+): Banner => ({
+  conclusion: judged.conclusion,
+  words: t(`conclusion.${judged.conclusion}`),
+  meaning: t(`conclusion.${judged.conclusion}.meaning`),
+  reason: judged.subIndication,
+});
+
+const findingWords = ({ language }: Tongue, finding: Finding): FindingWords => {
+  const { message, hint } = wordsOf(language, finding);
+  return { code: finding.code, severity: finding.severity, message: visibleText(message), hint: visibleText(hint) };
+};
+
+const algorithmWords = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
+
+const signerRows = (tongue: Tongue, { signer }: SignatureReport): readonly Row[] => {
+  const { t } = tongue;
+  if (signer === null) return [plain(t('report.signer'), t('report.signer.unknown'))];
+  const { organization, inn, ogrn } = signer;
+  return [
+    exact(t('report.signer'), signer.name),
+    ...(organization === undefined || organization === signer.name
+      ? []
+      : [exact(t('report.organization'), organization)]),
+    ...(inn === undefined ? [] : [exact(t('report.inn'), inn)]),
+    ...(ogrn === undefined ? [] : [exact(t('report.ogrn'), ogrn)]),
+    exact(t('report.issuer'), signer.issuer),
+    exact(t('report.serial'), signer.serial),
+    plain(t('report.certificate-term'), `${momentOf(tongue, signer.notBefore)} – ${momentOf(tongue, signer.notAfter)}`),
+    exact(t('report.thumbprint'), signer.thumbprint),
+  ];
+};
+
+const factRows = (tongue: Tongue, signature: SignatureReport): readonly Row[] => {
+  const { t } = tongue;
+  const { facts } = signature;
+  const claimed = facts.claimedSigningTime;
+  const claimedWords =
+    claimed === null
+      ? t('report.claimed-signing-time.none')
+      : `${momentOf(tongue, claimed)} (${t('report.claimed-signing-time.note')})`;
+  const chain = facts.chain?.path.map(({ subject }) => subject.text) ?? [];
+  const lists = facts.chain?.lists ?? [];
+  return [
+    exact(t('report.signature-file'), signature.signatureFile),
+    exact(t('report.format'), signature.format),
+    exact(t('report.level'), signature.level),
+    ...signerRows(tongue, signature),
+    plain(t('report.claimed-signing-time'), claimedWords),
+    exact(
+      t('report.algorithms'),
+      `${algorithmWords(facts.digestAlgorithm)}, ${algorithmWords(facts.signatureAlgorithm)}`,
+    ),
+    ...(facts.content.computedDigest === null ? [] : [exact(t('report.digest'), facts.content.computedDigest)]),
+    ...(chain.length === 0 ? [] : [exact(t('report.chain'), chain.join(' → '))]),
+    ...lists.map(({ issuer, thisUpdate, nextUpdate }) =>
+      plain(
+        t('report.revocation-lists'),
+        t('report.revocation-list', {
+          issuer,
+          thisUpdate: momentOf(tongue, thisUpdate),
+          nextUpdate: nextUpdate === null ? '—' : momentOf(tongue, nextUpdate),
+        }),
+      ),
+    ),
+  ];
+};
+
+const isWord = (outcome: CheckResult['outcome']): outcome is VerdictWord =>
+  (verdictWords as readonly string[]).includes(outcome);
+
+const outcomeWords = ({ t }: Tongue, { outcome }: CheckResult): string =>
+  isWord(outcome) ? t(`verdict-word.${outcome}`) : t(`report.outcome.${outcome}`);
+
+const signatureWords = (tongue: Tongue, signature: SignatureReport, number: number): SignatureWords => {
+  const { t } = tongue;
+  return {
+    title: t('report.signature', { number }),
+    banner: bannerOf(tongue, signature),
+    rows: factRows(tongue, signature),
+    verdicts: verdictNames.map((name) => {
+      const { verdict, findings } = signature.verdicts[name];
+      return {
+        name: t(`verdict.${name}`),
+        question: t(`verdict.${name}.question`),
+        verdict,
+        word: t(`verdict-word.${verdict}`),
+        codes: findings,
+      };
+    }),
+    findings: signature.findings.map((finding) => findingWords(tongue, finding)),
+    checks: signature.checks.map((check) => ({
+      id: check.id,
+      verdict: t(`verdict.${check.verdict}`),
+      outcome: outcomeWords(tongue, check),
+    })),
+  };
+};
+
+/** Puts a report into the words of one language. Findings that every signature repeats are said once, of the file. */
+export const reportWords = (report: Report, language: Language): ReportWords => {
+  const tongue: Tongue = { language, t: translator(language) };
+  const { t } = tongue;
+  const { settings } = report;
+  return {
+    language,
+    direction: directionOf(language),
+    t,
+    title: t('report.title'),
+    banner: bannerOf(tongue, report),
+    rows: [
+      exact(t('report.file'), report.file.name),
+      plain(t('report.size'), sizeOf(tongue, report.file.size)),
+      plain(t('report.kind'), t(`report.kind.${report.file.kind}`)),
+      plain(t('report.validation-time'), momentOf(tongue, report.validationTime)),
+      plain(t('report.verified-at'), momentOf(tongue, report.verifiedAt)),
+      exact(t('report.policy'), settings.policyId),
+      plain(t('report.revocation'), t(`report.revocation.${settings.revocation}`)),
+      exact(t('report.trust-anchors'), String(settings.trustAnchors)),
+      exact(t('report.crls'), String(settings.crls)),
+    ],
+    findings: report.findings.map((finding) => findingWords(tongue, finding)),
+    signatures: report.signatures.map((signature, index) => signatureWords(tongue, signature, index + 1)),
+    files: report.files.map(({ name, size, sha256, signatures }) => ({
+      name: visibleText(name),
+      size: sizeOf(tongue, size),
+      sha256: sha256 ?? '—',
+      signatures,
+    })),
+  };
+};
