@@ -33,8 +33,15 @@ export type OwnLabel = (typeof ownLabels)[number];
 
 const isOwnLabel = (text: string): text is OwnLabel => (ownLabels as readonly string[]).includes(text);
 
-/** The last name in a path: `offer.rate`, `criteria.0.weight` and `scores.2` are `rate`, `weight` and `scores`. */
-const fieldIn = (path: string): string => path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
+/**
+ * The last name in a path, without the number of a numbered one: `offer.rate`, `criteria.0.weight`, `scores.2` and `surcharge1` are
+ * `rate`, `weight`, `scores` and `surcharge`.
+ */
+const fieldIn = (path: string): string =>
+  path
+    .split('.')
+    .findLast((part) => !/^\d+$/.test(part))
+    ?.replace(/\d+$/, '') ?? path;
 
 /** The text key of a field, of a step's `line`, or of a name in a step's `numbers`. */
 export const labelKeyOf = (calculator: string, path: string): string => {

@@ -1,0 +1,54 @@
+/** How many securities and how many offer comparisons one core answers in a second. Run: `node test/bench/finance.ts`. */
+import { calculate } from '#shared/finance/calculators.ts';
+
+const seconds = 2;
+const bases = ['pa/act365', 'pa/act360', 'pa/actact', 'pm/prorata30', 'pm/started', 'pm/calendarTouched', 'flat'];
+
+/** Different input each time, without a random source: the figures are the same on every run. */
+const amountOf = (run: number): string =>
+  `${String(500_000 + ((run * 7_919) % 40_000_000))}.${String(10 + (run % 90))}`;
+
+const works: Readonly<Record<string, (run: number) => ReturnType<typeof calculate>>> = {
+  'bid securities under 44-FZ': (run) =>
+    calculate('security', {
+      law: '44-fz',
+      kind: 'bid',
+      nmck: amountOf(run),
+      percent: '0.75',
+      publishedOn: '2026-09-10',
+    }),
+  'performance securities with an advance': (run) =>
+    calculate('security', {
+      law: '44-fz',
+      kind: 'performance',
+      nmck: amountOf(run),
+      percent: '10',
+      advance: '250000',
+      publishedOn: '2026-09-10',
+    }),
+  'offer comparisons (one loan or guarantee against own money)': (run) => {
+    const term = { sum: amountOf(run), start: '2027-01-11', end: `2027-0${String(2 + (run % 7))}-15` };
+    const own = calculate('own-money', { ...term, ownRate: '21', accountRate: '5' });
+    if (!own.ok) return own;
+    return calculate('financing', {
+      ...term,
+      offer: { rate: '24', basis: bases[run % bases.length], minFee: '5000', issueFeePercent: '1', brokerFee: '1500' },
+    });
+  },
+};
+
+for (const [name, work] of Object.entries(works)) {
+  for (let run = 0; run < 2000; run += 1) work(run);
+  const until = performance.now() + seconds * 1000;
+  const began = performance.now();
+  let runs = 0;
+  while (performance.now() < until) {
+    for (let batch = 0; batch < 100; batch += 1) {
+      const outcome = work(runs);
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.error.code}`);
+      runs += 1;
+    }
+  }
+  const perSecond = Math.round((runs / (performance.now() - began)) * 1000);
+  console.log(`${name}: ${perSecond.toLocaleString('en-GB')} per second`);
+}

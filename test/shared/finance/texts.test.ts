@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { languages } from '#shared/kernel/language.ts';
+import { ar } from '#shared/text/ar/index.ts';
+import { en } from '#shared/text/en/index.ts';
+import { ru } from '#shared/text/ru/index.ts';
+import { calculate, calculatorNames, jsonSchemasOf, titleKeyOf } from '#shared/finance/calculators.ts';
+import { citationIn } from '#shared/finance/citation.ts';
+import { labelKeyOf, ownLabels, ruleKeyOf } from '#shared/finance/labels.ts';
+import { stepRules } from '#shared/finance/step-rules.ts';
+import { explained } from '#shared/finance/fields.ts';
+
+const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ru, ar };
+const missing = (keys: Iterable<string>): readonly string[] =>
+  languages.flatMap((language) =>
+    [...keys].filter((key) => !texts[language]?.[key]).map((key) => `${language} ${key}`),
+  );
+
+/** Text keys anywhere in a JSON Schema: `label` at fields, values of `choices` at lists. */
+const keysIn = (schema: unknown): readonly string[] => {
+  if (Array.isArray(schema)) return schema.flatMap(keysIn);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.values(schema).flatMap((value): readonly string[] =>
+    typeof value === 'string' && value.startsWith('calc.') ? [value] : keysIn(value),
+  );
+};
+
+describe('words of calculators', () => {
+  it.each(calculatorNames)('has a title, a sentence and a label for every field and choice of %s', (name) => {
+    const { input, output } = jsonSchemasOf(name);
+    const keys = new Set([titleKeyOf(name), `${titleKeyOf(name)}.about`, ...keysIn(input), ...keysIn(output)]);
+    expect(keys.size).toBeGreaterThan(3);
+    expect(missing(keys)).toEqual([]);
+  });
+
+  it('has words for every deed and every rounding of a step', () => {
+    expect(missing(stepRules.map(ruleKeyOf))).toEqual([]);
+    const roundings = explained.steps.element.shape.rounding.options;
+    expect(missing(roundings.map((rounding) => `calc.rounding.${rounding}`))).toEqual([]);
+    expect(missing(ownLabels.map((label) => `calc.${label}`))).toEqual([]);
+  });
+
+  it('has a label for every line and every number that the worked examples show', () => {
+    const file = new URL('../../cases/calc/worked-examples.json', import.meta.url);
+    const cases: readonly { calculator: string; input: unknown }[] = JSON.parse(readFileSync(file, 'utf8'));
+    const keys = cases.flatMap(({ calculator, input }) => {
+      const outcome = calculate(calculator, input);
+      return outcome.ok
+        ? outcome.value.steps.flatMap((step) =>
+            [step.line, ...Object.keys(step.numbers)].map((name) => labelKeyOf(calculator, name)),
+          )
+        : [];
+    });
+    expect(keys.length).toBeGreaterThan(200);
+    expect(missing(new Set(keys))).toEqual([]);
+  });
+});
+
+describe('citations', () => {
+  it('writes an article as a Russian lawyer cites it', () => {
+    expect(citationIn('ru', '44-FZ art. 44 p.2(1)')).toBe('44-ФЗ ст. 44 ч. 2 п. 1');
+    expect(citationIn('ru', '44-FZ art. 37 p.1, 484-FZ')).toBe('44-ФЗ ст. 37 ч. 1, 484-ФЗ');
+    expect(citationIn('ru', 'Decree 2604/2021 p.9(a)')).toBe('ПП РФ № 2604 (2021) п. 9 пп. «а»');
+    expect(citationIn('en', '44-FZ art. 44 p.2(1)')).toBe('44-FZ art. 44 p.2(1)');
+  });
+});
