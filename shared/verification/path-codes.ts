@@ -69,6 +69,7 @@ export const pathCodes = {
   'ocsp.not-current': { class: 'verdict', details: ['issuer', 'from', 'until'] },
   'ocsp.other-certificate': { class: 'verdict', details: ['issuer'] },
   'ocsp.responder-untrusted': { class: 'verdict', details: ['issuer'] },
+  'ocsp.responder-status-unknown': { class: 'verdict', details: ['issuer'] },
   'ocsp.signature-invalid': { class: 'verdict', details: ['issuer'] },
   'ocsp.algorithm-unsupported': { class: 'verdict', details: ['issuer', 'algorithm'] },
 } as const satisfies CodeTable;

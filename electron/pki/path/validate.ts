@@ -1,7 +1,7 @@
 import { pathFinding, type PathCode, type PathFinding } from '#shared/verification/path-codes.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { nameText } from '../certificate/name-text.ts';
-import { statusOf } from '../revocation/status.ts';
+import { statusAt } from '../revocation/status-at.ts';
 import { anchorFindings } from './anchor.ts';
 import { profileFindings } from './profile.ts';
 import type { PathInputs, PathVerdict, RevocationStatus } from './verdict.ts';
@@ -44,7 +44,7 @@ const judgeAnchorAlone = (anchor: Certificate, inputs: PathInputs): PathVerdict 
 
 /**
  * Validates a certification path by RFC 5280 6, anchor first and target last, for the time `inputs.at`. Revocation (6.3) is
- * required for every certificate below the anchor when lists are given, and not looked at otherwise. Never throws on what
+ * required for every certificate below the anchor when lists or responses are given, and not looked at otherwise. Never throws on what
  * certificates and lists hold; `path` must not be empty.
  */
 export const validatePath = (path: readonly Certificate[], inputs: PathInputs): PathVerdict => {
@@ -52,9 +52,12 @@ export const validatePath = (path: readonly Certificate[], inputs: PathInputs): 
   if (anchor !== undefined && path.length === 1) return judgeAnchorAlone(anchor, inputs);
   const walk = walkPath(path, inputs);
   const crls = inputs.crls ?? [];
-  const required = inputs.revocationRequired ?? crls.length > 0;
+  const ocsps = inputs.ocsps ?? [];
+  const required = inputs.revocationRequired ?? crls.length + ocsps.length > 0;
   const context = {
     crls,
+    ocsps,
+    ocspMaxAge: inputs.ocspMaxAge ?? 0,
     untrusted: inputs.untrusted ?? [],
     at: inputs.at,
     crlsAt: inputs.crlsAt ?? inputs.at,
@@ -65,7 +68,7 @@ export const validatePath = (path: readonly Certificate[], inputs: PathInputs): 
   const revocation: RevocationStatus[] = [{ kind: 'not-checked' }];
   const findings: PathFinding[] = [...walk.findings];
   for (let item = 1; item < path.length; item += 1) {
-    const found = required ? statusOf(context, item) : null;
+    const found = required ? statusAt(context, item) : null;
     revocation.push(found?.status ?? { kind: 'not-checked' });
     findings.push(...(found?.findings ?? []));
   }

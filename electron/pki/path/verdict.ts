@@ -2,6 +2,7 @@ import type { PathFinding } from '#shared/verification/path-codes.ts';
 import type { Oid } from '../asn1/oid.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Crl } from '../revocation/crl.ts';
+import type { OcspResponse } from '../revocation/ocsp.ts';
 import type { CrlReason } from '../revocation/crl-reason.ts';
 
 /** What the caller brings to a validation (RFC 5280 6.1.1). Instants are milliseconds since the Unix epoch. */
@@ -10,10 +11,14 @@ export type PathInputs = {
   readonly at: number;
   /** Absent or empty: revocation is not looked at. Given: every certificate below the anchor needs a status. */
   readonly crls?: readonly Crl[];
+  /** OCSP responses; each serves the certificate it is about. Given: a status is required as with lists. */
+  readonly ocsps?: readonly OcspResponse[];
   /** True when lists were asked for but could not be read: then no list is a reason to refuse. Default: any given. */
   readonly revocationRequired?: boolean;
-  /** The time CRLs must be current at, when it is not `at`: judging the past with what is known later. */
+  /** The time lists and responses must be current at, when it is not `at`: judging the past with what is known later. */
   readonly crlsAt?: number;
+  /** Accepted age of an OCSP response that names no next update, in milliseconds. Default: none is accepted. */
+  readonly ocspMaxAge?: number;
   /** Certificates that may help to find a CRL issuer's path; they are not trusted. */
   readonly untrusted?: readonly Certificate[];
   /** Policies acceptable to the user; absent means any. */
@@ -30,10 +35,11 @@ export type PathInputs = {
 /** The revocation status of one certificate: `not-checked` when no CRLs were given. Times in epoch milliseconds. */
 export type RevocationStatus =
   | { readonly kind: 'not-checked' | 'undetermined' }
-  | { readonly kind: 'good'; readonly crls: readonly Crl[] }
+  | { readonly kind: 'good'; readonly crls: readonly Crl[]; readonly ocsps: readonly OcspResponse[] }
   | {
       readonly kind: 'revoked';
       readonly crls: readonly Crl[];
+      readonly ocsps: readonly OcspResponse[];
       readonly since: number | null;
       readonly reason: CrlReason;
     };

@@ -16,7 +16,10 @@ import { withInheritedParameters } from './public-key.ts';
 import type { PathInputs } from './verdict.ts';
 import { verifySignature } from './verify-signature.ts';
 
-export type WalkInputs = Omit<PathInputs, 'crls' | 'crlsAt' | 'revocationRequired' | 'untrusted'>;
+export type WalkInputs = Omit<
+  PathInputs,
+  'crls' | 'crlsAt' | 'ocsps' | 'ocspMaxAge' | 'revocationRequired' | 'untrusted'
+>;
 
 /** Everything of RFC 5280 6.1 but revocation. `keys[i]` is the i-th certificate's key with inherited parameters. */
 export type Walk = {

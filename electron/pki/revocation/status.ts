@@ -26,7 +26,7 @@ export type RevocationContext = {
 /** A status with the evidence: why lists were passed over, or which one told. */
 export type StatusFound = { readonly status: RevocationStatus; readonly findings: readonly PathFinding[] };
 
-type Search = RevocationContext & {
+export type StatusSearch = RevocationContext & {
   readonly path: readonly Certificate[];
   readonly keys: readonly PublicKeyInfo[];
   /** CRL issuers whose own status is being looked for further up this search. */
@@ -44,7 +44,11 @@ type Signer =
   | { readonly key: null; readonly finding: PathFinding };
 
 /** Status of every certificate below the anchor of a CRL issuer's path, but those that the path under judgement shares. */
-const issuerPathHolds = (search: Search, path: readonly Certificate[], item: number): readonly PathFinding[] | null => {
+const issuerPathHolds = (
+  search: StatusSearch,
+  path: readonly Certificate[],
+  item: number,
+): readonly PathFinding[] | null => {
   const walk = walkPath(path, { at: search.at });
   if (walk.findings.some(({ severity }) => severity === 'blocker')) return null;
   const issuer = path.at(-1);
@@ -60,7 +64,7 @@ const issuerPathHolds = (search: Search, path: readonly Certificate[], item: num
       );
       continue;
     }
-    const { status, findings: found } = statusOf(nested, index);
+    const { status, findings: found } = statusByCrls(nested, index);
     if (status.kind !== 'good') return null;
     findings.push(...found.map((finding) => ({ ...finding, place: { item: String(item) } })));
   }
@@ -71,7 +75,7 @@ const issuerPathHolds = (search: Search, path: readonly Certificate[], item: num
  * Whose key signed a list (RFC 5280 6.3.3 (f), (g)): the issuer in the path under judgement, or a certificate of the list's
  * issuer that has a valid path from the same anchor, whose own certificates are not revoked.
  */
-const signerOf = (search: Search, crl: Crl, item: number): Signer => {
+const signerOf = (search: StatusSearch, crl: Crl, item: number): Signer => {
   const issuerText = nameText(crl.issuer);
   const above = search.path[item - 1];
   const aboveKey = search.keys[item - 1];
@@ -104,7 +108,7 @@ const signerOf = (search: Search, crl: Crl, item: number): Signer => {
 };
 
 /** The newest usable delta that continues a complete list and is signed by the same key (6.3.3 (c), (h)). */
-const deltaFor = (search: Search, complete: Crl, key: PublicKeyInfo, item: number): Crl | null =>
+const deltaFor = (search: StatusSearch, complete: Crl, key: PublicKeyInfo, item: number): Crl | null =>
   search.crls
     .filter((crl) => isDelta(crl) && continues(crl, complete) && unusable(crl, search.crlsAt, item) === null)
     .toSorted((a, b) => b.thisUpdate - a.thisUpdate)
@@ -113,7 +117,7 @@ const deltaFor = (search: Search, complete: Crl, key: PublicKeyInfo, item: numbe
 const revoked = (entry: CrlEntry | null): entry is CrlEntry => entry !== null && entry.reason !== 'removeFromCRL';
 
 /** RFC 5280 6.3.3 for the certificate at place `item` of the path; newer lists are asked first. */
-export function statusOf(search: Search, item: number): StatusFound {
+export function statusByCrls(search: StatusSearch, item: number): StatusFound {
   const certificate = search.path[item];
   if (certificate === undefined) throw new RangeError('no such certificate in the path');
   const points = [...(certificate.extensions.crlDistributionPoints ?? []), implicitPoint(certificate)];
@@ -146,10 +150,13 @@ export function statusOf(search: Search, item: number): StatusFound {
         const since = entry.revokedAt === null ? null : instantFromEpoch(entry.revokedAt);
         const details = { certificate: nameText(certificate.subject), since, reason: entry.reason };
         findings.push(pathFinding('revocation.revoked', 'blocker', item, details));
-        return { status: { kind: 'revoked', crls: used, since: entry.revokedAt, reason: entry.reason }, findings };
+        return {
+          status: { kind: 'revoked', crls: used, ocsps: [], since: entry.revokedAt, reason: entry.reason },
+          findings,
+        };
       }
       covered |= reasons;
-      if (covered === allReasons) return { status: { kind: 'good', crls: used }, findings };
+      if (covered === allReasons) return { status: { kind: 'good', crls: used, ocsps: [] }, findings };
     }
   }
   const undetermined = pathFinding('revocation.undetermined', 'blocker', item, {

@@ -111,6 +111,8 @@ export const path = {
   'ocsp.other-certificate.hint': 'اسأل خدمة الحالة عن هذه الشهادة.',
   'ocsp.responder-untrusted': 'وقّع «{{issuer}}» رد الحالة ولا يحق له أن يجيب عن جهة التصديق.',
   'ocsp.responder-untrusted.hint': 'استخدم خدمة الحالة المذكورة في الشهادة أو قائمة إلغاء.',
+  'ocsp.responder-status-unknown': 'لا يمكن معرفة هل أُلغيت شهادة «{{issuer}}» الذي وقّع رد الحالة.',
+  'ocsp.responder-status-unknown.hint': 'أضف قائمة إلغاء جهة تصديقه إن كان الأمر مهمًا.',
   'ocsp.signature-invalid': 'توقيع رد حالة «{{issuer}}» غير صحيح.',
   'ocsp.signature-invalid.hint': 'الرد معدّل أو مزوّر: اسأل من جديد.',
   'ocsp.algorithm-unsupported': 'لا يمكن التحقق من رد حالة «{{issuer}}»: الخوارزمية {{algorithm}} غير مدعومة.',

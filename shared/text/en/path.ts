@@ -118,6 +118,9 @@ export const path = {
   'ocsp.other-certificate.hint': 'Ask the status service about this certificate.',
   'ocsp.responder-untrusted': '“{{issuer}}” signed the status response but may not answer for the authority.',
   'ocsp.responder-untrusted.hint': 'Use the status service named in the certificate, or a revocation list.',
+  'ocsp.responder-status-unknown':
+    'Whether “{{issuer}}”, which signed the status response, is itself revoked cannot be told.',
+  'ocsp.responder-status-unknown.hint': 'Add the revocation list of its authority if much depends on it.',
   'ocsp.signature-invalid': 'The signature on the status response of “{{issuer}}” is wrong.',
   'ocsp.signature-invalid.hint': 'The response was changed or is forged: ask again.',
   'ocsp.algorithm-unsupported':

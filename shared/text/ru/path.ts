@@ -121,6 +121,8 @@ export const path = {
   'ocsp.other-certificate.hint': 'Запросите статус именно этого сертификата.',
   'ocsp.responder-untrusted': 'Ответ о статусе подписал «{{issuer}}», который не вправе отвечать за этот центр.',
   'ocsp.responder-untrusted.hint': 'Обратитесь к службе, указанной в сертификате, или используйте список отозванных.',
+  'ocsp.responder-status-unknown': 'Нельзя сказать, не отозван ли сам «{{issuer}}», подписавший ответ о статусе.',
+  'ocsp.responder-status-unknown.hint': 'Если это важно, добавьте список отозванных сертификатов его центра.',
   'ocsp.signature-invalid': 'Подпись на ответе службы статусов «{{issuer}}» неверна.',
   'ocsp.signature-invalid.hint': 'Ответ изменён или подделан: запросите ещё раз.',
   'ocsp.algorithm-unsupported':
