@@ -24,8 +24,8 @@ export const forkSigningProcess = (): SigningChild => {
     },
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => {
-      child.once('error', (error) => listener(error.message));
-      child.once('exit', (code, signal) => listener(code ?? signal));
+      child.on('error', (error) => listener(error.message));
+      child.on('exit', (code, signal) => listener(code ?? signal));
     },
     kill: () => child.kill('SIGKILL'),
   };

@@ -6,7 +6,7 @@
 export type SigningChild = {
   readonly post: (message: object) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
-  /** Called once, with the exit code or the signal's name. */
+  /** Called with the exit code, the signal's name or why the process cannot go on; only the first call counts. */
   readonly onExit: (listener: (exit: number | string | null) => void) => void;
   readonly kill: () => void;
 };

@@ -1,4 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { enter, takeAny } from '../../pki/asn1/cursor.ts';
+import { decode } from '../../pki/asn1/decode.ts';
+import { readOid } from '../../pki/asn1/oid.ts';
 import type { Password } from './decrypt.ts';
 import { damaged, unsupported, wrongPassword } from './fault.ts';
 import type { Budget } from './limits.ts';
@@ -45,13 +48,26 @@ const privateKeyFromText = (text: string, password: Password): KeyObject => {
   }
 };
 
-/** From PKCS#8 in DER. What OpenSSL cannot take is a key of an unknown kind or no key. */
+/** Kinds of keys that OpenSSL takes: when it refuses one of these, the bytes are wrong and not the kind. */
+const knownKinds: readonly string[] = ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.10', '1.2.840.10045.2.1'];
+
+/** From PKCS#8 in DER (RFC 5958 section 2). */
 export const privateKeyOf = (pkcs8: Buffer): KeyObject => {
   try {
     return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
   } catch (error) {
-    return reasonOf(error).includes('unsupported') ? unsupported('private key') : damaged(reasonOf(error));
+    const kind = keyKindOf(pkcs8);
+    return kind === null || knownKinds.includes(kind) ? damaged(reasonOf(error)) : unsupported(kind);
   }
+};
+
+const keyKindOf = (pkcs8: Buffer): string | null => {
+  const kind = decode(pkcs8, (root) => {
+    const fields = enter(root);
+    takeAny(fields);
+    return readOid(takeAny(enter(takeAny(fields))));
+  });
+  return kind.ok ? kind.value : null;
 };
 
 /** The library's own words about a structure; they never quote the bytes. */

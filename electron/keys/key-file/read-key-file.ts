@@ -7,7 +7,7 @@ import { KeyFileFault, type KeyFileCode } from './fault.ts';
 import { keyFileLimits, newBudget } from './limits.ts';
 import { pairKeys } from './pair.ts';
 import { looksLikePem, privateKeyOf, readPem } from './pem.ts';
-import { readPkcs12 } from './pkcs12.ts';
+import { readPkcs12, type KeyFileContents } from './pkcs12.ts';
 
 /** A key with what may be told about it. */
 export type OpenedKey = KeyIdentity & { readonly key: KeyObject };
@@ -42,17 +42,34 @@ const openKeys = (bytes: Uint8Array, passwordBytes: Uint8Array): readonly Opened
   const contents = readPkcs12(bytes, password, budget);
   password.bmp?.fill(0);
   const names = new Map<KeyObject | Uint8Array, string>();
-  const keys = contents.keys.map(({ pkcs8, friendlyName }) => {
-    const key = privateKeyOf(pkcs8);
-    pkcs8.fill(0);
-    if (friendlyName !== null) names.set(key, friendlyName);
-    return key;
-  });
+  const keys = usableKeys(contents.keys, names);
   const certificates = contents.certificates.map(({ der, friendlyName }) => {
     if (friendlyName !== null) names.set(der, friendlyName);
     return der;
   });
   return identify(keys, certificates, names);
+};
+
+/** The keys of kinds that we know; a file with none of them is refused for what the first one is. */
+const usableKeys = (
+  held: KeyFileContents['keys'],
+  names: Map<KeyObject | Uint8Array, string>,
+): readonly KeyObject[] => {
+  const keys: KeyObject[] = [];
+  let refused: unknown = null;
+  for (const { pkcs8, friendlyName } of held) {
+    try {
+      const key = privateKeyOf(pkcs8);
+      if (friendlyName !== null) names.set(key, friendlyName);
+      keys.push(key);
+    } catch (error) {
+      refused ??= error;
+    } finally {
+      pkcs8.fill(0);
+    }
+  }
+  if (keys.length === 0 && refused !== null) throw refused;
+  return keys;
 };
 
 const identify = (
@@ -63,11 +80,13 @@ const identify = (
   if (keys.length === 0) throw new KeyFileFault('key-file.no-key', { certificates: certificates.length });
   const { pairs } = pairKeys(keys, certificates);
   if (pairs.length === 0) throw new KeyFileFault('key-file.key-without-certificate', {});
-  return pairs.map(({ key, certificate, chain }) => ({
+  const opened = pairs.map(({ key, certificate, chain }) => ({
     keyId: createHash('sha256').update(certificate).digest('hex'),
     friendlyName: names.get(key) ?? names.get(certificate) ?? null,
     certificate,
     chain,
     key,
   }));
+  // Some programs write a certificate twice; it is one key all the same.
+  return [...new Map(opened.toReversed().map((one) => [one.keyId, one])).values()].toReversed();
 };

@@ -7,7 +7,7 @@ import { writePkcs12 } from '#electron/keys/key-file/write-pkcs12.ts';
 import { context, element, integer, octetString, oid, sequence } from '#electron/pki/asn1/encode.ts';
 import { signBytes } from '#electron/pki/cades/sign-bytes.ts';
 import { createPublicKey } from 'node:crypto';
-import { issuingCertificate, pem, rootCertificate, signerNames, signers, testKey } from '../../kit/ca.ts';
+import { issueHolder, issuingCertificate, pem, rootCertificate, signerNames, signers, testKey } from '../../kit/ca.ts';
 import { fixedRandom, keyFileOf, utf8 } from '../../kit/key-files.ts';
 import { usualAlgorithm } from '../../kit/signatures.ts';
 
@@ -53,6 +53,50 @@ describe('a PKCS#12 file', () => {
       [signers.rsa2048.certificate, null],
       [signers.p256.certificate, 'second'],
     ]);
+  });
+});
+
+describe('a PKCS#12 file out of the ordinary', () => {
+  test('is one key when its certificate is there twice', () => {
+    const bytes = write({ entries: [rsaEntry], authorities: [rsaEntry.certificate, issuingCertificate] });
+    expect(codeOf(bytes)).toBe('opened 1');
+  });
+
+  test('is two choices when its key has an old and a new certificate', () => {
+    const renewed = issueHolder({ serial: 0x31 });
+    expect(codeOf(write({ entries: [rsaEntry], authorities: [renewed, issuingCertificate] }))).toBe('opened 2');
+  });
+
+  /** Unencrypted and without a MAC: the key as given, one certificate. */
+  const plain = (...keys: readonly Uint8Array[]): Uint8Array => {
+    const certificate = sequence(oid(objectIds.x509Certificate), context(0, octetString(rsaEntry.certificate)));
+    const bags = sequence(
+      ...keys.map((key) => sequence(oid(objectIds.keyBag), context(0, key))),
+      sequence(oid(objectIds.certificateBag), context(0, certificate)),
+    );
+    const part = sequence(oid(objectIds.data), context(0, octetString(bags)));
+    return sequence(integer(3), sequence(oid(objectIds.data), context(0, octetString(sequence(part)))));
+  };
+  const gostKey = sequence(
+    integer(0),
+    sequence(oid('1.2.643.7.1.1.1.1')),
+    octetString(octetString(new Uint8Array(32))),
+  );
+  const rsaKey = Uint8Array.from(rsaEntry.key.export({ type: 'pkcs8', format: 'der' }));
+
+  test('opens with its usable key though another is of an unknown kind', () => {
+    expect(codeOf(plain(gostKey, rsaKey))).toBe('opened 1');
+  });
+
+  test('is refused by the name of the kind when its only key is of an unknown one', () => {
+    expect(readKeyFile(plain(gostKey), utf8(''), 'f.p12')).toMatchObject({
+      error: { code: 'key-file.unsupported-algorithm', details: { algorithm: '1.2.643.7.1.1.1.1' } },
+    });
+  });
+
+  test('is refused as damaged when its key is of a known kind and broken', () => {
+    const broken = sequence(integer(0), sequence(oid('1.2.840.113549.1.1.1')), octetString(new Uint8Array(4)));
+    expect(codeOf(plain(broken))).toBe('key-file.damaged');
   });
 });
 
