@@ -11,7 +11,7 @@ import { root } from './checks/source-files.ts';
  * command, what came of it and where the files are; ends with the OpenSSL command that a stranger would verify with,
  * and runs it where OpenSSL is installed.
  */
-const cli = join(root, 'electron', 'faces', 'command-line', 'main.ts');
+const cli = join(root, 'electron', 'faces', 'command-line', 'bidwright.mjs');
 mkdirSync(join(root, 'demo-output'), { recursive: true });
 const folder = mkdtempSync(join(root, 'demo-output', 'run-'));
 const workspace = join(folder, 'workspace');
