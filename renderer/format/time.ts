@@ -44,16 +44,21 @@ export const dayText = (at: Instant, zone: Zone, language: Language, now?: Insta
   }).format(new Date(at));
 };
 
-export const weekdayText = (at: Instant, zone: Zone, language: Language): string =>
-  formatter(language, { timeZone: zone, weekday: 'short' }).format(new Date(at));
+export const weekdayText = (at: Instant, zone: Zone, language: Language, style: 'short' | 'long' = 'short'): string =>
+  formatter(language, { timeZone: zone, weekday: style }).format(new Date(at));
 
 /** A calendar day has no zone: it is read and written in UTC so that nothing shifts it. */
-export const plainDayText = (day: PlainDay, language: Language, style: 'short' | 'long' = 'short'): string =>
+export const plainDayText = (
+  day: PlainDay,
+  language: Language,
+  style: 'short' | 'weekday' | 'long' = 'short',
+): string =>
   formatter(language, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
-    ...(style === 'long' ? { year: 'numeric', weekday: 'short' } : {}),
+    ...(style === 'short' ? {} : { weekday: 'short' }),
+    ...(style === 'long' ? { year: 'numeric' } : {}),
   }).format(new Date(`${day}T00:00:00Z`));
 
 /** `UTC+3`: the offset that holds at this instant, so that two clocks can be compared by eye. */

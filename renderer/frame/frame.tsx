@@ -9,6 +9,7 @@ import { SettingsScreen } from '../screens/settings/index.tsx';
 import { SignScreen } from '../screens/sign/index.tsx';
 import { TodayScreen } from '../screens/today/index.tsx';
 import { WelcomeScreen } from '../screens/welcome/index.tsx';
+import { usePreferences } from '../state/preferences.ts';
 import { useRoute, type ScreenName } from '../state/route.ts';
 import { useWords } from '../state/words.tsx';
 import { JobBar } from './job-bar.tsx';
@@ -45,13 +46,14 @@ const useFocusOnArrival = (screen: ScreenName) => {
 export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
   const { t } = useWords();
   const { screen } = useRoute();
+  const isWelcomed = usePreferences((preferences) => preferences.isWelcomed);
   const main = useFocusOnArrival(screen);
   useWindowKeys();
   useEffect(() => {
     document.title = `${t(`frame.screen.${screen}`)} · Bidwright`;
   }, [screen, t]);
   const Screen = screens[screen];
-  const isFresh = status?.isEmpty === true && screen === 'today';
+  const isFresh = status?.isEmpty === true && screen === 'today' && !isWelcomed;
   return (
     <div className="frame">
       <a

@@ -7,9 +7,7 @@ import { useSecond } from '../state/clock.ts';
 import { openPalette } from '../state/commands.ts';
 import { navigate } from '../state/route.ts';
 import { useWords } from '../state/words.tsx';
-
-export const isMac = navigator.userAgent.includes('Mac');
-export const paletteKeys = isMac ? '⌘K' : 'Ctrl K';
+import { paletteKeys } from './palette-keys.ts';
 
 export const TopBar = ({ status }: { status: WorkspaceStatus | undefined }) => {
   const { t } = useWords();

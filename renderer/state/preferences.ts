@@ -7,6 +7,8 @@ import type { ThemeSetting } from './theme.ts';
 type Preferences = {
   readonly railIsNarrow: boolean;
   readonly letterKeys: boolean;
+  /** The first start was answered: an empty workspace is then simply empty. */
+  readonly isWelcomed: boolean;
   /** What the last start used, so that the first frame is drawn in the right language and theme. */
   readonly lastLanguage: Language | null;
   readonly lastTheme: ThemeSetting | null;
@@ -18,6 +20,7 @@ export const usePreferences = create<Preferences>()(
     (): Preferences => ({
       railIsNarrow: false,
       letterKeys: true,
+      isWelcomed: false,
       lastLanguage: null,
       lastTheme: null,
       splitWidths: {},

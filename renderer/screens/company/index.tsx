@@ -1,4 +1,43 @@
-import { EmptyState } from '../../components/index.ts';
+import { Page, Tabs } from '../../components/index.ts';
+import { useAsk } from '../../state/ask.ts';
+import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Keys } from './keys.tsx';
+import { Profile } from './profile.tsx';
+import { TrustAnchors } from './trust-anchors.tsx';
+import './company.css';
 
-export const CompanyScreen = () => <EmptyState title={useWords().t('ui.none')} />;
+const tabNames = ['profile', 'keys', 'trust'] as const;
+type TabName = (typeof tabNames)[number];
+
+export const CompanyScreen = () => {
+  const { t } = useWords();
+  const { tab } = useRoute();
+  const { value: keys } = useAsk('keys.list', {});
+  const { value: trust } = useAsk('trust.list', {});
+  const chosen: TabName = tabNames.find((name) => name === tab) ?? 'profile';
+  return (
+    <Page title={t('frame.screen.company')} lead={t('company.lead')} flush>
+      <Tabs
+        label={t('company.tabs')}
+        chosen={chosen}
+        onChoose={(next) => navigate({ screen: 'company', tab: next })}
+        tabs={[
+          { id: 'profile', label: t('company.tab.profile'), content: <Profile /> },
+          {
+            id: 'keys',
+            label: t('company.tab.keys'),
+            ...(keys === undefined ? {} : { count: keys.keys.length }),
+            content: <Keys />,
+          },
+          {
+            id: 'trust',
+            label: t('company.tab.trust'),
+            ...(trust === undefined ? {} : { count: trust.anchors.length }),
+            content: <TrustAnchors />,
+          },
+        ]}
+      />
+    </Page>
+  );
+};

@@ -1,4 +1,60 @@
-import { EmptyState } from '../../components/index.ts';
+import { useMemo, useState } from 'react';
+import { Button, ImportIcon, Page, SplitView } from '../../components/index.ts';
+import { useAsk } from '../../state/ask.ts';
+import { useOffer } from '../../state/commands.ts';
+import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { ProcedureDetail } from './detail.tsx';
+import { ProcedureList } from './list.tsx';
+import './procedures.css';
 
-export const ProceduresScreen = () => <EmptyState title={useWords().t('ui.none')} />;
+/** The list, and beside it the one that is chosen. */
+export const ProceduresScreen = () => {
+  const { t } = useWords();
+  const route = useRoute();
+  const [isImporting, setImporting] = useState(false);
+  const { value: status } = useAsk('workspace.status', {});
+  const showsImport = isImporting || route.tab === 'import';
+  const endImport = (): void => {
+    setImporting(false);
+    if (route.tab === 'import') navigate({ screen: 'procedures' }, 'replace');
+  };
+  useOffer(
+    'procedures',
+    useMemo(
+      () => [
+        {
+          id: 'procedures:import',
+          label: t('procedures.import'),
+          group: t('frame.palette.here'),
+          run: () => setImporting(true),
+        },
+      ],
+      [t],
+    ),
+  );
+  return (
+    <Page
+      title={t('frame.screen.procedures')}
+      flush
+      acts={
+        <Button
+          icon={ImportIcon}
+          kind={status?.counts.procedures === 0 ? 'primary' : 'plain'}
+          onPress={() => setImporting(true)}
+        >
+          {t('procedures.import')}
+        </Button>
+      }
+    >
+      <SplitView
+        name="procedures"
+        share={46}
+        main={<ProcedureList isEmpty={status?.counts.procedures === 0} onImport={() => setImporting(true)} />}
+        detail={route.id === undefined ? null : <ProcedureDetail key={route.id} id={route.id} />}
+      />
+      <ImportDialog isOpen={showsImport} onClose={endImport} />
+    </Page>
+  );
+};

@@ -1,4 +1,68 @@
-import { EmptyState } from '../../components/index.ts';
+import { languages } from '#shared/kernel/language.ts';
+import { Button, RadioGroup } from '../../components/index.ts';
+import { languageNames } from '../../format/language-names.ts';
+import { call } from '../../state/host.ts';
+import { runJob, useJobs } from '../../state/jobs.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import './welcome.css';
 
-export const WelcomeScreen = () => <EmptyState title={useWords().t('ui.none')} />;
+/** The first start: three ways in, and the language, since this may be the wrong one. */
+export const WelcomeScreen = () => {
+  const { t, language } = useWords();
+  const isLoading = useJobs(({ jobs }) => jobs.some((job) => job.state === 'running'));
+  const leave = (): void => {
+    usePreferences.setState({ isWelcomed: true });
+  };
+  return (
+    <div className="welcome">
+      <div className="welcome-words">
+        <h1>{t('welcome.title')}</h1>
+        <p>{t('welcome.lead')}</p>
+      </div>
+      <ul className="welcome-ways">
+        <li>
+          <Button
+            kind="primary"
+            isBusy={isLoading}
+            onPress={() => void runJob({ name: 'workspace.loadSample', input: {}, label: t('welcome.sample') })}
+          >
+            {t('welcome.sample')}
+          </Button>
+          <p>{t('welcome.sample.words')}</p>
+        </li>
+        <li>
+          <Button
+            onPress={() => {
+              leave();
+              navigate({ screen: 'procedures', tab: 'import' });
+            }}
+          >
+            {t('welcome.import')}
+          </Button>
+          <p>{t('welcome.import.words')}</p>
+        </li>
+        <li>
+          <Button
+            onPress={() => {
+              leave();
+              navigate({ screen: 'company' });
+            }}
+          >
+            {t('welcome.empty')}
+          </Button>
+          <p>{t('welcome.empty.words')}</p>
+        </li>
+      </ul>
+      <RadioGroup
+        label={t('welcome.language')}
+        hideLabel
+        layout="row"
+        value={language}
+        choices={languages.map((value) => ({ value, label: languageNames[value] }))}
+        onChange={(next) => void call('settings.save', { language: next })}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,177 @@
+import { create } from 'zustand';
+import type { Asked } from '#shared/contract/index.ts';
+import type { ProcedureRow } from '#shared/contract/procedures.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorNotice,
+  Grid,
+  Money,
+  ProceduresIcon,
+  RadioGroup,
+  SearchField,
+  SearchIcon,
+  TimeLeft,
+  Toolbar,
+  type GridColumn,
+} from '../../components/index.ts';
+import { countText, currencySign } from '../../format/numbers.ts';
+import { clockText, dayText, moscow } from '../../format/time.ts';
+import { useMinute } from '../../state/clock.ts';
+import { usePages } from '../../state/pages.ts';
+import { navigate, useRoute } from '../../state/route.ts';
+import { useWords } from '../../state/words.tsx';
+
+type Order = NonNullable<Asked<'procedures.list'>['order']>;
+type Stage = 'all' | ProcedureRow['stage'];
+type View = { readonly search: string; readonly stage: Stage; readonly order: Order; readonly descending: boolean };
+
+const startView: View = { search: '', stage: 'open', order: 'deadline', descending: false };
+/** Kept while the window lives: who comes back from another screen finds the list as it was left. */
+const useView = create<View>(() => startView);
+
+const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
+  const { t, language } = useWords();
+  const now = useMinute();
+  return [
+    { id: 'left', label: t('procedures.column.left'), track: '104px', cell: (row) => <TimeLeft at={row.deadline} /> },
+    {
+      id: 'deadline',
+      label: t('procedures.column.deadline'),
+      track: '116px',
+      order: 'deadline',
+      cell: (row) =>
+        row.deadline === null ? (
+          <span className="faint">—</span>
+        ) : (
+          <span className="quiet">
+            <bdi>{dayText(row.deadline, moscow, language, now)}</bdi>{' '}
+            <bdi className="ltr">{clockText(row.deadline, moscow, language)}</bdi>
+          </span>
+        ),
+    },
+    {
+      id: 'title',
+      label: t('procedures.column.title'),
+      track: 'minmax(220px, 2.4fr)',
+      order: 'title',
+      cell: (row) => (
+        <bdi className="procedures-title" title={row.title}>
+          {row.title}
+        </bdi>
+      ),
+    },
+    {
+      id: 'buyer',
+      label: t('procedures.column.buyer'),
+      track: 'minmax(120px, 1fr)',
+      order: 'buyer',
+      cell: (row) => <bdi className="quiet">{row.buyer}</bdi>,
+    },
+    {
+      id: 'value',
+      label: t('procedures.column.value'),
+      track: '124px',
+      align: 'end',
+      order: 'value',
+      cell: (row) => <Money value={row.value} inColumn />,
+    },
+    {
+      id: 'currency',
+      label: t('procedures.column.currency'),
+      track: '40px',
+      cell: (row) => (
+        <bdi className="faint">{row.value === null ? '' : currencySign(row.value.currency, language)}</bdi>
+      ),
+    },
+    {
+      id: 'bids',
+      label: t('procedures.column.bids'),
+      track: '44px',
+      align: 'end',
+      cell: (row) => (row.bids === 0 ? '' : countText(row.bids, language)),
+    },
+  ];
+};
+
+/** With a detail open beside it, the list keeps what one recognises a procedure by. */
+const narrowColumns = new Set(['left', 'title', 'value', 'currency']);
+
+export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImport: () => void }) => {
+  const { t, language } = useWords();
+  const { id: chosen } = useRoute();
+  const view = useView();
+  const columns = useColumns();
+  const source = usePages('procedures.list', {
+    search: view.search,
+    filter: view.stage === 'all' ? {} : { stage: view.stage },
+    order: view.order,
+    descending: view.descending,
+  });
+  const stages = ['open', 'all', 'closed', 'undated'] as const satisfies readonly Stage[];
+  return (
+    <>
+      <Toolbar
+        end={
+          <span className="quiet" aria-live="polite">
+            {source.total !== undefined &&
+              t('procedures.count', { count: source.total, shown: countText(source.total, language) })}
+          </span>
+        }
+      >
+        <div className="procedures-search">
+          <SearchField
+            label={t('procedures.search')}
+            placeholder={t('procedures.search')}
+            clearLabel={t('ui.clear')}
+            value={view.search}
+            onChange={(search) => useView.setState({ search })}
+          />
+        </div>
+        <RadioGroup
+          label={t('procedures.stage')}
+          hideLabel
+          layout="row"
+          value={view.stage}
+          choices={stages.map((stage) => ({ value: stage, label: t(`procedures.stage.${stage}`) }))}
+          onChange={(stage) => useView.setState({ stage })}
+        />
+      </Toolbar>
+      {source.error !== null && <ErrorNotice failure={source.error} />}
+      <Grid
+        label={t('frame.screen.procedures')}
+        columns={chosen === undefined ? columns : columns.filter(({ id }) => narrowColumns.has(id))}
+        source={source}
+        keyOf={(row) => row.id}
+        chosen={chosen ?? null}
+        isFaint={(row) => row.stage === 'closed'}
+        onChoose={(row, how) => navigate({ screen: 'procedures', id: row.id }, how === 'open' ? 'push' : 'replace')}
+        order={{ by: view.order, descending: view.descending }}
+        onOrder={(by) => useView.setState({ order: by, descending: view.order === by ? !view.descending : false })}
+        empty={
+          isEmpty ? (
+            <EmptyState
+              icon={ProceduresIcon}
+              title={t('procedures.none')}
+              act={<Button onPress={onImport}>{t('procedures.import')}</Button>}
+            >
+              {t('procedures.none.words')}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={SearchIcon}
+              title={t('procedures.nothing')}
+              act={
+                <Button onPress={() => useView.setState({ ...startView, stage: 'all' })}>
+                  {t('procedures.reset')}
+                </Button>
+              }
+            >
+              {t('procedures.nothing.words')}
+            </EmptyState>
+          )
+        }
+      />
+    </>
+  );
+};

@@ -1,0 +1,88 @@
+import { Button as Pressable } from 'react-aria-components';
+import type { Today } from '#shared/contract/workspace.ts';
+import { dayIn, type Instant } from '#shared/kernel/instant.ts';
+import {
+  BidsIcon,
+  CertificateIcon,
+  EmptyState,
+  QuestionIcon,
+  TimeLeft,
+  TodayIcon,
+  type Icon,
+} from '../../components/index.ts';
+import { clockText, moscow, plainDayText } from '../../format/time.ts';
+import { useMinute } from '../../state/clock.ts';
+import { navigate } from '../../state/route.ts';
+import { useWords } from '../../state/words.tsx';
+
+type Entry = Today['due'][number];
+
+const signs: Record<Entry['kind'], Icon> = {
+  'bid-deadline': BidsIcon,
+  'question-deadline': QuestionIcon,
+  'certificate-end': CertificateIcon,
+};
+
+const open = (entry: Entry): void => {
+  if (entry.bidId !== null) navigate({ screen: 'bids', id: entry.bidId });
+  else if (entry.procedureId !== null) navigate({ screen: 'procedures', id: entry.procedureId });
+  else navigate({ screen: 'company', tab: 'keys' });
+};
+
+/** In time's order, under the Moscow day each falls on. */
+export const Due = ({ due }: { due: readonly Entry[] }) => {
+  const { t, language } = useWords();
+  const now = useMinute();
+  if (due.length === 0) {
+    return (
+      <EmptyState icon={TodayIcon} title={t('today.due.none')}>
+        {t('today.due.none.words')}
+      </EmptyState>
+    );
+  }
+  const days = Map.groupBy(due, (entry) => dayIn(entry.at, moscow));
+  const today = dayIn(now, moscow);
+  const tomorrow = dayIn(new Date(Date.parse(now) + 86_400_000).toISOString() as Instant, moscow);
+  const nameOf = (day: string): string => {
+    if (day === today) return t('today.day.today');
+    if (day === tomorrow) return t('today.day.tomorrow');
+    return plainDayText(day, language, 'weekday');
+  };
+  return (
+    <>
+      {[...days].map(([day, entries]) => (
+        <div key={day}>
+          <h3 className="today-day">{nameOf(day)}</h3>
+          <ul className="today-list">
+            {entries.map((entry) => {
+              const Sign = signs[entry.kind];
+              return (
+                <li key={`${entry.kind}-${entry.procedureId ?? ''}-${entry.bidId ?? ''}-${entry.at}-${entry.title}`}>
+                  <Pressable className="today-item" onPress={() => open(entry)}>
+                    <Sign className="today-sign" />
+                    <span className="today-words">
+                      <bdi className="today-title">{entry.title}</bdi>
+                      <span className="today-aside">
+                        {t(`today.kind.${entry.kind}`)}{' '}
+                        <bdi className="ltr">{clockText(entry.at, moscow, language)}</bdi>
+                        {entry.buyer !== null && (
+                          <>
+                            {' · '}
+                            <bdi>{entry.buyer}</bdi>
+                          </>
+                        )}
+                      </span>
+                    </span>
+                    <span className="today-end">
+                      <TimeLeft at={entry.at} />
+                    </span>
+                  </Pressable>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+};
