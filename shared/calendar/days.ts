@@ -6,11 +6,9 @@ const dayPattern = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/;
 /** `YYYY-MM-DD` of the years 1900 to 2999 that exists; 29 February of a common year does not, and gives null. */
 export const parseDay = (text: string): PlainDay | null => {
   if (!dayPattern.test(text)) return null;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
-  } catch {
-    return null;
-  }
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), month) ? text : null;
 };
 
 /** Days since 1970-01-01 of a day that exists; arithmetic on a hot path without a calendar object. */
@@ -27,12 +25,24 @@ export const addDays = (day: PlainDay, days: number): PlainDay =>
  * The same number of a later month, or that month's last day where there is none (Civil Code art. 192 p.3): one month
  * after 31 January 2028 is 29 February.
  */
-export const addMonths = (day: PlainDay, months: number): PlainDay =>
-  Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString();
+export const addMonths = (day: PlainDay, months: number): PlainDay => {
+  const since = yearOf(day) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(since / 12), (since % 12) + 1];
+  const number = Math.min(Number(day.slice(8)), daysInMonth(year, month));
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(number, 2)}`;
+};
 
 export const yearOf = (day: PlainDay): number => Number(day.slice(0, 4));
 
 export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** `month` 1 to 12. */
+const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : (monthLengths[month - 1] ?? 0);
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
 export const daysInYear = (year: number): 365 | 366 => (isLeapYear(year) ? 366 : 365);
 

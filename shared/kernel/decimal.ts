@@ -25,36 +25,39 @@ export type Fraction = { readonly above: Decimal; readonly below: Decimal };
 
 const one = new Decimal(1);
 
+/** Most numbers are whole or decimal, not quotients: their `below` is this very object, and nothing is multiplied by it. */
+const times = (a: Decimal, b: Decimal): Decimal => (a === one ? b : b === one ? a : a.times(b));
+
 export const fraction = (value: DecimalText | number | Decimal): Fraction => ({
   above: new Decimal(value),
   below: one,
 });
 export const add = (a: Fraction, b: Fraction): Fraction =>
-  a.below.eq(b.below)
+  a.below === b.below
     ? { above: a.above.plus(b.above), below: a.below }
-    : { above: a.above.times(b.below).plus(b.above.times(a.below)), below: a.below.times(b.below) };
+    : { above: times(a.above, b.below).plus(times(b.above, a.below)), below: times(a.below, b.below) };
 export const negate = (a: Fraction): Fraction => ({ above: a.above.negated(), below: a.below });
 export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, negate(b));
 export const multiply = (a: Fraction, b: Fraction): Fraction => ({
   above: a.above.times(b.above),
-  below: a.below.times(b.below),
+  below: times(a.below, b.below),
 });
 /** Throws on a zero divisor: callers have refused it before, by the name of its field. */
 export const divide = (a: Fraction, b: Fraction): Fraction => {
   if (b.above.isZero()) throw new RangeError('division by zero');
-  const sign = b.above.isNegative() ? -1 : 1;
-  return { above: a.above.times(b.below).times(sign), below: a.below.times(b.above).times(sign) };
+  const [above, below] = [times(a.above, b.below), times(a.below, b.above)];
+  return below.isNegative() ? { above: above.negated(), below: below.negated() } : { above, below };
 };
 /** Negative, zero or positive, as `a` is less than, equal to or greater than `b`. */
-export const compare = (a: Fraction, b: Fraction): number => a.above.times(b.below).cmp(b.above.times(a.below));
+export const compare = (a: Fraction, b: Fraction): number => times(a.above, b.below).cmp(times(b.above, a.below));
 export const larger = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >= 0 ? a : b);
 export const smaller = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b);
 
 /** Exact for whole exponents; otherwise to 60 significant digits. */
 export const raise = (base: Fraction, exponent: Fraction): Fraction => {
-  const times = exponent.above.div(exponent.below);
-  if (times.isInteger() && !times.isNegative() && times.lte(400)) {
-    return { above: base.above.pow(times), below: base.below.pow(times) };
+  const power = exponent.above.div(exponent.below);
+  if (power.isInteger() && !power.isNegative() && power.lte(400)) {
+    return { above: base.above.pow(power), below: base.below.pow(power) };
   }
   const root = new RootDecimal(base.above)
     .div(new RootDecimal(base.below))
@@ -62,26 +65,36 @@ export const raise = (base: Fraction, exponent: Fraction): Fraction => {
   return fraction(new Decimal(root));
 };
 
+const powersOfTen = Array.from({ length: 7 }, (_, exponent) => new Decimal(10).pow(exponent));
+/** At most six decimals are ever shown. */
+const powerOfTen = (places: number): Decimal => powersOfTen[places] ?? new Decimal(10).pow(places);
+
+/** A whole number of 10^-places, not negative, as text. */
+const withPoint = (whole: Decimal, places: number): DecimalText => {
+  if (places === 0) return whole.toFixed();
+  const digits = whole.toFixed().padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+};
+
 /**
  * Rounds an exact quotient to `places` decimals, halves away from zero (“half up” of accounting; Decree 2604/2021 calls
  * it rounding by the mathematical rules). The remainder is compared exactly, so a tie is a tie.
  */
 export const roundHalfUp = (value: Fraction, places: number): DecimalText => {
-  const scaled = value.above.abs().times(new Decimal(10).pow(places));
+  const scaled = times(value.above.abs(), powerOfTen(places));
   const whole = scaled.divToInt(value.below);
-  const rest = scaled.minus(whole.times(value.below));
-  const rounded = rest.times(2).gte(value.below) ? whole.plus(1) : whole;
-  const sign = value.above.isNegative() && !rounded.isZero() ? '-' : '';
-  return sign + rounded.div(new Decimal(10).pow(places)).toFixed(places);
+  const rest = scaled.minus(times(whole, value.below));
+  const rounded = rest.plus(rest).gte(value.below) ? whole.plus(1) : whole;
+  return (value.above.isNegative() && !rounded.isZero() ? '-' : '') + withPoint(rounded, places);
 };
 
 /** The least whole number not below the quotient: months started, calls needed. */
 export const roundUpToWhole = (value: Fraction): DecimalText => {
   const whole = value.above.divToInt(value.below);
-  const exact = whole.times(value.below).eq(value.above);
+  const exact = times(whole, value.below).eq(value.above);
   return (exact || value.above.isNegative() ? whole : whole.plus(1)).toFixed(0);
 };
 
 /** The greatest whole number of 10^-places that does not exceed a non-negative quotient. */
 export const roundDown = (value: Fraction, places: number): DecimalText =>
-  value.above.times(new Decimal(10).pow(places)).divToInt(value.below).div(new Decimal(10).pow(places)).toFixed(places);
+  withPoint(times(value.above, powerOfTen(places)).divToInt(value.below), places);

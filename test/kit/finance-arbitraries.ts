@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { rateBases } from '#shared/finance/financing/offer.ts';
 
 const kopecksText = (kopecks: bigint): string =>

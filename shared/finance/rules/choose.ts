@@ -8,6 +8,20 @@ import type { Rule, RuleBook, RuleEntry } from './rule-book.ts';
 const holdsOn = (entry: RuleEntry, day: PlainDay): boolean =>
   entry.validFrom <= day && (entry.validTo === undefined || day <= entry.validTo);
 
+/** Books are values that never change, so what was sorted once stays sorted. */
+const sorted = new WeakMap<RuleBook, ReadonlyMap<string, readonly Rule[]>>();
+
+const rulesById = (book: RuleBook): ReadonlyMap<string, readonly Rule[]> => {
+  const known = sorted.get(book);
+  if (known) return known;
+  const rules = book.flatMap(({ law, date, entries }) =>
+    entries.map((entry) => ({ ...entry, law, ruleSetDate: date })),
+  );
+  const byId = Map.groupBy(rules, (rule) => `${rule.law} ${rule.id}`);
+  sorted.set(book, byId);
+  return byId;
+};
+
 /**
  * The rules of `law` as they were on the notice's publication day. Refuses a day for which any of them is not known,
  * naming the first day that is. Later entries win, so a user's own entry overrides the program's.
@@ -19,12 +33,10 @@ export const rulesOn = <const Id extends string>(
   ids: readonly Id[],
   path = 'publishedOn',
 ): Outcome<Readonly<Record<Id, Rule>>, FinanceCode> => {
-  const sets = book.filter((set) => set.law === law);
+  const byId = rulesById(book);
   const found: Record<string, Rule> = {};
   for (const id of ids) {
-    const candidates = sets.flatMap((set) =>
-      set.entries.filter((entry) => entry.id === id).map((entry) => ({ ...entry, law, ruleSetDate: set.date })),
-    );
+    const candidates = byId.get(`${law} ${id}`) ?? [];
     const rule = candidates.findLast((entry) => holdsOn(entry, day));
     if (rule === undefined) {
       const first = candidates.map((entry) => entry.validFrom).toSorted()[0] ?? null;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auctionRange } from '#shared/finance/calculators/auction-range.ts';
 import { auctionStart } from '#shared/finance/calculators/auction-start.ts';
