@@ -28,15 +28,12 @@ export const signDigest = async (input: {
   readonly withRoot?: boolean;
 }): Promise<Outcome<SignatureParts, SignatureCode>> => {
   const { session, identity, contentDigest } = input;
-  const certificate = readSigner(identity.certificate);
-  if (!certificate.ok) return certificate;
-  const chain: Certificate[] = [];
-  for (const der of identity.chain) {
-    const issuer = readSigner(der);
-    if (!issuer.ok) return issuer;
-    chain.push(issuer.value);
+  const read = readCertificate(identity.certificate);
+  if (!read.ok) {
+    return failSignature('signing.certificate-unreadable', { reason: read.error.details['reason'] ?? null });
   }
-  const facts = factsOf(certificate.value);
+  const certificate = read.value;
+  const facts = factsOf(certificate);
   const scheme = input.scheme ?? schemesOf(facts.key)[0];
   if (scheme === undefined) {
     return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(facts.key) });
@@ -44,28 +41,24 @@ export const signDigest = async (input: {
   const algorithm: SignatureAlgorithm = { scheme, digest: contentDigest.algorithm };
   const signedAttributes = dataToSign({
     contentDigest,
-    certificate: certificate.value,
+    certificate,
     claimedSigningTime: input.claimedSigningTime,
   });
   const signed = await session.sign(identity.keyId, algorithm, signedAttributes);
   if (!signed.ok) return signed;
-  if (!fits(certificate.value, algorithm, signedAttributes, signed.value)) {
+  if (!fits(certificate, algorithm, signedAttributes, signed.value)) {
     return failSignature('signing.certificate-mismatch', { subject: facts.subject.text });
   }
   return ok({
     signedAttributes,
     signature: signed.value,
     algorithm,
-    certificate: certificate.value,
-    chain: chainToInclude(chain, input.withRoot ?? false),
+    certificate,
+    chain: chainToInclude(
+      identity.chain.map((der) => ({ der })),
+      input.withRoot ?? false,
+    ),
   });
-};
-
-const readSigner = (der: Uint8Array): Outcome<Certificate, SignatureCode> => {
-  const read = readCertificate(der);
-  return read.ok
-    ? read
-    : failSignature('signing.certificate-unreadable', { reason: read.error.details['reason'] ?? null });
 };
 
 const fits = (

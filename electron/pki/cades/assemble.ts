@@ -11,7 +11,7 @@ import {
   tags,
   type Der,
 } from '../asn1/encode.ts';
-import { isSelfIssued, type Certificate } from '../certificate/certificate.ts';
+import { isSelfIssued, readCertificate, type Certificate } from '../certificate/certificate.ts';
 import { algorithmIdentifier, digestIdentifier } from './algorithm-identifier.ts';
 import { cmsOids } from './cms-oids.ts';
 import { issuerAndSerial } from './signed-attributes.ts';
@@ -23,16 +23,23 @@ export type SignatureParts = {
   readonly signature: Uint8Array;
   readonly algorithm: SignatureAlgorithm;
   readonly certificate: Certificate;
-  /** Goes in beside the signer's certificate, byte for byte. */
-  readonly chain: readonly Certificate[];
+  readonly chain: readonly ChainLink[];
 };
+
+/** An issuer's certificate, which goes in beside the signer's byte for byte, whether we can read it or not. */
+export type ChainLink = Pick<Certificate, 'der'>;
 
 /**
  * The certificates to put into a signature: the signer's and its issuers, without the root unless asked for, since who
  * verifies has to bring the root anyway.
  */
-export const chainToInclude = (chain: readonly Certificate[], withRoot: boolean): readonly Certificate[] =>
-  withRoot ? chain : chain.filter((certificate) => !isSelfIssued(certificate));
+export const chainToInclude = (chain: readonly ChainLink[], withRoot: boolean): readonly ChainLink[] =>
+  withRoot ? chain : chain.filter((link) => !isRoot(link));
+
+const isRoot = ({ der }: ChainLink): boolean => {
+  const read = readCertificate(der);
+  return read.ok && isSelfIssued(read.value);
+};
 
 /** A detached signature: ContentInfo with SignedData and no eContent (RFC 5652 section 5.1), as DER. */
 export const assembleDetached = (parts: SignatureParts): Der => {
