@@ -4,6 +4,7 @@ import { en } from './en/index.ts';
 import type { TextKey } from './keys.ts';
 import { languages, type Language } from '../kernel/language.ts';
 import { ru } from './ru/index.ts';
+import { citationIn } from '../finance/citation.ts';
 import type { Details } from '../kernel/failure.ts';
 
 export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string;
@@ -39,10 +40,17 @@ export const wordsOf = (
     typeof value === 'string' && value.includes('.') && texts.exists(value, { lng: language })
       ? translate(value)
       : value;
+  // Laws and their articles are evidence in one form and are cited in the reader's.
+  const cited = (name: string, value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    if (name === 'article') return citationIn(language, value);
+    const law = `calc.choice.${value}`;
+    return name === 'law' && texts.exists(law, { lng: language }) ? translate(law) : value;
+  };
   const values = Object.fromEntries(
     Object.entries(failure.details).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.map(inWords).join(', ') : (inWords(value) ?? '—'),
+      Array.isArray(value) ? value.map(inWords).join(', ') : (inWords(cited(name, value)) ?? '—'),
     ]),
   );
   const hintKey = `${failure.code}.hint`;

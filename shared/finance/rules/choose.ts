@@ -74,6 +74,6 @@ export const sayStanding = (
     sheet.say('finance.rule-date-assumed', 'info', { law, day: day.assumed }, { path: 'publishedOn' });
   }
   for (const rule of rules.filter(({ standing }) => standing === 'secondary' || standing === 'practice')) {
-    sheet.say('finance.rule-secondary-source', 'info', { rule: rule.id, source: rule.source });
+    sheet.say('finance.rule-secondary-source', 'info', { rule: rule.article, source: rule.source });
   }
 };

@@ -100,9 +100,4 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.rule.funnel.conversion': 'المرحلة التالية إلى هذه',
   'calc.rule.funnel.needed': 'الحساب عكسيًا من الهدف',
   'calc.rule.working-days': 'أيام عمل بعد البداية',
-  'calc.rounding.half-up-kopeck': 'إلى الكوبيك، النصف إلى أعلى',
-  'calc.rounding.half-up-hundredth': 'إلى منزلتين، النصف إلى أعلى',
-  'calc.rounding.next-kopeck': 'إلى الكوبيك التالي',
-  'calc.rounding.whole-up': 'إلى أعلى حتى عدد صحيح',
-  'calc.rounding.none': 'دون تقريب',
 };

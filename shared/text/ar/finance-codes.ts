@@ -61,7 +61,7 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.rules-older-than-notice.hint': 'تحقق من أن القانون لم يتغير منذ ذلك الحين.',
   'finance.rule-date-assumed': 'لم يُذكر تاريخ: أُخذت قواعد {{law}} كما هي في {{day}}.',
   'finance.rule-date-assumed.hint': 'اذكر يوم نشر الإعلان لتُختار قواعده.',
-  'finance.rule-secondary-source': 'لم تُقرأ القاعدة «{{rule}}» في نصها الأصلي: {{source}}.',
+  'finance.rule-secondary-source': 'لم تُقرأ القاعدة «{{rule}}» في نصها الأصلي.',
   'finance.rule-secondary-source.hint': 'قارنها بالنص قبل الاعتماد عليها.',
   'finance.below-range': '{{amount}} أقل من الحد الأدنى القانوني {{min}} ({{article}}).',
   'finance.below-range.hint': 'اطلب من العميل توضيح الإعلان.',

@@ -1,4 +1,4 @@
-/** Values to choose from, deeds of steps, roundings. */
+/** Values to choose from, and deeds of steps. */
 export const financeWords = {
   'calc.choice.44-fz': '44-FZ',
   'calc.choice.223-fz': '223-FZ',
@@ -98,9 +98,4 @@ export const financeWords = {
   'calc.rule.funnel.conversion': 'Next stage over this one',
   'calc.rule.funnel.needed': 'Target counted back',
   'calc.rule.working-days': 'Working days after the start',
-  'calc.rounding.half-up-kopeck': 'to the kopeck, halves up',
-  'calc.rounding.half-up-hundredth': 'to two decimals, halves up',
-  'calc.rounding.next-kopeck': 'to the next kopeck',
-  'calc.rounding.whole-up': 'up to a whole one',
-  'calc.rounding.none': 'exact',
 } as const;

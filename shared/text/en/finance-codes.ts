@@ -59,7 +59,7 @@ export const financeCodes = {
   'finance.rules-older-than-notice.hint': 'Check that the law has not changed since.',
   'finance.rule-date-assumed': 'No date was given: the rules of {{law}} are those of {{day}}.',
   'finance.rule-date-assumed.hint': 'Give the notice’s publication day to choose its rules.',
-  'finance.rule-secondary-source': 'The rule “{{rule}}” was not read in its own text: {{source}}.',
+  'finance.rule-secondary-source': 'The rule “{{rule}}” was not read in its own text.',
   'finance.rule-secondary-source.hint': 'Compare it with the text before relying on it.',
   'finance.below-range': '{{amount}} is below the least that the law allows, {{min}} ({{article}}).',
   'finance.below-range.hint': 'Ask the customer to explain the notice.',

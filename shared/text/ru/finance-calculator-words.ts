@@ -100,9 +100,4 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.rule.funnel.conversion': 'Следующий этап к этому',
   'calc.rule.funnel.needed': 'Обратный счёт от цели',
   'calc.rule.working-days': 'Рабочие дни после начала',
-  'calc.rounding.half-up-kopeck': 'до копейки, половина вверх',
-  'calc.rounding.half-up-hundredth': 'до сотых, половина вверх',
-  'calc.rounding.next-kopeck': 'до следующей копейки',
-  'calc.rounding.whole-up': 'вверх до целого',
-  'calc.rounding.none': 'точно',
 };

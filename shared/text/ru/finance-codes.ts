@@ -61,7 +61,7 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.rules-older-than-notice.hint': 'Проверьте, не менялся ли закон с тех пор.',
   'finance.rule-date-assumed': 'Дата не указана: правила ({{law}}) взяты на {{day}}.',
   'finance.rule-date-assumed.hint': 'Укажите день публикации извещения, чтобы взять его правила.',
-  'finance.rule-secondary-source': 'Правило «{{rule}}» взято не из первоисточника: {{source}}.',
+  'finance.rule-secondary-source': 'Правило «{{rule}}» взято не из первоисточника.',
   'finance.rule-secondary-source.hint': 'Сверьте с текстом, прежде чем полагаться на него.',
   'finance.below-range': '{{amount}} меньше минимума по закону, {{min}} ({{article}}).',
   'finance.below-range.hint': 'Запросите у заказчика разъяснение извещения.',

@@ -7,8 +7,8 @@ import { ru } from '#shared/text/ru/index.ts';
 import { calculate, calculatorNames, jsonSchemasOf, titleKeyOf } from '#shared/finance/calculators.ts';
 import { citationIn } from '#shared/finance/citation.ts';
 import { labelKeyOf, ownLabels, ruleKeyOf } from '#shared/finance/labels.ts';
+import { wordsOf } from '#shared/text/translator.ts';
 import { stepRules } from '#shared/finance/step-rules.ts';
-import { explained } from '#shared/finance/fields.ts';
 
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ru, ar };
 const missing = (keys: Iterable<string>): readonly string[] =>
@@ -33,10 +33,8 @@ describe('words of calculators', () => {
     expect(missing(keys)).toEqual([]);
   });
 
-  it('has words for every deed and every rounding of a step', () => {
+  it('has words for every deed of a step', () => {
     expect(missing(stepRules.map(ruleKeyOf))).toEqual([]);
-    const roundings = explained.steps.element.shape.rounding.options;
-    expect(missing(roundings.map((rounding) => `calc.rounding.${rounding}`))).toEqual([]);
     expect(missing(ownLabels.map((label) => `calc.${label}`))).toEqual([]);
   });
 
@@ -57,6 +55,15 @@ describe('words of calculators', () => {
 });
 
 describe('citations', () => {
+  it('puts law and article into the reader’s words in a message', () => {
+    const details = { rule: '', law: '44-fz', ruleSetDate: '2026-09-25', publishedOn: '2026-11-23' };
+    expect(wordsOf('ru', { code: 'finance.rules-older-than-notice', details }).message).toContain('(44-ФЗ)');
+    const article = '44-FZ art. 44 p.2(1)';
+    const range = { code: 'finance.above-range', details: { amount: '2.00', max: '1.00', article } };
+    expect(wordsOf('ru', range).message).toContain('ст. 44 ч. 2 п. 1');
+    expect(wordsOf('en', range).message).toContain(article);
+  });
+
   it('writes an article as a Russian lawyer cites it', () => {
     expect(citationIn('ru', '44-FZ art. 44 p.2(1)')).toBe('44-ФЗ ст. 44 ч. 2 п. 1');
     expect(citationIn('ru', '44-FZ art. 37 p.1, 484-FZ')).toBe('44-ФЗ ст. 37 ч. 1, 484-ФЗ');
