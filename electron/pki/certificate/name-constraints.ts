@@ -15,7 +15,10 @@ const contiguous = (mask: Uint8Array): boolean => {
   return !bits.includes('01');
 };
 
-const dnsConstraint = /^\.?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i;
+const host = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i;
+
+/** Mailboxes and URIs take a leading period for "below this host"; DNS names have no such form (RFC 5280 4.2.1.10). */
+const isHostOrBelow = (value: string): boolean => host.test(value.startsWith('.') ? value.slice(1) : value);
 
 /** A constraint that cannot mean anything must not pass for one that forbids nothing. */
 const checkBase = (base: GeneralName, at: number): void => {
@@ -25,12 +28,15 @@ const checkBase = (base: GeneralName, at: number): void => {
       if (!contiguous(base.value.subarray(base.value.length / 2))) fault('address constraint with a broken mask', at);
       return;
     case 'dns':
+      if (base.value !== '' && !host.test(base.value)) fault('constraint is not a host name', at);
+      return;
     case 'uri':
-      if (base.value !== '' && !dnsConstraint.test(base.value)) fault('constraint is not a host name', at);
+      if (base.value !== '' && !isHostOrBelow(base.value)) fault('constraint is not a host name', at);
       return;
     case 'email': {
-      const host = base.value.slice(base.value.lastIndexOf('@') + 1);
-      if (base.value !== '' && !dnsConstraint.test(host)) fault('constraint is not a mailbox or a host', at);
+      const [first = '', second, ...more] = base.value.split('@');
+      const fits = second === undefined ? isHostOrBelow(first) : first !== '' && host.test(second) && more.length === 0;
+      if (base.value !== '' && !fits) fault('constraint is not a mailbox or a host', at);
       return;
     }
     case 'directory':

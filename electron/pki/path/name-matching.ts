@@ -10,10 +10,7 @@ const isAddress = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+
 /** `host` is `base` or one or more labels below it. */
 const atOrBelow = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
 
-const dnsWithin = (host: string, base: string): boolean => {
-  if (base === '') return true;
-  return base.startsWith('.') ? host.endsWith(base) : atOrBelow(host, base);
-};
+const dnsWithin = (host: string, base: string): boolean => base === '' || atOrBelow(host, base);
 
 /** Host constraints of mailboxes and URIs: a name means that host only, a leading period means hosts below it. */
 const hostWithin = (host: string, base: string): boolean =>
@@ -30,9 +27,9 @@ const uriHost = (uri: string): string | null => {
 type Mailbox = { readonly local: string; readonly host: string };
 
 const mailbox = (text: string): Mailbox | null => {
-  const at = text.lastIndexOf('@');
-  const host = text.slice(at + 1).toLowerCase();
-  return at > 0 && isHost(host) ? { local: text.slice(0, at), host } : null;
+  // A quoted local part may hold another @; nobody's certificate has one, and it is refused rather than guessed at.
+  const [local = '', host = '', ...more] = text.split('@');
+  return local !== '' && more.length === 0 && isHost(host) ? { local, host: host.toLowerCase() } : null;
 };
 
 const ipWithin = (address: Uint8Array, base: Uint8Array): boolean => {
@@ -79,10 +76,8 @@ export const prepareName = (name: GeneralName): PreparedName | null => {
 };
 
 /** Every name that a wildcard stands for lies below `host`; it touches a subtree that starts one label below, too. */
-const touchesWildcard = (host: string, base: string): boolean => {
-  const bare = base.startsWith('.') ? base.slice(1) : base;
-  return dnsWithin(`x.${host}`, base) || bare.slice(bare.indexOf('.') + 1) === host;
-};
+const touchesWildcard = (host: string, base: string): boolean =>
+  dnsWithin(`x.${host}`, base) || base.slice(base.indexOf('.') + 1) === host;
 
 const mailboxWithin = ({ local, host }: Mailbox, base: string): boolean => {
   if (base === '') return true;
