@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { makeSampleAuthority, samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
-import { pemOf } from './pem.ts';
+import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
 import { root } from './checks/source-files.ts';
 
 /**
@@ -65,10 +65,10 @@ writeFileSync(join(documents, 'Technical offer.txt'), 'Notebook computers as spe
 writeFileSync(join(documents, 'Price offer.csv'), 'position;quantity;price\n1;471;2690.00\n');
 const made = makeSampleAuthority(systemClock(), systemRandom);
 const rootFile = join(authority, 'root.pem');
-const issuingFile = join(authority, 'revocations.crl');
+const revocationsFile = join(authority, 'revocations.pem');
 const keyFile = join(authority, 'key.p12');
 writeFileSync(rootFile, pemOf('CERTIFICATE', made.root));
-writeFileSync(issuingFile, made.revocationList);
+writeFileSync(revocationsFile, made.revocationLists.map((list) => pemOf('X509 CRL', list)).join(''));
 writeFileSync(keyFile, made.keyFile);
 
 say(`The main job on ${shown(notice)}`);
@@ -122,7 +122,7 @@ const verified = bidwright('Verify the package as a stranger would', [
   '--trust',
   rootFile,
   '--crl',
-  issuingFile,
+  revocationsFile,
   '--report',
   join(folder, 'report.html'),
 ]);

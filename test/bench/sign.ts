@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { makeSampleAuthority, samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
 import { line, median, megabytes, runMeasured, type Measured } from './measure.ts';
-import { pemOf } from '../../build/pem.ts';
+import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
 
 /**
  * Signing, packaging and verifying one large file, each beside its peer in the same run: pairs in turn, medians, ratios.
@@ -60,7 +60,7 @@ try {
   ];
   writeFileSync(key, authority.keyFile);
   writeFileSync(root, pemOf('CERTIFICATE', authority.root));
-  writeFileSync(crl, authority.revocationList);
+  writeFileSync(crl, authority.revocationLists.map((list) => pemOf('X509 CRL', list)).join(''));
   const split = (args: readonly string[], out: string): void => {
     const { status, stderr } = spawnSync('openssl', [
       'pkcs12',

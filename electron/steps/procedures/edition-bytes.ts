@@ -35,7 +35,12 @@ export const editionReader = (
   };
   const bytesOf = (
     key: number,
-    at: { readonly offset: number; readonly length: number; readonly inner: string; readonly kind: EditionBytes['kind'] },
+    at: {
+      readonly offset: number;
+      readonly length: number;
+      readonly inner: string;
+      readonly kind: EditionBytes['kind'];
+    },
   ): Outcome<EditionBytes> => {
     const source = sourceOf(key);
     if (source === null) return failKernel('record.not-found', { kind: 'source', id: String(key) });
@@ -44,7 +49,12 @@ export const editionReader = (
     return ok({ kind: at.kind, bytes: bytes.value, inner: at.inner, encoding: source.encoding, format: source.format });
   };
   const ofRow = (row: EditionRow): Outcome<EditionBytes> =>
-    bytesOf(row.source_key, { offset: row.slice_offset, length: row.slice_length, inner: row.slice_path, kind: row.kind });
+    bytesOf(row.source_key, {
+      offset: row.slice_offset,
+      length: row.slice_length,
+      inner: row.slice_path,
+      kind: row.kind,
+    });
   const ofRows = (rows: readonly EditionRow[]): Outcome<readonly EditionBytes[]> => {
     const all: EditionBytes[] = [];
     for (const row of rows) {

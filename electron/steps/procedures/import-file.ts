@@ -35,7 +35,8 @@ export type StagedFile = Staged & { readonly name: string; readonly encoding: En
 
 const digestOf = async (path: string, signal: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024, signal })) hash.update(piece as Buffer);
+  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024, signal }))
+    hash.update(piece as Buffer);
   return hash.digest('hex');
 };
 
@@ -64,7 +65,12 @@ export const refusedFile = (path: string, failure: Failure): FileAnswer => ({
   file: path,
   outcome: 'refused',
   findings: [
-    { code: failure.code, severity: 'blocker', place: { file: harmlessLine(basename(path)) }, details: failure.details },
+    {
+      code: failure.code,
+      severity: 'blocker',
+      place: { file: harmlessLine(basename(path)) },
+      details: failure.details,
+    },
   ],
 });
 

@@ -11,7 +11,14 @@ import type { ImportAnswer, ImportedProcedure, ImportOptions } from './types.ts'
 const smallEnough = 2 * 1024 * 1024;
 
 const sizesOf = async (files: readonly string[]): Promise<number[]> =>
-  Promise.all(files.map((file) => stat(file).then(({ size }) => size, () => 0)));
+  Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
 
 const never = new AbortController().signal;
 
@@ -58,7 +65,11 @@ export const importProcedures = async (
   options: ImportOptions,
 ): Promise<Outcome<ImportAnswer>> => {
   const procedures: ImportedProcedure[] = [];
-  const onProcedures = (batch: readonly ImportedProcedure[]): void => {
+  const named = new Set<string>();
+  const onProcedures = (all: readonly ImportedProcedure[]): void => {
+    // Several files may speak of one procedure; within a file each comes once.
+    const batch = options.files.length === 1 ? all : all.filter(({ id }) => !named.has(id));
+    if (options.files.length > 1) for (const { id } of batch) named.add(id);
     if (batch.length === 0) return;
     if (options.onProcedures === undefined) for (const procedure of batch) procedures.push(procedure);
     else options.onProcedures([...batch]);

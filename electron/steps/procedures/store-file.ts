@@ -6,7 +6,7 @@ import { withOpenFile } from '../../notices/open-file.ts';
 import { readNotices } from '../../notices/read-notices.ts';
 import { readInWorker } from '../../notices/worker-channel.ts';
 import type { Row } from '../../store/database.ts';
-import { dropProcedureIndexes, ensureProcedureIndexes } from '../../store/procedures/indexes.ts';
+import { beginBulk, endBulk } from '../../store/procedures/indexes.ts';
 import { beginSource, completeSource } from '../../store/procedures/sources.ts';
 import { contentsOf } from './edition-bytes.ts';
 import { createFindingList } from './finding-list.ts';
@@ -111,7 +111,10 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
     } catch (error) {
       if (!(error instanceof Rollback)) throw error;
       if (error.finding === cancelled) return failKernel('call.cancelled');
-      return ok({ outcome: 'refused', findings: [{ ...error.finding, place: { ...error.finding.place, file: file.name } }] });
+      return ok({
+        outcome: 'refused',
+        findings: [{ ...error.finding, place: { ...error.finding.place, file: file.name } }],
+      });
     }
     context.onProcedures(procedures);
     return ok({ outcome: changed === 0 ? 'unchanged' : 'imported', findings: findings.all() });
@@ -150,16 +153,20 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
     return ok({ outcome: left > 0 ? 'partly' : whole, findings: findings.all() });
   };
 
-  if (rebuilds) dropProcedureIndexes(database);
+  if (rebuilds) beginBulk(database);
   try {
     return withReading(file, context, (reading) => {
       const first = reading.next();
       if (first.done === true)
-        return refused(first.value.ok ? { code: 'notice.no-procedures', severity: 'blocker', place: {}, details: {} } : first.value.finding);
+        return refused(
+          first.value.ok
+            ? { code: 'notice.no-procedures', severity: 'blocker', place: {}, details: {} }
+            : first.value.finding,
+        );
       return first.value.shape === 'document' ? storeDocument(first.value, reading) : storeLines(first.value, reading);
     });
   } finally {
-    if (rebuilds) ensureProcedureIndexes(database);
+    if (rebuilds) endBulk(database);
   }
 };
 

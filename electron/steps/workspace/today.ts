@@ -5,6 +5,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import type { Row } from '../../store/database.ts';
+import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { listBidIds } from '../bids/bid-records.ts';
 import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
 import type { Host, Step } from '../context.ts';
@@ -33,8 +34,8 @@ const dueProcedures = (host: Host, now: number, bids: readonly GatheredBid[]): T
     .map((row) => ({
       kind: 'bid-deadline' as const,
       at: instantFromEpoch(row.deadline),
-      procedureId: String(row.procedure_key),
-      bidId: ownBids.get(String(row.procedure_key)) ?? null,
+      procedureId: procedureIdOf(row.procedure_key),
+      bidId: ownBids.get(procedureIdOf(row.procedure_key)) ?? null,
       title: row.title,
       buyer: row.buyer,
     }));
@@ -49,7 +50,7 @@ const changedProcedures = (host: Host, now: number): Today['changed'] =>
       [now - changedDays * day, most],
     )
     .map((row) => ({
-      procedureId: String(row.procedure_key),
+      procedureId: procedureIdOf(row.procedure_key),
       title: row.title,
       edition: row.edition,
       importedAt: instantFromEpoch(row.imported_at),

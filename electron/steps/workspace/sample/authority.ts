@@ -13,7 +13,8 @@ export const samplePassword = 'sample';
 
 export type SampleAuthority = {
   readonly root: Uint8Array;
-  readonly revocationList: Uint8Array;
+  /** The root's list and the issuing authority's: revocation is asked for every certificate below the anchor. */
+  readonly revocationLists: readonly Uint8Array[];
   /** A key that is fit to sign, and one whose certificate has run out. */
   readonly keyFile: Uint8Array;
   readonly expiredKeyFile: Uint8Array;
@@ -99,12 +100,9 @@ export const makeSampleAuthority = (now: Instant, random: RandomBytes): SampleAu
   };
   return {
     root,
-    revocationList: issueRevocationList(issuing, {
-      number: 1,
-      thisUpdate: at - day,
-      nextUpdate: at + 365 * day,
-      revoked: [],
-    }),
+    revocationLists: [rootIssuer, issuing].map((issuer) =>
+      issueRevocationList(issuer, { number: 1, thisUpdate: at - day, nextUpdate: at + 365 * day, revoked: [] }),
+    ),
     keyFile: keyFileFor(at - 30 * day, at + 400 * day, 'sample'),
     expiredKeyFile: keyFileFor(at - 395 * day, at - 30 * day, 'sample-expired'),
   };

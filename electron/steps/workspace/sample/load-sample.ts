@@ -20,6 +20,7 @@ import { showStatus, statusOf } from '../status.ts';
 import { makeSampleAuthority, samplePassword } from './authority.ts';
 import { sampleBids, type SampleBid } from './bids.ts';
 import { sampleCompany } from './company.ts';
+import { pemOf } from './pem.ts';
 import { sampleChange, sampleNotices } from './procedures.ts';
 
 /** The sample's own password, so that loading asks nobody. */
@@ -99,7 +100,10 @@ const prepare = async (call: Call, folder: string): Promise<Outcome<Prepared>> =
   if (!root.ok) return root;
   const trusted = await addAnchors({ fileId: root.value }, call);
   if (!trusted.ok) return trusted;
-  await writeFile(join(folder, 'sample-revocations.crl'), authority.revocationList);
+  await writeFile(
+    join(folder, 'sample-revocations.pem'),
+    authority.revocationLists.map((list) => pemOf('X509 CRL', list)).join(''),
+  );
   const key = await write(call, folder, 'sample-key.p12', authority.keyFile);
   if (!key.ok) return key;
   const added = await addKey({ fileId: key.value, label: sampleCompany.shortName }, call);

@@ -278,12 +278,24 @@ const notices: readonly SampleNotice[] = [
 
 const hour = 3_600_000;
 
-/** Local wall time with the buyer's own offset, rounded to the half hour as buyers write it. */
-const written = (now: Instant, hours: number, offset: string): string => {
-  const sign = offset.startsWith('-') ? -1 : 1;
-  const shift = sign * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))) * 60_000;
-  const at = Math.round((epochMilliseconds(now) + hours * hour) / (hour / 2)) * (hour / 2);
-  return `${instantFromEpoch(at + shift).slice(0, 19)}${offset}`;
+/** Milliseconds that an offset is ahead of UTC. */
+const shiftOf = (offset: string): number =>
+  (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))) * 60_000;
+
+const writtenAt = (milliseconds: number, offset: string): string =>
+  `${instantFromEpoch(milliseconds + shiftOf(offset)).slice(0, 19)}${offset}`;
+
+/** A moment in the buyer's own time at the full hour, as buyers write it. */
+const written = (now: Instant, hours: number, offset: string): string =>
+  writtenAt(Math.floor((epochMilliseconds(now) + hours * hour) / hour) * hour, offset);
+
+/** The deadline's day with the hour that buyers like, 10:00 of their own time; the next day where that has gone by. */
+const writtenDeadline = (now: Instant, hours: number, offset: string): string => {
+  const dayLength = 24 * hour;
+  const shift = shiftOf(offset);
+  const morning =
+    Math.floor((epochMilliseconds(now) + hours * hour + shift) / dayLength) * dayLength + 10 * hour - shift;
+  return writtenAt(hours > 0 && morning < epochMilliseconds(now) + hour ? morning + dayLength : morning, offset);
 };
 
 const releaseOf = (now: Instant, notice: SampleNotice, edition: 1 | 2): unknown => {
@@ -311,9 +323,9 @@ const releaseOf = (now: Instant, notice: SampleNotice, edition: 1 | 2): unknown 
         : {
             tenderPeriod: {
               startDate: written(now, notice.published, notice.offset),
-              endDate: written(now, deadline, notice.offset),
+              endDate: writtenDeadline(now, deadline, notice.offset),
             },
-            enquiryPeriod: { endDate: written(now, deadline - 72, notice.offset) },
+            enquiryPeriod: { endDate: writtenDeadline(now, deadline - 72, notice.offset) },
           }),
       ...(notice.lots === undefined
         ? {}
