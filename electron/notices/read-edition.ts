@@ -3,7 +3,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { IndexEntry } from '#shared/procedure/index-entry.ts';
 import type { Procedure, SourceFormat } from '#shared/procedure/model.ts';
 import { failProcedure } from '#shared/procedure/codes.ts';
-import { isObject, parseStrict, type Encoding, type JsonObject } from './json/strict.ts';
+import { isObject, parseStrict, type Encoding, type Json, type JsonObject } from './json/strict.ts';
 import { ocdsIndexEntry } from './ocds/index-entry.ts';
 import { mergeRelease } from './ocds/merge.ts';
 import { ocdsProcedure } from './ocds/procedure.ts';
@@ -25,15 +25,20 @@ const noticeOf = ({ bytes, inner, encoding }: EditionBytes): Outcome<JsonObject>
   return isObject(notice) ? ok(notice) : failProcedure('notice.not-recognised');
 };
 
-/** The state after editions in order: a compiled one replaces what was before, a release changes it. */
+/**
+ * The state after editions in order: a compiled one replaces what was before, a release changes it. The state keeps the
+ * first edition's date, for the procedure was published with it, and that day decides which law's rules hold.
+ */
 const stateAfter = (editions: readonly EditionBytes[]): Outcome<JsonObject> => {
   let state: JsonObject | null = null;
+  let date: Json | undefined;
   for (const edition of editions) {
     const notice = noticeOf(edition);
     if (!notice.ok) return notice;
+    date ??= notice.value['date'] ?? undefined;
     state = state === null || edition.kind === 'compiled' ? notice.value : mergeRelease(state, notice.value);
   }
-  return state === null ? failProcedure('notice.not-recognised') : ok(state);
+  return state === null ? failProcedure('notice.not-recognised') : ok({ ...state, date });
 };
 
 /** Everything a procedure's editions say together, read again from their own bytes. */

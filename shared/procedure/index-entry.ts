@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/failure.ts';
-import type { Amount, SourceFormat, WrittenInstant } from './model.ts';
+import type { Amount, SourceFormat } from './model.ts';
+import type { WrittenMoment } from './written-instant.ts';
 
 /**
  * The few facts of a notice that lists, filters, sorting and search need. Everything else is read again from the
@@ -12,8 +13,8 @@ export type IndexEntry = {
   readonly title: string | null;
   readonly buyer: string;
   readonly status: string | null;
-  readonly deadline: WrittenInstant | null;
-  readonly publishedAt: WrittenInstant | null;
+  readonly deadline: WrittenMoment | null;
+  readonly publishedAt: WrittenMoment | null;
   readonly value: Amount | null;
   /** Lots, positions and documents' names, for search; folded. */
   readonly words: string;

@@ -6,11 +6,19 @@ const pattern =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
 const dateOnly = /^\d{4}-\d\d-\d\d(?:[Zz]|[+-]\d\d:\d\d)?$/;
 
+/** A moment in milliseconds since the epoch, and the offset it was written in. */
+export type WrittenMoment = { readonly milliseconds: number; readonly offset: string };
+
 export type DateReading =
-  { readonly kind: 'read'; readonly written: WrittenInstant } | { readonly kind: 'no-zone' } | { readonly kind: 'unreadable' };
+  | { readonly kind: 'read'; readonly moment: WrittenMoment }
+  | { readonly kind: 'no-zone' }
+  | { readonly kind: 'unreadable' };
 
 const unreadable = { kind: 'unreadable' } as const;
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const daysIn = (year: number, month: number): number => {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+};
 
 /** Milliseconds to the kernel's form: `Z`, and no fraction where there is none. */
 export const instantText = (milliseconds: number): Instant => {
@@ -27,17 +35,21 @@ export const readWrittenInstant = (text: string): DateReading => {
   if (found === null) return dateOnly.test(text) ? { kind: 'no-zone' } : unreadable;
   const [, year = '', month = '', day = '', hour = '', minute = '', second = '0', fraction = '', zone] = found;
   if (+month < 1 || +month > 12 || +day < 1 || +day > daysIn(+year, +month)) return unreadable;
-  if (+hour > 23 || +minute > 59 || +second > 59 || +year < 1) return unreadable;
+  if (+hour > 23 || +minute > 59 || +second > 59) return unreadable;
   if (zone === undefined) return { kind: 'no-zone' };
   const [sign, zoneHour, zoneMinute] =
     zone.toUpperCase() === 'Z' ? [1, 0, 0] : [zone.startsWith('-') ? -1 : 1, +zone.slice(1, 3), +zone.slice(3).replace(':', '')];
   if (zoneHour > 18 || zoneMinute > 59) return unreadable;
-  const local = new Date(0);
-  local.setUTCFullYear(+year, +month - 1, +day);
-  local.setUTCHours(+hour, +minute, +second, +fraction.slice(0, 3).padEnd(3, '0'));
+  // `Date.UTC` takes years below 100 for 19xx; no notice is that old.
+  if (+year < 1_000) return unreadable;
+  const fractionMs = fraction === '' ? 0 : +fraction.slice(0, 3).padEnd(3, '0');
+  const local = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, fractionMs);
   const offset = `${sign < 0 ? '-' : '+'}${String(zoneHour).padStart(2, '0')}:${String(zoneMinute).padStart(2, '0')}`;
-  return {
-    kind: 'read',
-    written: { at: instantText(local.getTime() - sign * (zoneHour * 60 + zoneMinute) * 60_000), offset },
-  };
+  return { kind: 'read', moment: { milliseconds: local - sign * (zoneHour * 60 + zoneMinute) * 60_000, offset } };
 };
+
+/** As the model holds it. */
+export const writtenInstant = (moment: WrittenMoment): WrittenInstant => ({
+  at: instantText(moment.milliseconds),
+  offset: moment.offset,
+});

@@ -1,4 +1,5 @@
-import type { Amount, Organisation, WrittenInstant } from '#shared/procedure/model.ts';
+import type { Amount, Organisation } from '#shared/procedure/model.ts';
+import type { WrittenMoment } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
 import { isArray } from '../json/strict.ts';
 import { amountAt, dateAt, lineAt, objectAt, objectsAt, type Source } from './source.ts';
@@ -65,11 +66,11 @@ const innOf = (organisation: JsonObject | null): string | null => {
   return scheme === 'RU-INN' && typeof id === 'string' && /^\d{10}(\d\d)?$/.test(id) ? id : null;
 };
 
-export const deadlineOf = (source: Source, tender: Tender): WrittenInstant | null =>
+export const deadlineOf = (source: Source, tender: Tender): WrittenMoment | null =>
   dateAt(source, objectAt(source, tender, 'tender.tenderPeriod'), 'tender.tenderPeriod.endDate');
 
 export const valueOf = (source: Source, tender: Tender): Amount | null => amountAt(source, tender, 'tender.value');
 
 /** When this release was published; the extension's date of the tender itself goes before it. */
-export const publishedOf = (source: Source, tender: Tender): WrittenInstant | null =>
+export const publishedOf = (source: Source, tender: Tender): WrittenMoment | null =>
   dateAt(source, tender, 'tender.datePublished') ?? dateAt(source, source.release, 'date');

@@ -1,4 +1,5 @@
 import type { DateKind, Item, Lot, NoticeDate, NoticeDocument, Procedure, Security } from '#shared/procedure/model.ts';
+import { instantText, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
 import { buyerOf, deadlineOf, publishedOf, tenderOf, titleOf, valueOf, type Tender } from './facts.ts';
 import { amountAt, dateAt, lineAt, objectAt, objectsAt, proseAt, type Source } from './source.ts';
@@ -15,7 +16,7 @@ const datesOf = (source: Source, tender: Tender): readonly NoticeDate[] => {
   const dates: NoticeDate[] = [];
   const add = (kind: DateKind, holder: JsonObject | null, path: string): void => {
     const written = dateAt(source, holder, path);
-    if (written !== null) dates.push({ ...written, kind, path });
+    if (written !== null) dates.push({ ...writtenInstant(written), kind, path });
   };
   for (const [name, from, until] of periods) {
     const period = objectAt(source, tender, `tender.${name}`);
@@ -80,6 +81,8 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
   // Read once more they would be named twice.
   const quiet: Source = { ...source, findings: [] };
   const unknown = unknownFieldsOf(release);
+  const published = publishedOf(source, tender);
+  const deadline = deadlineOf(quiet, tender);
   return {
     sourceId,
     sourceFormat: 'ocds',
@@ -91,8 +94,8 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
     method: lineAt(source, tender, 'tender.procurementMethodDetails') ?? lineAt(source, tender, 'tender.procurementMethod'),
     status: lineAt(source, tender, 'tender.status'),
     language: lineAt(source, release, 'language'),
-    publishedAt: publishedOf(source, tender)?.at ?? null,
-    deadline: deadlineOf(quiet, tender),
+    publishedAt: published === null ? null : instantText(published.milliseconds),
+    deadline: deadline === null ? null : writtenInstant(deadline),
     dates,
     value: valueOf(source, tender),
     lots: lotsOf(source, tender),

@@ -72,7 +72,7 @@ const takeRelease = (element: Element, value: Json, inner: string, taken: Taken,
   const written = typeof date === 'string' ? readWrittenInstant(date.trim()) : null;
   taken.found.push({
     kind: compiled || isCompiled(value) ? 'compiled' : 'release',
-    date: written?.kind === 'read' ? Date.parse(written.written.at) : null,
+    date: written?.kind === 'read' ? written.moment.milliseconds : null,
     noticeId: typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, longestId) : '',
     offset: element.offset,
     length: element.bytes.length,

@@ -1,9 +1,9 @@
 import { harmlessLine, harmlessText, hasHiddenCharacters } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
-import type { Amount, WrittenInstant } from '#shared/procedure/model.ts';
+import type { Amount } from '#shared/procedure/model.ts';
 import type { ProcedureCode } from '#shared/procedure/codes.ts';
 import { decimalText } from '#shared/procedure/decimal-text.ts';
-import { readWrittenInstant } from '#shared/procedure/written-instant.ts';
+import { readWrittenInstant, type WrittenMoment } from '#shared/procedure/written-instant.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/strict.ts';
 
 /** One release as parsed, and where it stands in its file or line: a path ending in a dot, or ''. */
@@ -71,11 +71,11 @@ export const proseAt = (source: Source, holder: JsonObject | null, field: string
   return text === null ? null : cut(harmlessText(text).trim(), longestProse) || null;
 };
 
-export const dateAt = (source: Source, holder: JsonObject | null, field: string): WrittenInstant | null => {
+export const dateAt = (source: Source, holder: JsonObject | null, field: string): WrittenMoment | null => {
   const text = textAt(source, holder, field);
   if (text === null) return null;
   const reading = readWrittenInstant(text.trim());
-  if (reading.kind === 'read') return reading.written;
+  if (reading.kind === 'read') return reading.moment;
   const code = reading.kind === 'no-zone' ? 'notice.date-without-zone' : 'notice.date-unreadable';
   add(source, code, field, { text: cut(harmlessLine(text), 60) });
   return null;

@@ -1,6 +1,5 @@
 import type { IndexEntry } from '#shared/procedure/index-entry.ts';
-import { orderKey } from '#shared/procedure/search-words.ts';
-import { foldForSearch } from '#shared/procedure/search-words.ts';
+import { foldForSearch, orderKey } from '#shared/procedure/search-words.ts';
 import type { Database, Row } from '../database.ts';
 
 /** One edition as it comes from a reader; see `Found` in electron/notices. */
@@ -41,17 +40,14 @@ export type WrittenEdition =
   /** It names nothing, and there is no earlier edition that does. */
   | { readonly change: 'refused' };
 
-const millisecondsOf = (written: { readonly at: string } | null): number | null =>
-  written === null ? null : Date.parse(written.at);
-
 const factsOf = (entry: IndexEntry) =>
   [
     entry.title ?? entry.sourceId,
     entry.buyer,
     entry.status,
-    millisecondsOf(entry.deadline),
+    entry.deadline?.milliseconds ?? null,
     entry.deadline?.offset ?? null,
-    millisecondsOf(entry.publishedAt),
+    entry.publishedAt?.milliseconds ?? null,
     entry.value?.amount ?? null,
     entry.value?.currency ?? null,
     entry.value === null ? null : Number(entry.value.amount),
