@@ -348,13 +348,15 @@ export const bidsScreens = {
   'verify.says.CHAIN_CONSTRAINTS_FAILURE': 'لا يمكن إثبات أن سلسلة الشهادة توافق القواعد التي حُكم بها.',
   'verify.says.CERTIFICATE_CHAIN_GENERAL_FAILURE': 'تعذّر الحكم على سلسلة الشهادة.',
   'verify.says.CRYPTO_CONSTRAINTS_FAILURE': 'يستعمل التوقيع خوارزمية لم تعد موثوقة.',
-  'verify.says.CRYPTO_CONSTRAINTS_FAILURE_NO_POE': 'يستعمل التوقيع خوارزمية لم تعد موثوقة، ولا شيء يثبت أنه صُنع قبل ذلك.',
+  'verify.says.CRYPTO_CONSTRAINTS_FAILURE_NO_POE':
+    'يستعمل التوقيع خوارزمية لم تعد موثوقة، ولا شيء يثبت أنه صُنع قبل ذلك.',
   'verify.says.NO_SIGNING_CERTIFICATE_FOUND': 'شهادة الموقّع غير موجودة، فلا يمكن القول من وقّع.',
   'verify.says.NO_CERTIFICATE_CHAIN_FOUND': 'المحتوى لم يتغير، لكن لا شيء يصل شهادة الموقّع بجهة تثق بها.',
   'verify.says.REVOKED_NO_POE': 'الشهادة ملغاة، ولا شيء يثبت أن التوقيع كان قبل ذلك.',
   'verify.says.REVOKED_CA_NO_POE': 'أُلغيت جهة في السلسلة، ولا شيء يثبت أن التوقيع أقدم من ذلك.',
   'verify.says.OUT_OF_BOUNDS_NO_POE': 'الشهادة خارج مدتها في اللحظة المسؤول عنها، ولا شيء يثبت متى وُقّع.',
-  'verify.says.OUT_OF_BOUNDS_NOT_REVOKED': 'انتهت الشهادة منذ ذلك الحين. لم تُلغَ، لكن لا شيء يثبت أن التوقيع كان في وقته.',
+  'verify.says.OUT_OF_BOUNDS_NOT_REVOKED':
+    'انتهت الشهادة منذ ذلك الحين. لم تُلغَ، لكن لا شيء يثبت أن التوقيع كان في وقته.',
   'verify.says.REVOCATION_OUT_OF_BOUNDS_NO_POE': 'دليل الإلغاء نفسه خارج مدته.',
   'verify.says.TRY_LATER': 'المحتوى لم يتغير، لكن لا شيء يثبت أن الشهادة لم تُلغَ.',
   'verify.says.SIGNED_DATA_NOT_FOUND': 'المستند الموقّع ليس هنا. أضفه وتحقق مرة أخرى.',

@@ -127,7 +127,8 @@ export const bidsScreens = {
   'bids.next.verify': 'Verify the package',
   'bids.next-effect.mend': 'The first thing that keeps this bid from being frozen.',
   'bids.next-effect.documents': 'A bid is its documents.',
-  'bids.next-effect.freeze': 'Names, sizes and digests are written to a manifest; from then on this version cannot change.',
+  'bids.next-effect.freeze':
+    'Names, sizes and digests are written to a manifest; from then on this version cannot change.',
   'bids.next-effect.sign': 'Shows the certificate and judges it before anything is asked.',
   'bids.next-effect.package': 'One ASiC-E file with every document and the signature.',
   'bids.next-effect.verify': 'Reads the package as a stranger would.',
@@ -271,7 +272,8 @@ export const bidsScreens = {
   'verify.conclusion.TOTAL-PASSED': 'Proven',
   'verify.conclusion.INDETERMINATE': 'Not proven',
   'verify.conclusion.TOTAL-FAILED': 'Broken',
-  'verify.says.passed': 'Nothing has changed since {{signer}} signed it, and the chain to an authority you trust was proved.',
+  'verify.says.passed':
+    'Nothing has changed since {{signer}} signed it, and the chain to an authority you trust was proved.',
   'verify.says.passed-unlooked':
     'Nothing has changed since {{signer}} signed it. Nobody looked whether the certificate had been revoked.',
   'verify.says.FORMAT_FAILURE': 'This is not a signature that can be read as the standard demands.',
@@ -281,7 +283,8 @@ export const bidsScreens = {
   'verify.says.EXPIRED': 'The certificate had ended when it signed.',
   'verify.says.NOT_YET_VALID': 'The certificate was not yet valid when it signed.',
   'verify.says.SIG_CONSTRAINTS_FAILURE': 'It can not be shown that this signature meets the rules it was judged by.',
-  'verify.says.CHAIN_CONSTRAINTS_FAILURE': 'It can not be shown that the certificate’s chain meets the rules it was judged by.',
+  'verify.says.CHAIN_CONSTRAINTS_FAILURE':
+    'It can not be shown that the certificate’s chain meets the rules it was judged by.',
   'verify.says.CERTIFICATE_CHAIN_GENERAL_FAILURE': 'The certificate’s chain could not be judged.',
   'verify.says.CRYPTO_CONSTRAINTS_FAILURE': 'The signature uses an algorithm that is no longer trusted.',
   'verify.says.CRYPTO_CONSTRAINTS_FAILURE_NO_POE':
@@ -290,7 +293,8 @@ export const bidsScreens = {
   'verify.says.NO_CERTIFICATE_CHAIN_FOUND':
     'The content is unchanged, but nothing leads from the signer’s certificate to an authority that you trust.',
   'verify.says.REVOKED_NO_POE': 'The certificate is revoked, and nothing proves that it signed before that.',
-  'verify.says.REVOKED_CA_NO_POE': 'An authority in the chain is revoked, and nothing proves that the signature is older.',
+  'verify.says.REVOKED_CA_NO_POE':
+    'An authority in the chain is revoked, and nothing proves that the signature is older.',
   'verify.says.OUT_OF_BOUNDS_NO_POE':
     'The certificate is outside its term at the moment asked about, and nothing proves when it signed.',
   'verify.says.OUT_OF_BOUNDS_NOT_REVOKED':

@@ -192,7 +192,8 @@ export const bidsScreens = {
   'sign.keys.add': 'Добавить файл ключа',
   'sign.keys.job': 'Открыть файл ключа {{file}}',
   'sign.keys.none': 'Ключей пока нет',
-  'sign.keys.none-words': 'Добавьте файл PKCS#12 (.p12, .pfx). Он останется там, где лежит, а пароль нигде не хранится.',
+  'sign.keys.none-words':
+    'Добавьте файл PKCS#12 (.p12, .pfx). Он останется там, где лежит, а пароль нигде не хранится.',
   'sign.keys.absent': 'Файла сейчас нет на месте',
   'sign.keys.which': 'В файле несколько ключей',
   'sign.judged': 'Что говорит за и против сертификата',
@@ -305,8 +306,10 @@ export const bidsScreens = {
   'verify.conclusion.TOTAL-PASSED': 'Доказано',
   'verify.conclusion.INDETERMINATE': 'Не доказано',
   'verify.conclusion.TOTAL-FAILED': 'Подпись неверна',
-  'verify.says.passed': 'После подписи ({{signer}}) ничего не изменилось, и цепочка до центра, которому вы доверяете, доказана.',
-  'verify.says.passed-unlooked': 'После подписи ({{signer}}) ничего не изменилось. Не отозван ли сертификат, никто не смотрел.',
+  'verify.says.passed':
+    'После подписи ({{signer}}) ничего не изменилось, и цепочка до центра, которому вы доверяете, доказана.',
+  'verify.says.passed-unlooked':
+    'После подписи ({{signer}}) ничего не изменилось. Не отозван ли сертификат, никто не смотрел.',
   'verify.says.FORMAT_FAILURE': 'Это не подпись, которую можно прочесть так, как требует стандарт.',
   'verify.says.HASH_FAILURE': 'Содержимое не то, что подписывали: его изменили или это другой файл.',
   'verify.says.SIG_CRYPTO_FAILURE': 'Значение подписи не относится к этому содержимому и этому сертификату.',
@@ -314,7 +317,8 @@ export const bidsScreens = {
   'verify.says.EXPIRED': 'В момент подписи срок сертификата уже истёк.',
   'verify.says.NOT_YET_VALID': 'В момент подписи сертификат ещё не действовал.',
   'verify.says.SIG_CONSTRAINTS_FAILURE': 'Нельзя показать, что подпись отвечает правилам, по которым её проверяли.',
-  'verify.says.CHAIN_CONSTRAINTS_FAILURE': 'Нельзя показать, что цепочка сертификата отвечает правилам, по которым её проверяли.',
+  'verify.says.CHAIN_CONSTRAINTS_FAILURE':
+    'Нельзя показать, что цепочка сертификата отвечает правилам, по которым её проверяли.',
   'verify.says.CERTIFICATE_CHAIN_GENERAL_FAILURE': 'Цепочку сертификата не удалось оценить.',
   'verify.says.CRYPTO_CONSTRAINTS_FAILURE': 'Подпись сделана алгоритмом, которому больше не доверяют.',
   'verify.says.CRYPTO_CONSTRAINTS_FAILURE_NO_POE':

@@ -1,0 +1,222 @@
+import { useMemo, useState } from 'react';
+import type { BidDetail } from '#shared/contract/bids.ts';
+import type { Finding } from '#shared/kernel/failure.ts';
+import {
+  ArrowStartIcon,
+  Button,
+  ErrorNotice,
+  IconButton,
+  Menu,
+  MoreIcon,
+  Notice,
+  Skeleton,
+  TrashIcon,
+  When,
+} from '../../components/index.ts';
+import { useAsk } from '../../state/ask.ts';
+import { useOffer } from '../../state/commands.ts';
+import { navigate } from '../../state/route.ts';
+import { useWords } from '../../state/words.tsx';
+import { AdoptDialog, RemoveBidDialog, ReviseDialog } from './bid-dialogs.tsx';
+import { ChecklistPane } from './checklist-pane.tsx';
+import { ItemPane } from './item-pane.tsx';
+import { NewBidDialog } from './new-bid.tsx';
+import { isFrozen, mendingPlaceOf, type Chosen } from './next-act.ts';
+import { ReadinessPane } from './readiness-pane.tsx';
+import { BidStatusLight } from './status-words.tsx';
+import { TermsPane } from './terms-pane.tsx';
+import { useBidActs } from './use-bid-acts.ts';
+
+/** One bid: what it needs, what it has, and what to do next. */
+export const BidDesk = ({ bidId }: { bidId: string }) => {
+  const { t } = useWords();
+  const { value: bid, error } = useAsk('bids.show', { bidId });
+  if (bid !== undefined) return <Desk bid={bid} />;
+  return (
+    <div className="page">
+      <header className="page-head">
+        <BackToList />
+      </header>
+      <div className="page-body">
+        {error === null ? (
+          <Skeleton lines={12} />
+        ) : (
+          <ErrorNotice
+            failure={error}
+            act={<Button onPress={() => navigate({ screen: 'bids' })}>{t('bids.desk.back')}</Button>}
+          />
+        )}
+      </div>
+    </div>
+  );
+};
+
+const BackToList = () => {
+  const { t } = useWords();
+  return <IconButton icon={ArrowStartIcon} label={t('bids.desk.back')} onPress={() => navigate({ screen: 'bids' })} />;
+};
+
+type Asking = 'revise' | 'adopt' | 'remove' | 'lots' | null;
+
+const Desk = ({ bid }: { bid: BidDetail }) => {
+  const { t } = useWords();
+  const acts = useBidActs(bid.bidId);
+  const [chosen, setChosen] = useState<Chosen>({ of: 'all' });
+  const [focus, setFocus] = useState<{ readonly on: 'documents' | 'price' | 'security'; readonly turn: number } | null>(
+    null,
+  );
+  const [asking, setAsking] = useState<Asking>(null);
+  const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
+  const frozen = isFrozen(bid);
+
+  const mend = (finding: Finding): void => {
+    const place = mendingPlaceOf(finding, bid);
+    if (place === null) return;
+    if (place.at === 'notice') setAsking('adopt');
+    else if (place.at === 'lots') setAsking('lots');
+    else {
+      setChosen(place.chosen);
+      setFocus((before) => ({ on: place.focus, turn: (before?.turn ?? 0) + 1 }));
+    }
+  };
+
+  useOffer(
+    'bid',
+    useMemo(() => {
+      const group = t('frame.palette.here');
+      return [
+        ...(frozen ? [{ id: 'bid.revise', label: t('bids.act.revise'), group, run: () => setAsking('revise') }] : []),
+        { id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') },
+      ];
+    }, [t, frozen]),
+  );
+
+  return (
+    <div className="page desk">
+      <header className="desk-head">
+        <BackToList />
+        <div className="desk-title">
+          <h1 className="clip" dir="auto" title={bid.procedureTitle}>
+            {bid.procedureTitle}
+          </h1>
+          <p className="desk-facts">
+            <bdi className="clip">{bid.buyer}</bdi>
+            <bdi className="ltr mono desk-id">{bid.sourceId}</bdi>
+            {bid.lotTitle !== null && <bdi className="clip">{t('bids.desk.lot', { lot: bid.lotTitle })}</bdi>}
+            <span>{t('bids.version', { version: bid.version })}</span>
+            <span>{t('bids.edition', { edition: bid.noticeEdition })}</span>
+          </p>
+        </div>
+        <div className="desk-deadline">
+          <span className="desk-label">{t('bids.list.deadline')}</span>
+          <When at={bid.deadline} buyerZone={bid.buyerZone} ownZone={zone} />
+        </div>
+        <BidStatusLight status={bid.status} />
+        <Menu
+          label={t('ui.more')}
+          trigger={<IconButton icon={MoreIcon} label={t('ui.more')} />}
+          entries={[
+            {
+              id: 'procedure',
+              label: t('bids.act.procedure'),
+              run: () => navigate({ screen: 'procedures', id: bid.procedureId }),
+            },
+            {
+              id: 'revise',
+              label: t('bids.act.revise'),
+              hint: t('bids.act.revise-hint'),
+              isDisabled: !frozen,
+              run: () => setAsking('revise'),
+            },
+            'line',
+            {
+              id: 'remove',
+              label: t('bids.act.remove'),
+              icon: TrashIcon,
+              isDanger: true,
+              run: () => setAsking('remove'),
+            },
+          ]}
+        />
+      </header>
+      {bid.newestEdition > bid.noticeEdition && (
+        <div className="desk-notice">
+          <Notice
+            tone="attention"
+            act={
+              <>
+                <Button
+                  kind="quiet"
+                  onPress={() => navigate({ screen: 'procedures', id: bid.procedureId, tab: 'changes' })}
+                >
+                  {t('bids.adopt.look')}
+                </Button>
+                <Button onPress={() => setAsking(frozen ? 'revise' : 'adopt')}>
+                  {frozen ? t('bids.act.revise') : t('bids.adopt.act', { edition: bid.newestEdition })}
+                </Button>
+              </>
+            }
+          >
+            {t('bids.adopt.notice', { edition: bid.noticeEdition, newest: bid.newestEdition })}
+          </Notice>
+        </div>
+      )}
+      {acts.error !== null && (
+        <div className="desk-notice">
+          <ErrorNotice
+            failure={acts.error}
+            act={
+              <Button kind="quiet" onPress={acts.clear}>
+                {t('ui.close')}
+              </Button>
+            }
+          />
+        </div>
+      )}
+      <div className="desk-panes">
+        <ChecklistPane
+          bid={bid}
+          chosen={chosen}
+          onChoose={setChosen}
+          onAddItem={(title, need) => acts.edit('bids.addItem', { title, need })}
+        />
+        <div className="desk-middle">
+          {chosen.of === 'terms' ? (
+            <TermsPane bid={bid} edit={acts.edit} focus={focus} />
+          ) : (
+            <ItemPane bid={bid} chosen={chosen} acts={acts} onChoose={setChosen} focus={focus} />
+          )}
+        </div>
+        <ReadinessPane
+          bid={bid}
+          acts={acts}
+          canMend={(finding) => mendingPlaceOf(finding, bid) !== null && !frozen}
+          onMend={mend}
+          onRevise={() => setAsking('revise')}
+          onAddDocuments={() => {
+            setChosen({ of: 'all' });
+            setFocus((before) => ({ on: 'documents', turn: (before?.turn ?? 0) + 1 }));
+          }}
+        />
+      </div>
+      <ReviseDialog
+        bid={bid}
+        isOpen={asking === 'revise'}
+        onClose={() => setAsking(null)}
+        onAgree={() => acts.edit('bids.revise', {})}
+      />
+      <AdoptDialog
+        bid={bid}
+        isOpen={asking === 'adopt'}
+        onClose={() => setAsking(null)}
+        onAgree={() => acts.edit('bids.adoptEdition', {})}
+      />
+      <RemoveBidDialog bid={bid} isOpen={asking === 'remove'} onClose={() => setAsking(null)} onAgree={acts.remove} />
+      <NewBidDialog
+        isOpen={asking === 'lots'}
+        onClose={() => setAsking(null)}
+        procedure={{ id: bid.procedureId, title: bid.procedureTitle }}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,210 @@
+import { useState } from 'react';
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import type { BidDetail } from '#shared/contract/bids.ts';
+import {
+  BlockedIcon,
+  Button,
+  Dialog,
+  FineIcon,
+  FolderIcon,
+  MoneyIcon,
+  OpenStateIcon,
+  PlusIcon,
+  QuestionIcon,
+  RadioGroup,
+  TextField,
+  type Icon,
+} from '../../components/index.ts';
+import { countText } from '../../format/numbers.ts';
+import { useWords } from '../../state/words.tsx';
+import { itemTitle } from './item-title.ts';
+import { isFrozen, type Chosen } from './next-act.ts';
+
+type Item = BidDetail['checklist'][number];
+type Need = Item['need'];
+const needs = ['required', 'expected', 'optional'] as const satisfies readonly Need[];
+
+const signs: Record<Item['state'], Icon> = { done: FineIcon, missing: OpenStateIcon, waived: BlockedIcon };
+const toneClass = (item: Item): string =>
+  item.state === 'done'
+    ? 'tone-fine'
+    : item.state === 'missing' && item.need === 'required'
+      ? 'tone-stop'
+      : item.state === 'missing' && item.need === 'expected'
+        ? 'tone-attention'
+        : 'tone-neutral';
+
+type Row = {
+  readonly id: string;
+  readonly chosen: Chosen;
+  readonly icon: Icon;
+  readonly tone: string;
+  readonly label: string;
+  readonly state: string;
+  readonly count: number | null;
+};
+
+const idOf = (chosen: Chosen): string => (chosen.of === 'item' ? `item ${chosen.itemId}` : chosen.of);
+
+export type ChecklistPaneProps = {
+  readonly bid: BidDetail;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
+  readonly onAddItem: (title: string, need: Need) => Promise<boolean>;
+};
+
+/** What the bid needs; whether each is there follows from the documents, never from a tick. */
+export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPaneProps) => {
+  const words = useWords();
+  const { t, language } = words;
+  const [isAdding, setAdding] = useState(false);
+  const loose = bid.documents.filter(({ itemId }) => itemId === null).length;
+  const counted = bid.checklist.filter(({ need }) => need !== 'optional');
+  const done = counted.filter(({ state }) => state !== 'missing').length;
+  const rows: readonly Row[] = [
+    {
+      id: 'all',
+      chosen: { of: 'all' },
+      icon: FolderIcon,
+      tone: 'tone-neutral',
+      label: t('bids.items.all'),
+      state: '',
+      count: bid.documents.length,
+    },
+    ...bid.checklist.map((item) => ({
+      id: `item ${item.itemId}`,
+      chosen: { of: 'item', itemId: item.itemId } as const,
+      icon: signs[item.state],
+      tone: toneClass(item),
+      label: itemTitle(item, words),
+      state:
+        item.state === 'done'
+          ? t('bids.item-state.done')
+          : `${t(`bids.item-state.${item.state}`)} · ${t(`bid.need.${item.need}`)}`,
+      count: item.documentIds.length === 0 ? null : item.documentIds.length,
+    })),
+    ...(loose > 0
+      ? [
+          {
+            id: 'loose',
+            chosen: { of: 'loose' } as const,
+            icon: QuestionIcon,
+            tone: 'tone-attention',
+            label: t('bids.items.loose'),
+            state: t('bids.items.loose-hint'),
+            count: loose,
+          },
+        ]
+      : []),
+    {
+      id: 'terms',
+      chosen: { of: 'terms' },
+      icon: MoneyIcon,
+      tone: 'tone-neutral',
+      label: t('bids.items.terms'),
+      state: '',
+      count: null,
+    },
+  ];
+  return (
+    <section className="desk-pane checklist" aria-label={t('bids.items.title')}>
+      <header className="pane-head">
+        <h2>{t('bids.items.title')}</h2>
+        <span className="pane-count">
+          {t('bids.items.done', { done: countText(done, language), total: countText(counted.length, language) })}
+        </span>
+      </header>
+      <ListBox
+        className="list checklist-list"
+        aria-label={t('bids.items.title')}
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={[idOf(chosen)]}
+        items={rows}
+        dependencies={[language]}
+        onSelectionChange={(keys) => {
+          const row = rows.find(({ id }) => keys !== 'all' && keys.has(id));
+          if (row !== undefined) onChoose(row.chosen);
+        }}
+      >
+        {(row) => (
+          <ListBoxItem className="list-item checklist-item" textValue={row.label}>
+            <row.icon className={`checklist-sign ${row.tone}`} />
+            <span className="list-words">
+              <Text slot="label" dir="auto">
+                {row.label}
+              </Text>
+              {row.state !== '' && (
+                <Text slot="description" className={`list-hint ${row.tone}`}>
+                  {row.state}
+                </Text>
+              )}
+            </span>
+            {row.count !== null && <span className="tab-count">{countText(row.count, language)}</span>}
+          </ListBoxItem>
+        )}
+      </ListBox>
+      {!isFrozen(bid) && (
+        <div className="pane-foot">
+          <Button kind="quiet" icon={PlusIcon} onPress={() => setAdding(true)}>
+            {t('bids.items.add')}
+          </Button>
+        </div>
+      )}
+      <OwnItemDialog key={String(isAdding)} isOpen={isAdding} onClose={() => setAdding(false)} onAdd={onAddItem} />
+    </section>
+  );
+};
+
+const OwnItemDialog = ({
+  isOpen,
+  onClose,
+  onAdd,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  onAdd: ChecklistPaneProps['onAddItem'];
+}) => {
+  const { t } = useWords();
+  const [title, setTitle] = useState('');
+  const [need, setNeed] = useState<Need>('required');
+  const add = (): void => {
+    onClose();
+    void onAdd(title.trim(), need);
+  };
+  return (
+    <Dialog
+      title={t('bids.items.add')}
+      isOpen={isOpen}
+      onClose={onClose}
+      acts={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button kind="primary" isDisabled={title.trim() === ''} onPress={add}>
+            {t('bids.items.add-act')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        autoFocus
+        label={t('bids.items.add-title')}
+        value={title}
+        onChange={setTitle}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && title.trim() !== '') add();
+          else event.continuePropagation();
+        }}
+      />
+      <RadioGroup
+        label={t('bids.items.add-need')}
+        choices={needs.map((value) => ({ value, label: t(`bid.need.${value}`), hint: t(`bids.need-effect.${value}`) }))}
+        value={need}
+        onChange={setNeed}
+      />
+    </Dialog>
+  );
+};

@@ -1,0 +1,51 @@
+import type { BidDetail } from '#shared/contract/bids.ts';
+import type { Finding } from '#shared/kernel/failure.ts';
+
+/** The path of a bid, in the order it is walked. */
+export const bidSteps = ['documents', 'freeze', 'sign', 'package', 'verify'] as const;
+export type BidStep = (typeof bidSteps)[number];
+
+export const isFrozen = ({ status }: Pick<BidDetail, 'status'>): boolean => status !== 'draft' && status !== 'ready';
+
+/** Where a bid stands: the one step to take next. While something blocks the bid, that is to complete its documents. */
+export const nextStepOf = (bid: Pick<BidDetail, 'status' | 'documents'>): BidStep => {
+  switch (bid.status) {
+    case 'draft':
+      return 'documents';
+    case 'ready':
+      return bid.documents.length === 0 ? 'documents' : 'freeze';
+    case 'frozen':
+      return 'sign';
+    case 'signed':
+      return 'package';
+    case 'packaged':
+      return 'verify';
+  }
+};
+
+/** What the middle of the desk shows: every document, those of one item, those of none, or the bid's terms. */
+export type Chosen = { readonly of: 'all' | 'loose' | 'terms' } | { readonly of: 'item'; readonly itemId: string };
+
+/** Where on the desk a finding is mended; null where this window has no place for it. */
+export type MendingPlace =
+  | { readonly at: 'desk'; readonly chosen: Chosen; readonly focus: 'documents' | 'price' | 'security' }
+  | { readonly at: 'notice' }
+  | { readonly at: 'lots' };
+
+const termsCodes = ['bid.price-missing', 'bid.price-above-value', 'bid.price-currency-differs'];
+
+export const mendingPlaceOf = (finding: Finding, bid: Pick<BidDetail, 'documents'>): MendingPlace | null => {
+  if (finding.severity === 'passed') return null;
+  if (finding.code === 'bid.notice-changed') return { at: 'notice' };
+  if (finding.code === 'bid.lot-not-chosen') return { at: 'lots' };
+  if (termsCodes.includes(finding.code)) return { at: 'desk', chosen: { of: 'terms' }, focus: 'price' };
+  if (finding.code === 'bid.no-documents' || finding.code === 'bid.too-many-documents') {
+    return { at: 'desk', chosen: { of: 'all' }, focus: 'documents' };
+  }
+  const { item, file } = finding.place;
+  if (item !== undefined) return { at: 'desk', chosen: { of: 'item', itemId: item }, focus: 'documents' };
+  const document = bid.documents.find(({ name }) => name === file);
+  if (document === undefined) return null;
+  const chosen: Chosen = document.itemId === null ? { of: 'loose' } : { of: 'item', itemId: document.itemId };
+  return { at: 'desk', chosen, focus: 'documents' };
+};

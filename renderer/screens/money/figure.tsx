@@ -1,0 +1,36 @@
+import { Code } from '../../components/index.ts';
+import { amountText, countText, currencySign, decimalText } from '../../format/numbers.ts';
+import { plainDayText } from '../../format/time.ts';
+import { useWords } from '../../state/words.tsx';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const amountPattern = /^-?\d+\.\d{2}$/;
+const numberPattern = /^-?\d+(\.\d+)?$/;
+
+/** A percentage by its field's name; scores are points of a hundred and have no unit. */
+const isPercent = (field: string): boolean => /percent$/i.test(field) || field === 'rate';
+const isPlain = (field: string): boolean =>
+  /^(scores?|totals?|conversions?|needed|count|days.*|contracts|position|times)$/.test(field);
+
+/** One value of an answer, in the way its kind is read: a sum with its currency, a share, a day, a count, a yes or a no. */
+export const Figure = ({ field, value }: { field: string; value: unknown }) => {
+  const { t, say, language } = useWords();
+  if (value === null || value === undefined) return <span className="faint">—</span>;
+  if (typeof value === 'boolean') return <>{t(value ? 'money.yes' : 'money.no')}</>;
+  if (typeof value === 'number') return <bdi className="ltr">{countText(value, language)}</bdi>;
+  if (typeof value !== 'string') return null;
+  if (dayPattern.test(value)) return <bdi>{plainDayText(value, language, 'long')}</bdi>;
+  if (numberPattern.test(value) && isPercent(field)) return <bdi className="ltr">{decimalText(value, language)} %</bdi>;
+  if (amountPattern.test(value) && !isPlain(field)) {
+    return (
+      <span className="money">
+        <bdi className="ltr">{amountText(value, language)}</bdi>
+        {'\u00a0'}
+        <bdi>{currencySign('RUB', language)}</bdi>
+      </span>
+    );
+  }
+  if (numberPattern.test(value)) return <bdi className="ltr">{decimalText(value, language)}</bdi>;
+  const words = say(`calc.choice.${value}`, '');
+  return words === '' ? <Code>{value}</Code> : <>{words}</>;
+};

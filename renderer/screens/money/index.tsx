@@ -1,0 +1,108 @@
+import { useMemo } from 'react';
+import { ListBox, ListBoxItem, ListBoxSection, Header, Text } from 'react-aria-components';
+import { dayIn } from '#shared/kernel/instant.ts';
+import { ErrorNotice, Skeleton } from '../../components/index.ts';
+import { dayAfter } from '../../format/typed-day.ts';
+import { useAsk } from '../../state/ask.ts';
+import { useMinute } from '../../state/clock.ts';
+import { useOffer } from '../../state/commands.ts';
+import { navigate, useRoute } from '../../state/route.ts';
+import { useWords } from '../../state/words.tsx';
+import { CalculatorSheet } from './calculator-sheet.tsx';
+import { catalogueOf, type SheetGroup } from './catalogue.ts';
+import { useSheets } from './sheets.ts';
+import './money.css';
+
+const month = 30;
+
+/** Calculators at the start, the chosen one's inputs beside them, its figure with its steps at the end. */
+export const MoneyScreen = () => {
+  const { t, say } = useWords();
+  const { id, tab } = useRoute();
+  const last = useSheets(({ lastSheet }) => lastSheet);
+  const now = useMinute();
+  const { value, error } = useAsk('calculators.list', {});
+  const today = dayIn(now, 'Europe/Moscow');
+  const groups = useMemo(
+    () =>
+      catalogueOf(
+        (value?.calculators ?? []).map(({ name }) => name),
+        {
+          today,
+          inMonth: dayAfter(today, month),
+          inTwoMonths: dayAfter(today, 2 * month),
+        },
+      ),
+    [value, today],
+  );
+  const sheets = groups.flatMap((group) => group.sheets);
+  useOffer(
+    'money',
+    useMemo(
+      () =>
+        groups.flatMap((group) =>
+          group.sheets.map((sheet) => ({
+            id: `money.${sheet.id}`,
+            label: say(sheet.title, sheet.id),
+            group: t('frame.screen.money'),
+            run: () => navigate({ screen: 'money', id: sheet.id }),
+          })),
+        ),
+      [groups, say, t],
+    ),
+  );
+  const sheet = sheets.find((one) => one.id === (id ?? last)) ?? sheets[0];
+  const schema = value?.calculators.find(({ name }) => name === sheet?.calculator);
+  return (
+    <div className="page money-screen">
+      <div className="money-panes">
+        <nav className="money-list" aria-label={t('money.calculators')}>
+          <h1>{t('frame.screen.money')}</h1>
+          {value === undefined ? (
+            error === null ? (
+              <Skeleton lines={14} />
+            ) : null
+          ) : (
+            <SheetList groups={groups} chosen={sheet?.id ?? null} />
+          )}
+        </nav>
+        {error !== null && value === undefined && <ErrorNotice failure={error} />}
+        {sheet !== undefined && schema !== undefined && (
+          <CalculatorSheet key={sheet.id} sheet={sheet} schema={schema.input} bidId={tab ?? null} />
+        )}
+      </div>
+    </div>
+  );
+};
+
+const SheetList = ({ groups, chosen }: { groups: readonly SheetGroup[]; chosen: string | null }) => {
+  const { t, say, language } = useWords();
+  return (
+    <ListBox
+      className="list sheet-list"
+      aria-label={t('money.calculators')}
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      selectedKeys={chosen === null ? [] : [chosen]}
+      dependencies={[language]}
+      onSelectionChange={(keys) => {
+        const [next] = keys === 'all' ? [] : [...keys];
+        if (typeof next === 'string') navigate({ screen: 'money', id: next }, 'replace');
+      }}
+    >
+      {groups.map((group) => (
+        <ListBoxSection key={group.id} id={group.id} className="sheet-group">
+          <Header className="sheet-heading">{say(`money.group.${group.id}`, group.id)}</Header>
+          {group.sheets.map((sheet) => (
+            <ListBoxItem key={sheet.id} id={sheet.id} className="list-item" textValue={say(sheet.title, sheet.id)}>
+              <span className="list-words">
+                <Text slot="label">{say(sheet.title, sheet.id)}</Text>
+              </span>
+            </ListBoxItem>
+          ))}
+        </ListBoxSection>
+      ))}
+    </ListBox>
+  );
+};

@@ -1,0 +1,62 @@
+import type { AlgorithmFacts } from '#shared/verification/facts.ts';
+import type { SignatureReport } from '#shared/verification/report.ts';
+import { Code, CopyIcon, DefinitionList, Digest, Button, type Fact } from '../../components/index.ts';
+import { copyText } from '../../components/copy-button.tsx';
+import { useWords } from '../../state/words.tsx';
+
+const algorithmText = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
+
+/** What was seen in the bytes, without opinion. */
+export const SignatureFactsView = ({ signature }: { signature: SignatureReport }) => {
+  const { t, say } = useWords();
+  const { facts } = signature;
+  const attributes = (list: SignatureReport['facts']['unsignedAttributes'] | null): string =>
+    list === null || list.length === 0 ? '—' : list.map(({ name, oid }) => name ?? oid).join(', ');
+  const path = facts.chain?.path ?? [];
+  const rows: readonly Fact[] = [
+    { label: t('verify.fact.digest-algorithm'), value: <Code>{algorithmText(facts.digestAlgorithm)}</Code> },
+    { label: t('verify.fact.signature-algorithm'), value: <Code>{algorithmText(facts.signatureAlgorithm)}</Code> },
+    {
+      label: t('verify.fact.signature-value'),
+      value: say(`verify.fact.value.${facts.signatureValue}`, facts.signatureValue),
+    },
+    {
+      label: t('verify.fact.content'),
+      value: say(`verify.fact.source.${facts.content.source}`, facts.content.source),
+      ...(facts.content.name === null ? {} : { hint: <bdi>{facts.content.name}</bdi> }),
+    },
+    {
+      label: t('verify.fact.signed-digest'),
+      value: facts.content.signedDigest === null ? '—' : <Digest value={facts.content.signedDigest} />,
+    },
+    {
+      label: t('verify.fact.computed-digest'),
+      value: facts.content.computedDigest === null ? '—' : <Digest value={facts.content.computedDigest} />,
+    },
+    { label: t('verify.fact.signed-attributes'), value: <Code>{attributes(facts.signedAttributes)}</Code> },
+    { label: t('verify.fact.unsigned-attributes'), value: <Code>{attributes(facts.unsignedAttributes)}</Code> },
+    {
+      label: t('verify.fact.chain'),
+      value:
+        path.length === 0 ? (
+          '—'
+        ) : (
+          <ol className="chain">
+            {path.map((certificate) => (
+              <li key={certificate.thumbprint.value}>
+                <bdi>{certificate.subject.text}</bdi>
+              </li>
+            ))}
+          </ol>
+        ),
+    },
+  ];
+  return (
+    <>
+      <DefinitionList facts={rows} />
+      <Button kind="quiet" icon={CopyIcon} onPress={() => void copyText(JSON.stringify(facts, null, 2))}>
+        {t('verify.facts.copy')}
+      </Button>
+    </>
+  );
+};

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { FileHandle } from '#shared/contract/vocabulary.ts';
+import type { Failure } from '#shared/kernel/failure.ts';
+import { EmptyState, ErrorNotice, FileDrop, ShieldIcon } from '../../components/index.ts';
+import { runJob } from '../../state/jobs.ts';
+import { useWords } from '../../state/words.tsx';
+import { noteReport, useReports } from './last-reports.ts';
+import { ReportView } from './report-view.tsx';
+import { VerifySettings, usualTerms, type VerifyTerms } from './verify-settings.tsx';
+import './verify.css';
+
+/** A drop zone; then one sentence, and what stands behind it. */
+export const VerifyDesk = () => {
+  const { t } = useWords();
+  const shown = useReports((reports) => reports.shown);
+  const [file, setFile] = useState<FileHandle | null>(null);
+  const [terms, setTerms] = useState<VerifyTerms>(usualTerms);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isRunning, setRunning] = useState(false);
+
+  const verify = async (what: FileHandle, by: VerifyTerms): Promise<void> => {
+    setFailure(null);
+    setRunning(true);
+    const answer = await runJob({
+      name: 'verification.run',
+      input: {
+        fileId: what.fileId,
+        contentFileId: by.content?.fileId ?? null,
+        crlFileIds: by.crls.map(({ fileId }) => fileId),
+        revocation: by.revocation,
+        at: by.at,
+      },
+      label: t('verify.job', { file: what.name }),
+    });
+    setRunning(false);
+    if (answer.ok) noteReport({ ...answer.value, bidId: null });
+    else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
+  };
+  const take = ([chosen]: readonly FileHandle[]): void => {
+    if (chosen === undefined) return;
+    const fresh = { ...terms, content: null };
+    setFile(chosen);
+    setTerms(fresh);
+    void verify(chosen, fresh);
+  };
+
+  return (
+    <div className="verify-desk">
+      <div className="verify-ask">
+        <FileDrop
+          purpose="package"
+          multiple={false}
+          title={t('verify.drop')}
+          hint={t('verify.drop-hint')}
+          chooseLabel={t('verify.choose')}
+          onChosen={take}
+        />
+        <VerifySettings
+          file={file}
+          terms={terms}
+          isRunning={isRunning}
+          onChange={setTerms}
+          onVerify={() => file !== null && void verify(file, terms)}
+        />
+      </div>
+      <div className="verify-answer" aria-busy={isRunning}>
+        {failure !== null && <ErrorNotice failure={failure} />}
+        {shown === null ? (
+          <EmptyState icon={ShieldIcon} title={t('verify.empty')}>
+            {t('verify.empty-words')}
+          </EmptyState>
+        ) : (
+          <ReportView key={shown.reportId} held={shown} />
+        )}
+      </div>
+    </div>
+  );
+};

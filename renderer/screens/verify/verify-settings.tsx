@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { FileHandle } from '#shared/contract/vocabulary.ts';
+import { dayIn, type Instant } from '#shared/kernel/instant.ts';
+import { revocationDemands, type RevocationDemand } from '#shared/verification/conclusion.ts';
+import { Button, CrossIcon, FilePicker, IconButton, RadioGroup, Section, ShieldIcon } from '../../components/index.ts';
+import { DayField } from '../../components/day-field.tsx';
+import { useMinute } from '../../state/clock.ts';
+import { useWords } from '../../state/words.tsx';
+import { TrustAnchors } from './trust-anchors.tsx';
+
+export type VerifyTerms = {
+  readonly content: FileHandle | null;
+  readonly crls: readonly FileHandle[];
+  readonly revocation: RevocationDemand;
+  /** The moment for which the question is put; null: now. */
+  readonly at: Instant | null;
+};
+
+export const usualTerms: VerifyTerms = { content: null, crls: [], revocation: 'required', at: null };
+
+export type VerifySettingsProps = {
+  readonly file: FileHandle | null;
+  readonly terms: VerifyTerms;
+  readonly isRunning: boolean;
+  readonly onChange: (terms: VerifyTerms) => void;
+  readonly onVerify: () => void;
+};
+
+/** The end of a Moscow day: the last moment at which a signature of that day can still be asked about. */
+const endOfDay = (day: string): Instant =>
+  new Date(`${day}T23:59:59+03:00`).toISOString().replace('.000Z', 'Z') as Instant;
+
+/** What is verified, by whose trust and with how much proof. */
+export const VerifySettings = ({ file, terms, isRunning, onChange, onVerify }: VerifySettingsProps) => {
+  const { t } = useWords();
+  const [isPast, setPast] = useState(false);
+  const today = dayIn(useMinute(), 'Europe/Moscow');
+  return (
+    <>
+      <Section title={t('verify.what')}>
+        {file === null ? (
+          <p className="verify-hint">{t('verify.what.none')}</p>
+        ) : (
+          <>
+            <p className="verify-file">
+              <bdi className="file-name">{file.name}</bdi>
+            </p>
+            <div className="verify-file">
+              {terms.content === null ? (
+                <FilePicker
+                  kind="quiet"
+                  purpose="content"
+                  onChosen={([content]) => onChange({ ...terms, content: content ?? null })}
+                >
+                  {t('verify.content.choose')}
+                </FilePicker>
+              ) : (
+                <>
+                  <span className="faint">{t('verify.content')}</span>{' '}
+                  <bdi className="file-name">{terms.content.name}</bdi>
+                  <IconButton
+                    icon={CrossIcon}
+                    label={t('verify.content.drop')}
+                    onPress={() => onChange({ ...terms, content: null })}
+                  />
+                </>
+              )}
+            </div>
+          </>
+        )}
+      </Section>
+      <Section title={t('verify.how')}>
+        <div className="verify-terms">
+          <RadioGroup
+            label={t('verify.revocation')}
+            choices={revocationDemands.map((value) => ({
+              value,
+              label: t(`verify.revocation.${value}`),
+              hint: t(`verify.revocation.${value}.hint`),
+            }))}
+            value={terms.revocation}
+            onChange={(revocation) => onChange({ ...terms, revocation })}
+          />
+          <div className="verify-file">
+            {terms.crls.map((crl) => (
+              <span key={crl.fileId} className="verify-chip">
+                <bdi className="file-name">{crl.name}</bdi>
+                <IconButton
+                  icon={CrossIcon}
+                  label={t('verify.crl.drop', { file: crl.name })}
+                  onPress={() => onChange({ ...terms, crls: terms.crls.filter(({ fileId }) => fileId !== crl.fileId) })}
+                />
+              </span>
+            ))}
+            <FilePicker
+              kind="quiet"
+              purpose="crl"
+              multiple
+              onChosen={(crls) => onChange({ ...terms, crls: [...terms.crls, ...crls] })}
+            >
+              {t('verify.crl.add')}
+            </FilePicker>
+          </div>
+          <RadioGroup
+            layout="row"
+            label={t('verify.moment')}
+            choices={[
+              { value: 'now', label: t('verify.moment.now') },
+              { value: 'past', label: t('verify.moment.day') },
+            ]}
+            value={isPast ? 'past' : 'now'}
+            onChange={(moment) => {
+              setPast(moment === 'past');
+              onChange({ ...terms, at: moment === 'past' ? endOfDay(today) : null });
+            }}
+          />
+          {isPast && (
+            <DayField
+              label={t('verify.moment.label')}
+              hint={t('verify.moment.hint')}
+              value={terms.at === null ? null : dayIn(terms.at, 'Europe/Moscow')}
+              onChange={(day) => onChange({ ...terms, at: day === null ? null : endOfDay(day) })}
+            />
+          )}
+          {file !== null && (
+            <div>
+              <Button kind="primary" icon={ShieldIcon} isBusy={isRunning} onPress={onVerify}>
+                {t('verify.act')}
+              </Button>
+            </div>
+          )}
+        </div>
+      </Section>
+      <TrustAnchors />
+    </>
+  );
+};
