@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { issuingCertificate, pem, rootCertificate, signers } from '#test/kit/ca.ts';
+import { asicContainer } from '#test/kit/containers.ts';
+import { signAttached, signDetached } from '#test/kit/signatures.ts';
+import { verifyBytes } from '#test/kit/verify.ts';
+
+const content = Buffer.from('Заявка № 7\n');
+
+type Form = {
+  readonly title: string;
+  readonly bytes: Uint8Array;
+  readonly content: Uint8Array | null;
+  /** What each byte is exclusive-ored with: a single bit that moves with the position, or all bits. */
+  readonly masks: (position: number) => readonly number[];
+  /** The first position to change: what comes before is the same as in another form. */
+  readonly from?: number;
+  /** Positions that may change and mean the same. */
+  readonly free: (bytes: Uint8Array) => ReadonlySet<number>;
+  /** Lengths to which it may be cut and means the same. */
+  readonly cuts: readonly number[];
+};
+
+const oneBit = (position: number): number => 1 << (position % 8);
+const single = (position: number): readonly number[] => [position % 2 === 0 ? oneBit(position >> 1) : 0xff];
+const none = (): ReadonlySet<number> => new Set();
+
+/**
+ * Of a container made by this program the central directory keeps, per entry, what the packing program says of itself and
+ * of the file's attributes on its own disk (APPNOTE 4.4.2, 4.4.14, 4.4.15): no reader takes bytes or names from them.
+ */
+const hostAttributes = (bytes: Uint8Array): ReadonlySet<number> => {
+  const whole = Buffer.from(bytes);
+  const free = new Set<number>();
+  const signature = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+  for (let at = whole.indexOf(signature); at !== -1; at = whole.indexOf(signature, at + 4)) {
+    for (const offset of [4, 5, 36, 37, 38, 39, 40, 41]) free.add(at + offset);
+  }
+  return free;
+};
+
+const detached = signDetached({ content });
+const text = Buffer.from(pem('CMS', detached));
+const pss = signDetached({ content, algorithm: { scheme: 'rsa-pss', digest: 'sha-256' } });
+const forms: readonly Form[] = [
+  { title: 'a detached signature, DER', bytes: detached, content, masks: single, free: none, cuts: [] },
+  {
+    title: 'a detached signature by P-256 with the root inside',
+    bytes: signDetached({ content, signer: signers.p256, chain: [issuingCertificate, rootCertificate] }),
+    content,
+    masks: single,
+    free: none,
+    cuts: [],
+  },
+  {
+    title: 'the signer of a detached signature, RSA-PSS',
+    bytes: pss,
+    from: pss.length - 900,
+    content,
+    masks: single,
+    free: none,
+    cuts: [],
+  },
+  {
+    title: 'an attached signature',
+    bytes: signAttached({ content }),
+    content: null,
+    masks: single,
+    free: none,
+    cuts: [],
+  },
+  // The last line end of a text may be there or not (RFC 7468 section 3).
+  { title: 'a PEM signature', bytes: text, content, masks: single, free: none, cuts: [text.length - 1] },
+  {
+    title: 'an ASiC-E container',
+    bytes: asicContainer(),
+    content: null,
+    masks: single,
+    free: hostAttributes,
+    cuts: [],
+  },
+];
+
+const changed = (bytes: Uint8Array, position: number, mask: number): Uint8Array => {
+  const copy = Uint8Array.from(bytes);
+  copy[position] = (copy[position] ?? 0) ^ mask;
+  return copy;
+};
+
+describe.each(forms)('every byte of $title', (form) => {
+  it('passes untouched', async () => {
+    expect((await verifyBytes(form.bytes, form.content)).conclusion).toBe('TOTAL-PASSED');
+  });
+
+  it('cannot be changed without the verdict changing', async () => {
+    const free = form.free(form.bytes);
+    const passed: string[] = [];
+    for (let position = form.from ?? 0; position < form.bytes.length; position += 1) {
+      for (const mask of form.masks(position)) {
+        const report = await verifyBytes(changed(form.bytes, position, mask), form.content);
+        if (report.conclusion === 'TOTAL-PASSED' && !free.has(position)) passed.push(`${position} ^ ${mask}`);
+      }
+    }
+    expect(passed).toEqual([]);
+  });
+
+  it('cannot be cut off', async () => {
+    const passed: number[] = [];
+    for (let length = 0; length < form.bytes.length; length += 1) {
+      const report = await verifyBytes(form.bytes.subarray(0, length), form.content);
+      if (report.conclusion === 'TOTAL-PASSED') passed.push(length);
+    }
+    expect(passed).toEqual(form.cuts);
+  });
+
+  it('cannot be followed by anything', async () => {
+    for (const tail of ['x', '\0', '0\0', ' ']) {
+      const report = await verifyBytes(Buffer.concat([form.bytes, Buffer.from(tail)]), form.content);
+      expect(report.conclusion).not.toBe('TOTAL-PASSED');
+    }
+  });
+});
+
+describe('every byte of the content', () => {
+  it('is what was signed', async () => {
+    for (let position = 0; position < content.length; position += 1) {
+      const report = await verifyBytes(detached, changed(content, position, oneBit(position)));
+      expect([report.conclusion, report.subIndication]).toEqual(['TOTAL-FAILED', 'HASH_FAILURE']);
+    }
+  });
+});
