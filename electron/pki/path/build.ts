@@ -6,7 +6,7 @@ import { verifySignature } from './verify-signature.ts';
 /** What a search may cost: certificates in a path, candidates looked at, paths handed out. */
 export type BuildLimits = { readonly maxLength: number; readonly maxSteps: number; readonly maxPaths: number };
 
-export const defaultBuildLimits: BuildLimits = { maxLength: 20, maxSteps: 2000, maxPaths: 32 };
+export const defaultBuildLimits: BuildLimits = { maxLength: 20, maxSteps: 1000, maxPaths: 32 };
 
 export type BuildInputs = {
   readonly target: Certificate;
@@ -86,16 +86,19 @@ function* upwards(search: Search, below: readonly Certificate[]): Generator<read
   const [child] = below;
   if (child === undefined || below.length >= search.limits.maxLength) return;
   const { at } = search.inputs;
-  for (const anchor of inOrder(child, search.anchors.get(child.issuer.key) ?? [], at)) {
-    search.stepsLeft -= 1;
-    if (search.stepsLeft < 0 || search.pathsLeft <= 0) return;
+  const anchors = search.anchors.get(child.issuer.key) ?? [];
+  const issuers = search.pool.get(child.issuer.key) ?? [];
+  // Counted before they are put in order, since that is work, too.
+  search.stepsLeft -= anchors.length + issuers.length;
+  if (search.stepsLeft < 0) return;
+  for (const anchor of inOrder(child, anchors, at)) {
+    if (search.pathsLeft <= 0) return;
     if (!maySign(search, anchor, child)) continue;
     search.pathsLeft -= 1;
     yield [anchor, ...below];
   }
-  for (const issuer of inOrder(child, search.pool.get(child.issuer.key) ?? [], at)) {
-    search.stepsLeft -= 1;
-    if (search.stepsLeft < 0 || search.pathsLeft <= 0) return;
+  for (const issuer of inOrder(child, issuers, at)) {
+    if (search.pathsLeft <= 0) return;
     if (below.some((passed) => sameHolder(passed, issuer)) || !maySign(search, issuer, child)) continue;
     yield* upwards(search, [issuer, ...below]);
   }

@@ -1,6 +1,7 @@
 import { pathFinding, type PathCode, type PathFinding } from '#shared/verification/path-codes.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { nameText } from '../certificate/name-text.ts';
+import { maxSignerSearches } from '../revocation/status.ts';
 import { statusAt } from '../revocation/status-at.ts';
 import { anchorFindings } from './anchor.ts';
 import { profileFindings } from './profile.ts';
@@ -64,6 +65,7 @@ export const validatePath = (path: readonly Certificate[], inputs: PathInputs): 
     path,
     keys: walk.keys,
     inProgress: [],
+    work: { signersLeft: maxSignerSearches },
   };
   const revocation: RevocationStatus[] = [{ kind: 'not-checked' }];
   const findings: PathFinding[] = [...walk.findings];

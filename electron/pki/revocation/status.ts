@@ -26,7 +26,11 @@ export type RevocationContext = {
 /** A status with the evidence: why lists were passed over, or which one told. */
 export type StatusFound = { readonly status: RevocationStatus; readonly findings: readonly PathFinding[] };
 
+/** Signers that may be looked for in one validation; shared by all searches inside it. */
+export const maxSignerSearches = 500;
+
 export type StatusSearch = RevocationContext & {
+  readonly work: { signersLeft: number };
   readonly path: readonly Certificate[];
   readonly keys: readonly PublicKeyInfo[];
   /** CRL issuers whose own status is being looked for further up this search. */
@@ -80,6 +84,11 @@ const signerOf = (search: StatusSearch, crl: Crl, item: number): Signer => {
   const above = search.path[item - 1];
   const aboveKey = search.keys[item - 1];
   const [anchor] = search.path;
+  search.work.signersLeft -= 1;
+  if (search.work.signersLeft < 0) {
+    const limit = `${maxSignerSearches} signers of revocation lists`;
+    return { key: null, finding: pathFinding('path.search-limit', 'warning', item, { limit }) };
+  }
   const checks: string[] = [];
   const tryKey = (key: PublicKeyInfo): boolean => {
     const check = checkCrlSignature(crl, key);
