@@ -31,6 +31,7 @@ const linesOf = (text: string): { readonly lines: readonly string[] } | { readon
 const decodeLines = (lines: readonly string[], firstLine: number): Dearmoured => {
   const bad = (reason: string, index: number): Dearmoured => ({ ok: false, reason, line: firstLine + index });
   const width = lines[0]?.length ?? 0;
+  if (lines.length === 0) return bad('nothing in it', 0);
   for (const [index, line] of lines.entries()) {
     const last = index === lines.length - 1;
     if (!lineShape.test(line)) return bad('a character that has no place in base64', index);
