@@ -11,7 +11,7 @@ const entry = new URL('./signing-process/main.ts', import.meta.url);
 export const forkSigningProcess = (): SigningChild => {
   const child = fork(entry, [], {
     env: systemEnvironment(),
-    execArgv: ['--permission', '--allow-fs-read=*', '--disable-sigusr1', '--disable-warning=SecurityWarning'],
+    execArgv: ['--permission', '--allow-fs-read=*', '--disable-sigusr1'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,

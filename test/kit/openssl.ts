@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rootCertificate, pem } from './ca.ts';
 
 /** Programs that judge our output; a test names the one it needs. */
-export const hasProgram = (program: string, ...probe: readonly string[]): boolean =>
+const hasProgram = (program: string, ...probe: readonly string[]): boolean =>
   spawnSync(program, probe, { stdio: 'ignore' }).error === undefined;
 
 /** A machine without the program skips the test by name; in CI it must be there, so there the test runs and fails. */

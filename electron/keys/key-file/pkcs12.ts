@@ -159,7 +159,7 @@ const readBag = (bag: Tlv, password: Password, budget: Budget, into: KeyFileCont
 };
 
 /** EncryptedPrivateKeyInfo, RFC 5958 section 3. */
-export const readShroudedKey = (value: Tlv, password: Password, budget: Budget): Buffer => {
+const readShroudedKey = (value: Tlv, password: Password, budget: Budget): Buffer => {
   const fields = enter(value);
   const algorithm = takeAny(fields);
   return decryptWithPassword(algorithm, readOctetString(takeAny(fields)), password, budget);

@@ -3,7 +3,6 @@ import { keyUsages, type KeyUsage } from '#shared/signature/certificate-facts.ts
 import {
   boolean,
   contextPrimitive,
-  context,
   element,
   integer,
   namedBits,
@@ -53,13 +52,6 @@ export const privateKeyUsagePeriod = (period: { readonly from?: number; readonly
         end === undefined ? [] : [contextPrimitive(number, generalized(end))],
       ),
     ),
-  );
-
-export const crlDistributionPoint = (address: string): Der =>
-  extension(
-    '2.5.29.31',
-    false,
-    sequence(sequence(context(0, context(0, contextPrimitive(6, new TextEncoder().encode(address)))))),
   );
 
 export const crlNumber = (number: number): Der => extension('2.5.29.20', false, integer(number));
