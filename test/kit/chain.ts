@@ -18,6 +18,7 @@ import {
 } from '#electron/pki/asn1/encode.ts';
 import { readCertificate, type Certificate } from '#electron/pki/certificate/certificate.ts';
 import { publicKeyInfo } from '#electron/pki/issue/certificate.ts';
+import { readCrl, type Crl } from '#electron/pki/revocation/crl.ts';
 import { testKey, type TestKey } from './ca.ts';
 
 /** Chains with any fault one likes: unlike `ca.ts`, nothing here keeps the maker from writing nonsense. */
@@ -124,3 +125,44 @@ export const middleLink = (extensions: readonly Der[] = []): Certificate =>
 /** `Holder` under `Middle`, over an RSA key. */
 export const holderLink = (change: Partial<Link> = {}): Certificate =>
   link({ subject: 'Holder', issuer: 'Middle', key: 'supplier-rsa2048', signer: 'issuing', ...change });
+
+export type ListParts = {
+  readonly issuer: string;
+  readonly signer: TestKey;
+  readonly entries?: readonly Der[];
+  /** Default: a CRL number of 1. */
+  readonly extensions?: readonly Der[];
+  readonly signing?: Signing;
+  readonly thisUpdate?: string;
+  readonly nextUpdate?: string;
+};
+
+export const crlNumbered = (number: number): Der => extension('2.5.29.20', false, integer(number));
+
+/** `reason` as CRLReason numbers it; left out, none is given. */
+export const revokedEntry = (serial: number, reason?: number): Der =>
+  sequence(
+    integer(serial),
+    time(Date.parse('2026-06-01T00:00:00Z')),
+    ...(reason === undefined
+      ? []
+      : [sequence(extension('2.5.29.21', false, element(tags.enumerated, Uint8Array.of(reason))))]),
+  );
+
+/** A version 2 list, current in November 2026 unless told otherwise. */
+export const listLink = (parts: ListParts): Crl => {
+  const signing = parts.signing ?? rsaWith('sha256');
+  const { entries = [], extensions = [crlNumbered(1)] } = parts;
+  const content = sequence(
+    integer(1),
+    signing.algorithm,
+    nameOf(parts.issuer),
+    time(Date.parse(parts.thisUpdate ?? '2026-11-01T00:00:00Z')),
+    time(Date.parse(parts.nextUpdate ?? '2026-12-01T00:00:00Z')),
+    ...(entries.length === 0 ? [] : [sequence(...entries)]),
+    ...(extensions.length === 0 ? [] : [context(0, sequence(...extensions))]),
+  );
+  const read = readCrl(sequence(content, signing.algorithm, bitString(signing.make(testKey(parts.signer), content))));
+  if (!read.ok) throw new Error(`the list cannot be read: ${JSON.stringify(read.error)}`);
+  return read.value;
+};
