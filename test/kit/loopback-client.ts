@@ -1,3 +1,4 @@
+import type { WorkstationEvent } from '#shared/contract/events.ts';
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 
 /** What came back, read whole. */
@@ -53,10 +54,10 @@ export const enter = async (address: string): Promise<{ readonly origin: string;
 };
 
 /** Follows the host's events until `stop`. */
-export const followEvents = async <Event>(
+export const followEvents = async (
   origin: string,
   bearer: string,
-  tell: (event: Event) => void,
+  tell: (event: WorkstationEvent) => void,
 ): Promise<{ readonly stop: () => void }> => {
   const response = await open(origin, { path: '/rpc/events', headers: asOurPage(origin, bearer), body: '{}' });
   let rest = '';
@@ -65,7 +66,7 @@ export const followEvents = async <Event>(
   response.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') tell(JSON.parse(line) as Event);
+    for (const line of lines) if (line !== '') tell(JSON.parse(line) as WorkstationEvent);
   });
   return { stop: () => response.destroy() };
 };

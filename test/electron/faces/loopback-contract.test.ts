@@ -11,7 +11,7 @@ contractSuite('the loopback', async (handlers) => {
   const { loopback, folder, close } = await startTestLoopback(handlers);
   const { origin, bearer } = await enter(loopback.newAddress());
   const events: WorkstationEvent[] = [];
-  const following = await followEvents<WorkstationEvent>(origin, bearer, (event) => events.push(event));
+  const following = await followEvents(origin, bearer, (event) => events.push(event));
   const post = (path: string, value: unknown) =>
     sendTo(origin, { path, headers: asOurPage(origin, bearer), body: JSON.stringify(value) });
   return {

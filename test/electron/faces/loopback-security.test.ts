@@ -16,7 +16,7 @@ let bearer: string;
 const handlers = handlersWith({ 'bids.list': async () => () => Promise.resolve(ok({ total: 0, rows: [] })) });
 const body = JSON.stringify({ method: 'bids.list', input: {}, callId: 'c' });
 const good = (): Sent => ({ path: '/rpc/call', headers: asOurPage(origin, bearer), body });
-const with_ = (headers: Record<string, string | undefined>): Sent => {
+const goodBut = (headers: Record<string, string | undefined>): Sent => {
   const all = { ...good().headers, ...headers };
   return { ...good(), headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) };
 };
@@ -51,7 +51,7 @@ describe('who may ask', () => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['plain text, which needs no preflight', { 'content-type': 'text/plain' }, 415],
   ] as const)('refuses %s', async (_name, headers, status) => {
-    const reply = await sendTo(origin, with_(headers));
+    const reply = await sendTo(origin, goodBut(headers));
     expect(reply.status).toBe(status);
     expect(reply.text).not.toContain('total');
   });
@@ -88,7 +88,7 @@ describe('tickets', () => {
 
   test('a ticket is not a bearer, and a fresh one is of no use to another origin', async () => {
     const ticket = new URL(loopback.newAddress()).hash.slice('#ticket='.length);
-    expect((await sendTo(origin, with_({ authorization: `Bearer ${ticket}` }))).status).toBe(401);
+    expect((await sendTo(origin, goodBut({ authorization: `Bearer ${ticket}` }))).status).toBe(401);
     const stolen = await sendTo(origin, {
       path: '/rpc/session',
       headers: { ...asOurPage(origin), origin: 'https://evil.example' },
