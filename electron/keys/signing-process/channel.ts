@@ -16,8 +16,8 @@ const parentPortOf = (host: object): ParentPort | null =>
   'parentPort' in host && host.parentPort !== null ? (host.parentPort as ParentPort) : null;
 
 /** Electron's port in a utility process, the IPC channel of `fork` in plain Node. */
-export const channelToParent = (): ParentChannel => {
-  const port = parentPortOf(process);
+export const channelToParent = (host: object = process): ParentChannel => {
+  const port = parentPortOf(host);
   if (port !== null) {
     return {
       post: (message) => port.postMessage(message),
