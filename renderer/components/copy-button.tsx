@@ -40,10 +40,9 @@ export const CopyButton = ({ text, what }: { text: string; what: string }) => {
       icon={isDone ? CheckIcon : CopyIcon}
       label={isDone ? t('ui.copied') : `${t('ui.copy')}: ${what}`}
       onPress={() => {
-        void copyText(text).then(() => {
-          setDone(true);
-          announce(t('ui.copied'));
-        });
+        void copyText(text);
+        setDone(true);
+        announce(t('ui.copied'));
       }}
     />
   );

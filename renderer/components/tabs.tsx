@@ -34,7 +34,9 @@ export const Tabs = <Name extends string>({ label, tabs, chosen, onChoose }: Tab
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className="tab">
             {tab.label}
-            {tab.count !== undefined && <span className="tab-count">{countText(tab.count, language)}</span>}
+            {tab.count !== undefined && tab.count > 0 && (
+              <span className="tab-count">{countText(tab.count, language)}</span>
+            )}
           </Tab>
         ))}
       </TabList>

@@ -49,9 +49,9 @@ export const Money = ({ value, inColumn = false }: { value: MoneyValue | null; i
 /** `2 d 4 h`; a language without short plurals says it its own way. */
 export const spanWords = (now: Instant, at: Instant, { t }: Pick<Words, 't'>): string => {
   const span = spanBetween(now, at);
-  const words = spanUnits(span)
-    .map(({ unit, value }) => t(`ui.span.${unit}`, { count: value }))
-    .join('\u00a0');
+  if (span.past && span.days + span.hours + span.minutes === 0) return t('ui.just-now');
+  const [first = '', second] = spanUnits(span).map(({ unit, value }) => t(`ui.span.${unit}`, { count: value }));
+  const words = second === undefined ? first : t('ui.span.join', { first, second });
   return span.past ? t('ui.ago', { span: words }) : words;
 };
 

@@ -62,7 +62,11 @@ export const bytesText = (bytes: number, language: Language): string => {
   }
   const unit = byteUnits[step] ?? 'byte';
   const digits = step === 0 || value >= 99.5 ? 0 : 1;
-  return formatter(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(
-    value,
-  );
+  const options = { style: 'unit', unit, maximumFractionDigits: digits } as const;
+  if (unit !== 'byte') return formatter(language, { ...options, unitDisplay: 'short' }).format(value);
+  // The short English form of one unit is a word, `222 byte`; the narrow one is the sign, without its space.
+  const parts = formatter(language, { ...options, unitDisplay: 'narrow' }).formatToParts(value);
+  const sign = parts.find((part) => part.type === 'unit')?.value ?? 'B';
+  const figures = parts.filter((part) => part.type !== 'unit' && part.type !== 'literal').map((part) => part.value);
+  return `${figures.join('')}\u00a0${sign}`;
 };

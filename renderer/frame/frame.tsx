@@ -10,6 +10,7 @@ import { SignScreen } from '../screens/sign/index.tsx';
 import { TodayScreen } from '../screens/today/index.tsx';
 import { WelcomeScreen } from '../screens/welcome/index.tsx';
 import { usePreferences } from '../state/preferences.ts';
+import { useSample } from '../state/sample.ts';
 import { useRoute, type ScreenName } from '../state/route.ts';
 import { useWords } from '../state/words.tsx';
 import { JobBar } from './job-bar.tsx';
@@ -53,7 +54,8 @@ export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
     document.title = `${t(`frame.screen.${screen}`)} · Bidwright`;
   }, [screen, t]);
   const Screen = screens[screen];
-  const isFresh = status?.isEmpty === true && screen === 'today' && !isWelcomed;
+  const isLoading = useSample((sample) => sample.isLoading);
+  const isFresh = screen === 'today' && (isLoading || (status?.isEmpty === true && !isWelcomed));
   return (
     <div className="frame">
       <a
@@ -75,7 +77,7 @@ export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
             <Skeleton lines={12} />
           </div>
         ) : isFresh ? (
-          <WelcomeScreen />
+          <WelcomeScreen isLoading={isLoading} />
         ) : (
           <Screen />
         )}

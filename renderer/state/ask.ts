@@ -57,17 +57,22 @@ const ask = async <Name extends MethodName>(name: Name, input: Asked<Name>): Pro
   put(key, answer.ok ? { value: answer.value, error: null, asking: false } : { error: answer.error, asking: false });
 };
 
-/** Marks every answer that was computed from a changed subject; those on the screen ask again at once. */
-export const forget = (subject: Subject): void => {
+const markStale = (isMeant: (name: MethodName) => boolean): void => {
   useAnswers.setState(({ entries }) => ({
     entries: new Map(
-      [...entries].map(([key, entry]) => {
-        const name = key.slice(0, key.indexOf(' ')) as MethodName;
-        return [key, dependsOn[name]?.includes(subject) === true ? { ...entry, stale: true } : entry];
-      }),
+      [...entries].map(([key, entry]) => [
+        key,
+        isMeant(key.slice(0, key.indexOf(' ')) as MethodName) ? { ...entry, stale: true } : entry,
+      ]),
     ),
   }));
 };
+
+/** Marks every answer that was computed from a changed subject; those on the screen ask again at once. */
+export const forget = (subject: Subject): void => markStale((name) => dependsOn[name]?.includes(subject) === true);
+
+/** After something that may have changed everything. */
+export const forgetAll = (): void => markStale((name) => dependsOn[name] !== undefined);
 
 /** An act that answers the whole record can put it in place of the one shown, without a second question. */
 export const remember = <Name extends MethodName>(name: Name, input: Asked<Name>, value: Answer<Name>): void =>

@@ -1,8 +1,10 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
-import type { Details } from '#shared/kernel/failure.ts';
+import type { Details, DetailValue } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
+import { clockText, dayText, moscow } from '../format/time.ts';
 
 export type Words = {
   readonly language: Language;
@@ -18,6 +20,18 @@ export type Words = {
   };
 };
 
+const momentText = (at: Instant, language: Language): string =>
+  `${dayText(at, moscow, language)} ${clockText(at, moscow, language)} ${translator(language)('ui.moscow-short')}`;
+
+const isInstant = (value: DetailValue): value is Instant =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value);
+
+/** Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen. */
+const readable = (details: Details, language: Language): Details =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, isInstant(value) ? momentText(value, language) : value]),
+  );
+
 export const wordsIn = (language: Language): Words => {
   const t = translator(language);
   return {
@@ -29,7 +43,7 @@ export const wordsIn = (language: Language): Words => {
       const text = t(key as TextKey, values);
       return text === key ? (otherwise ?? key) : text;
     },
-    explain: (failure) => wordsOf(language, failure),
+    explain: ({ code, details }) => wordsOf(language, { code, details: readable(details, language) }),
   };
 };
 

@@ -20,8 +20,7 @@ export const useFaultAt = (findings: readonly Finding[]) => {
   return (path: string): string | undefined => {
     const finding = findings.find((one) => one.place.path === path && one.severity !== 'info');
     if (finding === undefined) return undefined;
-    const { message, hint } = explain(finding);
-    return hint === '' ? message : `${message} ${hint}`;
+    return explain(finding).message;
   };
 };
 

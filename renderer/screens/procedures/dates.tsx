@@ -36,7 +36,9 @@ export const Dates = ({ procedure }: { procedure: ProcedureDetail }) => {
           cell: (date) => (
             <>
               {say(`procedure.date.${date.kind}`, date.kind)}
-              <bdi className="ltr mono detail-path">{date.path}</bdi>
+              <bdi className="ltr mono detail-path" title={date.path}>
+                {date.path}
+              </bdi>
             </>
           ),
         },

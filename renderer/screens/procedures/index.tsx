@@ -50,7 +50,7 @@ export const ProceduresScreen = () => {
     >
       <SplitView
         name="procedures"
-        share={46}
+        share={50}
         main={<ProcedureList isEmpty={status?.counts.procedures === 0} onImport={() => setImporting(true)} />}
         detail={route.id === undefined ? null : <ProcedureDetail key={route.id} id={route.id} />}
       />

@@ -17,7 +17,10 @@ import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 
 const useFacts = (procedure: ProcedureDetail): readonly Fact[] => {
-  const { t } = useWords();
+  const { t, say } = useWords();
+  /** The source's own code, in words where it is a known one. */
+  const wordFor = (list: 'method' | 'status', code: string | undefined): string | undefined =>
+    code === undefined ? undefined : say(`procedure.${list}.${code}`, code);
   const said = (label: string, text: string | undefined | null): readonly Fact[] =>
     text === undefined || text === null || text === '' ? [] : [{ label, value: <bdi>{text}</bdi> }];
   return [
@@ -50,8 +53,8 @@ const useFacts = (procedure: ProcedureDetail): readonly Fact[] => {
     },
     { label: t('procedure.number'), value: <Code>{procedure.sourceId}</Code> },
     ...said(t('procedure.kind'), procedure.kind),
-    ...said(t('procedure.method'), procedure.method),
-    ...said(t('procedure.status'), procedure.status),
+    ...said(t('procedure.method'), wordFor('method', procedure.method)),
+    ...said(t('procedure.status'), wordFor('status', procedure.status)),
     ...said(t('procedure.platform'), procedure.platform),
     ...(procedure.publishedAt === null || procedure.publishedAt === undefined
       ? []

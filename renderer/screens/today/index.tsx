@@ -43,6 +43,6 @@ const Column = ({ title, count, children }: { title: string; count: number | und
       {title}
       {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
     </h2>
-    {children}
+    <div className="today-scroll">{children}</div>
   </section>
 );

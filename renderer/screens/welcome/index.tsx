@@ -2,16 +2,15 @@ import { languages } from '#shared/kernel/language.ts';
 import { Button, RadioGroup } from '../../components/index.ts';
 import { languageNames } from '../../format/language-names.ts';
 import { call } from '../../state/host.ts';
-import { runJob, useJobs } from '../../state/jobs.ts';
+import { loadSample } from '../../state/sample.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import './welcome.css';
 
 /** The first start: three ways in, and the language, since this may be the wrong one. */
-export const WelcomeScreen = () => {
+export const WelcomeScreen = ({ isLoading }: { isLoading: boolean }) => {
   const { t, language } = useWords();
-  const isLoading = useJobs(({ jobs }) => jobs.some((job) => job.state === 'running'));
   const leave = (): void => {
     usePreferences.setState({ isWelcomed: true });
   };
@@ -23,11 +22,7 @@ export const WelcomeScreen = () => {
       </div>
       <ul className="welcome-ways">
         <li>
-          <Button
-            kind="primary"
-            isBusy={isLoading}
-            onPress={() => void runJob({ name: 'workspace.loadSample', input: {}, label: t('welcome.sample') })}
-          >
+          <Button kind="primary" isBusy={isLoading} onPress={() => void loadSample(t('welcome.sample.job'))}>
             {t('welcome.sample')}
           </Button>
           <p>{t('welcome.sample.words')}</p>

@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright';
+import type { Settings } from '#shared/contract/workspace.ts';
+import { languages, type Language } from '#shared/kernel/language.ts';
+import { parseInstant, type Instant } from '#shared/kernel/instant.ts';
+import { startLoopback, type Loopback } from '#electron/faces/loopback/start-loopback.ts';
+import { handlers } from '#electron/steps/handlers.ts';
+import { findChromium } from './find-chromium.ts';
+import { contactSheet } from './screens/contact-sheet.ts';
+import { scenes, welcomeScene, type Scene } from './screens/scenes.ts';
+import { buildStale } from './stale.ts';
+import { at } from './vite/folders.ts';
+import { pageBuilds } from './vite/index.ts';
+
+/**
+ * `npm run screens`: every screen in each language and theme over the sample workspace, as PNG files in `screens/`, and
+ * one contact sheet. `--only NAME,NAME`, `--lang en`, `--theme dark` and `--width 1280` take a part of them.
+ */
+const { values: given } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    lang: { type: 'string' },
+    theme: { type: 'string' },
+    width: { type: 'string', default: '1440' },
+    height: { type: 'string', default: '900' },
+    out: { type: 'string', default: at('screens') },
+  },
+});
+const themes = ['light', 'dark', 'contrast'] as const satisfies readonly Settings['theme'][];
+/** A Tuesday morning in Moscow, so that every run shows the same day. */
+const morning = parseInstant('2026-11-24T06:40:00Z') as Instant;
+const viewport = { width: Number(given.width), height: Number(given.height) };
+const wanted = (name: string): boolean => given.only === undefined || given.only.split(',').includes(name);
+
+type Look = { readonly language: Language; readonly theme: (typeof themes)[number] };
+const looks: readonly Look[] = languages
+  .filter((language) => given.lang === undefined || given.lang.split(',').includes(language))
+  .flatMap((language) =>
+    themes
+      .filter((theme) => given.theme === undefined || given.theme.split(',').includes(theme))
+      .map((theme) => ({ language, theme })),
+  );
+
+const stage = async (): Promise<{ readonly loopback: Loopback; readonly folder: string }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'bidwright-screens-'));
+  const started = await startLoopback({ folder, pagesFolder: at('dist'), clock: () => morning, handlers });
+  if (!started.ok) throw new Error(`the workstation did not start: ${started.error.code}`);
+  return { loopback: started.value, folder };
+};
+
+const openPage = async (browser: Browser, loopback: Loopback): Promise<Page> => {
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Dubai',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(`page: ${message.text()}`);
+  });
+  await page.goto(loopback.newAddress());
+  await page.locator('.frame').waitFor();
+  return page;
+};
+
+const dress = async (page: Page, loopback: Loopback, look: Look): Promise<void> => {
+  const save = await handlers['settings.save']();
+  const { host } = loopback;
+  await save(look, { host, callId: 'screens', signal: new AbortController().signal, progress: () => undefined });
+  await page.locator(`html[lang="${look.language}"][data-theme="${look.theme}"]`).waitFor({ state: 'attached' });
+};
+
+const shots: { readonly scene: string; readonly look: string; readonly file: string }[] = [];
+const shoot = async (page: Page, scene: Scene, look: Look): Promise<void> => {
+  const file = `${scene.name}-${look.language}-${look.theme}.png`;
+  try {
+    await scene.enter(page);
+  } catch (error) {
+    console.error(`${file}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+    process.exitCode = 1;
+    return;
+  }
+  await page.evaluate('document.fonts.ready');
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: join(given.out, file), animations: 'disabled' });
+  await scene.leave?.(page);
+  shots.push({ scene: scene.name, look: `${look.language} ${look.theme}`, file });
+};
+
+const path = findChromium();
+if (path === null) {
+  console.error('No Chromium was found. Install one (Debian: chromium-headless-shell) or name it in CHROMIUM.');
+  process.exit(3);
+}
+await buildStale(pageBuilds);
+await mkdir(given.out, { recursive: true });
+const { loopback, folder } = await stage();
+const browser = await chromium.launch({
+  executablePath: path,
+  args: ['--font-render-hinting=none', '--disable-lcd-text'],
+});
+try {
+  const page = await openPage(browser, loopback);
+  for (const look of looks) {
+    if (!wanted(welcomeScene.name)) break;
+    await dress(page, loopback, look);
+    await shoot(page, welcomeScene, look);
+  }
+  await page.locator('.welcome button').first().click();
+  await page.locator('.today').waitFor({ timeout: 60_000 });
+  await page.locator('.jobs-list').waitFor({ state: 'detached', timeout: 60_000 });
+  for (const look of looks) {
+    await dress(page, loopback, look);
+    for (const scene of scenes) if (wanted(scene.name)) await shoot(page, scene, look);
+  }
+  const sheet = join(given.out, 'contact-sheet.html');
+  await writeFile(sheet, contactSheet(shots));
+  const wall = await browser.newPage({ viewport: { width: 480 * Math.max(1, looks.length) + 32, height: 800 } });
+  await wall.goto(`file://${sheet}`);
+  await wall.screenshot({ path: join(given.out, 'contact-sheet.png'), fullPage: true });
+  console.log(`${shots.length} screens and contact-sheet.png are in ${given.out}`);
+} finally {
+  await browser.close();
+  await loopback.close();
+  await rm(folder, { recursive: true, force: true });
+}
