@@ -17,7 +17,6 @@ export type ContentPlace = { readonly start: number; readonly end: number; reado
 
 /** The outer layers of a CMS SignedData (RFC 5652 section 5.1); each part as the bytes it was written in. */
 export type SignedFrame = {
-  readonly contentInfoType: Uint8Array;
   readonly version: Uint8Array;
   readonly digestAlgorithms: Uint8Array;
   readonly contentType: Uint8Array;
@@ -122,6 +121,15 @@ const readContent = async (walk: Walk, at: number, limit: number) => {
   return { content: { start, end, segmented: true }, contentSize: await sizeOfSegments(walk, start, end) };
 };
 
+/** The type of a ContentInfo (RFC 5652 section 3), as the bytes of its object identifier. */
+export const readContentInfoType = async (source: ByteSource): Promise<Uint8Array> => {
+  const walk: Walk = { source, segments: 0 };
+  const { identifier, contentStart } = await readHeader(walk, 0, source.size);
+  if (identifier !== tags.sequence) fault('expected 0x30', 0);
+  const type = await expectAt(walk, contentStart, source.size, tags.oid);
+  return copyOf(walk, type, 'head', cmsLimits.headBytes);
+};
+
 /**
  * Finds the parts of a SignedData without holding its content. Outer layers may be BER (strangers write indefinite
  * lengths when they stream); anything out of order, missing or left over is a fault. Throws `Asn1Fault` and `LimitMet`
@@ -132,7 +140,6 @@ export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
   const head = cmsLimits.headBytes;
   const info = await expectAt(walk, 0, source.size, tags.sequence);
   const type = await expectAt(walk, info.contentStart, info.contentEnd, tags.oid);
-  const contentInfoType = await copyOf(walk, type, 'head', head);
   const wrapper = await expectAt(walk, type.end, info.contentEnd, contextConstructed(0));
   if (wrapper.end !== info.contentEnd) fault('unexpected field', wrapper.end);
   const data = await expectAt(walk, wrapper.contentStart, wrapper.contentEnd, tags.sequence);
@@ -157,7 +164,6 @@ export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
   const signers = await expectAt(walk, at, limit, tags.set);
   if (signers.end !== limit) fault('unexpected field', signers.end);
   return {
-    contentInfoType,
     version: await copyOf(walk, version, 'head', head),
     digestAlgorithms: await copyOf(walk, digests, 'head', head),
     contentType: await copyOf(walk, contentType, 'head', head),

@@ -8,7 +8,7 @@ import { readIntegerBytes, readOctetString, readSmallInteger } from '../asn1/val
 import { readAlgorithm, type AlgorithmIdentifier } from '../certificate/algorithm.ts';
 import { readName, type Name } from '../certificate/name.ts';
 import type { ByteSource } from './byte-source.ts';
-import { readFrame, type ContentPlace } from './frame.ts';
+import { readContentInfoType, readFrame, type ContentPlace } from './frame.ts';
 import { cmsLimits, LimitMet, withinLimit } from './limits.ts';
 
 /** RFC 5652 section 5.3. `values` are the whole elements as written. */
@@ -163,9 +163,9 @@ const readChoices = (set: Uint8Array | null, identifier: number, tagged: readonl
 const plain = (choice: { readonly tag: number }): boolean => choice.tag === tags.sequence;
 
 const readParts = async (source: ByteSource): Promise<CmsRead> => {
-  const frame = await readFrame(source);
-  const type = must(frame.contentInfoType, readOid);
+  const type = must(await readContentInfoType(source), (tlv) => readOid(tlv));
   if (type !== signedDataType) return { ok: false, problem: { kind: 'not-signed-data', type } };
+  const frame = await readFrame(source);
   const certificates = readChoices(frame.certificates, contextConstructed(0), [0xa0, 0xa1, 0xa2, 0xa3]);
   withinLimit('certificates', certificates.length, cmsLimits.certificates);
   const revocation = readChoices(frame.revocation, contextConstructed(1), [0xa1]);

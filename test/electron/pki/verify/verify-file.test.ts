@@ -60,7 +60,7 @@ describe('the form of a file is told by its bytes', () => {
       'container.no-signature',
     ],
     ['half an archive', Buffer.from('504b0304', 'hex'), 'container.damaged'],
-    ['encrypted CMS', Buffer.from('301506092a864886f70d010703a00830060201003100' + '0000', 'hex'), 'format.damaged'],
+    ['encrypted CMS', Buffer.from('301306092a864886f70d010703a00630040201003100', 'hex'), 'format.not-signed-data'],
     ['base64 of something else', Buffer.from('TUlNRSB0ZXh0IHRoYXQgaXMgbG9uZyBlbm91Z2g='), 'format.unknown'],
     ['PEM that does not end', Buffer.from('-----BEGIN CMS-----\nMIIB\n'), 'format.armour-damaged'],
     ['PEM of a certificate', Buffer.from(pem('CERTIFICATE', signDetached({ content }))), 'format.armour-damaged'],
