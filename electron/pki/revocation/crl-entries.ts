@@ -42,11 +42,30 @@ const hashOf = (bytes: Uint8Array, from: number, to: number): number => {
 };
 
 const smallestEntry = 20;
-// SEQUENCE { SEQUENCE { reasonCode, OCTET STRING { ENUMERATED } } }, up to the value: how most entries end.
-const onlyReason = Uint8Array.of(0x30, 0x0c, 0x30, 0x0a, 0x06, 0x03, 0x55, 0x1d, 0x15, 0x04, 0x03, 0x0a, 0x01);
 
 /**
- * The end of an entry in the usual form (short lengths, UTCTime, no extension or only the reason), or -1 for any other,
+ * Whether `at` to `end` is a list of extensions in the usual form: short lengths, only reasonCode (2.5.29.21) and
+ * invalidityDate (2.5.29.24), neither critical.
+ */
+const usualExtensions = (bytes: Uint8Array, at: number, end: number): boolean => {
+  if (bytes[at] !== 0x30 || (bytes[at + 1] ?? 0x80) >= 0x80 || at + 2 + (bytes[at + 1] ?? 0) !== end) return false;
+  let next = at + 2;
+  if (next === end) return false;
+  while (next < end) {
+    const length = bytes[next + 1] ?? 0x80;
+    const last = next + 2 + length;
+    if (bytes[next] !== 0x30 || length >= 0x80 || last > end) return false;
+    if (bytes[next + 2] !== 0x06 || bytes[next + 3] !== 3 || bytes[next + 4] !== 0x55 || bytes[next + 5] !== 0x1d)
+      return false;
+    if (bytes[next + 6] !== 0x15 && bytes[next + 6] !== 0x18) return false;
+    if (bytes[next + 7] !== 0x04 || next + 9 + (bytes[next + 8] ?? 0x80) !== last) return false;
+    next = last;
+  }
+  return true;
+};
+
+/**
+ * The end of an entry in the usual form (short lengths, UTCTime, usual extensions or none), or -1 for any other,
  * which is then read the long way. Keeps lists of hundreds of thousands of entries fast.
  */
 const endOfUsual = (bytes: Uint8Array, at: number, limit: number): number => {
@@ -66,9 +85,7 @@ const endOfUsual = (bytes: Uint8Array, at: number, limit: number): number => {
   }
   const rest = time + 15;
   if (rest === end) return end;
-  if (end - rest !== onlyReason.length + 1) return -1;
-  for (let index = 0; index < onlyReason.length; index += 1) if (bytes[rest + index] !== onlyReason[index]) return -1;
-  return end;
+  return usualExtensions(bytes, rest, end) ? end : -1;
 };
 
 const known = new Set<Oid>([ids.reasonCode, ids.invalidityDate, ids.certificateIssuer]);
@@ -79,8 +96,11 @@ const readEntry = (tlv: Tlv): ParsedEntry => {
   const fields: Cursor = enter(tlv);
   const serial = readIntegerBytes(take(fields, tags.integer));
   const time = takeAny(fields);
-  if (time.identifier !== tags.utcTime && time.identifier !== tags.generalizedTime)
-    fault('expected a time', time.start);
+  // The lengths of RFC 5280 5.1.2.6; `smallestEntry` rests on them. Whether there is such a day is seen when it is asked for.
+  const length = time.contentEnd - time.contentStart;
+  const fits =
+    time.identifier === tags.utcTime ? length === 13 : time.identifier === tags.generalizedTime && length === 15;
+  if (!fits) fault('expected a time', time.start);
   const block = takeOptional(fields, tags.sequence);
   finish(fields);
   return { serial, time, extensions: block === null ? [] : readRawExtensions(block) };

@@ -90,6 +90,7 @@ describe('a list', () => {
   it.each([
     ['an entry that is no sequence', [integer(5)]],
     ['an entry without a time', [sequence(integer(5))]],
+    ['an entry with an empty time', [sequence(integer(5), element(tags.utcTime))]],
     ['an entry with something more', [sequence(integer(5), time(when), sequence(reason(1)), integer(1))]],
     ['an empty list of entry extensions', [sequence(integer(5), time(when), sequence())]],
     ['a serial number in a longer form', [sequence(element(tags.integer, Uint8Array.of(0, 5)), time(when))]],
