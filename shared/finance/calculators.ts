@@ -20,6 +20,10 @@ import { security } from './calculators/security.ts';
 import { stagePrice } from './calculators/stage-price.ts';
 import { vat } from './calculators/vat.ts';
 import { workingDays } from './calculators/working-days.ts';
+import { compareOffers } from './calculators/compare-offers.ts';
+import { offerTerms } from './calculators/offer-terms.ts';
+import { paymentDue } from './calculators/payment-due.ts';
+import { securityTimes } from './calculators/security-times.ts';
 import { failFinance } from './codes.ts';
 import { ownBasis } from './define.ts';
 import { labelledSchema } from './labels.ts';
@@ -28,9 +32,12 @@ import { labelledSchema } from './labels.ts';
 export const calculators = {
   security,
   'anti-dumping': antiDumping,
+  'security-times': securityTimes,
   'guarantee-end': guaranteeEnd,
   financing,
   'own-money': ownMoney,
+  'compare-offers': compareOffers,
+  'offer-terms': offerTerms,
   'auction-range': auctionRange,
   'auction-start': auctionStart,
   'auction-timer': auctionTimer,
@@ -41,6 +48,7 @@ export const calculators = {
   margin,
   'present-value': presentValue,
   'price-fork': priceFork,
+  'payment-due': paymentDue,
   'late-payment': latePayment,
   'agent-fee': agentFee,
   funnel,

@@ -61,6 +61,8 @@ export type Sheet = {
     result: string,
   ) => string;
   readonly say: (code: FinanceCode, severity: Severity, details: Details, place?: Place) => void;
+  /** Takes over what another calculation wrote, its lines and places under `path`. */
+  readonly adopt: (path: string, other: Explained) => void;
   readonly explained: () => Explained;
 };
 
@@ -94,6 +96,16 @@ export const openSheet = (): Sheet => {
     },
     say: (code, severity, details, place = {}) => {
       findings.push({ code, severity, place, details });
+    },
+    adopt: (path, other) => {
+      steps.push(...other.steps.map((step) => ({ ...step, line: `${path}.${step.line}` })));
+      for (const finding of other.findings) {
+        const inner = finding.place.path;
+        findings.push({
+          ...finding,
+          place: { ...finding.place, path: inner === undefined ? path : `${path}.${inner}` },
+        });
+      }
     },
     explained: () => ({ steps, findings }),
   };

@@ -62,6 +62,7 @@ export const law44: RuleSet = {
       ['auction.upward-at', '0.5', 'percent', '44-FZ art. 49 p.3(9)'],
       ['contract.unit-price-proportional', '1', 'flag', '44-FZ art. 51 p.2(1)'],
       ['payment.term', '7', 'working-days', '44-FZ art. 34 p.13.1', { from: '2023-01-01' }],
+      ['payment.term-treasury', '10', 'working-days', '44-FZ art. 34 p.13.1', { from: '2023-01-01' }],
       ['late.customer', '300', 'divisor', '44-FZ art. 34 p.5'],
       ['late.supplier', '300', 'divisor', '44-FZ art. 34 p.7'],
       ['late.guarantor', '0.1', 'percent', '44-FZ art. 45 p.3'],

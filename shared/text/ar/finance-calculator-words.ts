@@ -100,4 +100,10 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.rule.funnel.conversion': 'المرحلة التالية إلى هذه',
   'calc.rule.funnel.needed': 'الحساب عكسيًا من الهدف',
   'calc.rule.working-days': 'أيام عمل بعد البداية',
+  'calc.rule.offers.cheapest': 'أقل تكلفة',
+  'calc.rule.offers.cheapest-from': 'الأرخص بدءًا من هذا العدد من الأيام',
+  'calc.rule.account.blocked-by': 'وقت المشغل والمصرف للحجز',
+  'calc.rule.account.released-by': 'وقت المشغل والمصرف للإفراج',
+  'calc.rule.account.returned-by': 'أيام عمل العميل للإعادة',
+  'calc.rule.payment.due': 'أيام عمل بعد القبول',
 };

@@ -98,4 +98,10 @@ export const financeWords = {
   'calc.rule.funnel.conversion': 'Next stage over this one',
   'calc.rule.funnel.needed': 'Target counted back',
   'calc.rule.working-days': 'Working days after the start',
+  'calc.rule.offers.cheapest': 'Least cost',
+  'calc.rule.offers.cheapest-from': 'Cheapest from this many days on',
+  'calc.rule.account.blocked-by': 'Operator’s and bank’s time to block',
+  'calc.rule.account.released-by': 'Operator’s and bank’s time to release',
+  'calc.rule.account.returned-by': 'Customer’s working days to return',
+  'calc.rule.payment.due': 'Working days after acceptance',
 } as const;

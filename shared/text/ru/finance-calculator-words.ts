@@ -100,4 +100,10 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.rule.funnel.conversion': 'Следующий этап к этому',
   'calc.rule.funnel.needed': 'Обратный счёт от цели',
   'calc.rule.working-days': 'Рабочие дни после начала',
+  'calc.rule.offers.cheapest': 'Наименьшая стоимость',
+  'calc.rule.offers.cheapest-from': 'Дешевле всего начиная с этого срока',
+  'calc.rule.account.blocked-by': 'Время оператора и банка на блокировку',
+  'calc.rule.account.released-by': 'Время оператора и банка на разблокировку',
+  'calc.rule.account.returned-by': 'Рабочие дни заказчика на возврат',
+  'calc.rule.payment.due': 'Рабочие дни после приёмки',
 };
