@@ -41,7 +41,7 @@ export const usualItems: readonly ChecklistRule[] = [
     itemId: 'offer',
     need: 'expected',
     basis: 'practice',
-    nameHints: ['offer', 'proposal', 'tech', 'spec', 'предложен', 'техническ', 'специфик', 'тз', 'عرض', 'فني'],
+    nameHints: ['offer', 'proposal', 'tech', 'spec', 'предложен', 'техн', 'специфик', 'тз', 'عرض', 'فني'],
   },
   {
     itemId: 'price',
@@ -59,7 +59,7 @@ export const usualItems: readonly ChecklistRule[] = [
       'authority',
       'доверенност',
       'мчд',
-      'on_emchd',
+      'emchd',
       'приказ',
       'полномоч',
       'وكالة',

@@ -13,6 +13,7 @@ import { bidFolder } from './bid-folder.ts';
 import { describeBid } from './describe-bid.ts';
 import { gatherBid } from './gather-bid.ts';
 import { manifestBytes } from './manifest.ts';
+import { digestUnchanged } from './unchanged-content.ts';
 
 /**
  * Reads every document in the vault once more, so that what is frozen is what is there, and writes the manifest.
@@ -35,16 +36,19 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
   let done = 0;
   const files: FrozenFile[] = [];
   for (const document of draft.documents) {
-    call.progress(done, total, 'bytes', document.name);
-    if (call.signal.aborted) return failKernel('call.cancelled');
-    const { value: expected } = document.digest;
-    if (!vault.has(expected)) return failBid('bid.file-missing', { file: document.name });
-    const read = await vault.verify(expected);
-    if (!read.ok) return failBid('bid.file-missing', { file: document.name });
-    if (read.value.digest !== expected)
-      return failBid('bid.file-changed', { file: document.name, expected, found: read.value.digest });
-    files.push({ name: document.name, size: document.size, digests: [document.digest] });
-    done += document.size;
+    const { name, size, digest } = document;
+    const before = done;
+    const unchanged = await digestUnchanged(
+      { name, file: vault.pathOf(digest.value), sha256: digest.value },
+      'sha-256',
+      {
+        signal: call.signal,
+        onBytes: (bytes) => call.progress(before + bytes, total, 'bytes', name),
+      },
+    );
+    if (!unchanged.ok) return unchanged;
+    files.push({ name, size, digests: [unchanged.value] });
+    done += size;
   }
 
   const edition = procedure.editions.find((candidate) => candidate.edition === draft.noticeEdition);

@@ -4,7 +4,7 @@ import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { NoticeDate, Procedure } from '#shared/procedure/model.ts';
 import { instantText } from '#shared/procedure/written-instant.ts';
-import { readProcedure } from '../../notices/read-edition.ts';
+import { editionDigest, readProcedure, type EditionBytes } from '../../notices/read-edition.ts';
 import { editionsOf, type EditionRow } from '../../store/procedures/editions.ts';
 import { procedureIdOf, procedureKeyOf } from '../../store/procedures/ids.ts';
 import { findProcedure } from '../../store/procedures/query.ts';
@@ -21,7 +21,14 @@ const byTime = (dates: readonly NoticeDate[]): ProcedureDetail['dates'] =>
 const optional = <Name extends string>(name: Name, value: string | null): { [Key in Name]?: string } =>
   value === null ? {} : ({ [name]: value } as { [Key in Name]: string });
 
-const detailOf = (key: number, procedure: Procedure, editions: readonly EditionRow[]): ProcedureDetail => ({
+const digestAt = (edition: EditionBytes | undefined): string => (edition === undefined ? '' : editionDigest(edition));
+
+const detailOf = (
+  key: number,
+  procedure: Procedure,
+  editions: readonly EditionRow[],
+  bytes: readonly EditionBytes[],
+): ProcedureDetail => ({
   id: procedureIdOf(key),
   sourceId: procedure.sourceId,
   sourceFormat: procedure.sourceFormat,
@@ -54,11 +61,11 @@ const detailOf = (key: number, procedure: Procedure, editions: readonly EditionR
   unknown: procedure.unknownCount,
   unknownFields: [...procedure.unknownFields],
   findings: [...procedure.findings],
-  editions: editions.map((edition) => ({
+  editions: editions.map((edition, index) => ({
     edition: edition.number,
     date: edition.published === null ? null : instantText(edition.published),
     importedAt: instantText(edition.imported_at),
-    digest: edition.digest,
+    digest: digestAt(bytes[index]),
   })),
 });
 
@@ -75,7 +82,7 @@ export const showProcedure = async (workspace: Workspace, id: string): Promise<O
   if (!bytes.ok) return bytes;
   const procedure = readProcedure(bytes.value);
   if (!procedure.ok) return procedure;
-  return ok(detailOf(record.procedure_key, procedure.value, editions));
+  return ok(detailOf(record.procedure_key, procedure.value, editions, bytes.value));
 };
 
 export const showProcedureStep: Step<'procedures.show'> = async ({ id }, { host }) => showProcedure(host.workspace, id);

@@ -1,19 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { failBid } from '#shared/bid/codes.ts';
 import { manifestName } from '#shared/bid/freeze.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { Digest } from '#shared/kernel/digest.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
-import { hashFile } from '../../pki/streams/hash-file.ts';
 import type { Call, Step } from '../context.ts';
 import { bidFolder } from '../bids/bid-folder.ts';
 import { saveArtefacts, type Artefact } from '../bids/bid-records.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
+import { digestUnchanged } from '../bids/unchanged-content.ts';
 import { loadManifest, type FrozenManifest } from '../bids/manifest.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { judgeFor } from './judge.ts';
@@ -35,28 +32,6 @@ type Content = {
 
 type Signed = { readonly content: Content; readonly size: number };
 
-/**
- * Reads a frozen file again: what is signed is what was frozen, byte for byte, whatever happened to the disk meanwhile.
- * Refuses with `bid.file-missing` or `bid.file-changed`.
- */
-const digestFrozen = async (
-  call: Call,
-  content: Content,
-  algorithm: SigningDigest,
-  onBytes: (done: number) => void,
-): Promise<Outcome<Digest<SigningDigest>>> => {
-  const hashed = await hashFile(content.file, [...new Set<SigningDigest>(['sha-256', algorithm])], {
-    signal: call.signal,
-    onBytes,
-  });
-  if (!hashed.ok)
-    return hashed.error.code === 'file.not-found' ? failBid('bid.file-missing', { file: content.name }) : hashed;
-  const found = hashed.value.digests['sha-256'].value;
-  return found === content.sha256
-    ? ok(hashed.value.digests[algorithm])
-    : failBid('bid.file-changed', { file: content.name, expected: content.sha256, found });
-};
-
 const signAll = async (
   call: Call,
   signer: Signer,
@@ -67,7 +42,7 @@ const signAll = async (
   const signed: Signed[] = [];
   for (const content of contents) {
     const onBytes = (done: number): void => call.progress(before + done, total, 'bytes', content.name);
-    const digest = await digestFrozen(call, content, signer.algorithm.digest, onBytes);
+    const digest = await digestUnchanged(content, signer.algorithm.digest, { signal: call.signal, onBytes });
     if (!digest.ok) return digest;
     const written = await signOneFile({
       signer,

@@ -53,7 +53,7 @@ export const checkPlatformLimits: BidCheck = ({ draft, platform }) => {
     const { name, size } = document;
     if (platform.fileBytes !== null && size > platform.fileBytes)
       blocker('bid.document-too-large', name, { size, limit: platform.fileBytes });
-    const length = [...name].length;
+    const length = Array.from(name).length;
     if (platform.nameLength !== null && length > platform.nameLength)
       blocker('bid.document-name-too-long', name, { length, limit: platform.nameLength });
     const { endings } = platform;

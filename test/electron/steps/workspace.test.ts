@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { handlers } from '#electron/steps/handlers.ts';
+import { methodNames } from '#shared/contract/names.ts';
+import { contract } from '#shared/contract/index.ts';
+import { openWorkstation, startBid } from '#test/kit/workstation.ts';
+
+describe('the workspace', () => {
+  test('every method of the contract is named and has a step', async () => {
+    expect(methodNames.toSorted()).toEqual(Object.keys(contract).toSorted());
+    for (const name of methodNames) expect(typeof (await handlers[name]()), name).toBe('function');
+  });
+
+  test('the sample shows bids in every state, a changed notice, and something due', async () => {
+    const station = await openWorkstation();
+    const status = await station.value('workspace.loadSample', {});
+    expect(status).toMatchObject({ isEmpty: false, hasSample: true, counts: { bids: 4, keys: 2 } });
+    const { rows } = await station.value('bids.list', {});
+    expect(rows.map((row) => row.status).toSorted()).toEqual(['draft', 'frozen', 'packaged', 'ready']);
+    const today = await station.value('today.show', {});
+    expect(today.changed).toHaveLength(1);
+    expect(today.due.length).toBeGreaterThan(5);
+    expect(today.stuck.map((entry) => entry.finding.code).toSorted()).toEqual(['bid.notice-changed', 'signer.expired']);
+    expect(today.cash.map((entry) => entry.currency)).toEqual(['RUB']);
+    expect((await station.value('company.show', {})).findings.filter((f) => f.severity === 'blocker')).toEqual([]);
+  });
+
+  test('the sample is not mixed with real records', async () => {
+    const station = await openWorkstation();
+    await startBid(station);
+    expect((await station.refusal('workspace.loadSample', {})).code).toBe('workspace.not-empty');
+  });
+
+  test('settings survive, unknown ones do not enter', async () => {
+    const station = await openWorkstation();
+    await station.value('settings.save', { language: 'ar', theme: 'dark' });
+    const { settings } = await station.value('workspace.status', {});
+    expect(settings).toMatchObject({ language: 'ar', theme: 'dark' });
+  });
+
+  test('a company’s wrong check digit is kept and said', async () => {
+    const station = await openWorkstation();
+    const { profile } = await station.value('company.show', {});
+    const saved = await station.value('company.save', { ...profile, inn: '7701234567' });
+    expect(saved.profile.inn).toBe('7701234567');
+    expect(saved.findings.map((finding) => finding.code)).toContain('company.inn-check-digit');
+  });
+
+  test('each act is in the log, newest first', async () => {
+    const station = await openWorkstation();
+    const bidId = await startBid(station);
+    await station.value('bids.freeze', { bidId });
+    const { entries } = await station.value('workspace.log', {});
+    expect(entries.map((entry) => entry.act).slice(0, 2)).toEqual(['bid.frozen', 'bid.created']);
+  });
+
+  test('folders are browsed by name and ending, never read', async () => {
+    const station = await openWorkstation();
+    await station.file('key.p12', 'x');
+    await station.file('other.txt', 'x');
+    const { entries } = await station.value('files.browse', { folder: station.folder, endings: ['.p12'] });
+    expect(entries.map((entry) => entry.name)).toEqual(['workspace', 'key.p12']);
+    expect((await station.refusal('files.browse', { folder: '/no/such/folder' })).code).toBe('file.not-found');
+  });
+
+  test('a calculator is prefilled with what the notice says and never with a law', async () => {
+    const station = await openWorkstation();
+    await startBid(station);
+    const { rows } = await station.value('procedures.list', {});
+    const prefilled = await station.value('calculators.forProcedure', { procedureId: rows[0]?.id ?? '' });
+    expect(prefilled).toEqual({ name: 'security', input: { kind: 'bid', nmck: '1000000', publishedOn: '2026-11-20' } });
+  });
+});
