@@ -15,8 +15,8 @@ export type Found = SliceReference & {
   /** Milliseconds since the epoch; orders the editions. */
   readonly date: number | null;
   readonly noticeId: string;
-  /** SHA-256 of the slice, or of the notice inside it where the slice holds several; base64url, first 128 bits. */
-  readonly digest: string;
+  /** CRC-32 of the slice: tells quickly what may be the same; the bytes themselves decide. */
+  readonly checksum: number;
   readonly line: number | null;
   readonly path: string;
   readonly entry: IndexEntry;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { IndexEntry } from '#shared/procedure/index-entry.ts';
@@ -52,6 +53,13 @@ export const readIndexEntry = (editions: readonly EditionBytes[], sourceId: stri
   return state.ok ? ok(ocdsIndexEntry({ release: state.value, place: '', findings: [] }, sourceId)) : state;
 };
 
+/** SHA-256 of an edition's own bytes, or of the notice inside them: what a bid made for this edition is bound to. */
+export const editionDigest = (edition: EditionBytes): string => {
+  if (edition.inner === '') return hash('sha256', edition.bytes);
+  const notice = noticeOf(edition);
+  return hash('sha256', notice.ok ? JSON.stringify(notice.value) : edition.bytes);
+};
+
 const sorted = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -59,6 +67,8 @@ const sorted = (_: string, value: unknown): unknown =>
 
 /** Whether two editions say the same whatever their spacing, encoding and order of fields. */
 export const isSameContent = (one: EditionBytes, other: EditionBytes): boolean => {
+  const isSameForm = one.encoding === other.encoding && one.inner === other.inner;
+  if (isSameForm && Buffer.compare(one.bytes, other.bytes) === 0) return true;
   const [a, b] = [noticeOf(one), noticeOf(other)];
   return a.ok && b.ok && JSON.stringify(a.value, sorted) === JSON.stringify(b.value, sorted);
 };

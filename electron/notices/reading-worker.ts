@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { withOpenFile } from './open-file.ts';
+import { packBatch } from './packed-batch.ts';
 import { readNotices } from './read-notices.ts';
 import { postTo, type ReadingOrder } from './worker-channel.ts';
 
@@ -12,7 +13,7 @@ try {
       const step = reading.next();
       const isWanted = postTo(
         order,
-        step.done === true ? { kind: 'end', end: step.value } : { kind: 'batch', batch: step.value },
+        step.done === true ? { kind: 'end', end: step.value } : { kind: 'batch', batch: packBatch(step.value) },
       );
       if (step.done === true || !isWanted) break;
     }

@@ -2,6 +2,7 @@ import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from '
 import type { SourceFormat } from '#shared/procedure/model.ts';
 import type { Batch, FileEnd } from './found.ts';
 import type { Encoding } from './json/strict.ts';
+import { unpackBatch, type PackedBatch } from './packed-batch.ts';
 
 /** Places in the shared memory by which reader and writer keep step. */
 const sent = 0;
@@ -18,7 +19,7 @@ export type ReadingOrder = {
   readonly memory: SharedArrayBuffer;
 };
 export type ReadingMessage =
-  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'batch'; readonly batch: PackedBatch }
   | { readonly kind: 'end'; readonly end: FileEnd }
   | { readonly kind: 'fault'; readonly message: string };
 
@@ -37,6 +38,9 @@ export const postTo = (order: Pick<ReadingOrder, 'port' | 'memory'>, message: Re
   return true;
 };
 
+/** Parsing makes much that dies young; room for it spares copying. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 const workerAddress = new URL(`./reading-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
@@ -52,7 +56,7 @@ export function* readInWorker(
   const memory = new SharedArrayBuffer(16);
   const counters = new Int32Array(memory);
   const order: ReadingOrder = { path, encoding, expected, port: port2, memory };
-  const worker = new Worker(workerAddress, { workerData: order, transferList: [port2] });
+  const worker = new Worker(workerAddress, { workerData: order, transferList: [port2], resourceLimits });
   try {
     for (;;) {
       const before = Atomics.load(counters, sent);
@@ -66,7 +70,7 @@ export function* readInWorker(
       const { message } = received;
       if (message.kind === 'end') return message.end;
       if (message.kind === 'fault') throw new Error(message.message);
-      yield message.batch;
+      yield unpackBatch(message.batch);
     }
   } finally {
     Atomics.store(counters, stop, 1);

@@ -16,7 +16,9 @@ export type IndexEntry = {
   readonly deadline: WrittenMoment | null;
   readonly publishedAt: WrittenMoment | null;
   readonly value: Amount | null;
-  /** Lots, positions and documents' names, for search; folded. */
-  readonly words: string;
+  /** Texts for search, folded: the title, the buyer, and lots, positions and documents' names. */
+  readonly search: { readonly title: string; readonly buyer: string; readonly words: string };
+  /** Keys for sorting by title and by buyer. */
+  readonly order: { readonly title: string; readonly buyer: string };
   readonly findings: readonly Finding[];
 };

@@ -43,6 +43,5 @@ export const searchQuery = (typed: string): string | null => {
 };
 
 const orderNoise = /^[^\p{L}\p{N}]+/u;
-/** A short key that sorts titles and names as a reader expects: without leading quotes, case and ё folded. */
-export const orderKey = (text: string): string =>
-  foldForSearch(text.slice(0, 60)).toLowerCase().replace(orderNoise, '').slice(0, 24);
+/** A short key of a folded text that sorts titles and names as a reader expects: without leading quotes and case. */
+export const orderKey = (folded: string): string => folded.slice(0, 40).toLowerCase().replace(orderNoise, '').slice(0, 24);

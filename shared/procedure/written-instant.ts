@@ -4,6 +4,9 @@ import type { WrittenInstant } from './model.ts';
 /** RFC 3339 section 5.6 `date-time`, seconds optional as publishers leave them out; `24:00` and leap seconds are not read. */
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
+/** The common form of days that every month has: what the engine's own parser reads alike, and much faster. */
+const plain =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-7]):[0-5]\d)$/;
 const dateOnly = /^\d{4}-\d\d-\d\d(?:[Zz]|[+-]\d\d:\d\d)?$/;
 
 /** A moment in milliseconds since the epoch, and the offset it was written in. */
@@ -31,6 +34,10 @@ export const instantText = (milliseconds: number): Instant => {
  * Fractions beyond a millisecond are cut. Much faster than a calendar library, which matters at a million notices.
  */
 export const readWrittenInstant = (text: string): DateReading => {
+  if (plain.test(text)) {
+    const offset = text.endsWith('Z') ? '+00:00' : text.slice(-6);
+    return { kind: 'read', moment: { milliseconds: Date.parse(text), offset } };
+  }
   const found = pattern.exec(text);
   if (found === null) return dateOnly.test(text) ? { kind: 'no-zone' } : unreadable;
   const [, year = '', month = '', day = '', hour = '', minute = '', second = '0', fraction = '', zone] = found;

@@ -1,5 +1,5 @@
 import type { IndexEntry } from '#shared/procedure/index-entry.ts';
-import { foldForSearch } from '#shared/procedure/search-words.ts';
+import { foldForSearch, orderKey } from '#shared/procedure/search-words.ts';
 import type { JsonObject } from '../json/strict.ts';
 import { buyerOf, deadlineOf, publishedOf, tenderOf, titleOf, valueOf } from './facts.ts';
 import { lineAt, objectsAt, type Source } from './source.ts';
@@ -36,16 +36,23 @@ export const ocdsIndexEntry = (source: Source, sourceId: string): IndexEntry => 
     wordsIn(objectsAt(source, tender, 'tender.lots'), ['title', 'description']) +
     wordsIn(objectsAt(source, tender, 'tender.items'), ['description']) +
     wordsIn(objectsAt(source, tender, 'tender.documents'), ['title']);
+  const buyer = buyerOf(source, tender)?.name ?? '';
+  const search = {
+    title: foldForSearch(title?.text ?? ''),
+    buyer: foldForSearch(buyer),
+    words: foldForSearch(words.slice(0, mostWords)),
+  };
   return {
     sourceId,
     sourceFormat: 'ocds',
     title: title?.text ?? null,
-    buyer: buyerOf(source, tender)?.name ?? '',
+    buyer,
     status: lineAt(source, tender, 'tender.status'),
     deadline: deadlineOf(source, tender),
     publishedAt: publishedOf(source, tender),
     value: valueOf(source, tender),
-    words: foldForSearch(words.slice(0, mostWords)),
+    search,
+    order: { title: orderKey(search.title), buyer: orderKey(search.buyer) },
     findings: source.findings,
   };
 };

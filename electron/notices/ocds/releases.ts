@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { hasHiddenCharacters } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import type { ProcedureCode } from '#shared/procedure/codes.ts';
@@ -22,9 +22,6 @@ export type Taken = { readonly found: Found[]; readonly findings: Finding<Proced
 const longestId = 500;
 const dotted = (path: string): string => (path === '' ? '' : `${path}.`);
 const join = (path: string, more: string): string => (more === '' ? path : dotted(path) + more);
-
-/** 128 bits are enough to tell editions of one procedure apart, and half the room. */
-export const sliceDigest = (bytes: Uint8Array | string): string => hash('sha256', bytes, 'base64url').slice(0, 22);
 
 const finding = (
   element: Element,
@@ -77,7 +74,7 @@ const takeRelease = (element: Element, value: Json, inner: string, taken: Taken,
     offset: element.offset,
     length: element.bytes.length,
     inner,
-    digest: inner === '' ? sliceDigest(element.bytes) : sliceDigest(JSON.stringify(value)),
+    checksum: crc32(element.bytes),
     line: element.line,
     path,
     entry,

@@ -81,8 +81,11 @@ export const dateAt = (source: Source, holder: JsonObject | null, field: string)
   return null;
 };
 
-const amountText = (value: Json): string | null =>
-  typeof value === 'string' || typeof value === 'number' ? decimalText(String(value).trim()) : null;
+const amountText = (value: Json): string | null => {
+  // In this range the engine writes a number plainly, which is most of them.
+  if (typeof value === 'number' && value >= 1 && value < 1e15) return String(value);
+  return typeof value === 'string' || typeof value === 'number' ? decimalText(String(value).trim()) : null;
+};
 
 /** An OCDS `Value`: number and ISO 4217 currency. Without either of them it is null and a finding. */
 export const amountAt = (source: Source, holder: JsonObject | null, field: string): Amount | null => {

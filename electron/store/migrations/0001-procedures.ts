@@ -49,7 +49,8 @@ export const procedures: Migration = {
       kind TEXT NOT NULL CHECK (kind IN ('release', 'compiled')),
       published INTEGER,
       notice_id TEXT NOT NULL,
-      digest TEXT NOT NULL,
+      -- CRC-32 of the slice: tells quickly what may be the same; the bytes themselves decide.
+      checksum INTEGER NOT NULL,
       source_key INTEGER NOT NULL REFERENCES source,
       slice_offset INTEGER NOT NULL,
       slice_length INTEGER NOT NULL,

@@ -1,5 +1,4 @@
 import type { IndexEntry } from '#shared/procedure/index-entry.ts';
-import { foldForSearch, orderKey } from '#shared/procedure/search-words.ts';
 import type { Database, Row } from '../database.ts';
 
 /** One edition as it comes from a reader; see `Found` in electron/notices. */
@@ -7,7 +6,7 @@ export type NewEdition = {
   readonly kind: 'release' | 'compiled';
   readonly date: number | null;
   readonly noticeId: string;
-  readonly digest: string;
+  readonly checksum: number;
   readonly offset: number;
   readonly length: number;
   readonly inner: string;
@@ -19,7 +18,7 @@ export type EditionRow = Row & {
   kind: 'release' | 'compiled';
   published: number | null;
   notice_id: string;
-  digest: string;
+  checksum: number;
   source_key: number;
   slice_offset: number;
   slice_length: number;
@@ -51,8 +50,8 @@ const factsOf = (entry: IndexEntry) =>
     entry.value?.amount ?? null,
     entry.value?.currency ?? null,
     entry.value === null ? null : Number(entry.value.amount),
-    orderKey(entry.title ?? entry.sourceId),
-    orderKey(entry.buyer),
+    entry.order.title,
+    entry.order.buyer,
   ] as const;
 
 const insertProcedure = `
@@ -64,7 +63,7 @@ const updateProcedure = `
     currency = ?, amount_order = ?, title_order = ?, buyer_order = ?, edition = ?, imported_at = ?
   WHERE procedure_key = ?`;
 const insertEdition = `
-  INSERT INTO edition (procedure_key, number, kind, published, notice_id, digest, source_key, slice_offset, slice_length,
+  INSERT INTO edition (procedure_key, number, kind, published, notice_id, checksum, source_key, slice_offset, slice_length,
     slice_path, imported_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertWords = 'INSERT INTO procedure_words (rowid, title, buyer, words) VALUES (?, ?, ?, ?)';
@@ -72,7 +71,7 @@ const replaceWords = 'INSERT OR REPLACE INTO procedure_words (rowid, title, buye
 
 export const editionsOf = (database: Database, procedureKey: number): EditionRow[] =>
   database.all<EditionRow>(
-    `SELECT number, kind, published, notice_id, digest, source_key, slice_offset, slice_length, slice_path, imported_at
+    `SELECT number, kind, published, notice_id, checksum, source_key, slice_offset, slice_length, slice_path, imported_at
      FROM edition WHERE procedure_key = ? ORDER BY number`,
     [procedureKey],
   );
@@ -97,7 +96,7 @@ export const writeEdition = (
       coming.kind,
       coming.date,
       coming.noticeId,
-      coming.digest,
+      coming.checksum,
       sourceKey,
       coming.offset,
       coming.length,
@@ -109,8 +108,7 @@ export const writeEdition = (
     const inserted = database.run(insertProcedure, [...factsOf(entry), entry.sourceId, entry.sourceFormat, now]);
     if (inserted.changes === 1) {
       placed(inserted.key, 1);
-      const words = [inserted.key, foldForSearch(entry.title), foldForSearch(entry.buyer), entry.words];
-      database.run(insertWords, words);
+      database.run(insertWords, [inserted.key, entry.search.title, entry.search.buyer, entry.search.words]);
       return { change: 'procedure', key: inserted.key, edition: 1, title: entry.title };
     }
   }
@@ -121,12 +119,11 @@ export const writeEdition = (
   if (known === undefined) return { change: 'refused' };
   const key = known.procedure_key;
   const kept = editionsOf(database, key);
+  const isLike = (edition: EditionRow): boolean =>
+    edition.notice_id === coming.noticeId && edition.published === coming.date;
   const twin =
-    kept.find(({ digest }) => digest === coming.digest) ??
-    kept.find(
-      (edition) =>
-        edition.notice_id === coming.noticeId && edition.published === coming.date && contents.isSame(edition, coming),
-    );
+    kept.find((edition) => isLike(edition) && edition.checksum === coming.checksum && contents.isSame(edition, coming)) ??
+    kept.find((edition) => isLike(edition) && edition.checksum !== coming.checksum && contents.isSame(edition, coming));
   if (twin !== undefined) return { change: 'none', key, edition: twin.number, title: known.title };
 
   const later = coming.date === null ? [] : kept.filter(({ published }) => published === null || published > (coming.date ?? 0));
@@ -138,6 +135,6 @@ export const writeEdition = (
   const state = contents.entryAfter(editionsOf(database, key), entry.sourceId);
   database.run(updateProcedure, [...factsOf(state), kept.length + 1, now, key]);
   const title = state.title ?? known.title;
-  database.run(replaceWords, [key, foldForSearch(title), foldForSearch(state.buyer), state.words]);
+  database.run(replaceWords, [key, state.search.title, state.search.buyer, state.search.words]);
   return { change: later.length > 0 ? 'earlier-edition' : 'edition', key, edition: number, title };
 };
