@@ -19,6 +19,8 @@ import { score } from './calculators/score.ts';
 import { security } from './calculators/security.ts';
 import { stagePrice } from './calculators/stage-price.ts';
 import { vat } from './calculators/vat.ts';
+import { tariffs } from './calculators/tariffs.ts';
+import { winnerFee } from './calculators/winner-fee.ts';
 import { workingDays } from './calculators/working-days.ts';
 import { compareOffers } from './calculators/compare-offers.ts';
 import { offerTerms } from './calculators/offer-terms.ts';
@@ -51,6 +53,8 @@ export const calculators = {
   'payment-due': paymentDue,
   'late-payment': latePayment,
   'agent-fee': agentFee,
+  'winner-fee': winnerFee,
+  tariffs,
   funnel,
   'working-days': workingDays,
 } as const;

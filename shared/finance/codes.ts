@@ -60,6 +60,8 @@ export const financeCodes = {
   'finance.min-term-applied': { class: 'verdict', details: ['days', 'minTermDays'] },
   'finance.no-days': { class: 'verdict', details: [] },
   'finance.own-money-gains': { class: 'verdict', details: ['gain'] },
+  // Tariffs.
+  'finance.not-covered': { class: 'verdict', details: ['procedures'] },
   // Auctions.
   'finance.small-step-reading': { class: 'verdict', details: ['step', 'article'] },
   'finance.auction-turns-upward': { class: 'verdict', details: ['current', 'article'] },

@@ -18,6 +18,26 @@ export const b2bCenter: RuleSet = {
     [
       ['auction.step-min', '0.01', 'percent', 'B2B-Center bet_step'],
       ['auction.step-max', '1', 'percent', 'B2B-Center bet_step'],
+      ['tariff.nuclear-free-up-to', '200000', 'rub', 'B2B-Center tariff card of 2017'],
+    ],
+  ),
+};
+
+/** What federal platforms may take from the winner: known from practice, the decree's text was not at hand. */
+export const federalPlatforms: RuleSet = {
+  law: 'federal-platforms',
+  date: '2026-09-25',
+  entries: entriesOf(
+    {
+      edition: '2018-05-10',
+      source: 'Decree 564/2018, from practice',
+      standing: 'practice',
+      validFrom: '2019-01-01',
+    },
+    [
+      ['winner-fee.percent', '1', 'percent', 'Decree 564/2018'],
+      ['winner-fee.most', '5000', 'rub', 'Decree 564/2018'],
+      ['winner-fee.most-small-business', '2000', 'rub', 'Decree 564/2018'],
     ],
   ),
 };

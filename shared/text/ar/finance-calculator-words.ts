@@ -106,4 +106,12 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.rule.account.released-by': 'وقت المشغل والمصرف للإفراج',
   'calc.rule.account.returned-by': 'أيام عمل العميل للإعادة',
   'calc.rule.payment.due': 'أيام عمل بعد القبول',
+  'calc.choice.small-business': 'المنشآت الصغيرة',
+  'calc.choice.other': 'أخرى',
+  'calc.rule.winner-fee': 'نسبة من السعر بسقف',
+  'calc.rule.tariff.free': 'مجاني باستثناء المنصة',
+  'calc.rule.tariff.total': 'أسعار التعرفات المأخوذة',
+  'calc.choice.vat': 'قانون الضرائب (القيمة المضافة)',
+  'calc.choice.decree-2604': 'المرسوم 2604/2021',
+  'calc.choice.federal-platforms': 'المرسوم 564/2018',
 };

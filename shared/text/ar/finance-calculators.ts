@@ -77,4 +77,11 @@ export const financeCalculators: TextsLike<typeof english> = {
   'calc.compare-offers.cheapest': 'الأرخص',
   'calc.offer-terms.costs': 'التكاليف بترتيب العروض',
   'calc.offer-terms.days': 'أطول مدة، بالأيام',
+  'calc.winner-fee': 'رسم المنصة على الفائز',
+  'calc.winner-fee.about': 'أقصى ما يجوز أن تأخذه منصة اتحادية.',
+  'calc.tariffs': 'أرخص اشتراك في المنصة',
+  'calc.tariffs.about': 'أي تعرفات المنصة تفتح كل الإجراءات المخططة بأقل مال.',
+  'calc.winner-fee.amount': 'الرسم بحد أقصى',
+  'calc.tariffs.total': 'مجموع التعرفات',
+  'calc.tariffs.price': 'سعر التعرفة',
 };

@@ -134,4 +134,6 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.vat-rate-unknown.hint': 'تحقق من النسبة ومن يوم التسليم.',
   'finance.loss': 'بهذا السعر تكون الخسارة {{loss}}.',
   'finance.loss.hint': 'ارفع السعر أو خفّض التكلفة.',
+  'finance.not-covered': 'لا تفتح أي تعرفة: {{procedures}}.',
+  'finance.not-covered.hint': 'أضف تعرفة تقبل سعر بدايتها وقسمها.',
 };

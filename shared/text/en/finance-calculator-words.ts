@@ -104,4 +104,12 @@ export const financeWords = {
   'calc.rule.account.released-by': 'Operator’s and bank’s time to release',
   'calc.rule.account.returned-by': 'Customer’s working days to return',
   'calc.rule.payment.due': 'Working days after acceptance',
+  'calc.choice.small-business': 'Small business',
+  'calc.choice.other': 'Other',
+  'calc.rule.winner-fee': 'Percent of the price, capped',
+  'calc.rule.tariff.free': 'Free by the platform’s exception',
+  'calc.rule.tariff.total': 'Prices of the tariffs taken',
+  'calc.choice.vat': 'the Tax Code (VAT)',
+  'calc.choice.decree-2604': 'Decree 2604/2021',
+  'calc.choice.federal-platforms': 'Decree 564/2018',
 } as const;

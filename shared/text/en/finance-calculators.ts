@@ -75,4 +75,11 @@ export const financeCalculators = {
   'calc.compare-offers.cheapest': 'Cheapest',
   'calc.offer-terms.costs': 'Costs, in the order of the offers',
   'calc.offer-terms.days': 'Longest term, days',
+  'calc.winner-fee': 'Platform’s fee from the winner',
+  'calc.winner-fee.about': 'The most a federal platform may take.',
+  'calc.tariffs': 'Cheapest access to a platform',
+  'calc.tariffs.about': 'Which of a platform’s tariffs open all the planned procedures for the least money.',
+  'calc.winner-fee.amount': 'Fee at most',
+  'calc.tariffs.total': 'Tariffs together',
+  'calc.tariffs.price': 'Tariff’s price',
 } as const;

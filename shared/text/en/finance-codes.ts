@@ -139,4 +139,6 @@ export const financeCodes = {
   'finance.vat-rate-unknown.hint': 'Check the rate and the day of delivery.',
   'finance.loss': 'At this price the loss is {{loss}}.',
   'finance.loss.hint': 'Raise the price, or cut the cost.',
+  'finance.not-covered': 'No tariff opens: {{procedures}}.',
+  'finance.not-covered.hint': 'Add a tariff that admits their start price and section.',
 } as const;

@@ -106,4 +106,12 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.rule.account.released-by': 'Время оператора и банка на разблокировку',
   'calc.rule.account.returned-by': 'Рабочие дни заказчика на возврат',
   'calc.rule.payment.due': 'Рабочие дни после приёмки',
+  'calc.choice.small-business': 'Малый и средний бизнес',
+  'calc.choice.other': 'Прочее',
+  'calc.rule.winner-fee': 'Процент от цены с пределом',
+  'calc.rule.tariff.free': 'Бесплатно по исключению площадки',
+  'calc.rule.tariff.total': 'Цены взятых тарифов',
+  'calc.choice.vat': 'НК РФ (НДС)',
+  'calc.choice.decree-2604': 'ПП РФ № 2604 (2021)',
+  'calc.choice.federal-platforms': 'ПП РФ № 564 (2018)',
 };

@@ -78,4 +78,11 @@ export const financeCalculators: TextsLike<typeof english> = {
   'calc.compare-offers.cheapest': 'Дешевле всего',
   'calc.offer-terms.costs': 'Стоимость в порядке предложений',
   'calc.offer-terms.days': 'Наибольший срок, дней',
+  'calc.winner-fee': 'Плата площадки с победителя',
+  'calc.winner-fee.about': 'Предел платы на федеральной площадке.',
+  'calc.tariffs': 'Самый дешёвый доступ к площадке',
+  'calc.tariffs.about': 'Какие тарифы площадки откроют все намеченные процедуры дешевле всего.',
+  'calc.winner-fee.amount': 'Плата не более',
+  'calc.tariffs.total': 'Тарифы вместе',
+  'calc.tariffs.price': 'Цена тарифа',
 };

@@ -140,4 +140,6 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.vat-rate-unknown.hint': 'Проверьте ставку и день поставки.',
   'finance.loss': 'При такой цене убыток {{loss}}.',
   'finance.loss.hint': 'Поднимите цену или снизьте затраты.',
+  'finance.not-covered': 'Ни один тариф не открывает: {{procedures}}.',
+  'finance.not-covered.hint': 'Добавьте тариф, подходящий по начальной цене и разделу.',
 };

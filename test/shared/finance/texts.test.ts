@@ -6,8 +6,9 @@ import { en } from '#shared/text/en/index.ts';
 import { ru } from '#shared/text/ru/index.ts';
 import { calculate, calculatorNames, jsonSchemasOf, titleKeyOf } from '#shared/finance/calculators.ts';
 import { citationIn } from '#shared/finance/citation.ts';
-import { labelKeyOf, ownLabels, ruleKeyOf } from '#shared/finance/labels.ts';
+import { choiceKeyOf, labelKeyOf, ownLabels, ruleKeyOf } from '#shared/finance/labels.ts';
 import { wordsOf } from '#shared/text/translator.ts';
+import { ownRules } from '#shared/finance/rules/index.ts';
 import { stepRules } from '#shared/finance/step-rules.ts';
 
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, ru, ar };
@@ -36,6 +37,10 @@ describe('words of calculators', () => {
   it('has words for every deed of a step', () => {
     expect(missing(stepRules.map(ruleKeyOf))).toEqual([]);
     expect(missing(ownLabels.map((label) => `calc.${label}`))).toEqual([]);
+  });
+
+  it('has a name for every law in the rule book', () => {
+    expect(missing(ownRules.map(({ law }) => choiceKeyOf(law)))).toEqual([]);
   });
 
   it('has a label for every line and every number that the worked examples show', () => {
