@@ -28,7 +28,7 @@ export const loadSettings = async (host: Host): Promise<Settings> => {
 };
 
 export const saveSettings: Step<'settings.save'> = async (change, { host }) => {
-  const saved = (await preferencesOf(host)).write(change as Partial<Settings>);
+  const saved = (await preferencesOf(host)).write(change);
   host.emit({ type: 'changed', subject: 'settings' });
   return ok(saved);
 };
