@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { makeSampleAuthority, samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
 import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
+import { sampleNotices } from '#electron/steps/workspace/sample/procedures.ts';
 import { root } from './checks/source-files.ts';
 
 /**
@@ -54,7 +55,8 @@ const bidwright = (
 };
 
 const realNotice = join(root, '..', 'shared', 'samples', 'ocds', 'release-package-1.json');
-const ownNotice = join(root, 'test', 'cases', 'notices', 'release-package.json');
+const ownNotice = join(folder, 'notices.json');
+if (!existsSync(realNotice)) writeFileSync(ownNotice, sampleNotices(systemClock()));
 const notice = existsSync(realNotice) ? realNotice : ownNotice;
 
 const documents = join(folder, 'documents');

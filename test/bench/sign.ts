@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSampleAuthority, samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
+import { sampleNotices } from '#electron/steps/workspace/sample/procedures.ts';
 import { line, median, megabytes, runMeasured, type Measured } from './measure.ts';
 import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
 
@@ -182,7 +183,8 @@ try {
     Math.max(...verified.map((run) => run.peakBytes)) <= 250e6,
   );
 
-  const notice = new URL('../cases/notices/release-package.json', import.meta.url).pathname;
+  const notice = inFolder('notices.json');
+  writeFileSync(notice, sampleNotices(systemClock()));
   const imported = jsonOf(must(await bidwright('import', notice), 'import')).value as { procedures: { id: string }[] };
   const { bidId } = jsonOf(must(await bidwright('bid', 'new', imported.procedures[0]?.id ?? ''), 'bid new')).value as {
     bidId: string;
