@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { memorySource } from '#electron/pki/cms/byte-source.ts';
+import { renderHtml } from '#electron/pki/report/html.ts';
+import { renderJson } from '#electron/pki/report/json.ts';
+import { renderText } from '#electron/pki/report/text.ts';
+import { verifySource } from '#electron/pki/verify/verify-source.ts';
+import { languages } from '#shared/kernel/language.ts';
+import type { Report } from '#shared/verification/report.ts';
+import { issueHolder } from '#test/kit/ca.ts';
+import { asicContainer, asicParts } from '#test/kit/containers.ts';
+import { signDetached } from '#test/kit/signatures.ts';
+import { verifyBytes, wellEquipped } from '#test/kit/verify.ts';
+
+const content = Buffer.from('Заявка № 7\n');
+const passed = (): Promise<Report> => verifyBytes(asicContainer());
+const failed = (): Promise<Report> => verifyBytes(signDetached({ content }), Buffer.from('other'));
+
+const evil = '"><script>alert(1)</script>\u202egnp.exe';
+
+/** A stranger's names in every place a stranger can put one. */
+const hostile = async (): Promise<Report> => {
+  const certificate = issueHolder({
+    serial: 0x60,
+    subject: [
+      ['commonName', evil],
+      ['organization', evil],
+    ],
+  });
+  const parts = [
+    ...asicParts(undefined, { signer: { key: 'supplier-rsa2048', certificate } }),
+    { name: evil, bytes: content },
+  ];
+  return verifySource({ name: evil, bytes: memorySource(asicContainer(parts)) }, null, wellEquipped);
+};
+
+describe.each(languages)('in %s', (language) => {
+  it('text and HTML name the conclusion, every verdict and every finding with its hint', async () => {
+    for (const report of [await passed(), await failed()]) {
+      for (const rendered of [renderText(report, language), renderHtml(report, language)]) {
+        expect(rendered).toContain(report.conclusion);
+        for (const { code } of report.signatures.flatMap(({ findings }) => findings)) expect(rendered).toContain(code);
+        expect(rendered).not.toContain('{{');
+        expect(rendered).not.toMatch(/\b(?:report|verdict|verdict-word|conclusion)\.[a-z]/);
+      }
+    }
+  });
+
+  it('HTML allows exactly its own style sheet, and nothing to run or to load', async () => {
+    const page = renderHtml(await failed(), language);
+    const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(page)?.[1]?.replaceAll('&#39;', "'");
+    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`);
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|\bsrc=|\bhref=|\bon\w+=|https?:|url\(/i);
+    expect(page).toContain(`lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
+  });
+
+  it('a stranger’s names neither run nor turn the text around them', async () => {
+    const report = await hostile();
+    const page = renderHtml(report, language);
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
+    for (const rendered of [page, renderText(report, language)]) {
+      expect(rendered).not.toContain('\u202e');
+      expect(rendered).toContain('\\u{202E}');
+    }
+  });
+});
+
+describe('for machines', () => {
+  it('JSON gives back the report, with the names that the command line promises', async () => {
+    const report = await passed();
+    const read: unknown = JSON.parse(renderJson(report));
+    expect(read).toEqual(structuredClone(report));
+    expect(read).toMatchObject({
+      conclusion: 'TOTAL-PASSED',
+      subIndication: null,
+      signatures: [
+        {
+          format: 'ASiC-E/CAdES',
+          level: 'CAdES-BASELINE-B',
+          signer: { inn: '7700000009', ogrn: '1027700000008', serial: '2001' },
+          verdicts: { content: { verdict: 'passed', findings: [] }, coverage: { verdict: 'passed', findings: [] } },
+        },
+      ],
+    });
+  });
+
+  it('has no bare “valid” and no bare “time”', async () => {
+    const keys = new Set([...renderJson(await passed()).matchAll(/"([^"]+)":/g)].map(([, key]) => key));
+    expect(keys).not.toContain('valid');
+    expect(keys).not.toContain('time');
+    expect(keys).not.toContain('signingTime');
+    expect(keys).toContain('claimedSigningTime');
+  });
+});
