@@ -10,23 +10,31 @@ import { percentPattern } from '../kernel/percent.ts';
  * with the field's path.
  */
 
-/** Roubles, zero or more, at most two decimals, below 10^15. */
-export const amountOrZero = z
+/** Zero or more, at most two decimals, below 10^15. */
+const roubles = z
   .string()
+  .max(64, { error: 'finance.not-money', abort: true })
   .regex(amountPattern, { error: 'finance.not-money', abort: true })
   .refine((text) => new Decimal(text).lt(amountLimit), { error: 'finance.money-too-large', abort: true });
 
+/** `unit` and `format` tell a form which box to draw; they change nothing in what is accepted. Roubles, zero or more. */
+export const amountOrZero = roubles.meta({ unit: 'rub' });
+
 /** Roubles, above zero. */
-export const amount = amountOrZero.refine((text) => !new Decimal(text).isZero(), { error: 'finance.not-positive' });
+export const amount = roubles
+  .refine((text) => !new Decimal(text).isZero(), { error: 'finance.not-positive' })
+  .meta({ unit: 'rub' });
 
 /** A percentage from 0 to `limit`, at most six decimals. */
 export const percentUpTo = (limit: number) =>
   z
     .string()
+    .max(64, { error: 'finance.not-percent', abort: true })
     .regex(percentPattern, { error: 'finance.not-percent', abort: true })
     .refine((text) => new Decimal(text).lte(limit), {
       error: `finance.percent-too-large:${String(limit)}`,
-    });
+    })
+    .meta({ unit: 'percent' });
 
 /** A share: of a price, of points. */
 export const share = percentUpTo(100);
@@ -60,7 +68,8 @@ export const quantity = z.union(
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'finance.not-a-day', abort: true })
-  .refine((text) => parseDay(text) !== null, { error: 'finance.not-a-day' });
+  .refine((text) => parseDay(text) !== null, { error: 'finance.not-a-day' })
+  .meta({ format: 'date' });
 
 const hasOffset = /(?:[Zz]|[+-]\d{2}:?\d{2})(?:\[.*\])?$/;
 
@@ -70,7 +79,8 @@ export const instant = z
   .max(64, { error: 'finance.not-an-instant', abort: true })
   .refine((text) => hasOffset.test(text) && parseInstant(text) !== null && parseDay(text.slice(0, 10)) !== null, {
     error: 'finance.not-an-instant',
-  });
+  })
+  .meta({ format: 'date-time' });
 
 /** The laws' sums are in roubles; another currency is refused rather than read as roubles. */
 export const currency = z.literal('RUB').optional();
@@ -103,5 +113,7 @@ export const explained = {
 };
 
 /** Roubles as answered: two decimals, possibly negative. */
-export const shownAmount = z.string().regex(/^-?\d+\.\d{2}$/);
-export const shownPercent = shownAmount;
+const shown = z.string().regex(/^-?\d+\.\d{2}$/);
+export const shownAmount = shown.meta({ unit: 'rub' });
+/** Two decimals, possibly negative. */
+export const shownPercent = shown.meta({ unit: 'percent' });

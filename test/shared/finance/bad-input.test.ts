@@ -14,6 +14,7 @@ describe('bad input is refused by the name of its field', () => {
     ['a price in words', 'security', { ...bid, nmck: '1e6' }, 'finance.not-money', 'nmck'],
     ['a price with a comma', 'security', { ...bid, nmck: '1000,50' }, 'finance.not-money', 'nmck'],
     ['a price with three decimals', 'security', { ...bid, nmck: '1.005' }, 'finance.not-money', 'nmck'],
+    ['a price of a thousand digits', 'security', { ...bid, nmck: '9'.repeat(1000) }, 'finance.not-money', 'nmck'],
     ['a price as a JSON number', 'security', { ...bid, nmck: 5_000_000 }, 'finance.field-type', 'nmck'],
     ['a price of nothing', 'security', { ...bid, nmck: null }, 'finance.field-type', 'nmck'],
     ['a missing price', 'security', { ...bid, nmck: undefined }, 'finance.field-missing', 'nmck'],

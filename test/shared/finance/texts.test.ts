@@ -34,6 +34,23 @@ describe('words of calculators', () => {
     expect(missing(keys)).toEqual([]);
   });
 
+  it('tells a form what a field is: roubles, a percentage, a day, a moment', () => {
+    const { input, output } = jsonSchemasOf('security');
+    expect(input).toMatchObject({
+      properties: {
+        nmck: { label: 'calc.field.nmck', type: 'string', unit: 'rub' },
+        percent: { unit: 'percent' },
+        advance: { unit: 'rub' },
+        publishedOn: { format: 'date' },
+        law: { choices: { '223-fz': 'calc.choice.223-fz' } },
+      },
+      required: ['law', 'kind', 'nmck', 'publishedOn'],
+      additionalProperties: false,
+    });
+    expect(output).toMatchObject({ properties: { amount: { label: 'calc.security.amount' }, min: { unit: 'rub' } } });
+    expect(jsonSchemasOf('auction-start').input).toMatchObject({ properties: { deadline: { format: 'date-time' } } });
+  });
+
   it('has words for every deed of a step', () => {
     expect(missing(stepRules.map(ruleKeyOf))).toEqual([]);
     expect(missing(ownLabels.map((label) => `calc.${label}`))).toEqual([]);
