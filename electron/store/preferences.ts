@@ -1,50 +1,86 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Finding } from '#shared/kernel/failure.ts';
+import type { Clock } from '#shared/kernel/instant.ts';
+import type { StorageCode } from './codes.ts';
 
-/** Small values that belong to the window, not to the work: losing them loses nothing. */
-export type Preferences<Values extends Record<string, unknown>> = {
-  readonly read: () => Values;
-  readonly write: (change: Partial<Values>) => Values;
+export type PreferenceValue = string | number | boolean | null;
+
+/** What the user prefers; never what the user made. One small JSON file, written whole on every change. */
+export type Preferences<Shape extends Readonly<Record<string, PreferenceValue>>> = {
+  readonly load: () => Shape;
+  readonly save: (changes: Partial<Shape>) => Shape;
+  /** Said once: the file could not be read and was put aside. */
+  readonly findings: readonly Finding<StorageCode>[];
 };
 
-const fileName = 'settings';
+export type PreferencesOptions<Shape> = {
+  /** The folder that holds `settings.json`; made absolute. */
+  readonly folder: string;
+  readonly defaults: Shape;
+  /** Whether a stored value may be used; one that may not gives way to its default. */
+  readonly isValid: <Name extends keyof Shape>(name: Name, value: unknown) => boolean;
+  readonly clock: Clock;
+};
 
-/** A damaged file is set aside as `settings.damaged.json`, so that the program starts and nothing is thrown away. */
-const setDamagedAside = (folder: string): void => {
-  const path = join(folder, `${fileName}.json`);
-  if (!existsSync(path)) return;
+const fileName = 'settings.json';
+
+const isObject = (text: string): boolean => {
   try {
-    JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
-    copyFileSync(path, join(folder, `${fileName}.damaged.json`));
+    return false;
   }
 };
 
+/** Moves an unreadable file aside and answers its new name. */
+const putAside = (folder: string, clock: Clock): string | null => {
+  const path = join(folder, fileName);
+  if (!existsSync(path) || isObject(readFileSync(path, 'utf8'))) return null;
+  const kept = `settings.damaged-${clock().replaceAll(/[^0-9TZ]/g, '')}.json`;
+  renameSync(path, join(folder, kept));
+  return kept;
+};
+
 /**
- * Opens the preferences in `settings.json` of an absolute folder. electron-store loads Electron's own module, which
- * downloads its binary when there is none; the variable keeps it from that where plain Node runs us.
+ * Opens the preferences. electron-store imports `electron`, which outside Electron tries to download its binary; the
+ * variable below makes it a plain text instead, and an absolute `cwd` keeps it from asking Electron for a folder.
  */
-export const openPreferences = async <Values extends Record<string, unknown>>(
-  folder: string,
-  defaults: Values,
-): Promise<Preferences<Values>> => {
+export const openPreferences = async <Shape extends Readonly<Record<string, PreferenceValue>>>(
+  options: PreferencesOptions<Shape>,
+): Promise<Preferences<Shape>> => {
+  const folder = resolve(options.folder);
+  const kept = putAside(folder, options.clock);
   if (process.versions['electron'] === undefined) process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nonexistent';
-  setDamagedAside(folder);
   const { default: Store } = await import('electron-store');
-  const store = new Store<Record<string, unknown>>({
+  const store = new Store<Record<string, PreferenceValue>>({
     cwd: folder,
-    name: fileName,
-    defaults,
+    name: 'settings',
     configFileMode: 0o600,
     clearInvalidConfig: true,
+    accessPropertiesByDotNotation: false,
     projectVersion: '1.0.0',
   });
+  const names = Object.keys(options.defaults) as (keyof Shape & string)[];
+  const load = (): Shape => {
+    const stored = store.store;
+    const entries = names.map((name) => {
+      const value: unknown = Object.hasOwn(stored, name) ? stored[name] : undefined;
+      return [name, value !== undefined && options.isValid(name, value) ? value : options.defaults[name]];
+    });
+    return Object.fromEntries(entries) as Shape;
+  };
   return {
-    read: () => ({ ...defaults, ...store.store }) as Values,
-    write: (change) => {
-      const known = Object.entries(change).filter(([name, value]) => name in defaults && value !== undefined);
-      store.store = { ...defaults, ...store.store, ...Object.fromEntries(known) };
-      return { ...defaults, ...store.store } as Values;
+    load,
+    save: (changes) => {
+      const known = Object.entries(changes).filter(
+        ([name, value]) => names.includes(name) && value !== undefined && options.isValid(name, value),
+      );
+      store.store = { ...load(), ...Object.fromEntries(known) };
+      return load();
     },
+    findings:
+      kept === null ? [] : [{ code: 'storage.settings-reset', severity: 'warning', place: { file: kept }, details: { kept } }],
   };
 };
