@@ -45,7 +45,8 @@ const signFiles = async (files: readonly string[], shape: Shape, desk: Desk): Pr
   const { files: signed, refused } = answer.value;
   const paths = signed.map(({ path }) => path);
   const [worst] = refused;
-  if (worst === undefined) return ok(done(paths, `verify ${paths[0] ?? 'FILE'} --content ${files[0] ?? 'FILE'}`));
+  const content = shape.form === 'detached' ? ` --content ${files[0] ?? 'FILE'}` : '';
+  if (worst === undefined) return ok(done(paths, `verify ${paths[0] ?? 'FILE'}${content}`));
   const failure = { code: worst.finding.code, details: worst.finding.details };
   if (paths.length === 0) return { ok: false, error: failure };
   return ok({

@@ -1,0 +1,74 @@
+import { expect, test } from './fixture.ts';
+
+test.use({ withSample: true });
+
+test('a wrong check digit is said while it is typed, and mended text is no longer blamed', async ({
+  page,
+  workstation,
+}) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  const inn = page.getByRole('textbox', { name: 'INN', exact: true });
+  const right = await inn.inputValue();
+  const wrong = `${right.slice(0, -1)}${right.endsWith('9') ? '8' : '9'}`;
+  await inn.fill(wrong);
+  await expect(inn).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText(`The INN ${wrong} has a mistake`)).toBeVisible();
+  await inn.fill(right);
+  await expect(inn).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('what was typed outlives a look at another screen, and Ctrl+S keeps it', async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  const name = page.getByRole('textbox', { name: 'Short name' });
+  await name.fill('ООО «Другое имя»');
+  await page.locator('.rail-items button').nth(0).click();
+  await page.locator('.rail-items button').nth(5).click();
+  await expect(name).toHaveValue('ООО «Другое имя»');
+  await page.keyboard.press('Control+s');
+  await expect(page.locator('.top-company')).toHaveText('ООО «Другое имя»');
+  expect((await workstation.act('company.show', {})).profile.shortName).toBe('ООО «Другое имя»');
+});
+
+test('a key is forgotten only after its name and file were read', async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Certificates & keys' }).click();
+  const before = (await workstation.act('keys.list', {})).keys;
+  await page.getByRole('button', { name: `Forget “${before[0]?.label}”` }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('stays where it is');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect((await workstation.act('keys.list', {})).keys).toHaveLength(before.length);
+  await page.getByRole('button', { name: `Forget “${before[0]?.label}”` }).click();
+  await dialog.getByRole('button', { name: /^Forget/ }).click();
+  await expect(page.locator('.key')).toHaveCount(before.length - 1);
+});
+
+test('a trust anchor is removed and the list says what that means', async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Trust anchors' }).click();
+  await page.getByRole('button', { name: /^No longer trust/ }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('INDETERMINATE');
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^No longer trust/ })
+    .click();
+  await expect(page.getByText('No trust anchor yet')).toBeVisible();
+});
+
+test('a key file is chosen among the folders of this machine where no system dialog exists', async ({
+  page,
+  workstation,
+}) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Certificates & keys' }).click();
+  await page.getByRole('button', { name: 'Add a key file' }).click();
+  await expect(page.getByRole('dialog').getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

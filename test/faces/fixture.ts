@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import type { Settings } from '#shared/contract/workspace.ts';
+import type { Answer, Given, MethodName } from '#shared/contract/index.ts';
+import { instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
+import { startLoopback, type Loopback } from '#electron/faces/loopback/start-loopback.ts';
+import { handlers } from '#electron/steps/handlers.ts';
+import { findChromium } from '../../build/find-chromium.ts';
+import { at } from '../../build/vite/folders.ts';
+
+/** Tuesday, 24 November 2026, 06:40 UTC: a morning in Moscow. */
+export const morning: Instant = instantFromEpoch(Date.UTC(2026, 10, 24, 6, 40));
+
+/** A host of its own for one test: real store, real steps, a workspace that is gone afterwards. */
+export type Workstation = {
+  readonly loopback: Loopback;
+  readonly folder: string;
+  /** Does an act behind the page's back, as another face would. */
+  readonly act: <Name extends MethodName>(name: Name, input: Given<Name>) => Promise<Answer<Name>>;
+  /** Opens the page as `npm start` does and waits for its frame. */
+  readonly open: (page: Page) => Promise<void>;
+};
+
+export type Options = {
+  /** Fill the workspace with the sample company, its authority, keys, procedures and bids. */
+  withSample: boolean;
+  settings: Partial<Settings>;
+  /** Faults that the test provokes on purpose. */
+  expectedFaults: readonly RegExp[];
+};
+
+type Fixtures = Options & { readonly workstation: Workstation; readonly faults: string[] };
+
+/** Any violation of the policy, error of the page or line on its console fails the test that caused it. */
+export const watch = async (context: BrowserContext, faults: string[]): Promise<void> => {
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy violated: ${event.violatedDirective} by ${event.blockedURI}`);
+    });
+  });
+  context.on('page', (page) => page.on('pageerror', (error) => faults.push(`page error: ${error.message}`)));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+};
+
+export const test = base.extend<Fixtures>({
+  withSample: [false, { option: true }],
+  settings: [{}, { option: true }],
+  expectedFaults: [[], { option: true }],
+
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
+  faults: async ({}, use) => use([]),
+
+  context: async ({ context, faults, expectedFaults }, use) => {
+    await watch(context, faults);
+    await use(context);
+    expect(faults.filter((fault) => !expectedFaults.some((expected) => expected.test(fault)))).toEqual([]);
+  },
+
+  workstation: async ({ withSample, settings }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'bidwright-face-'));
+    const started = await startLoopback({ folder, pagesFolder: at('dist'), clock: () => morning, handlers });
+    if (!started.ok) throw new Error(`the workstation did not start: ${started.error.code}`);
+    const loopback = started.value;
+    const act: Workstation['act'] = async (name, input) => {
+      const step = await handlers[name]();
+      const call = { host: loopback.host, callId: 'test', signal: new AbortController().signal, progress: () => {} };
+      const answer = await step(input, call);
+      if (!answer.ok) throw new Error(`${name} was refused: ${answer.error.code}`);
+      return answer.value;
+    };
+    if (withSample) await act('workspace.loadSample', {});
+    if (Object.keys(settings).length > 0) await act('settings.save', settings);
+    const open = async (page: Page): Promise<void> => {
+      await page.goto(loopback.newAddress());
+      await page.locator('.frame').waitFor();
+    };
+    await use({ loopback, folder, act, open });
+    await loopback.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+test.skip(findChromium() === null, 'no Chromium on this machine: install chromium-headless-shell or set CHROMIUM');
+
+export { expect };

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../../build/find-chromium.ts';
+
+const executablePath = findChromium();
+
+/** Drives the real page over a real host in Chromium. Pixels are the same on every machine: our own fonts, no hinting. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../.cache/tests/faces',
+  globalSetup: './build-pages.ts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: process.env['CI'] === 'true',
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'Asia/Dubai',
+    reducedMotion: 'reduce',
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      args: ['--font-render-hinting=none', '--disable-lcd-text'],
+    },
+  },
+});
