@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
 import { at } from './vite/folders.ts';
 import { builds, type BuildName } from './vite/index.ts';
 
@@ -28,6 +29,21 @@ const markOf = (name: BuildName): string => join(marks, name);
 const isStale = (name: BuildName, digest: string): boolean =>
   !existsSync(at(builds[name].into)) || !existsSync(markOf(name)) || readFileSync(markOf(name), 'utf8') !== digest;
 
+/** Builds into a folder beside the old one and changes the two: a page that is being served keeps its files until then. */
+const buildBeside = async (config: InlineConfig): Promise<void> => {
+  const { build } = await import('vite');
+  const quiet = { ...config, configFile: false, logLevel: 'warn' } as const;
+  const target = config.build?.outDir;
+  if (target === undefined || config.build?.emptyOutDir !== true) {
+    await build(quiet);
+    return;
+  }
+  const beside = `${target}.${process.pid}`;
+  await build({ ...quiet, build: { ...config.build, outDir: beside } });
+  rmSync(target, { recursive: true, force: true });
+  renameSync(beside, target);
+};
+
 /** Builds those of `names` whose inputs have changed since they were built; answers which. */
 export const buildStale = async (
   names: readonly BuildName[],
@@ -38,10 +54,9 @@ export const buildStale = async (
     .filter(({ name, digest }) => regardless || isStale(name, digest));
   if (stale.length === 0) return [];
   onBuild();
-  const { build } = await import('vite');
   mkdirSync(marks, { recursive: true });
   for (const { name, digest } of stale) {
-    for (const config of await builds[name].configs()) await build({ ...config, configFile: false, logLevel: 'warn' });
+    for (const config of await builds[name].configs()) await buildBeside(config);
     writeFileSync(markOf(name), digest);
   }
   return stale.map(({ name }) => name);

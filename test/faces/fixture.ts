@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,15 @@ export type Options = {
 
 type Fixtures = Options & { readonly workstation: Workstation; readonly faults: string[] };
 
+/** What the host wrote down as its own fault: a test that causes one fails, whatever the page made of it. */
+const faultsInLog = (folder: string): readonly string[] => {
+  const file = join(folder, 'log', 'program.jsonl');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"level":"fault"'));
+};
+
 /** Any violation of the policy, error of the page or line on its console fails the test that caused it. */
 export const watch = async (context: BrowserContext, faults: string[]): Promise<void> => {
   await context.addInitScript(() => {
@@ -60,7 +70,7 @@ export const test = base.extend<Fixtures>({
     expect(faults.filter((fault) => !expectedFaults.some((expected) => expected.test(fault)))).toEqual([]);
   },
 
-  workstation: async ({ withSample, settings }, use) => {
+  workstation: async ({ context, withSample, settings }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'bidwright-face-'));
     const started = await startLoopback({ folder, pagesFolder: at('dist'), clock: () => morning, handlers });
     if (!started.ok) throw new Error(`the workstation did not start: ${started.error.code}`);
@@ -79,7 +89,11 @@ export const test = base.extend<Fixtures>({
       await page.locator('.frame').waitFor();
     };
     await use({ loopback, folder, act, open });
+    // A page that outlives its host complains about that, rightly and of no interest here.
+    await Promise.all(context.pages().map((page) => page.close()));
     await loopback.close();
+    const faulted = faultsInLog(folder);
+    expect(faulted, 'faults of the program itself').toEqual([]);
     await rm(folder, { recursive: true, force: true });
   },
 });
