@@ -12,6 +12,7 @@ import { guaranteeEnd } from './calculators/guarantee-end.ts';
 import { latePayment } from './calculators/late-payment.ts';
 import { margin } from './calculators/margin.ts';
 import { ownMoney } from './calculators/own-money.ts';
+import { plan } from './calculators/plan.ts';
 import { presentValue } from './calculators/present-value.ts';
 import { priceFloor } from './calculators/price-floor.ts';
 import { priceFork } from './calculators/price-fork.ts';
@@ -40,6 +41,7 @@ export const calculators = {
   'own-money': ownMoney,
   'compare-offers': compareOffers,
   'offer-terms': offerTerms,
+  plan,
   'auction-range': auctionRange,
   'auction-start': auctionStart,
   'auction-timer': auctionTimer,

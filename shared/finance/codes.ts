@@ -22,6 +22,7 @@ export const financeCodes = {
   'finance.list-empty': { class: 'input', details: ['path'] },
   'finance.list-too-long': { class: 'input', details: ['path'] },
   'finance.list-length': { class: 'input', details: ['path', 'expected'] },
+  'finance.name-repeated': { class: 'input', details: ['path'] },
   'finance.wrong-currency': { class: 'input', details: ['path'] },
   'finance.one-of': { class: 'input', details: ['path', 'fields'] },
   'finance.end-before-start': { class: 'input', details: ['path', 'start'] },

@@ -84,4 +84,6 @@ export const financeCalculators: TextsLike<typeof english> = {
   'calc.winner-fee.amount': 'الرسم بحد أقصى',
   'calc.tariffs.total': 'مجموع التعرفات',
   'calc.tariffs.price': 'سعر التعرفة',
+  'calc.plan': 'خطة كل العطاءات',
+  'calc.plan.about': 'أي عطاء يُغطى بالمال الذاتي أو بقرض أو بضمان، ضمن النقد والحدود في كل يوم.',
 };

@@ -136,4 +136,6 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.loss.hint': 'ارفع السعر أو خفّض التكلفة.',
   'finance.not-covered': 'لا تفتح أي تعرفة: {{procedures}}.',
   'finance.not-covered.hint': 'أضف تعرفة تقبل سعر بدايتها وقسمها.',
+  'finance.name-repeated': '«{{path}}» يكرر اسمًا سبقه.',
+  'finance.name-repeated.hint': 'أعطِ كل واحد اسمًا خاصًا به.',
 };

@@ -82,4 +82,6 @@ export const financeCalculators = {
   'calc.winner-fee.amount': 'Fee at most',
   'calc.tariffs.total': 'Tariffs together',
   'calc.tariffs.price': 'Tariff’s price',
+  'calc.plan': 'Plan over all bids',
+  'calc.plan.about': 'Which bid is covered by own money, a loan or a guarantee, within cash and limits on every day.',
 } as const;

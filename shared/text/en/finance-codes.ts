@@ -141,4 +141,6 @@ export const financeCodes = {
   'finance.loss.hint': 'Raise the price, or cut the cost.',
   'finance.not-covered': 'No tariff opens: {{procedures}}.',
   'finance.not-covered.hint': 'Add a tariff that admits their start price and section.',
+  'finance.name-repeated': '“{{path}}” repeats a name that stands before it.',
+  'finance.name-repeated.hint': 'Give each its own name.',
 } as const;

@@ -85,4 +85,7 @@ export const financeCalculators: TextsLike<typeof english> = {
   'calc.winner-fee.amount': 'Плата не более',
   'calc.tariffs.total': 'Тарифы вместе',
   'calc.tariffs.price': 'Цена тарифа',
+  'calc.plan': 'План по всем заявкам',
+  'calc.plan.about':
+    'Какую заявку покрыть своими деньгами, займом или гарантией в пределах денег и лимитов на каждый день.',
 };

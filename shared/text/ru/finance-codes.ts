@@ -142,4 +142,6 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.loss.hint': 'Поднимите цену или снизьте затраты.',
   'finance.not-covered': 'Ни один тариф не открывает: {{procedures}}.',
   'finance.not-covered.hint': 'Добавьте тариф, подходящий по начальной цене и разделу.',
+  'finance.name-repeated': '«{{path}}» повторяет уже занятое имя.',
+  'finance.name-repeated.hint': 'Дайте каждому своё имя.',
 };

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { amount, amountOrZero, day, listOf, rate } from '../fields.ts';
+import { offerSchema } from '../financing/offer.ts';
+
+const name = z.string().min(1).max(200);
+
+/** Roubles of either sign: a bid may be wanted at a loss. */
+const signedAmount = z
+  .string()
+  .regex(/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/, { error: 'finance.not-money' })
+  .meta({ unit: 'rub' });
+
+/**
+ * Bids that need money for a time, and where it can come from. `cash` is the level of own money free from that day until the next
+ * entry; before the first it is nothing. `limit` bounds what a source has outstanding on any day, `limitPerBid` one bid.
+ */
+export const planTerms = z.strictObject({
+  cash: z.array(z.strictObject({ from: day, amount: amountOrZero })).max(2000, { error: 'finance.list-too-long' }),
+  bids: listOf(
+    z.strictObject({
+      id: name,
+      need: amount,
+      start: day,
+      end: day,
+      margin: signedAmount,
+      must: z.boolean().optional(),
+      excluded: z.array(name).max(100).optional(),
+    }),
+    500,
+  ),
+  sources: listOf(
+    z.strictObject({
+      id: name,
+      kind: z.enum(['own', 'loan', 'guarantee']),
+      limit: amountOrZero.optional(),
+      limitPerBid: amountOrZero.optional(),
+      offer: offerSchema.optional(),
+      ownRate: rate.optional(),
+      accountRate: rate.optional(),
+    }),
+    50,
+  ),
+  objective: z.enum(['margin', 'cost']),
+  feesFromCash: z.boolean().optional(),
+});
+
+export type PlanTerms = z.output<typeof planTerms>;
