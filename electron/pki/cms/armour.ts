@@ -1,5 +1,4 @@
 import type { ByteSource } from './byte-source.ts';
-import { cmsLimits } from './limits.ts';
 
 export type Armour = 'cms-pem' | 'cms-base64';
 
@@ -61,9 +60,8 @@ const readPem = (all: readonly string[]): Dearmoured => {
   return { ...body, around };
 };
 
-/** RFC 7468 text, or base64 alone; decoded in memory, so its size is limited (`cmsLimits.armourBytes`). */
+/** RFC 7468 text, or base64 alone; decoded in memory: the caller holds its size to `cmsLimits.armourBytes`. */
 export const dearmour = async (source: ByteSource, armour: Armour): Promise<Dearmoured> => {
-  if (source.size > cmsLimits.armourBytes) return { ok: false, reason: 'larger than the limit', line: 1 };
   const text = Buffer.from(await source.read(0, source.size)).toString('latin1');
   const split = linesOf(text);
   if ('badLine' in split) return { ok: false, reason: 'mixed line ends', line: split.badLine };

@@ -10,7 +10,7 @@ export const cmsLimits = {
   segments: 4_000_000,
   depth: 8,
   /** Text is decoded in memory. */
-  armourBytes: 128 * 1024 * 1024,
+  armourBytes: 64 * 1024 * 1024,
 } as const;
 
 /** Raised when a limit is met and turned into `format.limit` at the door of this folder. */

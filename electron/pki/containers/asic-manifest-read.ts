@@ -58,6 +58,7 @@ export const readAsicManifest = (
   if (signatureName === null) against('container.manifest-outside', { uri: signature.attributes.get('URI') ?? '' });
 
   const references: ManifestReference[] = [];
+  const named = new Set<string>();
   for (const object of root.children.filter(isNamed(asic, 'DataObjectReference'))) {
     const uri = object.attributes.get('URI') ?? '';
     const name = nameOfReference(uri);
@@ -74,7 +75,8 @@ export const readAsicManifest = (
       against('container.manifest-outside', { uri });
       continue;
     }
-    if (references.some((other) => other.name === name)) against('container.manifest-repeats', { name });
+    if (named.has(name)) against('container.manifest-repeats', { name });
+    named.add(name);
     const address = method.attributes.get('Algorithm') ?? '';
     references.push({ name, address, algorithm: digestByAddress(address), digest });
   }

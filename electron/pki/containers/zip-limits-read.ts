@@ -10,5 +10,9 @@ export const zipReadLimits = {
   unpackedBytes: 256 * 1024 * 1024 * 1024,
   /** Signatures and manifests are held in memory. */
   metaBytes: 64 * 1024 * 1024,
+  /** Signature files and manifests each; every one of them costs the reading of all the others' names. */
+  metaFiles: 100,
+  /** Observations kept of one container: who needs more has seen enough. */
+  observations: 1_000,
   metaBytesInAll: 256 * 1024 * 1024,
 } as const;

@@ -81,10 +81,21 @@ const match = (
   };
 };
 
+/** More signatures or manifests than a reader should walk are left unread, which is named and never passes. */
+const withinLimits = (parts: AsicParts, observations: Observation[]): AsicParts => {
+  const limit = zipReadLimits.metaFiles;
+  for (const what of ['signatures', 'manifests'] as const) {
+    const count = parts[what].length;
+    if (count > limit) observations.push(seen('container.limit', { what, count, limit }));
+  }
+  return { ...parts, signatures: parts.signatures.slice(0, limit), manifests: parts.manifests.slice(0, limit) };
+};
+
 const openContainer = async (source: ByteSource, archive: ZipArchive): Promise<Opened | null> => {
   const observations: Observation[] = [...archive.observations];
-  const parts = await noting(observations, () => readAsicParts(source, archive));
-  if (parts === null || parts.kind === null) return null;
+  const sorted = await noting(observations, () => readAsicParts(source, archive));
+  if (sorted === null || sorted.kind === null) return null;
+  const parts = withinLimits(sorted, observations);
   observations.push(...parts.observations);
   const meta = await readMeta(source, parts, observations);
   const manifests = parts.manifests.flatMap(({ name }) => {
@@ -124,21 +135,31 @@ const openContainer = async (source: ByteSource, archive: ZipArchive): Promise<O
 const singleDocument = ({ parts }: Opened): ZipEntry | null =>
   parts.documents.length === 1 ? (parts.documents[0] ?? null) : null;
 
-const algorithmsFor = (opened: Opened, entry: ZipEntry): readonly AnyDigestAlgorithm[] => {
-  const named = opened.manifests.flatMap(({ references }) =>
-    references.flatMap(({ name, algorithm }) => (name === entry.name && algorithm !== null ? [algorithm] : [])),
-  );
-  const direct = opened.signatures
-    .filter(({ manifest }) => manifest === null && entry === singleDocument(opened))
-    .flatMap(({ data }) => data.signers.flatMap((signer) => digestNameOf(signer) ?? []));
-  return [...named, ...direct];
+/** The digests that are asked of each file, by its name. */
+const algorithmsByName = (opened: Opened): ReadonlyMap<string, ReadonlySet<AnyDigestAlgorithm>> => {
+  const wanted = new Map<string, Set<AnyDigestAlgorithm>>();
+  const want = (name: string, algorithm: AnyDigestAlgorithm | null): void => {
+    if (algorithm === null) return;
+    const known = wanted.get(name) ?? new Set();
+    wanted.set(name, known.add(algorithm));
+  };
+  for (const { references } of opened.manifests) {
+    for (const { name, algorithm } of references) want(name, algorithm);
+  }
+  const document = singleDocument(opened);
+  if (document === null) return wanted;
+  for (const { data } of opened.signatures.filter(({ manifest }) => manifest === null)) {
+    for (const signer of data.signers) want(document.name, digestNameOf(signer));
+  }
+  return wanted;
 };
 
 /** Reads every file once, with all digests that anybody asks for; a file that cannot be unpacked has none. */
 const hashFiles = async (opened: Opened, files: readonly ZipEntry[], progress: Progress) => {
   const digests = new Map<string, Digests>();
+  const wanted = algorithmsByName(opened);
   for (const entry of files) {
-    const algorithms = algorithmsFor(opened, entry);
+    const algorithms = wanted.get(entry.name) ?? [];
     const found = await noting(opened.observations, () =>
       readOnce(entryChunks(opened.source, entry), algorithms, progress),
     );
@@ -245,22 +266,30 @@ export const examineContainer = async (
 
   const signatures: SignatureReport[] = [];
   for (const { inside, content, covers, observations: found } of contents) {
-    const around = [...observations, ...found];
+    const around = [...found, ...observations].slice(0, zipReadLimits.observations);
     const examined = await examineCms(inside.data, content, around, evidence, progress);
     const place = { container: containerNames[kind], signatureFile: inside.entry.name, covers };
     signatures.push(...examined.signatures.map((facts) => signatureReport(facts, place, evidence)));
   }
-  return { kind, signatures, files: documentsOf(parts, digests, signatures), observations };
+  return {
+    kind,
+    signatures,
+    files: documentsOf(parts, digests, signatures),
+    observations: observations.slice(0, zipReadLimits.observations),
+  };
 };
 
 const documentsOf = (
   { documents }: AsicParts,
   digests: ReadonlyMap<string, Digests>,
   signatures: readonly SignatureReport[],
-): readonly CoveredFile[] =>
-  documents.map(({ name, size }) => ({
+): readonly CoveredFile[] => {
+  const covering = new Map<string, number>();
+  for (const name of signatures.flatMap(({ covers }) => covers)) covering.set(name, (covering.get(name) ?? 0) + 1);
+  return documents.map(({ name, size }) => ({
     name,
     size,
     sha256: digests.get(name)?.get('sha-256') ?? null,
-    signatures: signatures.filter(({ covers }) => covers.includes(name)).length,
+    signatures: covering.get(name) ?? 0,
   }));
+};

@@ -4,6 +4,7 @@ import type { ByteSource } from '../cms/byte-source.ts';
 import { memorySource } from '../cms/byte-source.ts';
 import { armourOf, dearmour } from '../cms/armour.ts';
 import { contentChunks } from '../cms/frame.ts';
+import { cmsLimits } from '../cms/limits.ts';
 import { readSignedData, type CmsProblem, type SignedData } from '../cms/signed-data.ts';
 import { readOnce, type Digests, type Progress } from './content-pass.ts';
 import type { Evidence } from './evidence.ts';
@@ -79,6 +80,9 @@ export const examineSignatureFile = async (
   const around: Observation[] = [];
   let bytes = file.bytes;
   if (armour !== null) {
+    const limit = cmsLimits.armourBytes;
+    if (file.bytes.size > limit)
+      return unread(armour, seen('format.limit', { what: armour, count: file.bytes.size, limit }));
     const text = await dearmour(file.bytes, armour);
     if (!text.ok) return unread(armour, seen('format.armour-damaged', { reason: text.reason, line: text.line }));
     if (text.around !== null) around.push(seen('coverage.bytes-around', { line: text.around }));

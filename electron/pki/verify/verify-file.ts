@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { KernelCode } from '#shared/kernel/codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -18,22 +18,19 @@ type OpenFile = { readonly name: string; readonly bytes: ByteSource; readonly ha
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown';
 
+/** Looks before opening: opening a pipe would wait for somebody to write into it. */
 const openFile = async (file: string): Promise<Result<OpenFile, Failure<KernelCode>>> => {
-  let handle: FileHandle;
   try {
-    handle = await open(file, 'r');
+    if (!(await stat(file)).isFile()) return failKernel('file.not-a-file', { file });
+    const handle = await open(file, 'r');
+    const { size } = await handle.stat();
+    return ok({ name: basename(file), bytes: fileSource(handle, size), handle });
   } catch (error) {
     const reason = codeOf(error);
     return reason === 'ENOENT'
       ? failKernel('file.not-found', { file })
       : failKernel('file.unreadable', { file, reason });
   }
-  const stat = await handle.stat();
-  if (!stat.isFile()) {
-    await handle.close();
-    return failKernel('file.not-a-file', { file });
-  }
-  return ok({ name: basename(file), bytes: fileSource(handle, stat.size), handle });
 };
 
 /** The given content, or the file beside the signature under its name without the ending; null: neither. */
