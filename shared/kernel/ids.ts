@@ -4,5 +4,4 @@ import type { RandomBytes } from './random.ts';
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Ten characters, 50 random bits: unique enough for one company's records on any number of machines. */
-export const newId = (random: RandomBytes): string =>
-  Array.from(random(10), (byte) => alphabet[byte % 32]).join('');
+export const newId = (random: RandomBytes): string => Array.from(random(10), (byte) => alphabet[byte % 32]).join('');

@@ -1,18 +1,21 @@
 import type { Outcome } from '../kernel/failure.ts';
+import {
+  comparableName,
+  endsInDotOrSpace,
+  hasControls,
+  hasDirectionMarks,
+  isReservedOnWindows,
+} from '../kernel/file-name.ts';
 import { ok } from '../kernel/result.ts';
 import { failSignature, type SignatureCode } from './codes.ts';
 
 /** Characters of UTF-16; far beyond what any file system takes, far below what a zip header could. */
 const longest = 1_024;
-const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-// oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
-const windowsDevice = /^(?:con|prn|aux|nul|conin\$|conout\$|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/iu;
 
 /** The name with what cannot be seen made visible: it goes into messages, where a direction mark would still work. */
 const visible = (name: string): string =>
   Array.from(name.toWellFormed(), (character) =>
-    directionMarks.test(character) || controls.test(character)
+    hasDirectionMarks(character) || hasControls(character)
       ? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`
       : character,
   )
@@ -21,7 +24,7 @@ const visible = (name: string): string =>
 
 const checkName = (name: string): Outcome<string, SignatureCode> => {
   const parts = name.split('/');
-  if (!name.isWellFormed() || controls.test(name) || directionMarks.test(name)) {
+  if (hasControls(name) || hasDirectionMarks(name)) {
     return failSignature('packing.name-invisible', { name: visible(name) });
   }
   if (name.length > longest) return failSignature('packing.name-too-long', { name: visible(name), limit: longest });
@@ -29,15 +32,12 @@ const checkName = (name: string): Outcome<string, SignatureCode> => {
     return failSignature('packing.name-escapes', { name });
   }
   if (parts.includes('') || parts.includes('.')) return failSignature('packing.name-empty', { name });
-  const portable = parts.every((part) => !windowsDevice.test(part) && !/[<>:"|?*]|[. ]$/u.test(part));
+  const portable = parts.every((part) => !isReservedOnWindows(part) && !endsInDotOrSpace(part));
   if (!portable) return failSignature('packing.name-not-portable', { name });
   return isReserved(name) ? failSignature('packing.name-reserved', { name }) : ok(name);
 };
 
 const isReserved = (name: string): boolean => /^(?:mimetype$|meta-inf(?:\/|$))/iu.test(name);
-
-/** Names that some file system cannot keep apart are equal: compared without case, in one Unicode form. */
-const comparable = (name: string): string => name.normalize('NFC').toLowerCase().toUpperCase();
 
 /**
  * The names that files take in a container (ETSI EN 319 162-1 clause 4.4): relative, with forward slashes, each one
@@ -49,14 +49,14 @@ export const checkEntryNames = (names: readonly string[]): Outcome<readonly stri
   for (const name of names) {
     const checked = checkName(name);
     if (!checked.ok) return checked;
-    const other = taken.get(comparable(name));
+    const other = taken.get(comparableName(name));
     if (other !== undefined) return failSignature('packing.name-duplicate', { name, other });
-    taken.set(comparable(name), name);
+    taken.set(comparableName(name), name);
   }
   // `a` and `a/b` cannot both be unpacked.
   for (const name of names) {
     for (let slash = name.indexOf('/'); slash !== -1; slash = name.indexOf('/', slash + 1)) {
-      const other = taken.get(comparable(name.slice(0, slash)));
+      const other = taken.get(comparableName(name.slice(0, slash)));
       if (other !== undefined) return failSignature('packing.name-duplicate', { name, other });
     }
   }

@@ -37,6 +37,6 @@ export const viewOf = (facts: CertificateFacts): CertificateView => {
     snils: nameValue(subject, 'snils'),
     usages: [...(facts.keyUsage ?? [])],
     oids: [...(facts.extendedKeyUsage ?? []), ...facts.policies],
-    selfSigned: subject.text === issuer.text,
+    selfSigned: facts.isSelfIssued,
   };
 };

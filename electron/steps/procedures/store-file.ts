@@ -50,6 +50,9 @@ const withReading = <T>(file: StagedFile, context: ImportContext, work: (reading
 export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Stored> => {
   const { database } = context;
   const findings = createFindingList(file.name);
+  // These two are told from the letters alone, so the user is told what was assumed.
+  if (file.encoding === 'windows-1251' || file.encoding === 'iso-8859-1')
+    findings.add({ code: 'notice.encoding-read', severity: 'info', place: {}, details: { encoding: file.encoding } });
   const refused = (finding: Finding): Outcome<Stored> => {
     findings.add(finding);
     return ok({ outcome: 'refused', findings: findings.all() });

@@ -42,7 +42,7 @@ const signAll = async (
   const signed: Signed[] = [];
   for (const content of contents) {
     const onBytes = (done: number): void => call.progress(before + done, total, 'bytes', content.name);
-    const digest = await digestUnchanged(content, signer.algorithm.digest, { signal: call.signal, onBytes });
+    const digest = await digestUnchanged(content, signer.digest, { signal: call.signal, onBytes });
     if (!digest.ok) return digest;
     const written = await signOneFile({
       signer,

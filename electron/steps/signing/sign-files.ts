@@ -90,7 +90,7 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   }
   const signer = opened.value;
   const signJob = async (job: Job, hashedEarly: typeof early): ReturnType<typeof signOneFile> => {
-    const algorithm = signer.algorithm.digest;
+    const algorithm = signer.digest;
     const hashed = await (algorithm === 'sha-256' && hashedEarly !== null ? hashedEarly : hash(job, algorithm));
     if (!hashed.ok) return hashed;
     const { size, digests } = hashed.value;

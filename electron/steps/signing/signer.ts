@@ -1,19 +1,14 @@
-import { failKernel } from '#shared/kernel/codes.ts';
 import type { Digest } from '#shared/kernel/digest.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { failSignature } from '#shared/signature/codes.ts';
-import {
-  schemesOf,
-  usualDigestOf,
-  type SignatureAlgorithm,
-  type SigningDigest,
-} from '#shared/signature/signature-algorithm.ts';
+import { keyText } from '#shared/signature/judge-key.ts';
+import { schemesOf, usualDigestOf, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { chooseIdentity } from '../../keys/open-key-file.ts';
 import type { KeySession } from '../../keys/key-session.ts';
-import { chainToInclude, type SignatureParts } from '../../pki/cades/assemble.ts';
-import { dataToSign } from '../../pki/cades/signed-attributes.ts';
+import { signDigest } from '../../keys/sign-digest.ts';
+import type { SignatureParts } from '../../pki/cades/assemble.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import { readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
 import type { Call } from '../context.ts';
@@ -22,8 +17,9 @@ import type { KeyFile } from './key-file.ts';
 
 /** An opened key with everything a signature needs but the content. Close it when done. */
 export type Signer = {
-  readonly algorithm: SignatureAlgorithm;
-  /** Signs one content digest, which must be made with `algorithm.digest`. */
+  /** What content has to be hashed with for this key. */
+  readonly digest: SigningDigest;
+  /** Signs one content digest, which must be made with `digest`. */
   readonly sign: (digest: Digest<SigningDigest>, claimedSigningTime: Instant) => Promise<Outcome<SignatureParts>>;
   readonly close: () => Promise<void>;
 };
@@ -71,29 +67,12 @@ const signerOf = (
   if (blocker !== undefined) return refuse({ code: blocker.code, details: blocker.details });
 
   const publicKey = factsOf(certificate).key;
-  const [scheme] = schemesOf(publicKey);
-  if (scheme === undefined)
-    return failSignature('key.algorithm-unfit', { key: chosen.value.keyId, algorithm: publicKey.kind });
-  const algorithm: SignatureAlgorithm = { scheme, digest: usualDigestOf(publicKey) };
-  const chain = chosen.value.chain.flatMap((der) => {
-    const link = readCertificate(der);
-    return link.ok ? [link.value] : [];
-  });
+  const identity = chosen.value;
+  if (schemesOf(publicKey).length === 0)
+    return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(publicKey) });
   return ok({
-    algorithm,
+    digest: usualDigestOf(publicKey),
     close: session.close,
-    sign: async (digest, claimedSigningTime) => {
-      if (digest.algorithm !== algorithm.digest) return failKernel('program.fault', { where: 'signer.digest' });
-      const signedAttributes = dataToSign({ contentDigest: digest, certificate, claimedSigningTime });
-      const signed = await session.sign(chosen.value.keyId, algorithm, signedAttributes);
-      if (!signed.ok) return signed;
-      return ok({
-        signedAttributes,
-        signature: signed.value,
-        algorithm,
-        certificate,
-        chain: chainToInclude(chain, false),
-      });
-    },
+    sign: (contentDigest, claimedSigningTime) => signDigest({ session, identity, contentDigest, claimedSigningTime }),
   });
 };

@@ -44,6 +44,7 @@ const holderName: NameInput = [
 ];
 
 const tlsClient = '1.3.6.1.5.5.7.3.2';
+const emailProtection = '1.3.6.1.5.5.7.3.4';
 const b2bCenter = '1.2.643.6.7';
 const authorityUsage = keyUsage(['keyCertSign', 'cRLSign']);
 const ecKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
@@ -87,7 +88,7 @@ export const makeSampleAuthority = (now: Instant, random: RandomBytes): SampleAu
       extensions: [
         basicConstraints(false),
         keyUsage(['digitalSignature', 'nonRepudiation']),
-        extendedKeyUsage([tlsClient, b2bCenter]),
+        extendedKeyUsage([tlsClient, emailProtection, b2bCenter]),
       ],
     });
     return writePkcs12({
