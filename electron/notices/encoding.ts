@@ -3,7 +3,15 @@ import type { Encoding } from './json/strict.ts';
 
 /** Bytes of a UTF-8 character from its first byte; 0 where none begins so. */
 const lengthFrom = (first: number): number =>
-  first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+  first < 0x80
+    ? 1
+    : first >= 0xc2 && first < 0xe0
+      ? 2
+      : first >= 0xe0 && first < 0xf0
+        ? 3
+        : first >= 0xf0 && first < 0xf5
+          ? 4
+          : 0;
 
 const isAsciiLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
@@ -34,7 +42,7 @@ export const createEncodingProbe = (): EncodingProbe => {
   let single = 0;
 
   const judge = (bytes: Buffer): void => {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const byte = bytes[at] ?? 0;
       if (byte < 0x80) {
         at += 1;

@@ -8,7 +8,10 @@ type Cell = string | number | null;
  * A batch as one flat list of cells. Between threads every object is written with the names of its fields; at a hundred
  * thousand notices those names cost more than what they name.
  */
-export type PackedBatch = Omit<Batch, 'found'> & { readonly cells: readonly Cell[]; readonly format: SourceFormat | null };
+export type PackedBatch = Omit<Batch, 'found'> & {
+  readonly cells: readonly Cell[];
+  readonly format: SourceFormat | null;
+};
 
 const cellsOf = (found: Found): Cell[] => {
   const { entry } = found;

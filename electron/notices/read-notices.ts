@@ -41,7 +41,8 @@ export function* readNotices(
   const sign = firstSign(file, encoding);
   if (sign === null) return refuse('notice.empty');
   const format = formatOf(sign);
-  if (format === null) return expected === 'auto' ? refuse('notice.not-recognised') : refuse('notice.format-differs', { expected });
+  if (format === null)
+    return expected === 'auto' ? refuse('notice.not-recognised') : refuse('notice.format-differs', { expected });
   if (expected !== 'auto' && expected !== format) return refuse('notice.format-differs', { expected });
   return yield* readers[format](file, encoding);
 }

@@ -60,14 +60,14 @@ export function* readInWorker(
   try {
     for (;;) {
       const before = Atomics.load(counters, sent);
-      const received = receiveMessageOnPort(port1) as { message: ReadingMessage } | undefined;
+      const received = receiveMessageOnPort(port1);
       if (received === undefined) {
         if (before === Atomics.load(counters, taken)) Atomics.wait(counters, sent, before, 1_000);
         continue;
       }
       Atomics.add(counters, taken, 1);
       Atomics.notify(counters, taken);
-      const { message } = received;
+      const message = received.message as ReadingMessage;
       if (message.kind === 'end') return message.end;
       if (message.kind === 'fault') throw new Error(message.message);
       yield unpackBatch(message.batch);

@@ -10,6 +10,7 @@ export type Row = Readonly<Record<string, SqlValue>>;
  */
 export type Database = {
   readonly all: <R extends Row>(sql: string, parameters?: SqlParameters) => R[];
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names its own row
   readonly get: <R extends Row>(sql: string, parameters?: SqlParameters) => R | undefined;
   /** `key` is the row's integer key after an INSERT. */
   readonly run: (sql: string, parameters?: SqlParameters) => { readonly changes: number; readonly key: number };

@@ -15,9 +15,7 @@ const digestOf = (migration: Migration): string => hash('sha256', `${migration.n
 
 const appliedOf = (database: Database): readonly Applied[] => {
   const table = database.get(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'migration'`);
-  return table === undefined
-    ? []
-    : database.all<Applied>('SELECT number, name, digest FROM migration ORDER BY number');
+  return table === undefined ? [] : database.all<Applied>('SELECT number, name, digest FROM migration ORDER BY number');
 };
 
 /** Refuses a list that is not numbered 1, 2, 3 … in order. */

@@ -19,7 +19,7 @@ export type PreferencesOptions<Shape> = {
   readonly folder: string;
   readonly defaults: Shape;
   /** Whether a stored value may be used; one that may not gives way to its default. */
-  readonly isValid: <Name extends keyof Shape>(name: Name, value: unknown) => boolean;
+  readonly isValid: (name: keyof Shape, value: unknown) => boolean;
   readonly clock: Clock;
 };
 
@@ -81,6 +81,8 @@ export const openPreferences = async <Shape extends Readonly<Record<string, Pref
       return load();
     },
     findings:
-      kept === null ? [] : [{ code: 'storage.settings-reset', severity: 'warning', place: { file: kept }, details: { kept } }],
+      kept === null
+        ? []
+        : [{ code: 'storage.settings-reset', severity: 'warning', place: { file: kept }, details: { kept } }],
   };
 };

@@ -66,6 +66,7 @@ export const openSqlite = (path: string, options: OpenOptions = {}): Database =>
         (values) => statement.all(values) as R[],
       );
     },
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names its own row
     get: <R extends Row>(sql: string, parameters?: SqlParameters) => {
       const statement = prepared(sql);
       return call(

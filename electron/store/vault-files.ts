@@ -29,11 +29,7 @@ class Refusal extends Error {
 export type Fill = (write: (piece: Buffer) => Promise<void>) => Promise<void>;
 
 /** Copies what `fill` writes into a new file of the vault's folder, hashing it on the way. */
-export const stageIncoming = async (
-  folder: string,
-  fill: Fill,
-  options: CopyOptions,
-): Promise<Outcome<Staged>> => {
+export const stageIncoming = async (folder: string, fill: Fill, options: CopyOptions): Promise<Outcome<Staged>> => {
   const incoming = join(folder, `${incomingPrefix}${randomBytes(8).toString('hex')}`);
   const hash: Hash = createHash('sha256');
   let size = 0;
@@ -104,28 +100,30 @@ const unreadable = (path: string, error: unknown): Refusal => {
 export const fillFrom =
   (path: string): Fill =>
   async (write) => {
-  const source = await open(path, 'r').catch((error: unknown) => Promise.reject(unreadable(path, error)));
-  try {
-    const before = await source.stat({ bigint: true });
-    if (!before.isFile()) throw new Refusal(failKernel('file.not-a-file', { file: path }));
-    let size = 0n;
-    const piece = Buffer.allocUnsafe(pieceSize);
-    for (;;) {
-      const { bytesRead } = await source.read(piece, 0, piece.length).catch((error: unknown) => Promise.reject(unreadable(path, error)));
-      if (bytesRead === 0) break;
-      size += BigInt(bytesRead);
-      await write(piece.subarray(0, bytesRead));
+    const source = await open(path, 'r').catch((error: unknown) => Promise.reject(unreadable(path, error)));
+    try {
+      const before = await source.stat({ bigint: true });
+      if (!before.isFile()) throw new Refusal(failKernel('file.not-a-file', { file: path }));
+      let size = 0n;
+      const piece = Buffer.allocUnsafe(pieceSize);
+      for (;;) {
+        const { bytesRead } = await source
+          .read(piece, 0, piece.length)
+          .catch((error: unknown) => Promise.reject(unreadable(path, error)));
+        if (bytesRead === 0) break;
+        size += BigInt(bytesRead);
+        await write(piece.subarray(0, bytesRead));
+      }
+      const after = await source.stat({ bigint: true });
+      const isSame = after.size === before.size && after.mtimeNs === before.mtimeNs && after.ctimeNs === before.ctimeNs;
+      // The name may lead to another file by now; what was read is then not what the user sees.
+      const named = await stat(path, { bigint: true }).catch(() => null);
+      if (!isSame || size !== before.size || named?.ino !== before.ino)
+        throw new Refusal(failKernel('file.changed-while-read', { file: basename(path) }));
+    } finally {
+      await source.close();
     }
-    const after = await source.stat({ bigint: true });
-    const isSame = after.size === before.size && after.mtimeNs === before.mtimeNs && after.ctimeNs === before.ctimeNs;
-    // The name may lead to another file by now; what was read is then not what the user sees.
-    const named = await stat(path, { bigint: true }).catch(() => null);
-    if (!isSame || size !== before.size || named?.ino !== before.ino)
-      throw new Refusal(failKernel('file.changed-while-read', { file: basename(path) }));
-  } finally {
-    await source.close();
-  }
-};
+  };
 
 /** A piece of a file of the vault. Refuses with `storage.blob-missing` or, where it is too short, `storage.blob-damaged`. */
 export const readSliceOf = (path: string, offset: number, length: number): Outcome<Uint8Array> => {

@@ -21,6 +21,7 @@ export const foldForSearch = (written: string): string => {
 
 const word = /"([^"]*)"|[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 const inner = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
+const isOneLetter = /^.$/u;
 const mostWords = 32;
 
 /**
@@ -33,7 +34,7 @@ export const searchQuery = (typed: string): string | null => {
   for (const found of foldForSearch(typed).matchAll(word)) {
     if (parts.length === mostWords) break;
     if (found[1] === undefined) {
-      parts.push([...found[0]].length < 2 ? `"${found[0]}"` : `"${found[0]}"*`);
+      parts.push(isOneLetter.test(found[0]) ? `"${found[0]}"` : `"${found[0]}"*`);
       continue;
     }
     const phrase = [...found[1].matchAll(inner)].map(([text]) => text).join(' ');
@@ -44,4 +45,5 @@ export const searchQuery = (typed: string): string | null => {
 
 const orderNoise = /^[^\p{L}\p{N}]+/u;
 /** A short key of a folded text that sorts titles and names as a reader expects: without leading quotes and case. */
-export const orderKey = (folded: string): string => folded.slice(0, 40).toLowerCase().replace(orderNoise, '').slice(0, 24);
+export const orderKey = (folded: string): string =>
+  folded.slice(0, 40).toLowerCase().replace(orderNoise, '').slice(0, 24);

@@ -2,8 +2,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { WrittenInstant } from './model.ts';
 
 /** RFC 3339 section 5.6 `date-time`, seconds optional as publishers leave them out; `24:00` and leap seconds are not read. */
-const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
+const pattern = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
 /** The common form of days that every month has: what the engine's own parser reads alike, and much faster. */
 const plain =
   /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-7]):[0-5]\d)$/;
@@ -45,7 +44,9 @@ export const readWrittenInstant = (text: string): DateReading => {
   if (+hour > 23 || +minute > 59 || +second > 59) return unreadable;
   if (zone === undefined) return { kind: 'no-zone' };
   const [sign, zoneHour, zoneMinute] =
-    zone.toUpperCase() === 'Z' ? [1, 0, 0] : [zone.startsWith('-') ? -1 : 1, +zone.slice(1, 3), +zone.slice(3).replace(':', '')];
+    zone.toUpperCase() === 'Z'
+      ? [1, 0, 0]
+      : [zone.startsWith('-') ? -1 : 1, +zone.slice(1, 3), +zone.slice(3).replace(':', '')];
   if (zoneHour > 18 || zoneMinute > 59) return unreadable;
   // `Date.UTC` takes years below 100 for 19xx; no notice is that old.
   if (+year < 1_000) return unreadable;

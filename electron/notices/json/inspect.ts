@@ -31,7 +31,10 @@ const isLong = (text: string): boolean =>
 const stepsOf = (levels: readonly Level[]): readonly (string | number)[] =>
   levels.map((level) => (level.kind === 'object' ? level.key : level.index));
 const pathOf = (levels: readonly Level[]): string =>
-  levels.map((level) => (level.kind === 'object' ? `.${level.key}` : `[${level.index}]`)).join('').replace(/^\./, '');
+  levels
+    .map((level) => (level.kind === 'object' ? `.${level.key}` : `[${level.index}]`))
+    .join('')
+    .replace(/^\./, '');
 
 const escapes = '"\\/bfnrt';
 const fourHex = /[0-9a-fA-F]{4}/y;

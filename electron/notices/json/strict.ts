@@ -153,7 +153,9 @@ export const parseStrict = (bytes: Buffer, encoding: Encoding): Strict => {
   let wantsNumbers = false;
   if (isParsed) {
     const keys = typeof value === 'object' && value !== null ? countKeys(value, 1) : 0;
-    const { colons, hasLongNumber } = encoding.startsWith('utf-16') ? { colons: -1, hasLongNumber: true } : survey(bytes);
+    const { colons, hasLongNumber } = encoding.startsWith('utf-16')
+      ? { colons: -1, hasLongNumber: true }
+      : survey(bytes);
     isDoubtful = keys !== colons;
     wantsNumbers = hasLongNumber;
   }

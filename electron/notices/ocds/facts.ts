@@ -62,7 +62,7 @@ export const buyerOf = (source: Source, tender: Tender): Organisation | null => 
 const innOf = (organisation: JsonObject | null): string | null => {
   const identifier = organisation?.['identifier'];
   if (typeof identifier !== 'object' || identifier === null || isArray(identifier)) return null;
-  const { scheme, id } = identifier as JsonObject;
+  const { scheme, id } = identifier;
   return scheme === 'RU-INN' && typeof id === 'string' && /^\d{10}(\d\d)?$/.test(id) ? id : null;
 };
 

@@ -91,7 +91,8 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
     buyer: buyerOf(source, tender),
     platform: lineAt(source, tender, 'tender.submissionMethodDetails'),
     kind: null,
-    method: lineAt(source, tender, 'tender.procurementMethodDetails') ?? lineAt(source, tender, 'tender.procurementMethod'),
+    method:
+      lineAt(source, tender, 'tender.procurementMethodDetails') ?? lineAt(source, tender, 'tender.procurementMethod'),
     status: lineAt(source, tender, 'tender.status'),
     language: lineAt(source, release, 'language'),
     publishedAt: published === null ? null : instantText(published.milliseconds),

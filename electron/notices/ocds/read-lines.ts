@@ -10,7 +10,12 @@ import { packageListOf, packageLists, takeElement, type Taken } from './releases
 
 const wanted: ReadonlySet<string> = new Set(packageLists);
 
-export type Line = { readonly number: number; readonly offset: number; readonly bytes: Buffer; readonly isTooLong: boolean };
+export type Line = {
+  readonly number: number;
+  readonly offset: number;
+  readonly bytes: Buffer;
+  readonly isTooLong: boolean;
+};
 
 const newlineFrom = (bytes: Buffer, from: number, encoding: Encoding): number => {
   if (!encoding.startsWith('utf-16')) return bytes.indexOf(0x0a, from);

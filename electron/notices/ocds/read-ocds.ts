@@ -43,7 +43,8 @@ export function* readOcds(file: OpenFile, encoding: Encoding): Generator<Batch, 
   if (end.ok) return end;
   // A package, or text that simply ends too early, is a document: no line of it may be taken by itself.
   const { code, place } = end.finding;
-  const mayBeLines = code === 'notice.not-json' || code === 'notice.record-too-large' || code === 'notice.duplicate-field';
+  const mayBeLines =
+    code === 'notice.not-json' || code === 'notice.record-too-large' || code === 'notice.duplicate-field';
   if (!mayBeLines || (place.path ?? '') !== '' || isPackage(file, start, encoding)) return end;
   return hasGoodLine(file, start, encoding) ? yield* readLines(file, start, encoding) : end;
 }
@@ -53,6 +54,7 @@ const packageStart = /^\s*(?:\[|\{[^]{0,4000}?"(?:releases|records)"\s*:\s*\[)/;
 const isPackage = (file: OpenFile, start: number, encoding: Encoding): boolean => {
   const first = linesOf(file, start, encoding).next();
   if (first.done === true) return false;
-  const head = first.value.bytes.length > 500 ? first.value.bytes : readRange(file, start, Math.min(8_000, file.size - start));
+  const head =
+    first.value.bytes.length > 500 ? first.value.bytes : readRange(file, start, Math.min(8_000, file.size - start));
   return packageStart.test(head.toString('latin1', 0, 8_000).replaceAll('\0', ''));
 };

@@ -36,7 +36,8 @@ const finding = (
   details,
 });
 
-export const isCompiled = (release: JsonObject): boolean => isArray(release['tag']) && release['tag'].includes('compiled');
+export const isCompiled = (release: JsonObject): boolean =>
+  isArray(release['tag']) && release['tag'].includes('compiled');
 
 export const selectInner = (value: Json, inner: string): Json => {
   if (inner === '') return value;
@@ -61,10 +62,7 @@ const takeRelease = (element: Element, value: Json, inner: string, taken: Taken,
   if (ocid === undefined || ocid === null || ocid === '') return blocked('notice.missing-field', 'ocid');
   if (typeof ocid !== 'string' || ocid.trim() === '' || ocid.length > longestId || hasHiddenCharacters(ocid))
     return blocked('notice.wrong-type', 'ocid', { expected: 'text' });
-  const entry = ocdsIndexEntry(
-    { release: value, place: dotted(path), findings: [] },
-    ocid.trim(),
-  );
+  const entry = ocdsIndexEntry({ release: value, place: dotted(path), findings: [] }, ocid.trim());
   const { date, id } = value;
   const written = typeof date === 'string' ? readWrittenInstant(date.trim()) : null;
   taken.found.push({

@@ -7,16 +7,30 @@ const under = (prefix: string, names: readonly string[]): string[] => names.map(
 
 /** Paths that become part of a `Procedure` (lists without their index). Everything else is kept and shown as it is. */
 const understood: ReadonlySet<string> = new Set([
-  ...['ocid', 'id', 'date', 'tag', 'language', 'initiationType'],
+  'ocid',
+  'id',
+  'date',
+  'tag',
+  'language',
+  'initiationType',
   ...under('buyer', ['id', 'name', 'identifier.id', 'identifier.scheme']),
   ...under('parties', ['id', 'name', 'roles', 'identifier.id', 'identifier.scheme']),
   ...under('tender', ['id', 'title', 'description', 'status', 'datePublished', 'submissionMethodDetails']),
   ...under('tender', ['procurementMethod', 'procurementMethodDetails', 'mainProcurementCategory']),
   ...under('tender.procuringEntity', ['id', 'name', 'identifier.id', 'identifier.scheme']),
   ...['value', 'lots.value'].flatMap((name) => under(`tender.${name}`, ['amount', 'currency'])),
-  ...['tenderPeriod', 'enquiryPeriod', 'awardPeriod', 'contractPeriod'].flatMap((name) => under(`tender.${name}`, period)),
+  ...['tenderPeriod', 'enquiryPeriod', 'awardPeriod', 'contractPeriod'].flatMap((name) =>
+    under(`tender.${name}`, period),
+  ),
   ...under('tender.lots', ['id', 'title', 'description']),
-  ...under('tender.items', ['id', 'description', 'quantity', 'unit.name', 'classification.id', 'classification.scheme']),
+  ...under('tender.items', [
+    'id',
+    'description',
+    'quantity',
+    'unit.name',
+    'classification.id',
+    'classification.scheme',
+  ]),
   ...under('tender.documents', ['id', 'title', 'url', 'format']),
   'tender.submissionTerms.depositsGuarantees',
 ]);
@@ -44,7 +58,10 @@ export const unknownFieldsOf = (release: JsonObject): UnknownFields => {
     }
     count += 1;
     if (fields.length < mostShown)
-      fields.push({ path: harmlessText(path).slice(0, 1_000), value: harmlessText(String(value)).slice(0, longestValue) });
+      fields.push({
+        path: harmlessText(path).slice(0, 1_000),
+        value: harmlessText(String(value)).slice(0, longestValue),
+      });
   };
   visit(release, '', '');
   return { count, fields };

@@ -35,7 +35,12 @@ export type EditionContents = {
 };
 
 export type WrittenEdition =
-  | { readonly change: 'none' | 'procedure' | 'edition' | 'earlier-edition'; readonly key: number; readonly edition: number; readonly title: string }
+  | {
+      readonly change: 'none' | 'procedure' | 'edition' | 'earlier-edition';
+      readonly key: number;
+      readonly edition: number;
+      readonly title: string;
+    }
   /** It names nothing, and there is no earlier edition that does. */
   | { readonly change: 'refused' };
 
@@ -122,15 +127,22 @@ export const writeEdition = (
   const isLike = (edition: EditionRow): boolean =>
     edition.notice_id === coming.noticeId && edition.published === coming.date;
   const twin =
-    kept.find((edition) => isLike(edition) && edition.checksum === coming.checksum && contents.isSame(edition, coming)) ??
+    kept.find(
+      (edition) => isLike(edition) && edition.checksum === coming.checksum && contents.isSame(edition, coming),
+    ) ??
     kept.find((edition) => isLike(edition) && edition.checksum !== coming.checksum && contents.isSame(edition, coming));
   if (twin !== undefined) return { change: 'none', key, edition: twin.number, title: known.title };
 
-  const later = coming.date === null ? [] : kept.filter(({ published }) => published === null || published > (coming.date ?? 0));
+  const later =
+    coming.date === null ? [] : kept.filter(({ published }) => published === null || published > (coming.date ?? 0));
   const number = kept.length - later.length + 1;
   // From the last down, so that no number is taken twice on the way.
   for (const edition of later.toReversed())
-    database.run('UPDATE edition SET number = ? WHERE procedure_key = ? AND number = ?', [edition.number + 1, key, edition.number]);
+    database.run('UPDATE edition SET number = ? WHERE procedure_key = ? AND number = ?', [
+      edition.number + 1,
+      key,
+      edition.number,
+    ]);
   placed(key, number);
   const state = contents.entryAfter(editionsOf(database, key), entry.sourceId);
   database.run(updateProcedure, [...factsOf(state), kept.length + 1, now, key]);

@@ -20,7 +20,8 @@ export const ensureProcedureIndexes = (database: Database): void => {
   const missing = Object.entries(indexes).filter(([name]) => !present.has(name));
   if (missing.length === 0) return;
   database.transaction(() => {
-    for (const [name, column] of missing) database.script(`CREATE INDEX IF NOT EXISTS ${name} ON procedure (${column})`);
+    for (const [name, column] of missing)
+      database.script(`CREATE INDEX IF NOT EXISTS ${name} ON procedure (${column})`);
   });
 };
 

@@ -97,11 +97,7 @@ export const findProcedures = (database: Database, question: ProcedureQuestion):
 };
 
 /** By the workspace's id or, failing that, by the source's own. */
-export const findProcedure = (
-  database: Database,
-  key: number | null,
-  sourceId: string,
-): ProcedureRecord | undefined =>
+export const findProcedure = (database: Database, key: number | null, sourceId: string): ProcedureRecord | undefined =>
   (key === null
     ? undefined
     : database.get<ProcedureRecord>(`SELECT ${columns} FROM procedure WHERE procedure_key = ?`, [key])) ??
