@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import { amountText, decimalText } from '../format/numbers.ts';
 import { readTypedDecimal } from '../format/typed-decimal.ts';
 import { useWords } from '../state/words.tsx';
@@ -15,7 +15,7 @@ export type DecimalFieldProps = {
   readonly unit?: string;
   /** Two decimals when it is left, as sums are written. */
   readonly isAmount?: boolean;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly fault?: string;
   readonly isDisabled?: boolean;
   readonly isRequired?: boolean;

@@ -57,13 +57,13 @@ export const BidList = () => {
     {
       id: 'status',
       label: t('bids.list.status'),
-      track: '144px',
+      track: '132px',
       cell: ({ status }) => <BidStatusLight status={status} />,
     },
     {
       id: 'procedure',
       label: t('bids.list.procedure'),
-      track: 'minmax(200px, 2.4fr)',
+      track: 'minmax(220px, 3fr)',
       cell: (row) => (
         <>
           <bdi className="bid-title">{row.procedureTitle}</bdi>
@@ -74,26 +74,26 @@ export const BidList = () => {
     {
       id: 'buyer',
       label: t('bids.list.buyer'),
-      track: 'minmax(120px, 1.2fr)',
+      track: 'minmax(120px, 1fr)',
       cell: ({ buyer }) => <bdi className="quiet">{buyer}</bdi>,
     },
     {
       id: 'lot',
       label: t('bids.list.lot'),
-      track: 'minmax(72px, 0.7fr)',
+      track: 'minmax(64px, 0.6fr)',
       cell: ({ lotTitle }) => <bdi className="quiet">{lotTitle ?? '—'}</bdi>,
     },
     {
       id: 'price',
       label: t('bids.list.price'),
-      track: '148px',
+      track: '116px',
       align: 'end',
       cell: ({ price }) => <Money value={price} inColumn />,
     },
     {
       id: 'currency',
       label: t('bids.list.currency'),
-      track: '56px',
+      track: '40px',
       cell: ({ price }) => (
         <span className="quiet">{price === null ? '' : currencySign(price.currency, language)}</span>
       ),
@@ -101,10 +101,10 @@ export const BidList = () => {
     {
       id: 'deadline',
       label: t('bids.list.deadline'),
-      track: '232px',
+      track: '208px',
       cell: ({ deadline }) => <When at={deadline} ownZone={zone} />,
     },
-    { id: 'findings', label: t('bids.list.findings'), track: '188px', cell: (row) => <FindingCounts row={row} /> },
+    { id: 'findings', label: t('bids.list.findings'), track: '164px', cell: (row) => <FindingCounts row={row} /> },
   ];
   const make = (
     <Button kind="primary" icon={PlusIcon} onPress={() => setMaking(true)}>

@@ -70,7 +70,7 @@ export const BidPath = ({ bid, next }: { bid: BidDetail; next: BidStep }) => {
             <Sign className="path-sign" />
             <div className="path-words">
               <p className={isNext ? 'path-name path-next' : 'path-name'}>
-                {t(`bids.step.${step}`)}
+                <span>{t(`bids.step.${step}`)}</span>
                 <span className="visually-hidden">
                   : {t(isDone ? 'bids.path.done' : isNext ? 'bids.path.next' : 'bids.path.open')}
                 </span>
@@ -87,50 +87,57 @@ export const BidPath = ({ bid, next }: { bid: BidDetail; next: BidStep }) => {
 /** A bid may have a signature per file: the first stand open, the rest one press away. */
 const openLines = 2;
 
+/** Files of one step lie in one folder, which is said once. */
+const folderOf = (path: string): string => /^(.*)[/\\][^/\\]*$/.exec(path)?.[1] ?? path;
+
 const ArtefactLines = ({ artefacts }: { artefacts: readonly Artefact[] }) => {
   const { t } = useWords();
+  const canReveal = useAsk('workspace.status', {}).value?.face === 'electron';
+  const folders = artefacts.map(({ path }) => folderOf(path));
+  const folder = folders.toSorted((a, b) => a.length - b.length)[0] ?? '';
+  const [first] = artefacts;
   const rest = artefacts.slice(openLines);
   return (
     <>
-      {artefacts.slice(0, openLines).map((artefact) => (
-        <ArtefactLine key={artefact.path} artefact={artefact} />
-      ))}
+      <ul>
+        {artefacts.slice(0, openLines).map((artefact) => (
+          <ArtefactLine key={artefact.path} artefact={artefact} />
+        ))}
+      </ul>
       {rest.length > 0 && (
         <details className="path-rest">
           <summary>{t('bids.path.rest', { count: rest.length })}</summary>
-          {rest.map((artefact) => (
-            <ArtefactLine key={artefact.path} artefact={artefact} />
-          ))}
+          <ul>
+            {rest.map((artefact) => (
+              <ArtefactLine key={artefact.path} artefact={artefact} />
+            ))}
+          </ul>
         </details>
       )}
-    </>
-  );
-};
-
-const ArtefactLine = ({ artefact }: { artefact: Artefact }) => {
-  const { t } = useWords();
-  const canReveal = useAsk('workspace.status', {}).value?.face === 'electron';
-  return (
-    <div className="artefact">
-      <p className="artefact-head">
-        <bdi className="file-name">{artefact.name}</bdi>
-        <span className="faint">
-          <Bytes count={artefact.size} /> · <ExactTime at={artefact.at} />
-        </span>
-      </p>
       <p className="artefact-path">
-        <Code>{artefact.path}</Code>
+        <Code>{folder}</Code>
         <span className="artefact-acts">
-          <CopyButton text={artefact.path} what={t('bids.path.path-of', { file: artefact.name })} />
-          {canReveal && (
+          <CopyButton text={folder} what={t('bids.path.folder')} />
+          {canReveal && first !== undefined && (
             <IconButton
               icon={ExternalIcon}
-              label={t('bids.path.reveal', { file: artefact.name })}
-              onPress={() => void call('files.reveal', { path: artefact.path })}
+              label={t('bids.path.reveal', { file: first.name })}
+              onPress={() => void call('files.reveal', { path: first.path })}
             />
           )}
         </span>
       </p>
-    </div>
+    </>
   );
 };
+
+const ArtefactLine = ({ artefact }: { artefact: Artefact }) => (
+  <li className="artefact">
+    <bdi className="file-name" title={artefact.path}>
+      {artefact.name}
+    </bdi>
+    <span className="faint">
+      <Bytes count={artefact.size} />
+    </span>
+  </li>
+);

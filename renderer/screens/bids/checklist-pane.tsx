@@ -79,7 +79,7 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
       label: itemTitle(item, words),
       state:
         item.state === 'done'
-          ? t('bids.item-state.done')
+          ? ''
           : `${t(`bids.item-state.${item.state}`)} · ${t(`bid.need.${item.need}`)}`,
       count: item.documentIds.length === 0 ? null : item.documentIds.length,
     })),
@@ -120,6 +120,7 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
         selectionMode="single"
         selectionBehavior="replace"
         disallowEmptySelection
+        escapeKeyBehavior="none"
         selectedKeys={[idOf(chosen)]}
         items={rows}
         dependencies={[language]}

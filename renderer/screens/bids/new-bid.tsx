@@ -87,7 +87,7 @@ const Choosing = ({
 const ProcedureChoice = ({ picked, onPick }: { picked: Picked | null; onPick: (picked: Picked) => void }) => {
   const { t } = useWords();
   const [search, setSearch] = useState('');
-  const { value, error } = useAsk('procedures.list', { search, limit: 50 });
+  const { value, error } = useAsk('procedures.list', { search, filter: search === '' ? { stage: 'open' } : {}, limit: 50 });
   return (
     <>
       <SearchField
@@ -107,6 +107,7 @@ const ProcedureChoice = ({ picked, onPick }: { picked: Picked | null; onPick: (p
           aria-label={t('bids.new.procedure')}
           selectionMode="single"
           selectionBehavior="replace"
+          escapeKeyBehavior="none"
           selectedKeys={picked === null ? [] : [picked.id]}
           items={value.rows}
           renderEmptyState={() => <p className="pick-empty faint">{t('bids.new.nothing')}</p>}

@@ -1,6 +1,7 @@
 import type { BidDetail } from '#shared/contract/bids.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import {
+  ArrowEndIcon,
   Button,
   FindingList,
   ImportIcon,
@@ -68,7 +69,7 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
     verify: t('bids.next.verify'),
   };
   // The message names file and item already; their ids would only repeat it.
-  const shown = new Map(bid.findings.map((finding) => [{ ...finding, place: {} } as Finding, finding]));
+  const shown = new Map<Finding, Finding>(bid.findings.map((finding) => [{ ...finding, place: {} }, finding]));
   const light =
     frozen || blockers === 0
       ? t(`bids.light.${bid.status === 'draft' ? 'ready' : bid.status}`)
@@ -85,7 +86,7 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
           </StatusLight>
         </div>
         <div className="next-act">
-          <Button kind="primary" icon={icons[step]} isBusy={acts.running !== null} onPress={run[step]}>
+          <Button kind="primary" icon={isBlocked ? ArrowEndIcon : icons[step]} isBusy={acts.running !== null} onPress={run[step]}>
             {words[step]}
           </Button>
           <p className="next-act-effect">{isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
 import { Button, DefinitionList, MoneyIcon, Money, Select } from '../../components/index.ts';
 import { DecimalField } from '../../components/decimal-field.tsx';
@@ -23,7 +23,7 @@ export type TermsPaneProps = {
 
 /** What is decided about money and place before freezing. */
 export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const price = useRef<HTMLDivElement>(null);
   const { value: answer } = useAsk('platforms.list', {});
   const { value: procedure } = useAsk('procedures.show', { id: bid.procedureId });
@@ -72,14 +72,17 @@ export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
           sum={bid.price}
           usual={usual}
           place={price}
-          hint={value === null ? t('bids.terms.price-hint') : t('bids.terms.announced')}
+          hint={
+            value === null ? (
+              t('bids.terms.price-hint')
+            ) : (
+              <>
+                {t('bids.terms.announced')} <Money value={value} />
+              </>
+            )
+          }
           onSet={(sum) => edit('bids.setPrice', { price: sum })}
         />
-        {value !== null && (
-          <p className="terms-announced">
-            <Money value={value} />
-          </p>
-        )}
         <SumField
           label={t('bids.terms.security')}
           sum={bid.security}
@@ -94,7 +97,7 @@ export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
         </div>
         <Select
           label={t('bids.terms.platform')}
-          hint={platformName?.signatureNote ?? t('bids.terms.platform-hint')}
+          hint={platformName === undefined ? t('bids.terms.platform-hint') : say(platformName.signatureNote, platformName.signatureNote)}
           choices={[
             { value: noPlatform, label: t('bids.terms.platform-none') },
             ...platforms.map(({ platformId, name }) => ({ value: platformId, label: name })),
@@ -113,7 +116,7 @@ type SumFieldProps = {
   readonly label: string;
   readonly sum: Sum;
   readonly usual: string;
-  readonly hint: string;
+  readonly hint: ReactNode;
   readonly place?: RefObject<HTMLDivElement | null>;
   readonly onSet: (sum: Sum) => Promise<unknown>;
 };
@@ -129,7 +132,7 @@ const SumField = ({ label, sum, usual, hint, place, onSet }: SumFieldProps) => {
     setAmount(sum?.amount ?? null);
   }
   const choices = [...new Set([currency, ...currencies])].map((code) => ({
-    value: code as string,
+    value: code,
     label: `${code} ${currencySign(code, language) === code ? '' : currencySign(code, language)}`.trim(),
   }));
   const save = (next: string | null, unit: string): void => {

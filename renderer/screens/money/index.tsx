@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ListBox, ListBoxItem, ListBoxSection, Header, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import { dayIn } from '#shared/kernel/instant.ts';
 import { ErrorNotice, Skeleton } from '../../components/index.ts';
 import { dayAfter } from '../../format/typed-day.ts';
@@ -75,34 +75,36 @@ export const MoneyScreen = () => {
   );
 };
 
+/** One list per group: arrows within a group, Tab from group to group. */
 const SheetList = ({ groups, chosen }: { groups: readonly SheetGroup[]; chosen: string | null }) => {
-  const { t, say, language } = useWords();
-  return (
-    <ListBox
-      className="list sheet-list"
-      aria-label={t('money.calculators')}
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={chosen === null ? [] : [chosen]}
-      dependencies={[language]}
-      onSelectionChange={(keys) => {
-        const [next] = keys === 'all' ? [] : [...keys];
-        if (typeof next === 'string') navigate({ screen: 'money', id: next }, 'replace');
-      }}
-    >
-      {groups.map((group) => (
-        <ListBoxSection key={group.id} id={group.id} className="sheet-group">
-          <Header className="sheet-heading">{say(`money.group.${group.id}`, group.id)}</Header>
-          {group.sheets.map((sheet) => (
-            <ListBoxItem key={sheet.id} id={sheet.id} className="list-item" textValue={say(sheet.title, sheet.id)}>
-              <span className="list-words">
-                <Text slot="label">{say(sheet.title, sheet.id)}</Text>
-              </span>
-            </ListBoxItem>
-          ))}
-        </ListBoxSection>
-      ))}
-    </ListBox>
-  );
+  const { say, language } = useWords();
+  return groups.map((group) => (
+    <div key={group.id} className="sheet-group">
+      <h2 className="sheet-heading" id={`money-${group.id}`}>
+        {say(`money.group.${group.id}`, group.id)}
+      </h2>
+      <ListBox
+        className="list sheet-list"
+        aria-labelledby={`money-${group.id}`}
+        selectionMode="single"
+        selectionBehavior="replace"
+        escapeKeyBehavior="none"
+        selectedKeys={group.sheets.some(({ id }) => id === chosen) ? [chosen ?? ''] : []}
+        items={group.sheets}
+        dependencies={[language]}
+        onSelectionChange={(keys) => {
+          const sheet = group.sheets.find(({ id }) => keys !== 'all' && keys.has(id));
+          if (sheet !== undefined) navigate({ screen: 'money', id: sheet.id }, 'replace');
+        }}
+      >
+        {(sheet) => (
+          <ListBoxItem className="list-item" textValue={say(sheet.title, sheet.id)}>
+            <span className="list-words">
+              <Text slot="label">{say(sheet.title, sheet.id)}</Text>
+            </span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </div>
+  ));
 };

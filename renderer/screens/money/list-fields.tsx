@@ -1,26 +1,23 @@
-import { useRef } from 'react';
-import type { Failure } from '#shared/kernel/failure.ts';
+import { useRef, type ReactNode } from 'react';
 import { Button, CrossIcon, IconButton, PlusIcon } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
-import { joined } from './form-values.ts';
 import type { FieldKind } from './schema.ts';
-import { FieldInput } from './schema-form.tsx';
 import type { FormValue } from './sheets.ts';
 
 export type ListFieldsProps = {
   readonly label: string;
   readonly item: FieldKind;
-  readonly path: string;
   readonly values: readonly FormValue[];
   readonly onChange: (values: readonly FormValue[]) => void;
-  readonly failure: Failure | null;
+  /** Draws the field of one entry, named by its number. */
+  readonly entry: (index: number, label: string, value: FormValue, onChange: (value: FormValue) => void) => ReactNode;
 };
 
 const blankOf = (item: FieldKind): FormValue => (item.kind === 'group' ? {} : item.kind === 'list' ? [] : null);
 
 /** As many of one kind as there are: offers, prices, surcharges. */
-export const ListFields = ({ label, item, path, values, onChange, failure }: ListFieldsProps) => {
+export const ListFields = ({ label, item, values, onChange, entry }: ListFieldsProps) => {
   const { t, language } = useWords();
   const place = useRef<HTMLFieldSetElement>(null);
   const focusLast = (): void => {
@@ -33,17 +30,9 @@ export const ListFields = ({ label, item, path, values, onChange, failure }: Lis
         // An entry has nothing of its own but its place in the list.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className="form-entry">
-          <FieldInput
-            field={{
-              ...item,
-              isRequired: true,
-              labelKey: t('money.form.entry', { number: countText(index + 1, language) }),
-            }}
-            path={joined(path, index)}
-            value={value}
-            onChange={(next) => onChange(values.with(index, next))}
-            failure={failure}
-          />
+          {entry(index, t('money.form.entry', { number: countText(index + 1, language) }), value, (next) =>
+            onChange(values.with(index, next)),
+          )}
           <IconButton
             icon={CrossIcon}
             label={t('money.form.drop', { number: countText(index + 1, language) })}

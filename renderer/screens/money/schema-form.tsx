@@ -155,10 +155,17 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
         <ListFields
           label={label}
           item={field.item}
-          path={path}
           values={Array.isArray(value) ? value : []}
           onChange={onChange}
-          failure={failure}
+          entry={(index, name, entry, onEntry) => (
+            <FieldInput
+              field={{ ...field.item, isRequired: true, labelKey: name }}
+              path={joined(path, index)}
+              value={entry}
+              onChange={onEntry}
+              failure={failure}
+            />
+          )}
         />
       );
   }

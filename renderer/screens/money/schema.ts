@@ -43,7 +43,7 @@ const kindOf = (written: Json): FieldKind => {
   const values = schema['enum'];
   if (Array.isArray(values)) {
     const words = values.filter((value) => typeof value === 'string');
-    return { kind: 'choice', choices: words.map((value) => ({ value, labelKey: String(labels[value] ?? value) })) };
+    return { kind: 'choice', choices: words.map((value) => ({ value, labelKey: textIn(labels, value) ?? value })) };
   }
   switch (schema['type']) {
     case 'boolean':

@@ -30,12 +30,14 @@ export const useCalculation = (name: string, input: FormValues): Calculation => 
   useEffect(() => {
     turn.current += 1;
     const mine = turn.current;
+    const ask = async (): Promise<void> => {
+      const answer = await call('calculators.run', { name, input: JSON.parse(said) as Record<string, unknown> });
+      if (turn.current !== mine) return;
+      if (!answer.ok) setState((before) => ({ figures: before.figures, failure: answer.error, isStale: true }));
+      else if (isFigures(answer.value)) setState({ figures: answer.value, failure: null, isStale: false });
+    };
     const timer = setTimeout(() => {
-      void call('calculators.run', { name, input: JSON.parse(said) as Record<string, unknown> }).then((answer) => {
-        if (turn.current !== mine) return;
-        if (!answer.ok) setState((before) => ({ figures: before.figures, failure: answer.error, isStale: true }));
-        else if (isFigures(answer.value)) setState({ figures: answer.value, failure: null, isStale: false });
-      });
+      void ask();
     }, pause);
     return () => clearTimeout(timer);
   }, [name, said]);

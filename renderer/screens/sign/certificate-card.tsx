@@ -13,7 +13,7 @@ export const CertificateCard = ({ certificate }: { certificate: CertificateView 
     {
       label: t('sign.certificate.owner'),
       value: <bdi>{commonName(certificate.subject)}</bdi>,
-      hint: <bdi>{certificate.subject}</bdi>,
+      ...(commonName(certificate.subject) === certificate.subject ? {} : { hint: <bdi>{certificate.subject}</bdi> }),
     },
     ...(certificate.inn === null ? [] : [{ label: t('sign.certificate.inn'), value: <Code>{certificate.inn}</Code> }]),
     ...(certificate.ogrn === null

@@ -84,7 +84,7 @@ const BidToSign = ({ bidId, bid }: Pick<WhatToSignProps, 'bidId' | 'bid'>) => {
         placeholder={t('sign.what.choose-bid')}
         onChange={(next) => navigate({ screen: 'sign', id: next }, 'replace')}
       />
-      {bid?.frozen != null && (
+      {bid !== null && bid.frozen !== null && (
         <Table
           label={t('sign.what.frozen')}
           rows={bid.frozen.files}

@@ -4,8 +4,8 @@ export const bidsScreens = {
   'ui.day-unreadable': 'Write the day as 2026-11-30 or 30.11.2026.',
   'ui.day-placeholder': 'YYYY-MM-DD',
 
-  'bids.list.lead_one': '{{count}} bid, the next deadline first',
-  'bids.list.lead_other': '{{count}} bids, the next deadline first',
+  'bids.list.lead_one': '{{count}} bid',
+  'bids.list.lead_other': '{{count}} bids',
   'bids.list.status': 'Status',
   'bids.list.procedure': 'Procedure',
   'bids.list.buyer': 'Buyer',
@@ -139,6 +139,7 @@ export const bidsScreens = {
   'bids.path.documents_one': '{{count}} document',
   'bids.path.documents_other': '{{count}} documents',
   'bids.path.manifest-digest': 'manifest digest',
+  'bids.path.folder': 'the folder',
   'bids.path.path-of': 'where {{file}} is',
   'bids.path.reveal': 'Show {{file}} in its folder',
   'bids.path.rest_one': '{{count}} more file',
