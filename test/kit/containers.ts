@@ -47,3 +47,17 @@ export const simpleContainer = (document: Document, more: readonly ZipPart[] = [
     { name: 'META-INF/signature.p7s', bytes: signDetached({ content: document.bytes }) },
     ...more,
   ]);
+
+/**
+ * Of a container made by this program the central directory keeps, per entry, what the packing program says of itself and
+ * of the file's attributes on its own disk (APPNOTE 4.4.2, 4.4.14, 4.4.15): no reader takes bytes or names from them.
+ */
+export const hostAttributes = (bytes: Uint8Array): ReadonlySet<number> => {
+  const whole = Buffer.from(bytes);
+  const free = new Set<number>();
+  const signature = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+  for (let at = whole.indexOf(signature); at !== -1; at = whole.indexOf(signature, at + 4)) {
+    for (const offset of [4, 5, 36, 37, 38, 39, 40, 41]) free.add(at + offset);
+  }
+  return free;
+};

@@ -1,6 +1,9 @@
 /**
  * Changes every byte of a signed sample of each form into each of its 255 other values and counts the verdicts. Takes
  * minutes; run by name: `node test/slow/change-every-byte.ts [form]`. Fails when a changed byte passes that should not.
+ *
+ * One change means the same: sha256WithRSAEncryption (…1.1.11) and rsaEncryption (…1.1.1) beside digestAlgorithm SHA-256
+ * are the same signature (RFC 5754 section 3.2). Of a container what the packing program says of itself may change too.
  */
 import { issuingCertificate, pem, rootCertificate, signers } from '#test/kit/ca.ts';
 import { asicContainer } from '#test/kit/containers.ts';
@@ -19,6 +22,23 @@ const forms: Readonly<Record<string, readonly [bytes: Uint8Array, content: Uint8
   asic: [asicContainer(), null],
 };
 
+const decoded = (name: string, bytes: Uint8Array): Buffer => {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (name === 'pem') return Buffer.from(text.replace(/-----[^-]*-----/g, ''), 'base64');
+  return name === 'base64' ? Buffer.from(text, 'base64') : Buffer.from(bytes);
+};
+
+const rsaWithSha256 = Buffer.from('2a864886f70d01010b', 'hex');
+
+/** Whether the last signature algorithm became `rsaEncryption` and nothing else changed. */
+const meansTheSame = (name: string, changed: Uint8Array, sample: Uint8Array): boolean => {
+  const [now, before] = [decoded(name, changed), decoded(name, sample)];
+  const at = before.lastIndexOf(rsaWithSha256) + rsaWithSha256.length - 1;
+  if (now[at] !== 0x01) return false;
+  now[at] = 0x0b;
+  return now.equals(before);
+};
+
 for (const [name, [bytes, beside]] of Object.entries(forms)) {
   if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
   const verdicts = new Map<string, number>();
@@ -30,7 +50,8 @@ for (const [name, [bytes, beside]] of Object.entries(forms)) {
       copy[position] = (copy[position] ?? 0) ^ mask;
       const { conclusion } = await verifyBytes(copy, beside);
       verdicts.set(conclusion, (verdicts.get(conclusion) ?? 0) + 1);
-      if (conclusion === 'TOTAL-PASSED') passed.set(position, (passed.get(position) ?? 0) + 1);
+      if (conclusion === 'TOTAL-PASSED' && !meansTheSame(name, copy, bytes))
+        passed.set(position, (passed.get(position) ?? 0) + 1);
     }
   }
   const seconds = Math.round((performance.now() - started) / 1000);

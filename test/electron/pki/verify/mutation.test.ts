@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issuingCertificate, pem, rootCertificate, signers } from '#test/kit/ca.ts';
-import { asicContainer } from '#test/kit/containers.ts';
+import { asicContainer, hostAttributes } from '#test/kit/containers.ts';
 import { signAttached, signDetached } from '#test/kit/signatures.ts';
 import { verifyBytes } from '#test/kit/verify.ts';
 
@@ -23,20 +23,6 @@ type Form = {
 const oneBit = (position: number): number => 1 << (position % 8);
 const single = (position: number): readonly number[] => [position % 2 === 0 ? oneBit(position >> 1) : 0xff];
 const none = (): ReadonlySet<number> => new Set();
-
-/**
- * Of a container made by this program the central directory keeps, per entry, what the packing program says of itself and
- * of the file's attributes on its own disk (APPNOTE 4.4.2, 4.4.14, 4.4.15): no reader takes bytes or names from them.
- */
-const hostAttributes = (bytes: Uint8Array): ReadonlySet<number> => {
-  const whole = Buffer.from(bytes);
-  const free = new Set<number>();
-  const signature = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
-  for (let at = whole.indexOf(signature); at !== -1; at = whole.indexOf(signature, at + 4)) {
-    for (const offset of [4, 5, 36, 37, 38, 39, 40, 41]) free.add(at + offset);
-  }
-  return free;
-};
 
 const detached = signDetached({ content });
 const text = Buffer.from(pem('CMS', detached));
