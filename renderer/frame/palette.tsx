@@ -91,7 +91,13 @@ const PaletteList = () => {
     <Autocomplete inputValue={text} onInputChange={setText}>
       <SearchField aria-label={t('frame.search')} className="palette-field" autoFocus>
         <SearchIcon />
-        <Input className="palette-input" placeholder={t('frame.palette.placeholder')} dir="auto" />
+        <Input
+          className="palette-input"
+          role="combobox"
+          aria-expanded="true"
+          placeholder={t('frame.palette.placeholder')}
+          dir="auto"
+        />
       </SearchField>
       <ListBox
         className="palette-list"

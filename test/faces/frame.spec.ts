@@ -109,7 +109,7 @@ test('the palette finds an act, a procedure and nothing; Esc gives the focus bac
   const company = page.locator('.rail-items button').nth(5);
   await company.focus();
   await page.keyboard.press('Control+k');
-  const field = page.getByRole('dialog').getByRole('searchbox');
+  const field = page.getByRole('dialog').getByRole('combobox');
   await expect(field).toBeFocused();
   await expectAccessible(page);
   await field.fill('zzzz');

@@ -45,8 +45,8 @@ export const Keys = () => {
   );
   const failed = failure ?? error;
   return (
-    <div className="keys">
-      <div className="keys-head">
+    <div className="key-list">
+      <div className="key-list-head">
         <p className="quiet">{t('keys.lead')}</p>
         {picker}
       </div>

@@ -36,8 +36,8 @@ export const TrustAnchors = () => {
   };
   const failed = add.error ?? error;
   return (
-    <div className="keys">
-      <div className="keys-head">
+    <div className="key-list">
+      <div className="key-list-head">
         <p className="quiet">{t('trust.lead')}</p>
         <FilePicker purpose="trust" icon={PlusIcon} isBusy={add.isRunning} onChosen={(files) => void take(files)}>
           {t('trust.add')}

@@ -35,14 +35,14 @@ export const Dates = ({ procedure }: { procedure: ProcedureDetail }) => {
           label: t('procedure.dates.event'),
           cell: (date) => (
             <>
-              {say(`procedure.date.${date.kind}`, date.kind)}
+              <span className="dates-event">{say(`procedure.date.${date.kind}`, date.kind)}</span>
+              <TimeLeft at={date.at} />
               <bdi className="ltr mono detail-path" title={date.path}>
                 {date.path}
               </bdi>
             </>
           ),
         },
-        { id: 'left', label: t('procedure.dates.left'), cell: (date) => <TimeLeft at={date.at} /> },
         {
           id: 'buyer',
           label: t('procedure.dates.buyer'),
@@ -51,8 +51,8 @@ export const Dates = ({ procedure }: { procedure: ProcedureDetail }) => {
               <span className="faint">{t('procedure.dates.zone-unknown')}</span>
             ) : (
               <>
-                <Moment at={date.at} zone={date.zone} />{' '}
-                <bdi className="ltr faint">{offsetText(date.at, date.zone)}</bdi>
+                <Moment at={date.at} zone={date.zone} />
+                <bdi className="ltr faint dates-offset">{offsetText(date.at, date.zone)}</bdi>
               </>
             ),
         },

@@ -87,7 +87,7 @@ const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
     {
       id: 'bids',
       label: t('procedures.column.bids'),
-      track: '44px',
+      track: '60px',
       align: 'end',
       cell: (row) => (row.bids === 0 ? '' : countText(row.bids, language)),
     },

@@ -77,7 +77,7 @@ export const Summary = ({ procedure }: { procedure: ProcedureDetail }) => {
               <li key={bid.bidId}>
                 <Pressable className="detail-row" onPress={() => navigate({ screen: 'bids', id: bid.bidId })}>
                   <bdi className="clip">{bid.lotTitle ?? bid.procedureTitle}</bdi>
-                  <span className="quiet">{say(`bids.status.${bid.status}`, bid.status)}</span>
+                  <span className="quiet">{say(`bid.status.${bid.status}`, bid.status)}</span>
                 </Pressable>
               </li>
             ))}

@@ -63,11 +63,13 @@ export const Due = ({ due }: { due: readonly Entry[] }) => {
                     <span className="today-words">
                       <bdi className="today-title">{entry.title}</bdi>
                       <span className="today-aside">
-                        {t(`today.kind.${entry.kind}`)}{' '}
-                        <bdi className="ltr">{clockText(entry.at, moscow, language)}</bdi>
+                        <span>
+                          {t(`today.kind.${entry.kind}`)}{' '}
+                          <bdi className="ltr">{clockText(entry.at, moscow, language)}</bdi>
+                        </span>
                         {entry.buyer !== null && (
                           <>
-                            {' · '}
+                            <span>·</span>
                             <bdi>{entry.buyer}</bdi>
                           </>
                         )}
