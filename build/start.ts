@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Failure } from '#shared/kernel/failure.ts';
 import { isLanguage, type Language } from '#shared/kernel/language.ts';
 import { translator, wordsOf } from '#shared/text/translator.ts';
 import { startLoopback } from '#electron/faces/loopback/start-loopback.ts';
@@ -19,14 +21,32 @@ const set = (process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env[
 const language: Language = isLanguage(set) ? set : 'en';
 const say = translator(language);
 
-const { values: given } = parseArgs({
-  options: {
-    face: { type: 'string' },
-    workspace: { type: 'string' },
-    port: { type: 'string', default: '0' },
-    'no-open': { type: 'boolean', default: false },
-  },
-});
+const complain = (failure: Failure, exit: number): never => {
+  const { message, hint } = wordsOf(language, failure);
+  console.error(`${message}\n${hint}`);
+  process.exit(exit);
+};
+
+const readOptions = () => {
+  try {
+    return parseArgs({
+      options: {
+        face: { type: 'string' },
+        workspace: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch {
+    const option = process.argv.slice(2).join(' ');
+    const reason = '[--workspace DIR] [--face electron|loopback] [--port N] [--no-open]';
+    return complain(failKernel('usage.bad-option', { option, reason }).error, 2);
+  }
+};
+const given = readOptions();
+const port = Number(given.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  complain(failKernel('usage.bad-option', { option: '--port', reason: '0–65535' }).error, 2);
 const folder =
   given.workspace === undefined ? defaultWorkspaceFolder() : resolve(process.env['INIT_CWD'] ?? '.', given.workspace);
 
@@ -60,12 +80,8 @@ const electronFace = async (): Promise<boolean> => {
 
 const loopbackFace = async (): Promise<void> => {
   await build(pageBuilds);
-  const started = await startLoopback({ folder, pagesFolder: at('dist'), port: Number(given.port), handlers });
-  if (!started.ok) {
-    const { message, hint } = wordsOf(language, started.error);
-    console.error(`${message}\n${hint}`);
-    process.exit(3);
-  }
+  const started = await startLoopback({ folder, pagesFolder: at('dist'), port, handlers });
+  if (!started.ok) return complain(started.error, 3);
   const loopback = started.value;
   const show = (): void => {
     const address = loopback.newAddress();

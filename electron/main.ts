@@ -1,5 +1,6 @@
 import { app, dialog, session, type BrowserWindow } from 'electron';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
 import { isLanguage, type Language } from '#shared/kernel/language.ts';
 import { wordsOf } from '#shared/text/translator.ts';
@@ -22,6 +23,9 @@ import { launchSigningProcess } from './windows/launch-signing-process.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import { sandboxEveryPage } from './windows/sandbox-every-page.ts';
 import { secretWindow } from './windows/secret-window.ts';
+
+/** A step that does not hear its cancel does not keep the program open. */
+const longestGoodbye = 5_000;
 
 const built = (path: string): string => join(app.getAppPath(), 'dist', path);
 
@@ -80,9 +84,18 @@ const openWorkstation = async (folder: string): Promise<void> => {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => {
-    dispatch.cancelAll();
+  let isClosed = false;
+  const close = async (): Promise<void> => {
+    // What runs ends first, if it ends soon: a workspace closed under it would make its last words a fault.
+    await Promise.race([dispatch.cancelAll(), pause(longestGoodbye)]);
     host.workspace.close();
+    isClosed = true;
+    app.quit();
+  };
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void close();
   });
 };
 

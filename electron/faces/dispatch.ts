@@ -14,8 +14,8 @@ export type Dispatch<Caller> = {
   readonly call: (caller: Caller, request: unknown) => Promise<Outcome<unknown>>;
   /** Cancelling an unknown or finished call does nothing. */
   readonly cancel: (caller: Caller, callId: unknown) => Outcome<null>;
-  /** Cancels everything that runs; for closing the host. */
-  readonly cancelAll: () => void;
+  /** Cancels everything that runs and waits until it has ended: only then may the workspace be closed. */
+  readonly cancelAll: () => Promise<void>;
 };
 
 export type DispatchParts<Caller> = {
@@ -36,6 +36,7 @@ const isMethodName = (name: string): name is MethodName => Object.hasOwn(contrac
  */
 export const createDispatch = <Caller>(parts: DispatchParts<Caller>): Dispatch<Caller> => {
   const running = new Map<string, AbortController>();
+  let whenIdle: (() => void)[] = [];
 
   const run = async <Name extends MethodName>(
     name: Name,
@@ -58,6 +59,10 @@ export const createDispatch = <Caller>(parts: DispatchParts<Caller>): Dispatch<C
     } finally {
       done();
       running.delete(callId);
+      if (running.size === 0) {
+        whenIdle.forEach((tell) => tell());
+        whenIdle = [];
+      }
     }
   };
 
@@ -84,6 +89,11 @@ export const createDispatch = <Caller>(parts: DispatchParts<Caller>): Dispatch<C
       if (typeof callId === 'string') running.get(callId)?.abort();
       return { ok: true, value: null };
     },
-    cancelAll: () => running.forEach((controller) => controller.abort()),
+    cancelAll: () => {
+      if (running.size === 0) return Promise.resolve();
+      const idle = new Promise<void>((settle) => whenIdle.push(settle));
+      running.forEach((controller) => controller.abort());
+      return idle;
+    },
   };
 };

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
 import { languages, type Language } from '#shared/kernel/language.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';

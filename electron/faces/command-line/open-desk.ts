@@ -95,7 +95,7 @@ export const openDesk = (
   };
   return {
     desk,
-    cancel: () => opened?.dispatch.cancelAll(),
+    cancel: () => void opened?.dispatch.cancelAll(),
     close: () => opened?.host.workspace.close(),
   };
 };

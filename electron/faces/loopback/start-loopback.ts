@@ -89,9 +89,9 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
     log,
   });
   const close = async (): Promise<void> => {
-    dispatch.cancelAll();
+    const ended = dispatch.cancelAll();
     events.close();
-    await Promise.all([listening && stopListening(listening), secretListener.close()]);
+    await Promise.all([ended, listening && stopListening(listening), secretListener.close()]);
     await incoming.empty();
     host.workspace.close();
   };

@@ -13,6 +13,7 @@ import { findCommand, readArguments } from '#electron/faces/command-line/read-ar
 import { runCommandLine } from '#electron/faces/command-line/run.ts';
 import { table } from '#electron/faces/command-line/table.ts';
 import type { SecretQuestion } from '#electron/steps/context.ts';
+import { codeTables } from '../../../build/checks/texts.ts';
 import { temporaryFolder } from '#test/kit/folder.ts';
 
 type Ran = { readonly exit: number; readonly out: string; readonly said: string };
@@ -164,6 +165,15 @@ describe('exit codes', () => {
     ['a.code-that-nobody-knows', 70],
     ['toString', 70],
   ])('%s ends with %i', async (code, exit) => expect(await exitOfFailure({ code, details: {} })).toBe(exit));
+
+  test('every code of every table has one, and only faults of ours end with 70', async () => {
+    const tables = Object.entries(await codeTables());
+    expect(tables.length).toBeGreaterThan(100);
+    for (const [code, entry] of tables) {
+      const isFault = 'class' in entry && entry.class === 'fault';
+      expect(`${code}: ${(await exitOfFailure({ code, details: {} })) === 70}`).toBe(`${code}: ${isFault}`);
+    }
+  });
 
   test.each([
     ['TOTAL-PASSED', 0],

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { failKernel } from '#shared/kernel/codes.ts';
 import { createDispatch } from '#electron/faces/dispatch.ts';
-import { createLogger, type LogLine } from '#electron/log/logger.ts';
-import { openTestHost, testClock } from '#test/kit/host.ts';
+import { createLogger, silentLogger, type LogLine } from '#electron/log/logger.ts';
+import { handlersWith, openTestHost, testClock } from '#test/kit/host.ts';
 import { contractSuite } from './contract-suite.ts';
 
 contractSuite('the command line, in process', async (handlers) => {
@@ -26,4 +28,31 @@ contractSuite('the command line, in process', async (handlers) => {
       await rm(folder, { recursive: true, force: true });
     },
   };
+});
+
+test('waits for what runs before it is over: nothing works on a closed workspace', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bidwright-dispatch-'));
+  const { host } = await openTestHost(folder);
+  const order: string[] = [];
+  const handlers = handlersWith({
+    'bids.freeze': async () => (_input, call) =>
+      new Promise((settle) => {
+        call.signal.addEventListener('abort', () =>
+          setTimeout(() => {
+            order.push('step ended');
+            settle(failKernel('call.cancelled'));
+          }, 20),
+        );
+      }),
+  });
+  const dispatch = createDispatch({ host, handlers, log: silentLogger, checkCaller: () => null });
+  await dispatch.cancelAll();
+  const asked = dispatch.call('ours', { method: 'bids.freeze', input: { bidId: 'a' }, callId: 'a' });
+  await new Promise((done) => setTimeout(done, 10));
+  await dispatch.cancelAll();
+  order.push('closed');
+  expect(order).toEqual(['step ended', 'closed']);
+  expect(await asked).toMatchObject({ error: { code: 'call.cancelled' } });
+  host.workspace.close();
+  await rm(folder, { recursive: true, force: true });
 });

@@ -29,8 +29,11 @@ beforeAll(async () => {
   if (held.fake === null) throw new Error('main.ts did not import electron');
   fake = held.fake;
 });
-afterAll(() => {
-  fake.app.emit('will-quit');
+afterAll(async () => {
+  const preventDefault = vi.fn<() => void>();
+  fake.app.emit('will-quit', { preventDefault });
+  await vi.waitFor(() => expect(names()).toContain('app.quit'));
+  expect(preventDefault).toHaveBeenCalledOnce();
   process.argv.splice(-2);
   rmSync(folder, { recursive: true, force: true });
 });
