@@ -17,12 +17,27 @@ export type Evidence = {
   readonly unreadable: readonly Observation[];
 };
 
+/** Suites and windows ask about many files with the same anchors and lists: the same bytes are read once. */
+const remembered = <T>(read: (der: Uint8Array) => T): ((der: Uint8Array) => T) => {
+  const known = new WeakMap<Uint8Array, { readonly value: T }>();
+  return (der) => {
+    const before = known.get(der);
+    if (before !== undefined) return before.value;
+    const value = read(der);
+    known.set(der, { value });
+    return value;
+  };
+};
+const certificateIn = remembered(readCertificate);
+const listIn = remembered(readCrl);
+
 type Brought = {
   readonly trust: readonly Uint8Array[];
   readonly certificates: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
 };
 
+/** Reads what was brought; its bytes must not be changed afterwards. */
 export const readEvidence = (
   brought: Brought,
   settings: Pick<Evidence, 'revocation' | 'validationTime' | 'policy'>,
@@ -43,9 +58,9 @@ export const readEvidence = (
       return [];
     });
   return {
-    anchors: readAll(brought.trust, readCertificate),
-    helpers: readAll(brought.certificates, readCertificate),
-    crls: readAll(brought.crls, readCrl),
+    anchors: readAll(brought.trust, certificateIn),
+    helpers: readAll(brought.certificates, certificateIn),
+    crls: readAll(brought.crls, listIn),
     unreadable,
     ...settings,
   };

@@ -58,7 +58,7 @@ const apply = (bytes: Uint8Array, { at, ...what }: Change): Uint8Array => {
   }
 };
 
-const seed = { seed: 20_261_123, numRuns: 1_500 };
+const seed = { seed: 20_261_123, numRuns: 800 };
 
 describe('whatever is done to a file', () => {
   it('never throws, and a changed attached signature or container never passes', async () => {
