@@ -21,25 +21,26 @@ export const foldForSearch = (written: string): string => {
 
 const word = /"([^"]*)"|[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 const inner = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;
-const isOneLetter = /^.$/u;
+const longWord = /^(?=.*\p{L}).{3}/u;
+const twoLetters = /^../u;
 const mostWords = 32;
 
 /**
- * What a person typed, as a query of the full-text index. Every word must occur; each may be the beginning of a word
- * once it has two letters; words inside quotes stand next to each other. Signs of the query language are only
- * separators here, so any text is a valid question. Null: there is no word in it.
+ * What a person typed, as a query of the full-text index. Every word must occur, and may be the beginning of a longer
+ * one: a word of three letters or more anywhere, a shorter one or a number only at the end, where typing goes on. Words
+ * inside quotes stand next to each other. Signs of the query language are only separators here, so any text is a valid
+ * question. Null: there is no word in it.
  */
 export const searchQuery = (typed: string): string | null => {
-  const parts: string[] = [];
-  for (const found of foldForSearch(typed).matchAll(word)) {
-    if (parts.length === mostWords) break;
-    if (found[1] === undefined) {
-      parts.push(isOneLetter.test(found[0]) ? `"${found[0]}"` : `"${found[0]}"*`);
-      continue;
+  const found = [...foldForSearch(typed).matchAll(word)].slice(0, mostWords);
+  const parts = found.flatMap(([text, quoted], index) => {
+    if (quoted === undefined) {
+      const isBeginning = longWord.test(text) || (index === found.length - 1 && twoLetters.test(text));
+      return [isBeginning ? `"${text}"*` : `"${text}"`];
     }
-    const phrase = [...found[1].matchAll(inner)].map(([text]) => text).join(' ');
-    if (phrase !== '') parts.push(`"${phrase}"`);
-  }
+    const phrase = [...quoted.matchAll(inner)].map(([one]) => one).join(' ');
+    return phrase === '' ? [] : [`"${phrase}"`];
+  });
   return parts.length === 0 ? null : parts.join(' ');
 };
 

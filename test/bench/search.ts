@@ -17,7 +17,9 @@ const questions: Readonly<Record<string, readonly Partial<ListQuestion>[]>> = {
   'search, rare words': ['договор 4711', 'водоканал 17 псков', 'спецодежда мурманск 399', '"метрострой № 309"'].map(
     (search) => ({ search }),
   ),
-  'search, common words': ['поставка', 'мебель', 'pumps', 'ремонт кровли', 'самара', 'docx'].map((search) => ({ search })),
+  'search, common words': ['поставка', 'мебель', 'pumps', 'ремонт кровли', 'самара', 'docx'].map((search) => ({
+    search,
+  })),
   'search, beginnings': ['насо', 'ка', 'пост меб', 'хар'].map((search) => ({ search })),
   'first pages': [
     {},
@@ -27,7 +29,11 @@ const questions: Readonly<Record<string, readonly Partial<ListQuestion>[]>> = {
     { order: 'buyer', descending: true },
     { order: 'published' },
   ],
-  'far pages': [{ offset: count >> 1 }, { offset: count - 200, order: 'title' }, { offset: count - 100, order: 'value' }],
+  'far pages': [
+    { offset: count >> 1 },
+    { offset: count - 200, order: 'title' },
+    { offset: count - 100, order: 'value' },
+  ],
   filters: [
     { filter: { stage: 'open' } },
     { filter: { deadlineFrom: '2027-03-01', deadlineTo: '2027-03-02' } },

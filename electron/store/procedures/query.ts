@@ -54,6 +54,11 @@ const recordsOf = (database: Database, keys: readonly number[]): ProcedureRecord
 
 type KeyRow = Row & { procedure_key: number };
 
+const manyMatches = 1_000;
+const countMatches = (database: Database, match: string): number =>
+  database.get<Row & { n: number }>('SELECT count(*) AS n FROM procedure_words WHERE procedure_words MATCH ?', [match])
+    ?.n ?? 0;
+
 /**
  * One page of the list and how many there are in all. Keys are found through an index first and only the page's own
  * rows are read, so a far page costs little more than the first.
@@ -61,15 +66,19 @@ type KeyRow = Row & { procedure_key: number };
 export const findProcedures = (database: Database, question: ProcedureQuestion): ProcedurePage => {
   const conditions = question.conditions.map(([sql]) => sql);
   const parameters = question.conditions.flatMap(([, ...values]) => values);
-  if (question.match !== null) {
-    conditions.push('procedure_key IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)');
+  const matches = question.match === null ? null : countMatches(database, question.match);
+  if (question.match !== null && matches !== null) {
+    // A plus keeps SQLite from starting at the matches: where there are many, the first page is sooner found by walking
+    // the order's index and asking of each row whether it matches.
+    const start = matches > manyMatches ? '+procedure_key' : 'procedure_key';
+    conditions.push(`${start} IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)`);
     parameters.push(question.match);
   }
   const where = (more: readonly string[] = []): string =>
     conditions.length + more.length === 0 ? '' : ` WHERE ${[...conditions, ...more].join(' AND ')}`;
   const countOf = (condition: string): number =>
     database.get<Row & { n: number }>(`SELECT count(*) AS n FROM procedure${condition}`, parameters)?.n ?? 0;
-  const total = countOf(where());
+  const total = matches !== null && question.conditions.length === 0 ? matches : countOf(where());
   if (total === 0 || question.offset >= total) return { total, records: [] };
 
   const column = procedureOrders[question.order];
@@ -83,6 +92,11 @@ export const findProcedures = (database: Database, question: ProcedureQuestion):
       ])
       .map((row) => row.procedure_key);
   const ordered = `${column} ${direction}, procedure_key ${direction}`;
+  // Few rows are sorted anyway: one query, with the empty ones behind.
+  if (matches !== null && matches <= manyMatches) {
+    const sorted = keysOf(where(), `${column} IS NULL, ${ordered}`, question.limit, question.offset);
+    return { total, records: recordsOf(database, sorted) };
+  }
   if (!mayBeEmpty.has(question.order))
     return { total, records: recordsOf(database, keysOf(where(), ordered, question.limit, question.offset)) };
 
