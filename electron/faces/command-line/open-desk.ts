@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Clock } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Host, SecretSource } from '../../steps/context.ts';
@@ -11,6 +12,7 @@ import type { Desk, Words } from './command.ts';
 export type DeskParts = {
   readonly folder: string | null;
   readonly language: Language;
+  readonly clock?: Clock;
   readonly secrets: SecretSource;
   readonly onEvent: (event: WorkstationEvent) => void;
   readonly writeLine: (line: string) => Promise<void>;
@@ -64,6 +66,7 @@ export const openDesk = (
       secrets: parts.secrets,
       launchSigningProcess: forkSigningProcess,
       emit: parts.onEvent,
+      ...(parts.clock === undefined ? {} : { clock: parts.clock }),
     });
     if (!host.ok) return host;
     const log = createLogger({ clock: systemClock, write: logToFile(folder) });

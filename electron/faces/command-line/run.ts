@@ -1,4 +1,5 @@
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import type { Clock } from '#shared/kernel/instant.ts';
 import { isLanguage, type Language } from '#shared/kernel/language.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Done, ExitCode, Given, Words } from './command.ts';
@@ -15,6 +16,8 @@ import { findCommand, readArguments, readGlobals } from './read-arguments.ts';
 export type Streams = {
   readonly out: (text: string) => Promise<void>;
   readonly say: (text: string) => Promise<void>;
+  /** The machine's own when absent. */
+  readonly clock?: Clock;
 };
 
 /** `--lang`, else the language the terminal is set to, else English. */
@@ -87,6 +90,7 @@ const runCommand = async (
   const { desk, cancel, close } = openDesk({
     folder: textOf(given, 'workspace'),
     language,
+    ...(streams.clock === undefined ? {} : { clock: streams.clock }),
     secrets: passwordSource(
       { variable: textOf(given, 'password-env'), fromInput: isSet(given, 'password-stdin') },
       { environment: process.env, input: process.stdin, terminal: ownTerminal(shown.words) },
