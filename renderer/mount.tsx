@@ -11,7 +11,7 @@ import { forget, useAsk } from './state/ask.ts';
 import { setClock, useTicking } from './state/clock.ts';
 import { standOn } from './state/host.ts';
 import { noteProgress } from './state/jobs.ts';
-import { guessLanguage, usePreferences } from './state/preferences.ts';
+import { guessLanguage, guessTheme, usePreferences } from './state/preferences.ts';
 import { followHistory } from './state/route.ts';
 import { noteSecret } from './state/secrets.ts';
 import { followSystemTheme, type ThemeSetting } from './state/theme.ts';
@@ -50,7 +50,7 @@ const App = () => {
   useTicking();
   const { value: status, error } = useAsk('workspace.status', {});
   const language = status?.settings.language ?? guessLanguage();
-  const theme: ThemeSetting = status?.settings.theme ?? usePreferences.getState().lastTheme ?? 'system';
+  const theme: ThemeSetting = status?.settings.theme ?? guessTheme();
   useEffect(() => {
     if (status === undefined) return;
     setClock(status.now);

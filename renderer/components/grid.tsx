@@ -180,6 +180,8 @@ export const Grid = <Row, Order extends string>({
             const row = source.rowAt(index);
             const isChosen = row !== undefined && keyOf(row) === chosen;
             return (
+              // Enter on the focused row does the same: the grid listens to the keys of all its rows.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={index}
                 role="row"

@@ -89,10 +89,14 @@ const PaletteList = () => {
   const groups = [...new Set(all.map((line) => line.group))];
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
+      {/* The palette is opened to be typed into, and gives the focus back when it closes. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <SearchField aria-label={t('frame.search')} className="palette-field" autoFocus>
         <SearchIcon />
         <Input
           className="palette-input"
+          // `aria-controls` and the active option are set by Autocomplete.
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props
           role="combobox"
           aria-expanded="true"
           placeholder={t('frame.palette.placeholder')}

@@ -51,6 +51,8 @@ export const usePages = <Name extends PagedMethod>(name: Name, question: Questio
 
   const restart = useCallback((): void => {
     asked.current = { question: said, turn: asked.current.turn + 1, pages: new Set() };
+    // State is set only once the host has answered, never within the effect itself.
+    // oxlint-disable-next-line react/set-state-in-effect
     void fetchPage(0, true);
   }, [fetchPage, said]);
 

@@ -36,3 +36,5 @@ export const guessLanguage = (): Language => {
   const system = navigator.language.slice(0, 2);
   return isLanguage(system) ? system : 'en';
 };
+
+export const guessTheme = (): ThemeSetting => usePreferences.getState().lastTheme ?? 'system';

@@ -97,6 +97,9 @@ const RemoveKey = ({ keyView, onClose }: { keyView: KeyView | null; onClose: () 
   const { t } = useWords();
   const { run, isRunning, error } = useAct('keys.remove');
   const label = keyView?.label ?? '';
+  const leave = async (): Promise<void> => {
+    if (keyView !== null && (await run({ keyId: keyView.keyId })).ok) onClose();
+  };
   return (
     <Dialog
       title={t('keys.remove.title')}
@@ -106,13 +109,7 @@ const RemoveKey = ({ keyView, onClose }: { keyView: KeyView | null; onClose: () 
       acts={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            kind="danger"
-            isBusy={isRunning}
-            onPress={async () => {
-              if (keyView !== null && (await run({ keyId: keyView.keyId })).ok) onClose();
-            }}
-          >
+          <Button kind="danger" isBusy={isRunning} onPress={() => void leave()}>
             {t('keys.remove', { label })}
           </Button>
         </>

@@ -95,6 +95,9 @@ const RemoveAnchor = ({ anchor, onClose }: { anchor: CertificateView | null; onC
   const { t } = useWords();
   const { run, isRunning, error } = useAct('trust.remove');
   const name = anchor === null ? '' : shortName(anchor.subject);
+  const leave = async (): Promise<void> => {
+    if (anchor !== null && (await run({ certificateId: anchor.certificateId })).ok) onClose();
+  };
   return (
     <Dialog
       title={t('trust.remove.title')}
@@ -104,13 +107,7 @@ const RemoveAnchor = ({ anchor, onClose }: { anchor: CertificateView | null; onC
       acts={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            kind="danger"
-            isBusy={isRunning}
-            onPress={async () => {
-              if (anchor !== null && (await run({ certificateId: anchor.certificateId })).ok) onClose();
-            }}
-          >
+          <Button kind="danger" isBusy={isRunning} onPress={() => void leave()}>
             {t('trust.remove', { name })}
           </Button>
         </>

@@ -105,15 +105,13 @@ const Reveal = ({ folder }: { folder: string }) => {
   const { t } = useWords();
   const { run } = useAct('files.reveal');
   const [isPossible, setPossible] = useState(true);
+  const reveal = async (): Promise<void> => {
+    const answer = await run({ path: folder });
+    setPossible(answer.ok && answer.value.shown);
+  };
   if (!isPossible) return null;
   return (
-    <Button
-      kind="quiet"
-      onPress={async () => {
-        const answer = await run({ path: folder });
-        setPossible(answer.ok && answer.value.shown);
-      }}
-    >
+    <Button kind="quiet" onPress={() => void reveal()}>
       {t('settings.reveal')}
     </Button>
   );
