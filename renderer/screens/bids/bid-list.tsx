@@ -101,7 +101,7 @@ export const BidList = () => {
     {
       id: 'deadline',
       label: t('bids.list.deadline'),
-      track: '208px',
+      track: '224px',
       cell: ({ deadline }) => <When at={deadline} ownZone={zone} />,
     },
     { id: 'findings', label: t('bids.list.findings'), track: '164px', cell: (row) => <FindingCounts row={row} /> },

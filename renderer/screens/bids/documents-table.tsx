@@ -72,7 +72,7 @@ export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, on
           {
             id: 'item',
             label: t('bids.documents.answers'),
-            width: '30%',
+            width: '26%',
             cell: (document: Document) =>
               document.itemId === null && !isReadOnly ? (
                 <Select
@@ -99,7 +99,7 @@ export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, on
     {
       id: 'digest',
       label: 'SHA-256',
-      width: '196px',
+      width: '172px',
       cell: ({ digest, name }) => (
         <span className="digest-cell">
           <Digest value={digest.value} short />

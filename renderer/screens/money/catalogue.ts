@@ -45,6 +45,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
         open: ['percent', 'smallBusinessOnly'],
       }),
       plain('anti-dumping', 'dropPercent', { start: { publishedOn: today }, open: ['advance', 'method'] }),
+      plain('security-times', 'moneyNeededAt', { open: ['submittedAt', 'releaseReasonAt'] }),
       plain('guarantee-end', 'earliestEnd', { start: { law: '44-fz' }, open: ['deadline', 'performedUntil', 'law'] }),
     ],
   },
@@ -70,6 +71,9 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
         without: ['returnedOn', 'offer.minTermDays'],
       }),
       plain('own-money', 'cost', { start: { start: today, end: inMonth } }),
+      plain('compare-offers', 'cheapest', { start: { start: today, end: inMonth } }),
+      plain('offer-terms', 'cheapestFrom', { start: { start: today } }),
+      plain('plan', 'objective'),
       plain('agent-fee', 'amount'),
     ],
   },
@@ -97,9 +101,11 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
     id: 'dates',
     sheets: [
       plain('working-days', 'date', { start: { from: today } }),
+      plain('payment-due', 'date', { start: { acceptedOn: today } }),
       plain('late-payment', 'amount', { start: { kind: 'customer' }, open: ['keyRatePercent'] }),
     ],
   },
+  { id: 'platform', sheets: [plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }), plain('tariffs', 'total')] },
   { id: 'sales', sheets: [plain('funnel', 'days')] },
 ];
 

@@ -78,7 +78,7 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
   const label = say(field.labelKey, field.labelKey);
   const isFaulty = failure !== null && failure.details['path'] === path && failure.code !== 'finance.field-missing';
   const fault = isFaulty ? { fault: `${explain(failure).message} ${explain(failure).hint}`.trim() } : {};
-  const optional = field.isRequired ? {} : { hint: t('money.form.optional') };
+  const demand = field.isRequired ? { isRequired: true } : {};
   switch (field.kind) {
     case 'amount':
       return (
@@ -89,13 +89,13 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
           onChange={onChange}
           unit={currencySign('RUB', language)}
           {...fault}
-          {...optional}
+          {...demand}
         />
       );
     case 'percent':
-      return <DecimalField label={label} value={asText(value)} onChange={onChange} unit="%" {...fault} {...optional} />;
+      return <DecimalField label={label} value={asText(value)} onChange={onChange} unit="%" {...fault} {...demand} />;
     case 'quantity':
-      return <DecimalField label={label} value={asText(value)} onChange={onChange} {...fault} {...optional} />;
+      return <DecimalField label={label} value={asText(value)} onChange={onChange} {...fault} {...demand} />;
     case 'whole':
       return (
         <DecimalField
@@ -103,13 +103,13 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
           value={asText(value)}
           onChange={(text) => onChange(text !== null && /^-?\d{1,9}$/.test(text) ? Number(text) : text)}
           {...fault}
-          {...optional}
+          {...demand}
         />
       );
     case 'day':
-      return <DayField label={label} value={asText(value)} onChange={onChange} {...fault} {...optional} />;
+      return <DayField label={label} value={asText(value)} onChange={onChange} {...fault} {...demand} />;
     case 'text':
-      return <TextField label={label} value={asText(value) ?? ''} onChange={onChange} {...fault} {...optional} />;
+      return <TextField label={label} value={asText(value) ?? ''} onChange={onChange} {...fault} {...demand} />;
     case 'switch':
       return (
         <Switch isSelected={value === true} onChange={onChange}>
@@ -131,7 +131,7 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
           value={asText(value) ?? (field.isRequired ? null : '')}
           onChange={onChange}
           placeholder={t('money.form.choose')}
-          {...optional}
+          
         />
       );
     }

@@ -30,6 +30,10 @@ const firstShape = (schema: Json): Json => {
 
 /** Money has two decimals, a percentage six, a day is a day: the schema's pattern tells them apart. */
 const kindOfText = (schema: Json): FieldKind => {
+  const unit = textIn(schema, 'unit');
+  if (unit === 'rub') return { kind: 'amount' };
+  if (unit === 'percent') return { kind: 'percent' };
+  if (textIn(schema, 'format') === 'date') return { kind: 'day' };
   const pattern = textIn(schema, 'pattern');
   if (pattern === null) return { kind: 'text' };
   if (pattern.includes('\\d{4}-')) return { kind: 'day' };

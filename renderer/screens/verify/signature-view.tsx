@@ -111,7 +111,11 @@ const SignerFacts = ({ signature: { signer, claimedSigningTime, signatureFile } 
 const VerdictRow = ({ name, signature }: { name: VerdictName; signature: SignatureReport }) => {
   const { t, say } = useWords();
   const { verdict, findings } = signature.verdicts[name];
-  const said = signature.findings.filter(({ code }) => findings.includes(code));
+  // What could not be proved is not a fault: it is shown as something to attend to, never as something broken.
+  const said = signature.findings
+    .filter(({ code }) => findings.includes(code))
+    .map((finding) => (verdict === 'failed' || finding.severity !== 'blocker' ? finding : { ...finding, severity: 'warning' as const }))
+    .map((finding) => ({ ...finding, place: {} }));
   const checks = signature.checks.filter((check) => check.verdict === name && check.outcome !== 'not-applicable');
   return (
     <li>
@@ -128,7 +132,7 @@ const VerdictRow = ({ name, signature }: { name: VerdictName; signature: Signatu
               {checks.map((check) => (
                 <li key={check.id} className="check-line">
                   <Code>{check.id}</Code>
-                  <span className="quiet">{say(`verify.word.${check.outcome}`, check.outcome)}</span>
+                  <span className="quiet">{say(`verify.check.${check.outcome}`, check.outcome)}</span>
                 </li>
               ))}
             </ul>

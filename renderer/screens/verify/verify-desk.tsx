@@ -36,6 +36,19 @@ export const VerifyDesk = () => {
     if (answer.ok) noteReport({ ...answer.value, bidId: null });
     else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
   };
+  const verifyBid = async (bidId: string): Promise<void> => {
+    setFailure(null);
+    setRunning(true);
+    const input = { bidId, revocation: terms.revocation };
+    const answer = await runJob({ name: 'verification.runBid', input, label: t('bids.job.verify') });
+    setRunning(false);
+    if (answer.ok) noteReport({ ...answer.value, bidId });
+    else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
+  };
+  const again = (): void => {
+    if (file !== null) void verify(file, terms);
+    else if (shown !== null && shown.bidId !== null) void verifyBid(shown.bidId);
+  };
   const take = ([chosen]: readonly FileHandle[]): void => {
     if (chosen === undefined) return;
     const fresh = { ...terms, content: null };
@@ -56,11 +69,12 @@ export const VerifyDesk = () => {
           onChosen={take}
         />
         <VerifySettings
-          file={file}
+          fileName={file?.name ?? (shown === null || shown.bidId === null ? null : shown.report.file.name)}
+          takesContent={file !== null}
           terms={terms}
           isRunning={isRunning}
           onChange={setTerms}
-          onVerify={() => file !== null && void verify(file, terms)}
+          onVerify={again}
         />
       </div>
       <div className="verify-answer" aria-busy={isRunning}>

@@ -19,7 +19,10 @@ export type VerifyTerms = {
 export const usualTerms: VerifyTerms = { content: null, crls: [], revocation: 'required', at: null };
 
 export type VerifySettingsProps = {
-  readonly file: FileHandle | null;
+  /** What is or was verified; null: nothing yet. */
+  readonly fileName: string | null;
+  /** A detached signature needs the document beside it; a bid's package has it inside. */
+  readonly takesContent: boolean;
   readonly terms: VerifyTerms;
   readonly isRunning: boolean;
   readonly onChange: (terms: VerifyTerms) => void;
@@ -31,22 +34,22 @@ const endOfDay = (day: string): Instant =>
   new Date(`${day}T23:59:59+03:00`).toISOString().replace('.000Z', 'Z') as Instant;
 
 /** What is verified, by whose trust and with how much proof. */
-export const VerifySettings = ({ file, terms, isRunning, onChange, onVerify }: VerifySettingsProps) => {
+export const VerifySettings = ({ fileName, takesContent, terms, isRunning, onChange, onVerify }: VerifySettingsProps) => {
   const { t } = useWords();
   const [isPast, setPast] = useState(false);
   const today = dayIn(useMinute(), 'Europe/Moscow');
   return (
     <>
       <Section title={t('verify.what')}>
-        {file === null ? (
+        {fileName === null ? (
           <p className="verify-hint">{t('verify.what.none')}</p>
         ) : (
           <>
             <p className="verify-file">
-              <bdi className="file-name">{file.name}</bdi>
+              <bdi className="file-name">{fileName}</bdi>
             </p>
             <div className="verify-file">
-              {terms.content === null ? (
+              {!takesContent ? null : terms.content === null ? (
                 <FilePicker
                   kind="quiet"
                   purpose="content"
@@ -122,7 +125,7 @@ export const VerifySettings = ({ file, terms, isRunning, onChange, onVerify }: V
               onChange={(day) => onChange({ ...terms, at: day === null ? null : endOfDay(day) })}
             />
           )}
-          {file !== null && (
+          {fileName !== null && (
             <div>
               <Button kind="primary" icon={ShieldIcon} isBusy={isRunning} onPress={onVerify}>
                 {t('verify.act')}
