@@ -27,7 +27,9 @@ const digestOf = (name: BuildName): string => {
 const markOf = (name: BuildName): string => join(marks, name);
 
 const isStale = (name: BuildName, digest: string): boolean =>
-  !existsSync(at(builds[name].into)) || !existsSync(markOf(name)) || readFileSync(markOf(name), 'utf8') !== digest;
+  builds[name].into.some((folder) => !existsSync(at(folder))) ||
+  !existsSync(markOf(name)) ||
+  readFileSync(markOf(name), 'utf8') !== digest;
 
 /** Builds into a folder beside the old one and changes the two: a page that is being served keeps its files until then. */
 const buildBeside = async (config: InlineConfig): Promise<void> => {

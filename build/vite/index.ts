@@ -3,24 +3,24 @@ import type { InlineConfig } from 'vite';
 /** What is built, from which folders, into which: a build is stale when anything in `from` has changed. */
 export type Build = {
   readonly from: readonly string[];
-  readonly into: string;
+  readonly into: readonly string[];
   readonly configs: () => Promise<readonly InlineConfig[]>;
 };
 
 export const builds = {
   renderer: {
     from: ['renderer', 'shared', 'build/vite'],
-    into: 'dist/renderer',
+    into: ['dist/renderer'],
     configs: async () => [(await import('./renderer.ts')).renderer],
   },
   secret: {
     from: ['renderer/secret', 'build/vite'],
-    into: 'dist/secret',
+    into: ['dist/secret'],
     configs: async () => [(await import('./secret-page.ts')).secretPage],
   },
   electron: {
     from: ['electron', 'shared', 'build/vite'],
-    into: 'dist/electron',
+    into: ['dist/electron', 'dist/preload'],
     configs: async () => {
       const { preload, secretPreload } = await import('./preload.ts');
       return [(await import('./main.ts')).main, preload, secretPreload];
