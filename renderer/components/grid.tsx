@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { RowSource } from '../state/pages.ts';
+import { rowAfterKey } from './row-after-key.ts';
 import { SortDownIcon, SortUpIcon } from './icons.tsx';
 import './grid.css';
 
@@ -30,21 +31,6 @@ export type GridProps<Row, Order extends string> = {
   readonly empty: ReactNode;
   /** Rows that are over are drawn faint. */
   readonly isFaint?: (row: Row) => boolean;
-};
-
-/** Where a key leads from a row; null: the key is not ours. */
-export const rowAfterKey = (key: string, at: number, total: number, page: number): number | null => {
-  const last = Math.max(0, total - 1);
-  const steps: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + page,
-    PageUp: at - page,
-    Home: 0,
-    End: last,
-  };
-  const next = steps[key];
-  return next === undefined ? null : Math.min(last, Math.max(0, next));
 };
 
 /** Any number of rows: only those near the screen exist. One row can be focused; the arrows move it, Enter opens it. */
