@@ -2,7 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 
 export type Armour = 'cms-pem' | 'cms-base64';
 
-/** `line` counts from 1. `around` is the line of text that stands outside the armour, when there is any. */
+/** `reason` is the key of its words; `line` counts from 1. `around` is the line of text that stands outside the armour, when there is any. */
 export type Dearmoured =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly around: number | null }
   | { readonly ok: false; readonly reason: string; readonly line: number };
@@ -30,16 +30,16 @@ const linesOf = (text: string): { readonly lines: readonly string[] } | { readon
 const decodeLines = (lines: readonly string[], firstLine: number): Dearmoured => {
   const bad = (reason: string, index: number): Dearmoured => ({ ok: false, reason, line: firstLine + index });
   const width = lines[0]?.length ?? 0;
-  if (lines.length === 0) return bad('nothing in it', 0);
+  if (lines.length === 0) return bad('armour.empty', 0);
   for (const [index, line] of lines.entries()) {
     const last = index === lines.length - 1;
-    if (!lineShape.test(line)) return bad('a character that has no place in base64', index);
-    if (!last && (line.length !== width || line.endsWith('='))) return bad('lines of different length', index);
-    if (last && line.length > width) return bad('lines of different length', index);
+    if (!lineShape.test(line)) return bad('armour.character', index);
+    if (!last && (line.length !== width || line.endsWith('='))) return bad('armour.line-length', index);
+    if (last && line.length > width) return bad('armour.line-length', index);
   }
   const joined = lines.join('');
   const bytes = Buffer.from(joined, 'base64');
-  if (joined.length % 4 !== 0 || bytes.toString('base64') !== joined) return bad('padding is wrong', lines.length - 1);
+  if (joined.length % 4 !== 0 || bytes.toString('base64') !== joined) return bad('armour.padding', lines.length - 1);
   return { ok: true, bytes, around: null };
 };
 
@@ -50,10 +50,10 @@ const readPem = (all: readonly string[]): Dearmoured => {
   const lines = withoutEmptyTail(all);
   const first = lines.findIndex((line) => begin.test(line));
   const label = begin.exec(lines[first] ?? '')?.[1] ?? '';
-  if (first === -1) return { ok: false, reason: 'no line that begins it', line: 1 };
-  if (!labels.some((known) => known === label)) return { ok: false, reason: `label ${label}`, line: first + 1 };
+  if (first === -1) return { ok: false, reason: 'armour.no-begin', line: 1 };
+  if (!labels.some((known) => known === label)) return { ok: false, reason: 'armour.label', line: first + 1 };
   const end = lines.indexOf(`-----END ${label}-----`, first);
-  if (end === -1) return { ok: false, reason: 'no line that ends it', line: lines.length };
+  if (end === -1) return { ok: false, reason: 'armour.no-end', line: lines.length };
   const body = decodeLines(lines.slice(first + 1, end), first + 2);
   if (!body.ok) return body;
   const around = first > 0 ? 1 : end < lines.length - 1 ? end + 2 : null;
@@ -64,6 +64,6 @@ const readPem = (all: readonly string[]): Dearmoured => {
 export const dearmour = async (source: ByteSource, armour: Armour): Promise<Dearmoured> => {
   const text = Buffer.from(await source.read(0, source.size)).toString('latin1');
   const split = linesOf(text);
-  if ('badLine' in split) return { ok: false, reason: 'mixed line ends', line: split.badLine };
+  if ('badLine' in split) return { ok: false, reason: 'armour.line-ends', line: split.badLine };
   return armour === 'cms-pem' ? readPem(split.lines) : decodeLines(withoutEmptyTail(split.lines), 1);
 };

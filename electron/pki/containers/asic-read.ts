@@ -48,9 +48,11 @@ const readMediaType = async (
   const entry = entries.find(({ name }) => name === 'mimetype');
   if (entry === undefined) return { kind: null, observations: [seen('container.mimetype-missing')] };
   const observations: Observation[] = [];
-  if (entry.headerStart !== 0) observations.push(seen('container.mimetype-misplaced', { reason: 'not first' }));
-  if (entry.method !== 0) observations.push(seen('container.mimetype-misplaced', { reason: 'compressed' }));
-  if (entry.extraLength > 0) observations.push(seen('container.mimetype-misplaced', { reason: 'extra field' }));
+  if (entry.headerStart !== 0)
+    observations.push(seen('container.mimetype-misplaced', { reason: 'mimetype.not-first' }));
+  if (entry.method !== 0) observations.push(seen('container.mimetype-misplaced', { reason: 'mimetype.compressed' }));
+  if (entry.extraLength > 0)
+    observations.push(seen('container.mimetype-misplaced', { reason: 'mimetype.extra-field' }));
   const bytes = entry.method === 0 ? await readSmall(source, entry, 200) : null;
   const text = bytes === null ? '' : Buffer.from(bytes).toString('latin1');
   const kind = Object.hasOwn(mediaTypes, text) ? (mediaTypes[text] ?? null) : null;

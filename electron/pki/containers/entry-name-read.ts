@@ -1,21 +1,23 @@
-/** Control characters, and marks that turn the direction of text: a name must read as it is. */
-// eslint-disable-next-line no-control-regex
-const unreadable = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+import { comparableName, hasControls, hasDirectionMarks } from '#shared/kernel/file-name.ts';
 
-/** Why a name must not be unpacked anywhere, or null. A directory's trailing slash is allowed. */
+/**
+ * Why a name must not be unpacked anywhere, as the key of its words, or null. A name must read as it is and lead nowhere
+ * but into the container; a folder's trailing slash is allowed.
+ */
 export const unsafeName = (name: string): string | null => {
-  if (name === '') return 'empty';
-  if (unreadable.test(name)) return 'control characters';
-  if (name.includes('\\')) return 'backslash';
-  if (name.startsWith('/')) return 'absolute';
-  if (/^[A-Za-z]:/.test(name)) return 'drive letter';
+  if (name === '') return 'entry-name.empty';
+  if (hasControls(name)) return 'entry-name.controls';
+  if (hasDirectionMarks(name)) return 'entry-name.direction';
+  if (name.includes('\\')) return 'entry-name.backslash';
+  if (name.startsWith('/')) return 'entry-name.absolute';
+  if (/^[A-Za-z]:/.test(name)) return 'entry-name.drive';
   const parts = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
-  if (parts.includes('..') || parts.includes('.')) return 'leads elsewhere';
-  return parts.includes('') ? 'empty part' : null;
+  if (parts.includes('..') || parts.includes('.')) return 'entry-name.elsewhere';
+  return parts.includes('') ? 'entry-name.empty' : null;
 };
 
 /** Names that would meet in one file on a disk that ignores case or composes accents. */
-export const meetingKey = (name: string): string => name.normalize('NFC').toLowerCase();
+export const meetingKey = comparableName;
 
 /** The entry a manifest points to, or null when it points outside the container (RFC 3986 relative reference). */
 export const nameOfReference = (uri: string): string | null => {

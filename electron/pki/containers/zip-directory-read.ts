@@ -53,7 +53,7 @@ const decodeName = (bytes: Uint8Array, flagged: boolean): string => {
     return strictUtf8.decode(bytes);
   } catch {
     const name = Buffer.from(bytes).toString('latin1');
-    return flagged ? zipFault('container.name-unsafe', { name, reason: 'not UTF-8' }) : name;
+    return flagged ? zipFault('container.name-unsafe', { name, reason: 'entry-name.not-utf8' }) : name;
   }
 };
 
@@ -88,14 +88,14 @@ export const readDirectory = (bytes: Uint8Array, count: number): readonly Direct
   let at = 0;
   while (at < bytes.length) {
     if (at + headerSize > bytes.length || view.getUint32(at, true) !== headerSignature) {
-      return zipFault('container.damaged', { reason: 'central directory' });
+      return zipFault('container.damaged', { reason: 'archive.directory' });
     }
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const commentLength = view.getUint16(at + 32, true);
     const nameStart = at + headerSize;
     const end = nameStart + nameLength + extraLength + commentLength;
-    if (end > bytes.length) return zipFault('container.damaged', { reason: 'central directory' });
+    if (end > bytes.length) return zipFault('container.damaged', { reason: 'archive.directory' });
     const nameBytes = bytes.subarray(nameStart, nameStart + nameLength);
     const flags = view.getUint16(at + 8, true);
     const name = decodeName(nameBytes, (flags & utf8Flag) !== 0);
@@ -107,8 +107,7 @@ export const readDirectory = (bytes: Uint8Array, count: number): readonly Direct
     }
     const extra = readExtra(bytes.subarray(nameStart + nameLength, nameStart + nameLength + extraLength));
     if (extra === null) return zipFault('container.headers-differ', { name, field: 'extra' });
-    if (view.getUint16(at + 34, true) !== 0)
-      return zipFault('container.damaged', { reason: 'archive in several parts' });
+    if (view.getUint16(at + 34, true) !== 0) return zipFault('container.damaged', { reason: 'archive.several-parts' });
     entries.push({
       name,
       nameBytes,
@@ -134,6 +133,6 @@ export const readDirectory = (bytes: Uint8Array, count: number): readonly Direct
     });
     at = end;
   }
-  if (entries.length !== count) zipFault('container.damaged', { reason: 'count of entries' });
+  if (entries.length !== count) zipFault('container.damaged', { reason: 'archive.count' });
   return entries;
 };

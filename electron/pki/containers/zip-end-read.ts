@@ -23,7 +23,7 @@ const damaged = (reason: string): never => zipFault('container.damaged', { reaso
 
 const wide = (view: DataView, at: number): number => {
   const value = view.getBigUint64(at, true);
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) damaged('a 64-bit field out of range');
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) damaged('archive.end-record');
   return Number(value);
 };
 
@@ -45,11 +45,11 @@ const agrees = (narrow: number, full: number, left: number): boolean => narrow =
 const readEnd64 = async (source: ByteSource, locatorAt: number, narrow: Narrow) => {
   const locator = viewOf(Uint8Array.from(await source.read(locatorAt, locatorSize)));
   const at = wide(locator, 8);
-  if (locator.getUint32(4, true) !== 0 || locator.getUint32(16, true) !== 1) damaged('archive in several parts');
-  if (at !== locatorAt - end64Size) damaged('64-bit end record out of place');
+  if (locator.getUint32(4, true) !== 0 || locator.getUint32(16, true) !== 1) damaged('archive.several-parts');
+  if (at !== locatorAt - end64Size) damaged('archive.end-record');
   const record = viewOf(Uint8Array.from(await source.read(at, end64Size)));
-  if (record.getUint32(0, true) !== end64Signature) damaged('64-bit end record without its signature');
-  if (wide(record, 4) !== end64Size - 12) damaged('64-bit end record of another size');
+  if (record.getUint32(0, true) !== end64Signature) damaged('archive.end-record');
+  if (wide(record, 4) !== end64Size - 12) damaged('archive.end-record');
   const entries = wide(record, 32);
   const size = wide(record, 40);
   const start = wide(record, 48);
@@ -61,7 +61,7 @@ const readEnd64 = async (source: ByteSource, locatorAt: number, narrow: Narrow) 
     agrees(narrow.start, start, 0xffffffff) &&
     agrees(narrow.disk, 0, 0xffff) &&
     agrees(narrow.directoryDisk, 0, 0xffff);
-  if (!whole || !same) damaged('end records that disagree');
+  if (!whole || !same) damaged('archive.end-record');
   return { entries, size, start, recordsAt: at };
 };
 
@@ -74,7 +74,7 @@ export const readZipEnd = async (source: ByteSource): Promise<ZipEnd | null> => 
   if (found === -1) return null;
   const commentLength = view.getUint16(found + 20, true);
   const after = tail.length - found - endSize - commentLength;
-  if (after < 0) damaged('archive cut short');
+  if (after < 0) damaged('archive.cut-short');
   const endAt = tailStart + found;
   const narrow: Narrow = {
     disk: view.getUint16(found + 4, true),
@@ -87,11 +87,11 @@ export const readZipEnd = async (source: ByteSource): Promise<ZipEnd | null> => 
   const locatorAt = endAt - locatorSize;
   const hasLocator = found >= locatorSize && view.getUint32(found - locatorSize, true) === locatorSignature;
   if (!hasLocator && (narrow.disk !== 0 || narrow.directoryDisk !== 0 || narrow.onDisk !== narrow.entries)) {
-    damaged('archive in several parts');
+    damaged('archive.several-parts');
   }
   const real = hasLocator ? await readEnd64(source, locatorAt, narrow) : { ...narrow, recordsAt: endAt };
   const directoryEnd = real.start + real.size;
-  if (directoryEnd !== real.recordsAt) damaged('central directory out of place');
+  if (directoryEnd !== real.recordsAt) damaged('archive.directory');
   return {
     directoryStart: real.start,
     directoryEnd,

@@ -22,18 +22,18 @@ async function* inflated(source: ByteSource, entry: ZipEntry): AsyncIterable<Uin
   try {
     for await (const chunk of inflate as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      if (size > entry.size) damaged(entry.name, 'longer than its header says');
+      if (size > entry.size) damaged(entry.name, 'entry.longer');
       yield chunk;
     }
   } catch (error) {
     if (error instanceof ZipFault || !(error instanceof Error) || !('code' in error)) throw error;
     if (!String(error.code).startsWith('Z_')) throw error;
-    damaged(entry.name, 'cannot be unpacked');
+    damaged(entry.name, 'entry.unpacking');
   } finally {
     input.destroy();
     inflate.destroy();
   }
-  if (inflate.bytesWritten !== entry.packedSize) damaged(entry.name, 'bytes after the packed ones');
+  if (inflate.bytesWritten !== entry.packedSize) damaged(entry.name, 'entry.more-bytes');
 }
 
 /**
@@ -49,6 +49,6 @@ export async function* entryChunks(source: ByteSource, entry: ZipEntry): AsyncIt
     size += chunk.length;
     yield chunk;
   }
-  if (size !== entry.size) damaged(entry.name, 'of another length than its header says');
+  if (size !== entry.size) damaged(entry.name, 'entry.other-length');
   if (sum !== entry.crc32) throw new ZipFault('container.checksum-mismatch', { name: entry.name });
 }

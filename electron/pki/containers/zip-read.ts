@@ -48,7 +48,7 @@ const judgeEntry = (entry: DirectoryEntry): readonly Observation[] => {
   const { name, flags, method, size, packedSize } = entry;
   const seen: Observation[] = [];
   const unsupported = (reason: string): void => void seen.push(blocks('container.entry-unsupported', { name, reason }));
-  if ((flags & 0x0001) !== 0) unsupported('encrypted');
+  if ((flags & 0x0001) !== 0) unsupported('entry.encrypted');
   else if ((flags & ~knownFlags) !== 0) unsupported(`flags 0x${flags.toString(16)}`);
   if (method !== stored && method !== deflated) unsupported(`method ${method}`);
   if (method === stored && size !== packedSize) seen.push(blocks('container.headers-differ', { name, field: 'size' }));
@@ -116,7 +116,7 @@ const readArchive = async (source: ByteSource): Promise<ZipArchive | null> => {
     try {
       const place = await readLocalHeader(source, entry);
       if (place.dataEnd > end.directoryStart) {
-        throw new ZipFault('container.entry-damaged', { name: entry.name, reason: 'runs past the entries' });
+        throw new ZipFault('container.entry-damaged', { name: entry.name, reason: 'entry.cut-short' });
       }
       entries.push({ ...entry, ...place, isDirectory: entry.name.endsWith('/') });
     } catch (error) {

@@ -262,7 +262,7 @@ export const examineContainer = async (
   const contents = opened.signatures.map((inside) => ({ inside, ...contentFor(opened, inside, digests) }));
   const covered = new Set(contents.flatMap(({ covers }) => covers));
   observations.push(...leftOpen(opened, covered));
-  if (opened.signatures.length === 0) observations.push(seen('container.no-signature'));
+  if (opened.signatures.length === 0 && parts.unread.length === 0) observations.push(seen('container.no-signature'));
 
   const signatures: SignatureReport[] = [];
   for (const { inside, content, covers, observations: found } of contents) {

@@ -28,7 +28,7 @@ const examine = async (
   const unknown: Examined = { kind: 'unknown', signatures: [], files: [], observations: [seen('format.unknown')] };
   if (await isArchive(file.bytes)) {
     const found = await examineContainer(file.bytes, evidence, progress);
-    const reason = 'no end of the archive';
+    const reason = 'archive.cut-short';
     return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
   }
   const signature = await examineSignatureFile(file, other, evidence, progress);

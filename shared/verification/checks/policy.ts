@@ -160,16 +160,16 @@ const algorithmChecks: readonly Check[] = [
 /** Every digest that the verdict rests on, with what it is used for. */
 const digestsIn = (facts: SignatureFacts): readonly (readonly [algorithm: string, use: string])[] => {
   const { digestAlgorithm, signatureAlgorithm, references } = facts;
-  const seen: (readonly [string, string])[] = [[digestAlgorithm.name ?? digestAlgorithm.oid, 'message-digest']];
+  const seen: (readonly [string, string])[] = [[digestAlgorithm.name ?? digestAlgorithm.oid, 'digest-use.content']];
   if (signatureAlgorithm.digest !== null && signatureAlgorithm.digest !== digestAlgorithm.name) {
-    seen.push([signatureAlgorithm.digest, 'signature']);
+    seen.push([signatureAlgorithm.digest, 'digest-use.signature']);
   }
   // RFC 5035 keeps SHA-1 in signing-certificate v1; when a v2 reference matches as well, the v1 adds nothing to judge.
   const strong = references.filter(({ attribute }) => attribute === 'signing-certificate-v2');
   for (const { hashAlgorithm } of strong.length > 0 ? strong : references) {
-    seen.push([hashAlgorithm.name ?? hashAlgorithm.oid, 'signing-certificate']);
+    seen.push([hashAlgorithm.name ?? hashAlgorithm.oid, 'digest-use.certificate']);
   }
-  for (const algorithm of facts.content.manifestDigests) seen.push([algorithm, 'manifest']);
+  for (const algorithm of facts.content.manifestDigests) seen.push([algorithm, 'digest-use.manifest']);
   return seen;
 };
 

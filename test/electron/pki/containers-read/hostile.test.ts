@@ -201,6 +201,16 @@ describe('a container that was made otherwise than ours passes', () => {
   });
 });
 
+describe('a container signed in a form that is not read yet', () => {
+  it('is left open and not refused', async () => {
+    const parts = [...asicParts().slice(0, 3), { name: 'META-INF/signatures001.xml', bytes: bytes('<x/>') }];
+    const report = await verifyBytes(asicContainer(parts));
+    expect(report.conclusion).toBe('INDETERMINATE');
+    expect(codesOf(report)).toContain('format.not-supported');
+    expect(report.signatures).toEqual([]);
+  });
+});
+
 describe('an ASiC-S', () => {
   const [document = { name: '', bytes: new Uint8Array() }] = documents;
 

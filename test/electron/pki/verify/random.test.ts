@@ -60,7 +60,7 @@ const apply = (bytes: Uint8Array, { at, ...what }: Change): Uint8Array => {
 
 const seed = { seed: 20_261_123, numRuns: 800 };
 
-describe('whatever is done to a file', () => {
+describe('whatever is done to a file', { timeout: 180_000 }, () => {
   it('never throws, and a changed attached signature or container never passes', async () => {
     await assert(
       asyncProperty(
