@@ -41,7 +41,7 @@ export const secretWindow =
       ...closedWindow(session, parts.preload),
       ...(owner ? { parent: owner, modal: true } : {}),
       width: 480,
-      height: 440,
+      height: 460,
       resizable: false,
       minimizable: false,
       maximizable: false,

@@ -76,7 +76,10 @@ const draw = (words: Words): void => {
     const term = document.createElement('dt');
     const definition = document.createElement('dd');
     term.textContent = name;
-    definition.textContent = value;
+    // A name keeps its own direction, whatever the page's is.
+    const isolated = document.createElement('bdi');
+    isolated.textContent = value;
+    definition.append(isolated);
     one('dl', HTMLDListElement).append(term, definition);
   }
   form.hidden = false;
