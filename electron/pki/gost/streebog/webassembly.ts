@@ -1,0 +1,52 @@
+import { compiledStreebog } from './compiled.ts';
+import { blockBytes, stateBytes, type StreebogCore } from './core.ts';
+import { constantsInMemory, tableBytes, transformTables } from './tables.ts';
+
+/** Places in the module's memory, as compress.as has them. */
+const constantsAt = tableBytes;
+const stateAt = 17152;
+const inputAt = 32768;
+const inputBytes = 65536;
+
+type Exports = {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly absorb: (blocks: number, bits: bigint) => void;
+  readonly seal: () => void;
+};
+
+/** What is used of the platform's WebAssembly, for which Node's types have no name. */
+type Platform = {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Exports };
+};
+
+const platform = (): Platform | null =>
+  'WebAssembly' in globalThis ? ((globalThis as { WebAssembly?: Platform }).WebAssembly ?? null) : null;
+
+/** Null where the platform has no WebAssembly (`--jitless`); a module that does not compile is a fault. */
+export const webAssemblyCore = (): StreebogCore | null => {
+  const { Module, Instance } = platform() ?? {};
+  if (Module === undefined || Instance === undefined) return null;
+  const { memory, absorb, seal } = new Instance(new Module(Buffer.from(compiledStreebog, 'base64'))).exports;
+  const bytes = new Uint8Array(memory.buffer);
+  bytes.set(transformTables(), 0);
+  bytes.set(constantsInMemory(), constantsAt);
+  const live = bytes.subarray(stateAt, stateAt + stateBytes);
+  return {
+    name: 'webassembly',
+    absorb: (state, input, bits) => {
+      live.set(state);
+      for (let at = 0; at < input.length; at += inputBytes) {
+        const piece = input.subarray(at, at + inputBytes);
+        bytes.set(piece, inputAt);
+        absorb(piece.length / blockBytes, BigInt(bits));
+      }
+      state.set(live);
+    },
+    seal: (state) => {
+      live.set(state);
+      seal();
+      state.set(live);
+    },
+  };
+};
