@@ -2,6 +2,7 @@ import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import type { Clock } from '#shared/kernel/instant.ts';
 import { isLanguage, type Language } from '#shared/kernel/language.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
+import { redactStack } from '../../log/redact.ts';
 import type { Done, ExitCode, Given, Words } from './command.ts';
 import { isSet, textOf } from './command.ts';
 import { exitOfFailure } from './exit-code.ts';
@@ -105,6 +106,11 @@ const runCommand = async (
     const outcome = await command.run(given, desk);
     progress.clear();
     return await answer(outcome, shown, streams);
+  } catch (thrown) {
+    // A fault of ours in the command itself; those of steps have been answered and logged by the wrapper.
+    progress.clear();
+    await streams.say(`${redactStack(thrown).join('\n')}\n`);
+    return await refuse(failKernel('program.fault', { where: command.usage[0] ?? '' }).error, shown, streams);
   } finally {
     process.off('SIGINT', cancel);
     close();

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
-import { ok } from '#shared/kernel/result.ts';
 import { textOf, type Command } from '../command.ts';
+import { casePorts } from './case-files.ts';
 import { answerLines } from './json-lines.ts';
 
 export const command: Command = {
@@ -14,19 +12,6 @@ export const command: Command = {
     const cases = textOf(given, 'cases');
     if (cases === null) return failKernel('usage.missing-argument', { argument: '--cases FILE.jsonl' });
     const { caseChecker } = await import('../../../pki/path/check-cases.ts');
-    const explain = await desk.explain();
-    const folder = dirname(resolve(cases));
-    const check = caseChecker({
-      read: (file) => {
-        try {
-          return ok(readFileSync(resolve(folder, file)));
-        } catch {
-          return failKernel('file.not-found', { file });
-        }
-      },
-      describe: (failure) => explain(failure).message,
-    });
-    const answered = await answerLines(cases, desk, check);
-    return answered.ok ? ok(null) : answered;
+    return answerLines(cases, desk, caseChecker(await casePorts(cases, desk)));
   },
 };
