@@ -182,7 +182,7 @@ const signatureWords = (tongue: Tongue, signature: SignatureReport, number: numb
   };
 };
 
-/** Puts a report into the words of one language. Findings that every signature repeats are said once, of the file. */
+/** Puts a report into the words of one language. */
 export const reportWords = (report: Report, language: Language): ReportWords => {
   const tongue: Tongue = { language, t: translator(language) };
   const { t } = tongue;

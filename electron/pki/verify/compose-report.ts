@@ -22,6 +22,16 @@ const weightOf = (policy: ValidationPolicy, observation: Observation): readonly 
   return rule?.level === 'indeterminate' ? [{ conclusion: 'INDETERMINATE', subIndication: rule.subIndication }] : [];
 };
 
+const sameEvidence = (code: string, details: Finding['details']): string => JSON.stringify([code, details]);
+
+/** What a signature already says is not said again of the whole. */
+const unsaid = (found: Examined, observations: readonly Observation[]): readonly Observation[] => {
+  const said = new Set(
+    found.signatures.flatMap(({ findings }) => findings.map(({ code, details }) => sameEvidence(code, details))),
+  );
+  return observations.filter(({ code, details }) => !said.has(sameEvidence(code, details)));
+};
+
 /** Brings the signatures of a file together: the worst conclusion is the file's, and no signature is never a pass. */
 export const composeReport = (
   file: { readonly name: string; readonly bytes: { readonly size: number } },
@@ -53,6 +63,6 @@ export const composeReport = (
       crls: input.crls?.length ?? 0,
     },
     files: found.files,
-    findings: observations.map((observation) => findingOf(policy, file.name, observation)),
+    findings: unsaid(found, observations).map((observation) => findingOf(policy, file.name, observation)),
   };
 };

@@ -164,6 +164,12 @@ describe('a container that was tampered with never passes', () => {
     },
   );
 
+  it('says of the whole only what no signature says', async () => {
+    const report = await verifyBytes(asicContainer([...asicParts(), extra]));
+    expect(report.findings).toEqual([]);
+    expect(report.signatures[0]?.findings.map(({ code }) => code)).toEqual(['coverage.file-unsigned']);
+  });
+
   it('refuses an entry bomb by its ratio, without unpacking it', async () => {
     const bomb = { name: 'zeros.bin', bytes: new Uint8Array(32 * 1024 * 1024), deflate: true };
     const report = await verifyBytes(asicContainer([...asicParts(), bomb]));
