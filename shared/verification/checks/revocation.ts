@@ -14,7 +14,10 @@ export const revocationChecks: readonly Check[] = [
   {
     id: 'revocation.not-examined',
     verdict: 'revocation',
-    misses: ({ facts, revocation }) =>
-      revocation === 'none' ? null : missIf(facts.chain === null || facts.chain.path.length === 0),
+    misses: ({ facts, revocation }) => {
+      if (revocation === 'none') return null;
+      const { chain } = facts;
+      return missIf(chain === null || chain.anchorsGiven === 0 || chain.path.length === 0);
+    },
   },
 ];

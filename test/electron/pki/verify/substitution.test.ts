@@ -6,7 +6,7 @@ import { cmsOids } from '#electron/pki/cades/cms-oids.ts';
 import { faulty, issueHolder, issuingCertificate, kitNow, signers, supplierName } from '#test/kit/ca.ts';
 import { attribute, goodAttributes, handMade, isOf, type Shape } from '#test/kit/hand-made-cms.ts';
 import { signAttached, signDetached } from '#test/kit/signatures.ts';
-import { codesOf, verifyBytes, wellEquipped } from '#test/kit/verify.ts';
+import { codesOf, verifyBytes, wellEquipped, wordsOf } from '#test/kit/verify.ts';
 
 const content = Buffer.from('Заявка № 7\n');
 const other = Buffer.from('Заявка № 8\n');
@@ -194,6 +194,19 @@ describe('a signer whose certificate does not stand', () => {
     const certificate = issueHolder({ serial: 0x30, key: 'weak-rsa1024', subject: supplierName() });
     const report = await verifyBytes(signDetached({ content, signer: { key: 'weak-rsa1024', certificate } }), content);
     expect([report.conclusion, report.subIndication]).toEqual(['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE']);
+  });
+});
+
+describe('without anyone to trust', () => {
+  it('chain and revocation are not provable, whatever lists there are', async () => {
+    const report = await verifyBytes(signDetached({ content }), content, { ...wellEquipped, trust: [] });
+    expect(wordsOf(report)).toMatchObject({
+      content: 'passed',
+      signatureValue: 'passed',
+      chain: 'not-provable',
+      revocation: 'not-provable',
+    });
+    expect([report.conclusion, report.subIndication]).toEqual(['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND']);
   });
 });
 
