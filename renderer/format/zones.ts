@@ -36,5 +36,5 @@ const offered: readonly Zone[] = [
 export const zoneChoices = (used: Zone, now: Instant): readonly { readonly value: Zone; readonly label: string }[] =>
   [...(offered.includes(used) ? [] : [used]), ...offered].map((zone) => ({
     value: zone,
-    label: `${zone.replace('_', ' ')}  ${offsetText(now, zone)}`,
+    label: zone === 'UTC' ? zone : `${zone.replaceAll('_', ' ')} · ${offsetText(now, zone)}`,
   }));

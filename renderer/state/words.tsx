@@ -4,6 +4,7 @@ import type { Details, DetailValue } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
+import { isolateCodes } from '../format/isolate-codes.ts';
 import { clockText, dayText, moscow } from '../format/time.ts';
 
 export type Words = {
@@ -32,18 +33,25 @@ const readable = (details: Details, language: Language): Details =>
     Object.entries(details).map(([name, value]) => [name, isInstant(value) ? momentText(value, language) : value]),
   );
 
+const asIs = (text: string): string => text;
+
 export const wordsIn = (language: Language): Words => {
-  const t = translator(language);
+  const plain = translator(language);
+  const kept = directionOf(language) === 'rtl' ? isolateCodes : asIs;
+  const t: Translate = (key, values) => kept(plain(key, values));
   return {
     language,
     locale: localeOf(language),
     direction: directionOf(language),
     t,
     say: (key, otherwise, values) => {
-      const text = t(key as TextKey, values);
-      return text === key ? (otherwise ?? key) : text;
+      const text = plain(key as TextKey, values);
+      return text === key ? (otherwise ?? key) : kept(text);
     },
-    explain: ({ code, details }) => wordsOf(language, { code, details: readable(details, language) }),
+    explain: ({ code, details }) => {
+      const { message, hint } = wordsOf(language, { code, details: readable(details, language) });
+      return { message: kept(message), hint: kept(hint) };
+    },
   };
 };
 

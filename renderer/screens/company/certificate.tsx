@@ -5,6 +5,8 @@ import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
 
 const warnDays = 30;
+/** Beyond this a day says more than a count of days. */
+const countedDays = 180;
 
 /** How long it is still good, as shape, colour and words. */
 export const Validity = ({ certificate }: { certificate: CertificateView }) => {
@@ -14,9 +16,14 @@ export const Validity = ({ certificate }: { certificate: CertificateView }) => {
   const left = Date.parse(certificate.notAfter) - Date.parse(now);
   const tone: Tone = left <= 0 ? 'stop' : left < warnDays * 86_400_000 ? 'attention' : 'fine';
   const span = spanWords(now, certificate.notAfter, words);
+  const said = (): string => {
+    if (left <= 0) return t('keys.valid.over', { span });
+    if (left < countedDays * 86_400_000) return t('keys.valid.left', { span });
+    return t('keys.valid.now');
+  };
   return (
     <span className="validity">
-      <StatusLight tone={tone}>{t(left <= 0 ? 'keys.valid.over' : 'keys.valid.left', { span })}</StatusLight>
+      <StatusLight tone={tone}>{said()}</StatusLight>
       <span className="faint">
         <bdi>
           {t('keys.valid.range', {
@@ -43,7 +50,7 @@ export const CertificateFacts = ({ certificate }: { certificate: CertificateView
     { label: t('keys.valid'), value: <Validity certificate={certificate} /> },
     {
       label: t('keys.algorithm'),
-      value: <bdi>{t('keys.bits', { algorithm: certificate.keyAlgorithm, bits: certificate.keyBits })}</bdi>,
+      value: t('keys.bits', { algorithm: certificate.keyAlgorithm, bits: certificate.keyBits }),
     },
     ...(numbers.length === 0 ? [] : [{ label: t('keys.numbers'), value: <Code>{numbers.join(' · ')}</Code> }]),
     ...(certificate.usages.length === 0

@@ -101,7 +101,8 @@ export const screens = {
   'settings.theme.dark': 'داكن',
   'settings.theme.contrast': 'تباين عالٍ',
   'welcome.title': 'العرض الجيد يبدأ من الترتيب',
-  'welcome.lead': 'يتابع Bidwright المناقصات ومواعيدها، ويُعدّ العروض ويوقّعها، ويحسب تكلفتها. كل شيء يبقى على هذا الجهاز.',
+  'welcome.lead':
+    'يتابع Bidwright المناقصات ومواعيدها، ويُعدّ العروض ويوقّعها، ويحسب تكلفتها. كل شيء يبقى على هذا الجهاز.',
   'welcome.sample': 'افتح مساحة العمل النموذجية',
   'welcome.sample.words': 'شركة خيالية بشهادات تجريبية ومناقصات وعروض في كل مرحلة. تصفّح وغيّر ما شئت.',
   'welcome.empty': 'ابدأ من الصفر',
@@ -388,4 +389,5 @@ export const screens = {
   'procedure.status.complete': 'مكتملة',
   'procedure.status.withdrawn': 'سُحبت',
   'ui.just-now': 'الآن',
+  'keys.valid.now': 'ساري',
 } as const satisfies TextsLike<typeof english>;

@@ -83,11 +83,14 @@ export const screens = {
   'settings.theme.dark': 'Dark',
   'settings.theme.contrast': 'High contrast',
   'welcome.title': 'Good bids start in order',
-  'welcome.lead': 'Bidwright keeps procedures and their deadlines, prepares and signs bids, and counts what they cost. Everything stays on this machine.',
+  'welcome.lead':
+    'Bidwright keeps procedures and their deadlines, prepares and signs bids, and counts what they cost. Everything stays on this machine.',
   'welcome.sample': 'Open the sample workspace',
-  'welcome.sample.words': 'A made-up company with its own test certificates, procedures and bids at every stage. Look around, change anything.',
+  'welcome.sample.words':
+    'A made-up company with its own test certificates, procedures and bids at every stage. Look around, change anything.',
   'welcome.empty': 'Start empty',
-  'welcome.empty.words': 'Fill in your company first: its numbers are checked as you type and compared with every certificate.',
+  'welcome.empty.words':
+    'Fill in your company first: its numbers are checked as you type and compared with every certificate.',
   'welcome.import': 'Import notices',
   'welcome.import.words': 'OCDS releases, record packages or JSON Lines that you already have as files.',
   'welcome.language': 'Language',
@@ -118,7 +121,8 @@ export const screens = {
   'today.cash.frozen': 'Frozen, {{currency}}',
   'procedures.import.title': 'Import notices',
   'procedures.import.drop': 'Drop notices here',
-  'procedures.import.formats': 'OCDS release packages, record packages, compiled releases, JSON Lines. The bytes are kept as they came.',
+  'procedures.import.formats':
+    'OCDS release packages, record packages, compiled releases, JSON Lines. The bytes are kept as they came.',
   'procedures.import.choose': 'Choose files',
   'procedures.import.job_one': 'Import {{count}} file',
   'procedures.import.job_other': 'Import {{count}} files',
@@ -263,7 +267,8 @@ export const screens = {
   'keys.none.words': 'Add a .p12 or .pfx file: its certificate is judged before you ever sign.',
   'keys.remove': 'Forget “{{label}}”',
   'keys.remove.title': 'Forget this key?',
-  'keys.remove.words': '“{{label}}” leaves the list. The file {{file}} stays where it is; signatures made with it stay valid.',
+  'keys.remove.words':
+    '“{{label}}” leaves the list. The file {{file}} stays where it is; signatures made with it stay valid.',
   'keys.missing': 'file not found',
   'keys.file': 'Key file',
   'keys.subject': 'Owner',
@@ -282,7 +287,8 @@ export const screens = {
   'trust.lead': 'Signatures are trusted only when their chain ends in one of these.',
   'trust.add': 'Add certificates',
   'trust.none': 'No trust anchor yet',
-  'trust.none.words': 'Without one, a sound signature stays INDETERMINATE. Add the root certificate of your certificate authority.',
+  'trust.none.words':
+    'Without one, a sound signature stays INDETERMINATE. Add the root certificate of your certificate authority.',
   'trust.remove': 'No longer trust “{{name}}”',
   'trust.remove.title': 'No longer trust this authority?',
   'trust.remove.words': 'Signatures whose chain ends in “{{name}}” become INDETERMINATE.',
@@ -350,4 +356,5 @@ export const screens = {
   'procedure.status.complete': 'complete',
   'procedure.status.withdrawn': 'withdrawn',
   'ui.just-now': 'just now',
+  'keys.valid.now': 'valid now',
 } as const;

@@ -1,0 +1,8 @@
+/** Latin words and figures joined by a sign: `44-FZ`, `tender.value`, `CAdES-BASELINE-B`, `2026-11-30`. */
+const code = /[A-Za-z0-9]+(?:[-./_+@][A-Za-z0-9]+)+/g;
+
+/**
+ * Within a sentence that runs right to left such a code would be turned over at its sign (`44-FZ` read as `FZ-44`).
+ * Unicode isolates (UAX #9: U+2066, U+2069) keep it whole.
+ */
+export const isolateCodes = (text: string): string => text.replaceAll(code, '\u2066$&\u2069');
