@@ -90,35 +90,67 @@ const identifierAt = async (walk: Walk, at: number, limit: number): Promise<numb
 const octetString = tags.octetString;
 const segmentedString = tags.octetString | constructedBit;
 
-/** Sums a string's pieces and proves that they are octet strings all the way down. */
-const sizeOfSegments = async (walk: Walk, start: number, end: number, depth = 0): Promise<number> => {
-  if (depth > cmsLimits.depth) fault('nested too deep', start);
-  let size = 0;
-  for (let at = start; at < end;) {
-    const piece = await elementAt(walk, at, end);
-    if (piece.identifier === octetString) size += piece.contentEnd - piece.contentStart;
-    else if (piece.identifier === segmentedString) {
-      size += await sizeOfSegments(walk, piece.contentStart, piece.contentEnd, depth + 1);
-    } else fault('octet string made of something else', at);
-    walk.segments += 1;
-    withinLimit('segments', walk.segments, cmsLimits.segments);
-    at = piece.end;
-  }
-  return size;
+/** A constructed element that is being read field by field, so that an indefinite one is walked only once. */
+type Open = { readonly contentStart: number; readonly limit: number; readonly indefinite: boolean };
+
+const openAt = async (walk: Walk, at: number, limit: number, identifier: number): Promise<Open> => {
+  const header = await readHeader(walk, at, limit);
+  if (header.identifier !== identifier) fault(`expected 0x${identifier.toString(16).padStart(2, '0')}`, at);
+  const { contentStart, length } = header;
+  if (length === 'indefinite') return { contentStart, limit, indefinite: true };
+  if (contentStart + length > limit) fault('element runs past its container', at);
+  return { contentStart, limit: contentStart + length, indefinite: false };
 };
 
-const readContent = async (walk: Walk, at: number, limit: number) => {
-  if (at === limit) return { content: null, contentSize: 0 };
-  const wrapper = await expectAt(walk, at, limit, contextConstructed(0));
-  if (wrapper.end !== limit) fault('unexpected field', wrapper.end);
-  const string = await elementAt(walk, wrapper.contentStart, wrapper.contentEnd);
-  if (string.end !== wrapper.contentEnd) fault('unexpected field', string.end);
-  const { contentStart: start, contentEnd: end } = string;
-  if (string.identifier === octetString) {
-    return { content: { start, end, segmented: false }, contentSize: end - start };
+const isEnd = async ({ source }: Walk, { limit, indefinite }: Open, at: number): Promise<boolean> => {
+  if (!indefinite) return at === limit;
+  const two = await source.read(at, 2);
+  return at + 2 <= limit && two.length === 2 && octet(two, 0) === 0 && octet(two, 1) === 0;
+};
+
+/** Nothing may be left over; answers where the element ends, its end-of-contents included. */
+const closeAt = async (walk: Walk, open: Open, at: number): Promise<number> => {
+  if (!(await isEnd(walk, open, at))) fault('unexpected field', at);
+  return open.indefinite ? at + 2 : at;
+};
+
+/** Sums a string's pieces and proves that they are octet strings all the way down. */
+const walkSegments = async (walk: Walk, open: Open, depth = 0): Promise<{ size: number; end: number }> => {
+  if (depth > cmsLimits.depth) fault('nested too deep', open.contentStart);
+  let size = 0;
+  let at = open.contentStart;
+  while (!(await isEnd(walk, open, at))) {
+    walk.segments += 1;
+    withinLimit('segments', walk.segments, cmsLimits.segments);
+    if ((await identifierAt(walk, at, open.limit)) === segmentedString) {
+      const inner = await openAt(walk, at, open.limit, segmentedString);
+      const nested = await walkSegments(walk, inner, depth + 1);
+      size += nested.size;
+      at = await closeAt(walk, inner, nested.end);
+    } else {
+      const piece = await openAt(walk, at, open.limit, octetString);
+      size += piece.limit - piece.contentStart;
+      at = piece.limit;
+    }
   }
-  if (string.identifier !== segmentedString) return fault('content that is not an octet string', string.start);
-  return { content: { start, end, segmented: true }, contentSize: await sizeOfSegments(walk, start, end) };
+  return { size, end: at };
+};
+
+type Content = { readonly content: ContentPlace | null; readonly contentSize: number; readonly end: number };
+
+const readContent = async (walk: Walk, encapsulated: Open, at: number): Promise<Content> => {
+  if (await isEnd(walk, encapsulated, at)) return { content: null, contentSize: 0, end: at };
+  const wrapper = await openAt(walk, at, encapsulated.limit, contextConstructed(0));
+  const start = wrapper.contentStart;
+  if ((await identifierAt(walk, start, wrapper.limit)) === octetString) {
+    const string = await openAt(walk, start, wrapper.limit, octetString);
+    const content = { start: string.contentStart, end: string.limit, segmented: false };
+    return { content, contentSize: content.end - content.start, end: await closeAt(walk, wrapper, string.limit) };
+  }
+  const string = await openAt(walk, start, wrapper.limit, segmentedString);
+  const { size, end } = await walkSegments(walk, string);
+  const content = { start: string.contentStart, end, segmented: true };
+  return { content, contentSize: size, end: await closeAt(walk, wrapper, await closeAt(walk, string, end)) };
 };
 
 /** The type of a ContentInfo (RFC 5652 section 3), as the bytes of its object identifier. */
@@ -138,31 +170,27 @@ export const readContentInfoType = async (source: ByteSource): Promise<Uint8Arra
 export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
   const walk: Walk = { source, segments: 0 };
   const head = cmsLimits.headBytes;
-  const info = await expectAt(walk, 0, source.size, tags.sequence);
-  const type = await expectAt(walk, info.contentStart, info.contentEnd, tags.oid);
-  const wrapper = await expectAt(walk, type.end, info.contentEnd, contextConstructed(0));
-  if (wrapper.end !== info.contentEnd) fault('unexpected field', wrapper.end);
-  const data = await expectAt(walk, wrapper.contentStart, wrapper.contentEnd, tags.sequence);
-  if (data.end !== wrapper.contentEnd) fault('unexpected field', data.end);
+  const info = await openAt(walk, 0, source.size, tags.sequence);
+  const type = await expectAt(walk, info.contentStart, info.limit, tags.oid);
+  const wrapper = await openAt(walk, type.end, info.limit, contextConstructed(0));
+  const data = await openAt(walk, wrapper.contentStart, wrapper.limit, tags.sequence);
 
-  const limit = data.contentEnd;
-  const version = await expectAt(walk, data.contentStart, limit, tags.integer);
-  const digests = await expectAt(walk, version.end, limit, tags.set);
-  const encapsulated = await expectAt(walk, digests.end, limit, tags.sequence);
-  const contentType = await expectAt(walk, encapsulated.contentStart, encapsulated.contentEnd, tags.oid);
-  const { content, contentSize } = await readContent(walk, contentType.end, encapsulated.contentEnd);
+  const version = await expectAt(walk, data.contentStart, data.limit, tags.integer);
+  const digests = await expectAt(walk, version.end, data.limit, tags.set);
+  const encapsulated = await openAt(walk, digests.end, data.limit, tags.sequence);
+  const contentType = await expectAt(walk, encapsulated.contentStart, encapsulated.limit, tags.oid);
+  const { content, contentSize, end } = await readContent(walk, encapsulated, contentType.end);
 
-  let at = encapsulated.end;
+  let at = await closeAt(walk, encapsulated, end);
   const optional = async (number: number, what: string, most: number): Promise<Uint8Array | null> => {
-    if ((await identifierAt(walk, at, limit)) !== contextConstructed(number)) return null;
-    const element = await elementAt(walk, at, limit);
+    if ((await identifierAt(walk, at, data.limit)) !== contextConstructed(number)) return null;
+    const element = await elementAt(walk, at, data.limit);
     at = element.end;
     return copyOf(walk, element, what, most);
   };
   const certificates = await optional(0, 'certificates', cmsLimits.certificatesBytes);
   const revocation = await optional(1, 'revocation', cmsLimits.revocationBytes);
-  const signers = await expectAt(walk, at, limit, tags.set);
-  if (signers.end !== limit) fault('unexpected field', signers.end);
+  const signers = await expectAt(walk, at, data.limit, tags.set);
   return {
     version: await copyOf(walk, version, 'head', head),
     digestAlgorithms: await copyOf(walk, digests, 'head', head),
@@ -172,7 +200,7 @@ export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
     certificates,
     revocation,
     signers: await copyOf(walk, signers, 'signers', cmsLimits.signersBytes),
-    end: info.end,
+    end: await closeAt(walk, info, await closeAt(walk, wrapper, await closeAt(walk, data, signers.end))),
   };
 };
 
