@@ -18,6 +18,7 @@ export const main: InlineConfig = {
         main: at('electron/main.ts'),
         'signing-process': at('electron/keys/signing-process/main.ts'),
         'import-worker': at('electron/steps/procedures/import-worker.ts'),
+        'reading-worker': at('electron/notices/reading-worker.ts'),
       },
       external: ['electron', /^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

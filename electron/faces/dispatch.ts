@@ -1,8 +1,10 @@
 import { contract, type Answer, type MethodName } from '#shared/contract/index.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import { refuse } from '#shared/kernel/result.ts';
 import type { Handlers, Host, SecretSource, Step } from '../steps/context.ts';
 import type { Logger } from '../log/logger.ts';
+import { storageFailureOf } from '../store/storage-failure.ts';
 import { makeCall } from './call.ts';
 import { checkInput, requestShape } from './request.ts';
 
@@ -54,6 +56,11 @@ export const createDispatch = <Caller>(parts: DispatchParts<Caller>): Dispatch<C
       return await step(checked.value, call);
     } catch (thrown) {
       if (controller.signal.aborted) return failKernel('call.cancelled');
+      const outside = storageFailureOf(thrown, parts.host.workspace.folder);
+      if (outside !== null) {
+        parts.log.warn('storage.refused', { reason: outside.code });
+        return refuse(outside);
+      }
       parts.log.fault(name, thrown);
       return failKernel('program.fault', { where: name });
     } finally {

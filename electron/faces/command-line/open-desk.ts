@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { MethodName } from '#shared/contract/index.ts';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Clock } from '#shared/kernel/instant.ts';
@@ -21,6 +22,18 @@ export type DeskParts = {
 /** Nobody but this process can call, so there is nobody to refuse. */
 type InProcess = 'in-process';
 type Opened = { readonly host: Host; readonly dispatch: Dispatch<InProcess> };
+
+/** The acts that open no workspace: a calculation works beside a damaged or newer one. Null: the act needs one. */
+const withoutWorkspace = async (method: MethodName, input: unknown): Promise<Outcome<unknown> | null> => {
+  if (method !== 'calculators.list' && method !== 'calculators.run') return null;
+  const [{ listCalculators, runCalculator }, { checkInput }] = await Promise.all([
+    import('../../steps/calculation/calculate.ts'),
+    import('../request.ts'),
+  ]);
+  if (method === 'calculators.list') return listCalculators();
+  const checked = checkInput(method, input);
+  return checked.ok ? runCalculator(checked.value) : checked;
+};
 
 export const wordsIn = async (language: Language): Promise<Words> => {
   const [{ translator, wordsOf }, { momentIn }] = await Promise.all([
@@ -88,6 +101,8 @@ export const openDesk = (
       return handle.ok ? ok(handle.value.fileId) : handle;
     },
     ask: async (method, input) => {
+      const free = await withoutWorkspace(method, input);
+      if (free !== null) return free as Outcome<never>;
       const workstation = await once();
       if (!workstation.ok) return workstation;
       calls += 1;

@@ -4,10 +4,13 @@ import { ok } from '#shared/kernel/result.ts';
 import type { Step } from '../context.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 
-export const listCalculators: Step<'calculators.list'> = async () =>
-  ok({ calculators: calculatorNames.map((name) => ({ name, ...jsonSchemasOf(name) })) });
+/** This and `runCalculator` need no workspace, so a calculation works beside a damaged one. */
+export const listCalculators = (async () =>
+  ok({
+    calculators: calculatorNames.map((name) => ({ name, ...jsonSchemasOf(name) })),
+  })) satisfies Step<'calculators.list'>;
 
-export const runCalculator: Step<'calculators.run'> = async ({ name, input }) => calculate(name, input);
+export const runCalculator = (async ({ name, input }) => calculate(name, input)) satisfies Step<'calculators.run'>;
 
 /**
  * What the bid security calculator needs, as far as the notice says it. The law is the user's to choose: open notice

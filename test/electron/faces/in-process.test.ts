@@ -56,3 +56,19 @@ test('waits for what runs before it is over: nothing works on a closed workspace
   host.workspace.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+test.each([
+  ['ENOSPC', 'disk.full'],
+  ['EACCES', 'file.unwritable'],
+])('a step that meets %s is refused by the disk, not blamed on the program', async (code, expected) => {
+  const folder = await mkdtemp(join(tmpdir(), 'bidwright-dispatch-'));
+  const { host } = await openTestHost(folder);
+  const handlers = handlersWith({
+    'bids.freeze': async () => () => Promise.reject(Object.assign(new Error('the disk said no'), { code })),
+  });
+  const dispatch = createDispatch({ host, handlers, log: silentLogger, checkCaller: () => null });
+  const answer = await dispatch.call('ours', { method: 'bids.freeze', input: { bidId: 'a' }, callId: 'a' });
+  expect(answer).toMatchObject({ ok: false, error: { code: expected } });
+  host.workspace.close();
+  await rm(folder, { recursive: true, force: true });
+});

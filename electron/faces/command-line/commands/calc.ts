@@ -49,6 +49,8 @@ export const command: Command = {
     const answer = await desk.ask('calculators.run', { name, input: input.value });
     if (!answer.ok) return answer;
     const { value } = answer;
-    return ok({ value, exit: 0, text: () => JSON.stringify(value, null, 2).split('\n') });
+    // A plan that cannot be made is an answer, and the answer is no.
+    const exit = value['status'] === 'infeasible' ? 1 : 0;
+    return ok({ value, exit, text: () => JSON.stringify(value, null, 2).split('\n') });
   },
 };
