@@ -48,7 +48,8 @@ const seconds = async (act: () => Promise<unknown>): Promise<number> => {
 
 const verify = async (name: string): Promise<void> => {
   const outcome = await verifyFile({ ...wellEquipped, file: at(name) });
-  if (!outcome.ok || outcome.value.conclusion !== 'TOTAL-PASSED') throw new Error(JSON.stringify(outcome).slice(0, 500));
+  if (!outcome.ok || outcome.value.conclusion !== 'TOTAL-PASSED')
+    throw new Error(JSON.stringify(outcome).slice(0, 500));
 };
 
 try {
