@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import asc from 'assemblyscript/asc';
+import { main } from 'assemblyscript/asc';
 
 const source = new URL('../../electron/pki/gost/streebog/compress.as', import.meta.url);
 
 /** The WebAssembly of Streebog, always the same bytes for the same source and compiler. */
 export const compileStreebog = async (): Promise<Uint8Array> => {
   let binary: Uint8Array | null = null;
-  const { error, stderr } = await asc.main(
+  const { error } = await main(
     [
       'streebog.ts',
       '--outFile',
@@ -31,6 +31,6 @@ export const compileStreebog = async (): Promise<Uint8Array> => {
       listFiles: () => [],
     },
   );
-  if (error !== null || binary === null) throw new Error(`the compiler of Streebog refused it: ${stderr.toString()}`);
+  if (error !== null || binary === null) throw new Error('compress.as does not compile', { cause: error });
   return binary;
 };

@@ -1,15 +1,22 @@
-import { constants, createPublicKey, verify } from 'node:crypto';
 import type { Digest } from '#shared/kernel/digest.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
-import { schemesOf, type SignatureAlgorithm, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
-import { digestLengths, nodeDigest } from '../pki/cades/algorithm-identifier.ts';
+import {
+  schemesOf,
+  signatureAlgorithm,
+  type SignatureAlgorithm,
+  type SigningDigest,
+} from '#shared/signature/signature-algorithm.ts';
+import { decode } from '../pki/asn1/decode.ts';
+import { algorithmIdentifier } from '../pki/cades/algorithm-identifier.ts';
 import { chainToInclude, type SignatureParts } from '../pki/cades/assemble.ts';
 import { dataToSign } from '../pki/cades/signed-attributes.ts';
+import { readAlgorithm } from '../pki/certificate/algorithm.ts';
 import { readCertificate, type Certificate } from '../pki/certificate/certificate.ts';
 import { factsOf } from '../pki/certificate-facts.ts';
+import { verifySignature } from '../pki/path/verify-signature.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
 import type { KeyIdentity, KeySession } from './key-session.ts';
 
@@ -35,10 +42,10 @@ export const signDigest = async (input: {
   const certificate = read.value;
   const facts = factsOf(certificate);
   const scheme = input.scheme ?? schemesOf(facts.key)[0];
-  if (scheme === undefined) {
+  const algorithm = scheme === undefined ? null : signatureAlgorithm(scheme, contentDigest.algorithm);
+  if (algorithm === null) {
     return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(facts.key) });
   }
-  const algorithm: SignatureAlgorithm = { scheme, digest: contentDigest.algorithm };
   const signedAttributes = dataToSign({
     contentDigest,
     certificate,
@@ -62,12 +69,11 @@ export const signDigest = async (input: {
 };
 
 const fits = (
-  certificate: Certificate,
-  { scheme, digest }: SignatureAlgorithm,
+  { publicKey }: Certificate,
+  used: SignatureAlgorithm,
   data: Uint8Array,
   signature: Uint8Array,
 ): boolean => {
-  const key = createPublicKey({ key: Buffer.from(certificate.publicKey.der), format: 'der', type: 'spki' });
-  const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: digestLengths[digest] };
-  return verify(nodeDigest(digest), data, { key, ...(scheme === 'rsa-pss' ? pss : {}) }, signature);
+  const algorithm = decode(algorithmIdentifier(used), readAlgorithm);
+  return algorithm.ok && verifySignature({ algorithm: algorithm.value, publicKey, data, signature }) === 'valid';
 };

@@ -17,6 +17,7 @@ import { tags } from './asn1/tags.ts';
 import { readIntegerBytes } from './asn1/values.ts';
 import type { PublicKeyInfo } from './certificate/algorithm.ts';
 import { isSelfIssued, readCertificate, type Certificate } from './certificate/certificate.ts';
+import { parameterSetName } from './gost/curves.ts';
 import { nameText } from './certificate/name-text.ts';
 import type { Name } from './certificate/name.ts';
 
@@ -77,7 +78,8 @@ const publicKeyFacts = ({ algorithm, key }: PublicKeyInfo): PublicKeyFacts => {
   }
   if (oid === '1.3.101.112') return { kind: 'ed25519' };
   if (gost !== undefined) {
-    return { kind: 'gost-2012', bits: gost, parameterSet: (parameters === null ? null : firstOid(parameters)) ?? '' };
+    const parameterSet = parameters === null ? null : firstOid(parameters);
+    return { kind: 'gost-2012', bits: gost, parameterSet: parameterSet === null ? '' : parameterSetName(parameterSet) };
   }
   return { kind: 'other', oid };
 };

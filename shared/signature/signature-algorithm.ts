@@ -1,14 +1,27 @@
 import type { DigestAlgorithm } from '../kernel/digest.ts';
 import type { PublicKeyFacts } from './certificate-facts.ts';
 
-/** Digests that this program signs with today. */
-export const signingDigests = ['sha-256', 'sha-384', 'sha-512'] as const satisfies readonly DigestAlgorithm[];
-export type SigningDigest = (typeof signingDigests)[number];
+/** Digests that this program signs with: RSA and ECDSA with SHA-2, GOST R 34.10-2012 with Streebog only. */
+export const shaDigests = ['sha-256', 'sha-384', 'sha-512'] as const satisfies readonly DigestAlgorithm[];
+export const gostDigests = ['streebog-256', 'streebog-512'] as const satisfies readonly DigestAlgorithm[];
+export type ShaDigest = (typeof shaDigests)[number];
+export type GostDigest = (typeof gostDigests)[number];
+export type SigningDigest = ShaDigest | GostDigest;
 
-export const signatureSchemes = ['rsa-pkcs1', 'rsa-pss', 'ecdsa'] as const;
+export const signatureSchemes = ['rsa-pkcs1', 'rsa-pss', 'ecdsa', 'gost-2012'] as const;
 export type SignatureScheme = (typeof signatureSchemes)[number];
 
-export type SignatureAlgorithm = { readonly scheme: SignatureScheme; readonly digest: SigningDigest };
+export type SignatureAlgorithm =
+  | { readonly scheme: Exclude<SignatureScheme, 'gost-2012'>; readonly digest: ShaDigest }
+  | { readonly scheme: 'gost-2012'; readonly digest: GostDigest };
+
+/** Null where the scheme does not sign over such a digest. */
+export const signatureAlgorithm = (scheme: SignatureScheme, digest: SigningDigest): SignatureAlgorithm | null => {
+  if (scheme === 'gost-2012') return isGostDigest(digest) ? { scheme, digest } : null;
+  return isGostDigest(digest) ? null : { scheme, digest };
+};
+
+const isGostDigest = (digest: SigningDigest): digest is GostDigest => digest.startsWith('streebog-');
 
 /** The schemes a key can sign with, the usual one first; none when this program cannot sign with it. */
 export const schemesOf = (key: PublicKeyFacts): readonly SignatureScheme[] => schemesByKind[key.kind];
@@ -17,12 +30,16 @@ const schemesByKind = {
   rsa: ['rsa-pkcs1', 'rsa-pss'],
   ecdsa: ['ecdsa'],
   ed25519: [],
-  'gost-2012': [],
+  'gost-2012': ['gost-2012'],
   other: [],
 } as const satisfies Record<PublicKeyFacts['kind'], readonly SignatureScheme[]>;
 
-/** The digest of the curve's own strength (RFC 5753 and NIST SP 800-57): SHA-256 for RSA and P-256. */
+/**
+ * The digest of the curve's own strength (RFC 5753 and NIST SP 800-57): SHA-256 for RSA and P-256. A GOST key has no
+ * choice: Streebog of its own length (RFC 9215 section 2.1).
+ */
 export const usualDigestOf = (key: PublicKeyFacts): SigningDigest => {
+  if (key.kind === 'gost-2012') return key.bits === 512 ? 'streebog-512' : 'streebog-256';
   if (key.kind !== 'ecdsa') return 'sha-256';
   return key.curve === 'P-521' ? 'sha-512' : key.curve === 'P-384' ? 'sha-384' : 'sha-256';
 };

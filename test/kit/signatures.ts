@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { nodeDigest } from '#electron/pki/cades/algorithm-identifier.ts';
 import { assembleDetached, frameAttached, type SignatureParts } from '#electron/pki/cades/assemble.ts';
 import { signBytes } from '#electron/pki/cades/sign-bytes.ts';
+import { digestBytes } from '#electron/pki/digest.ts';
 import { dataToSign } from '#electron/pki/cades/signed-attributes.ts';
 import { readCertificate, type Certificate } from '#electron/pki/certificate/certificate.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -34,7 +33,7 @@ export const partsOf = (request: SignatureRequest): SignatureParts => {
   const signer = request.signer ?? signers.rsa2048;
   const algorithm = request.algorithm ?? usualAlgorithm(signer.key);
   const certificate = certificateOf(signer.certificate);
-  const value = createHash(nodeDigest(algorithm.digest)).update(request.content).digest('hex');
+  const value = Buffer.from(digestBytes(algorithm.digest, request.content)).toString('hex');
   const signedAttributes = dataToSign({
     contentDigest: { algorithm: algorithm.digest, value },
     certificate,

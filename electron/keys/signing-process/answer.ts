@@ -3,7 +3,7 @@ import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
-import { signBytes } from '../../pki/cades/sign-bytes.ts';
+import { keyFits, signBytes } from '../../pki/cades/sign-bytes.ts';
 import { readKeyFile, type OpenedKey } from '../key-file/read-key-file.ts';
 import { keyFileLimits } from '../key-file/limits.ts';
 import type { KeyIdentity } from '../key-session.ts';
@@ -65,8 +65,7 @@ const signWith = (
   const key = keys.get(request.keyId);
   if (key === undefined) return failSignature('key.unknown', { key: request.keyId, certificates: [...keys.keys()] });
   const { scheme, digest } = request.algorithm;
-  const kind = scheme === 'ecdsa' ? 'ec' : 'rsa';
-  if (key.key.asymmetricKeyType !== kind) {
+  if (!keyFits(key.key, request.algorithm)) {
     return failSignature('key.algorithm-unfit', { key: request.keyId, algorithm: `${scheme} ${digest}` });
   }
   return ok(signBytes(key.key, request.algorithm, request.data));

@@ -12,7 +12,7 @@ import {
   type Der,
 } from '../asn1/encode.ts';
 import { isSelfIssued, readCertificate, type Certificate } from '../certificate/certificate.ts';
-import { algorithmIdentifier, digestIdentifier } from './algorithm-identifier.ts';
+import { digestIdentifier, signerAlgorithmIdentifier } from './algorithm-identifier.ts';
 import { cmsOids } from './cms-oids.ts';
 import { issuerAndSerial } from './signed-attributes.ts';
 
@@ -110,6 +110,6 @@ const signerInfo = ({ signedAttributes, signature, algorithm, certificate }: Sig
     issuerAndSerial(certificate),
     digestIdentifier(algorithm.digest),
     concatBytes([Uint8Array.of(0xa0), signedAttributes.subarray(1)]),
-    algorithmIdentifier(algorithm),
+    signerAlgorithmIdentifier(algorithm),
     octetString(signature),
   );

@@ -1,14 +1,42 @@
-import { constants, sign, type KeyObject, type SigningOptions } from 'node:crypto';
-import type { SignatureAlgorithm, SignatureScheme, SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { constants, randomBytes, sign, type KeyObject, type SigningOptions } from 'node:crypto';
+import type { RandomBytes } from '#shared/kernel/random.ts';
+import type { ShaDigest, SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import type { Der } from '../asn1/encode.ts';
+import { digestOfKey, signWithGost, type GostPrivateKey } from '../gost/private-key.ts';
 import { digestLengths, nodeDigest } from './algorithm-identifier.ts';
 
-/** Hashes and signs; the salt of RSASSA-PSS is as long as the digest, as `algorithmIdentifier` says it is. */
-export const signBytes = (key: KeyObject, { scheme, digest }: SignatureAlgorithm, data: Uint8Array): Der =>
-  Uint8Array.from(sign(nodeDigest(digest), data, { key, ...schemeOptions[scheme](digest) }));
+/** A key of the platform's cryptography, or one of ours. */
+export type PrivateKey = KeyObject | GostPrivateKey;
+
+export const isGostKey = (key: PrivateKey): key is GostPrivateKey => 'kind' in key;
+
+/** Whether a key can sign so; asking it to all the same is a fault of the program. */
+export const keyFits = (key: PrivateKey, { scheme, digest }: SignatureAlgorithm): boolean => {
+  if (isGostKey(key)) return scheme === 'gost-2012' && digest === digestOfKey(key.curve);
+  return scheme !== 'gost-2012' && key.asymmetricKeyType === (scheme === 'ecdsa' ? 'ec' : 'rsa');
+};
+
+/**
+ * Hashes and signs; the salt of RSASSA-PSS is as long as the digest, as `algorithmIdentifier` says it is. `random` is
+ * only asked for GOST keys: the platform has its own.
+ */
+export const signBytes = (
+  key: PrivateKey,
+  algorithm: SignatureAlgorithm,
+  data: Uint8Array,
+  random: RandomBytes = randomBytes,
+): Der => {
+  if (isGostKey(key)) {
+    if (!keyFits(key, algorithm)) throw new TypeError('a GOST key signs over the Streebog of its own length');
+    return signWithGost(key, data, random);
+  }
+  if (algorithm.scheme === 'gost-2012') throw new TypeError('only a GOST key signs so');
+  const { scheme, digest } = algorithm;
+  return Uint8Array.from(sign(nodeDigest(digest), data, { key, ...schemeOptions[scheme](digest) }));
+};
 
 const schemeOptions = {
   'rsa-pkcs1': () => ({ padding: constants.RSA_PKCS1_PADDING }),
   'rsa-pss': (digest) => ({ padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: digestLengths[digest] }),
   ecdsa: () => ({ dsaEncoding: 'der' }),
-} as const satisfies Record<SignatureScheme, (digest: SigningDigest) => SigningOptions>;
+} as const satisfies Record<Exclude<SignatureAlgorithm['scheme'], 'gost-2012'>, (digest: ShaDigest) => SigningOptions>;

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import type { Digest } from '#shared/kernel/digest.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { context, element, octetString, oid, sequence, setOf, tags, time, type Der } from '../asn1/encode.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { cmsOids } from './cms-oids.ts';
-import { digestIdentifier, nodeDigest } from './algorithm-identifier.ts';
+import { digestBytes } from '../digest.ts';
+import { digestIdentifier } from './algorithm-identifier.ts';
 
 /**
  * The data to sign of CAdES-BASELINE-B (ETSI EN 319 122-1 clause 6.3): the DER of the SET of signed attributes, exactly
@@ -32,7 +32,7 @@ const signingCertificate = (certificate: Certificate, digest: SigningDigest): De
     sequence(
       sequence(
         ...(digest === 'sha-256' ? [] : [digestIdentifier(digest)]),
-        octetString(createHash(nodeDigest(digest)).update(certificate.der).digest()),
+        octetString(digestBytes(digest, certificate.der)),
         sequence(sequence(context(4, certificate.issuer.der)), serialElement(certificate)),
       ),
     ),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
 import type { Digest } from '#shared/kernel/digest.ts';
@@ -7,12 +6,12 @@ import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
 import type { SignatureEncoding } from '#shared/signature/formats.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { hexDigest, startDigest } from '../digest.ts';
 import { readRefusal } from '../streams/file-failure.ts';
 import type { Watch } from '../streams/hash-file.ts';
 import { readChunks } from '../streams/read-chunks.ts';
 import { writeWhole } from '../streams/write-whole.ts';
 import type { SignatureFrame } from './assemble.ts';
-import { nodeDigest } from './algorithm-identifier.ts';
 import { pemOf, pemPieces } from './pem.ts';
 
 export type WrittenFile = { readonly file: string; readonly size: number };
@@ -67,7 +66,7 @@ const copyThrough = async (
   source: FileHandle,
   { file, frame, content, encoding, watch = {} }: Parameters<typeof writeAttached>[0],
 ): Promise<Outcome<WrittenFile, SignatureCode | KernelCode>> => {
-  const hash = createHash(nodeDigest(content.digest.algorithm));
+  const hash = startDigest(content.digest.algorithm);
   let copied = 0;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     yield frame.before;
@@ -92,7 +91,7 @@ const copyThrough = async (
     const lengths = { expected: content.size, actual: copied };
     return failSignature('signing.content-length-differs', { file: content.file, ...lengths });
   }
-  const actual = hash.digest('hex');
+  const actual = hexDigest(hash);
   return actual === content.digest.value
     ? ok({ file, size })
     : failSignature('signing.digest-differs', { file: content.file, expected: content.digest.value, actual });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
@@ -9,7 +8,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
 import { checkEntryNames } from '#shared/signature/entry-names.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
-import { nodeDigest } from '../cades/algorithm-identifier.ts';
+import { hexDigest, startDigest } from '../digest.ts';
 import { readRefusal } from '../streams/file-failure.ts';
 import type { Watch } from '../streams/hash-file.ts';
 import { readChunks } from '../streams/read-chunks.ts';
@@ -118,7 +117,7 @@ const copyIn = async (
   const { name, size, digest } = packed;
   const reserved: ZipEntry = { name, size, crc: 0, offset: archive.length };
   await append(archive, localHeader(reserved, archive.stamp));
-  const hash = createHash(nodeDigest(digest.algorithm));
+  const hash = startDigest(digest.algorithm);
   let crc = 0;
   let copied = 0;
   for await (const chunk of readChunks(source, packed.file)) {
@@ -135,7 +134,7 @@ const copyIn = async (
   if (copied !== size) {
     return failSignature('packing.file-differs', { name, expected: `${size} bytes`, actual: `${copied} bytes` });
   }
-  const actual = hash.digest('hex');
+  const actual = hexDigest(hash);
   if (actual !== digest.value) return failSignature('packing.file-differs', { name, expected: digest.value, actual });
   const entry: ZipEntry = { ...reserved, crc };
   await writeAt(archive.handle, localHeader(entry, archive.stamp), entry.offset);

@@ -54,6 +54,16 @@ const byOid: Readonly<Record<Oid, CurveName>> = {
   '1.2.643.7.1.2.1.2.3': '512-tc26-c',
 };
 
+/** As certificates are spoken of; an OID of another kind as it is. */
+export const parameterSetName = (oid: Oid): string => {
+  const [, series, member = ''] =
+    /^(1\.2\.643\.2\.2\.35|1\.2\.643\.2\.2\.36|1\.2\.643\.7\.1\.2\.1\.[12])\.(\d+)$/.exec(oid) ?? [];
+  if (series === undefined || byOid[oid] === undefined) return oid;
+  if (member === '0' && !series.endsWith('.36')) return `test ${oid}`;
+  if (series.endsWith('.36')) return member === '0' ? 'CryptoPro-XchA' : 'CryptoPro-XchB';
+  return `${series.endsWith('.35') ? 'CryptoPro' : 'TC26'}-${' ABCD'.charAt(Number(member))}`;
+};
+
 /** Test sets are known for the examples of the standard; no certificate may be believed over them. */
 const forTestsOnly: readonly CurveName[] = ['256-test', '512-test'];
 

@@ -3,7 +3,7 @@ export const numberOf = (bytes: Uint8Array): bigint =>
   bytes.length === 0 ? 0n : BigInt(`0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`);
 
 /** Little-endian bytes as a number: how GOST R 34.11-2012 digests and keys are written. */
-export const littleEndian = (bytes: Uint8Array): bigint => numberOf(Uint8Array.from(bytes).reverse());
+export const littleEndian = (bytes: Uint8Array): bigint => numberOf(bytes.toReversed());
 
 /** A number as big-endian bytes; it must fit. */
 export const bytesOf = (value: bigint, length: number): Uint8Array<ArrayBuffer> => {

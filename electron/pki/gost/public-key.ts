@@ -68,8 +68,8 @@ export const readPublicKey = (info: PublicKeyInfo): GostPublicKey | null => {
 export const publicKeyBytes = (curve: GostCurve, point: CurvePoint): Uint8Array<ArrayBuffer> => {
   const { x, y } = point.toAffine();
   const bytes = new Uint8Array(2 * curve.bytes);
-  bytes.set(bytesOf(x, curve.bytes).reverse());
-  bytes.set(bytesOf(y, curve.bytes).reverse(), curve.bytes);
+  bytes.set(bytesOf(x, curve.bytes).toReversed());
+  bytes.set(bytesOf(y, curve.bytes).toReversed(), curve.bytes);
   return bytes;
 };
 

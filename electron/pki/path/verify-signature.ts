@@ -2,6 +2,8 @@ import { constants, verify, type KeyObject } from 'node:crypto';
 import { sameBytes } from '../asn1/bytes.ts';
 import type { Oid } from '../asn1/oid.ts';
 import type { AlgorithmIdentifier, PublicKeyInfo } from '../certificate/algorithm.ts';
+import { gostOids } from '../gost/public-key.ts';
+import { verifyGost } from '../gost/verify.ts';
 import { keyObjectOf, keyOids } from './public-key.ts';
 import { pssParametersOf } from './pss-parameters.ts';
 import { hashStrength, signatureSchemes, type HashName, type SignatureScheme } from './signature-algorithms.ts';
@@ -19,7 +21,12 @@ export type SignedData = {
 export type SignatureVerifier = (signed: SignedData) => SignatureCheck;
 
 /** Verifiers for algorithms that the platform's cryptography does not have, by the OID of the signature algorithm. */
-export const verifiers: Readonly<Record<Oid, SignatureVerifier>> = {};
+export const verifiers: Readonly<Record<Oid, SignatureVerifier>> = {
+  [gostOids.key256]: verifyGost,
+  [gostOids.key512]: verifyGost,
+  [gostOids.signature256]: verifyGost,
+  [gostOids.signature512]: verifyGost,
+};
 
 const keyTypes: Readonly<Record<SignatureScheme['kind'], readonly (string | undefined)[]>> = {
   rsa: ['rsa'],

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
 import type { Digest } from '#shared/kernel/digest.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
-import { nodeDigest } from '../cades/algorithm-identifier.ts';
+import { hexDigest, startDigest } from '../digest.ts';
 import { readRefusal, SourceFault } from './file-failure.ts';
 import { readChunks } from './read-chunks.ts';
 
@@ -50,7 +49,7 @@ const hashOpenFile = async <Algorithm extends SigningDigest>(
 ): Promise<Outcome<HashedFile<Algorithm>, KernelCode>> => {
   const before = await handle.stat({ bigint: true });
   if (!before.isFile()) return failKernel('file.not-a-file', { file });
-  const hashes = algorithms.map((algorithm) => ({ algorithm, hash: createHash(nodeDigest(algorithm)) }));
+  const hashes = algorithms.map((algorithm) => ({ algorithm, hash: startDigest(algorithm) }));
   let done = 0;
   for await (const chunk of readChunks(handle, file)) {
     if (signal?.aborted === true) return failKernel('call.cancelled');
@@ -62,7 +61,7 @@ const hashOpenFile = async <Algorithm extends SigningDigest>(
   if (before.size !== after.size || before.mtimeNs !== after.mtimeNs || BigInt(done) !== after.size) {
     return failKernel('file.changed-while-read', { file });
   }
-  const digests = hashes.map(({ algorithm, hash }) => [algorithm, { algorithm, value: hash.digest('hex') }]);
+  const digests = hashes.map(({ algorithm, hash }) => [algorithm, { algorithm, value: hexDigest(hash) }]);
   return ok({
     size: done,
     modified: Number(after.mtimeMs),

@@ -1,6 +1,6 @@
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
 import { hexOf } from '../asn1/bytes.ts';
-import { makeHasher } from './digests.ts';
+import { startDigest } from '../digest.ts';
 
 export class Cancelled extends Error {}
 
@@ -19,10 +19,7 @@ export const readOnce = async (
   progress: Progress,
   listeners: readonly Listener[] = [],
 ): Promise<Digests> => {
-  const hashers = [...new Set(algorithms)].flatMap((name) => {
-    const hasher = makeHasher(name);
-    return hasher === null ? [] : [{ name, hasher }];
-  });
+  const hashers = [...new Set(algorithms)].map((name) => ({ name, hasher: startDigest(name) }));
   for await (const chunk of chunks) {
     if (progress.signal?.aborted === true) throw new Cancelled();
     for (const { hasher } of hashers) hasher.update(chunk);

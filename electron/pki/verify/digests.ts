@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
 import type { AlgorithmFacts } from '#shared/verification/facts.ts';
 
@@ -26,35 +25,7 @@ const byAddress = new Map<string, AnyDigestAlgorithm>([
   ['urn:ietf:params:xml:ns:cpxmlsec:algorithms:gostr34112012-512', 'streebog-512'],
 ]);
 
-/** Something that takes bytes in order and gives a digest. */
-export type Hasher = { readonly update: (chunk: Uint8Array) => void; readonly digest: () => Uint8Array };
-
-const platform = (name: string) => (): Hasher => {
-  const hash = createHash(name);
-  return { update: (chunk) => void hash.update(chunk), digest: () => hash.digest() };
-};
-
-/** To add an algorithm that the platform does not have, such as Streebog: one line here. */
-const makers: Partial<Readonly<Record<AnyDigestAlgorithm, () => Hasher>>> = {
-  md5: platform('md5'),
-  'sha-1': platform('sha1'),
-  'sha-224': platform('sha224'),
-  'sha-256': platform('sha256'),
-  'sha-384': platform('sha384'),
-  'sha-512': platform('sha512'),
-};
-
 export const digestByOid = (oid: string): AnyDigestAlgorithm | null => names[oid] ?? null;
 export const digestByAddress = (address: string): AnyDigestAlgorithm | null => byAddress.get(address) ?? null;
 
 export const algorithmFacts = (oid: string): AlgorithmFacts => ({ oid, name: names[oid] ?? null });
-
-/** Null when this program cannot compute it. */
-export const makeHasher = (name: AnyDigestAlgorithm): Hasher | null => makers[name]?.() ?? null;
-
-export const digestOf = (name: AnyDigestAlgorithm, bytes: Uint8Array): Uint8Array | null => {
-  const hasher = makeHasher(name);
-  if (hasher === null) return null;
-  hasher.update(bytes);
-  return hasher.digest();
-};

@@ -4,6 +4,8 @@ import type { SignatureFacts, SignatureValueFacts } from '#shared/verification/f
 import type { AlgorithmIdentifier } from '../certificate/algorithm.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { SignerInfo } from '../cms/signed-data.ts';
+import { startDigest } from '../digest.ts';
+import { gostCheck, gostDigestOf } from '../gost/verify.ts';
 import { pssParametersOf } from '../path/pss-parameters.ts';
 import { keyObjectOf } from '../path/public-key.ts';
 import { signatureSchemes, type HashName } from '../path/signature-algorithms.ts';
@@ -63,6 +65,7 @@ export type DirectCheck = { readonly update: (chunk: Uint8Array) => void; readon
 /** For a signer without signed attributes, whose signature is over the content itself (RFC 5652 section 5.4). */
 export const directCheck = (signer: SignerInfo, certificate: Certificate): DirectCheck | null => {
   const algorithm = effective(signer);
+  if (gostDigestOf(algorithm.oid) !== null) return directGostCheck(algorithm, signer, certificate);
   const scheme = signatureSchemes[algorithm.oid];
   const hash: HashName | null = hashOfSignature(algorithm);
   const key = keyObjectOf(certificate.publicKey);
@@ -81,6 +84,21 @@ export const directCheck = (signer: SignerInfo, certificate: Certificate): Direc
         return 'unsupported';
       }
     },
+  };
+};
+
+const directGostCheck = (
+  algorithm: AlgorithmIdentifier,
+  { signature }: SignerInfo,
+  { publicKey }: Certificate,
+): DirectCheck | null => {
+  const check = gostCheck(algorithm, publicKey);
+  if (check === 'unsupported') return null;
+  if (check === 'invalid') return { update: () => undefined, finish: () => 'does-not-verify' };
+  const hasher = startDigest(check.digest);
+  return {
+    update: (chunk) => hasher.update(chunk),
+    finish: () => (check.verify(hasher.digest(), signature) ? 'verifies' : 'does-not-verify'),
   };
 };
 
@@ -117,5 +135,5 @@ export const signatureAlgorithmFacts = (algorithm: AlgorithmIdentifier): Signatu
   };
   const kind = kindOf(oid);
   const name = gost[oid] ?? (kind === null ? null : (schemeNames[kind] ?? null));
-  return { oid, name, digest: hash === null ? null : dashed(hash) };
+  return { oid, name, digest: hash === null ? gostDigestOf(oid) : dashed(hash) };
 };

@@ -5,7 +5,8 @@ import { sameName } from '../certificate/name.ts';
 import type { Attribute, SignerInfo } from '../cms/signed-data.ts';
 import { readSigningCertificate, type CertificateReference } from '../cms/signing-certificate.ts';
 import { attributeNames } from '../cms/attribute-names.ts';
-import { algorithmFacts, digestByOid, digestOf } from './digests.ts';
+import { digestBytes } from '../digest.ts';
+import { algorithmFacts, digestByOid } from './digests.ts';
 
 export const attributeFacts = ({ type, values }: Attribute): AttributeFacts => ({
   oid: type,
@@ -43,9 +44,8 @@ const isNamedBy = ({ identifier }: SignerInfo, certificate: Certificate): boolea
 
 const hashFact = (reference: CertificateReference, certificate: Certificate): CertificateReferenceFacts['hash'] => {
   const name = digestByOid(reference.hashOid);
-  const computed = name === null ? null : digestOf(name, certificate.der);
-  if (computed === null) return 'not-computable';
-  return sameBytes(computed, reference.hash) ? 'matches' : 'differs';
+  if (name === null) return 'not-computable';
+  return sameBytes(digestBytes(name, certificate.der), reference.hash) ? 'matches' : 'differs';
 };
 
 const issuerSerialFact = (

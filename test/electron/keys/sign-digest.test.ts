@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { KeyIdentity, KeySession } from '#electron/keys/key-session.ts';
 import { signDigest } from '#electron/keys/sign-digest.ts';
 import { signBytes } from '#electron/pki/cades/sign-bytes.ts';
-import { nodeDigest } from '#electron/pki/cades/algorithm-identifier.ts';
+import { digestBytes } from '#electron/pki/digest.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import {
@@ -34,7 +33,7 @@ const identityOf = (name: SignerName): KeyIdentity => ({
 
 const digestOf = (algorithm: SigningDigest = 'sha-256') => ({
   algorithm,
-  value: createHash(nodeDigest(algorithm)).update('content').digest('hex'),
+  value: Buffer.from(digestBytes(algorithm, Buffer.from('content'))).toString('hex'),
 });
 
 const sign = (name: SignerName, more: Partial<Parameters<typeof signDigest>[0]> = {}) =>

@@ -11,7 +11,7 @@ export const constantBytes = 12 * 64;
  */
 export const transformTables = (): Uint8Array<ArrayBuffer> => {
   const tables = new Uint8Array(tableBytes);
-  const rows = linearRows.map((row) => Uint8Array.from(Buffer.from(row, 'hex')).reverse());
+  const rows = linearRows.map((row) => Uint8Array.from(Buffer.from(row, 'hex')).toReversed());
   for (let row = 0; row < 8; row += 1) {
     for (let value = 0; value < 256; value += 1) {
       const at = 8 * (256 * row + value);
@@ -30,7 +30,7 @@ export const transformTables = (): Uint8Array<ArrayBuffer> => {
 export const constantsInMemory = (): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(constantBytes);
   for (const [round, constant] of iterationConstants.entries()) {
-    bytes.set(Uint8Array.from(Buffer.from(constant, 'hex')).reverse(), 64 * round);
+    bytes.set(Uint8Array.from(Buffer.from(constant, 'hex')).toReversed(), 64 * round);
   }
   return bytes;
 };

@@ -67,7 +67,7 @@ describe('a path', () => {
   });
 
   it('with an algorithm that is not supported is not provable, which is not the same as wrong', () => {
-    const signing = { ...rsaWith('sha256'), algorithm: sequence(oid('1.2.643.7.1.1.3.2')) };
+    const signing = { ...rsaWith('sha256'), algorithm: sequence(oid('1.2.643.2.2.3')) };
     const verdict = validatePath([root, middle, holderLink({ signing })], { at });
     expect(verdict).toMatchObject({ valid: false, provable: false });
     expect(blockersOf([root, middle, holderLink({ signing })])).toEqual(['path.algorithm-unsupported']);

@@ -84,7 +84,7 @@ describe('a signature', () => {
   });
 
   it.each([
-    ['an algorithm that is not known', sequence(oid('1.2.643.7.1.1.3.2'))],
+    ['an algorithm that is not known', sequence(oid('1.2.643.2.2.3'))],
     ['RSASSA-PSS with two hashes', pss(sha256, sha512, 32)],
     ['RSASSA-PSS without parameters', sequence(oid('1.2.840.113549.1.1.10'))],
     ['parameters that do not belong there', sequence(oid('1.2.840.113549.1.1.11'), integer(1))],

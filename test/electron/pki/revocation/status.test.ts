@@ -89,7 +89,7 @@ describe('a list is passed over', () => {
     ['with an unknown critical extension', { extensions: [crlNumbered(1), unknown] }, 'crl.critical-extension-unknown'],
     [
       'signed with an algorithm that is not supported',
-      { signing: { ...rsaWith('sha256'), algorithm: sequence(oid('1.2.643.7.1.1.3.2')) } },
+      { signing: { ...rsaWith('sha256'), algorithm: sequence(oid('1.2.643.2.2.3')) } },
       'crl.algorithm-unsupported',
     ],
     [
