@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { BidDetail } from '#shared/contract/bids.ts';
 import {
   BlockedIcon,
@@ -133,13 +133,13 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
           <ListBoxItem className="list-item checklist-item" textValue={row.label}>
             <row.icon className={`checklist-sign ${row.tone}`} />
             <span className="list-words">
-              <Text slot="label" dir="auto">
+              <span dir="auto">
                 {row.label}
-              </Text>
+              </span>
               {row.state !== '' && (
-                <Text slot="description" className={`list-hint ${row.tone}`}>
+                <span className={`list-hint ${row.tone}`}>
                   {row.state}
-                </Text>
+                </span>
               )}
             </span>
             {row.count !== null && <span className="tab-count">{countText(row.count, language)}</span>}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { Button, Dialog, ErrorNotice, RadioGroup, SearchField, Skeleton, When } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
@@ -119,12 +119,12 @@ const ProcedureChoice = ({ picked, onPick }: { picked: Picked | null; onPick: (p
           {(row) => (
             <ListBoxItem className="list-item pick-item" textValue={row.title}>
               <span className="list-words">
-                <Text slot="label" className="clip" dir="auto">
+                <span className="clip" dir="auto">
                   {row.title}
-                </Text>
-                <Text slot="description" className="list-hint clip">
+                </span>
+                <span className="list-hint clip">
                   <bdi>{row.buyer}</bdi> · <bdi className="ltr">{row.sourceId}</bdi>
-                </Text>
+                </span>
               </span>
               <When at={row.deadline} show="left" />
             </ListBoxItem>

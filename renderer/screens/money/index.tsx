@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { dayIn } from '#shared/kernel/instant.ts';
 import { ErrorNotice, Skeleton } from '../../components/index.ts';
 import { dayAfter } from '../../format/typed-day.ts';
@@ -100,7 +100,7 @@ const SheetList = ({ groups, chosen }: { groups: readonly SheetGroup[]; chosen: 
         {(sheet) => (
           <ListBoxItem className="list-item" textValue={say(sheet.title, sheet.id)}>
             <span className="list-words">
-              <Text slot="label">{say(sheet.title, sheet.id)}</Text>
+              <span>{say(sheet.title, sheet.id)}</span>
             </span>
           </ListBoxItem>
         )}

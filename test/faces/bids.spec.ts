@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { translator } from '#shared/text/translator.ts';
+import { expectAccessible } from './axe.ts';
+import { expect, test } from './fixture.ts';
+
+const t = translator('en');
+const draft = /^Услуги по техническому/;
+const frozen = /^Кабельная продукция/;
+
+test.use({ withSample: true });
+
+const openBid = async (page: Page, title: RegExp): Promise<void> => {
+  await page.locator('main [role="row"][data-index]').filter({ has: page.locator('.bid-title', { hasText: title }) }).click();
+  await expect(page.locator('.desk h1')).toHaveText(title);
+};
+
+test.beforeEach(async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyB');
+  await expect(page.locator('main [role="row"][data-index]').first()).toBeVisible();
+});
+
+test('a row opens by keyboard, and the way back is the browser’s own', async ({ page }) => {
+  await page.locator('main [role="row"][data-index="0"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.desk')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('grid')).toBeVisible();
+});
+
+test('an item is waived with a reason that stays beside it, and is needed again', async ({ page }) => {
+  await openBid(page, draft);
+  await page.getByRole('option', { name: t('bid.item.offer') }).click();
+  await page.getByRole('button', { name: t('bids.waive.open') }).click();
+  const dialog = page.getByRole('dialog');
+  const waive = dialog.getByRole('button', { name: t('bids.waive.act') });
+  await expect(waive).toBeDisabled();
+  await dialog.getByRole('textbox').fill('Not asked for in this notice');
+  await waive.click();
+  await expect(page.getByText('Not asked for in this notice')).toBeVisible();
+  await expect(page.getByText('Missing: Technical offer.')).toHaveCount(0);
+  await page.getByRole('button', { name: t('bids.waive.undo') }).click();
+  await expect(page.getByText('Missing: Technical offer.')).toBeVisible();
+});
+
+test('an item of one’s own that is required blocks the bid until it is removed', async ({ page }) => {
+  await openBid(page, draft);
+  await page.getByRole('button', { name: t('bids.items.add') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Site visit record');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.readiness-light')).toHaveText(t('bids.light.blocked', { count: 2 }));
+  await page.getByRole('option', { name: 'Site visit record' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: t('bids.items.remove') }).click();
+  await expect(page.locator('.readiness-light')).toHaveText(t('bids.light.blocked', { count: 1 }));
+});
+
+test('a document is renamed, placed with another item and removed, and focus stays on the desk', async ({ page }) => {
+  await openBid(page, draft);
+  const acts = (file: string) => page.getByRole('button', { name: t('bids.documents.acts-of', { file }) });
+  await acts('Письмо.txt').click();
+  await page.getByRole('menuitem', { name: t('bids.documents.rename') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('letter.txt');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.file-name', { hasText: 'letter.txt' })).toBeVisible();
+  await acts('letter.txt').click();
+  await page.getByRole('menuitem', { name: t('bids.documents.assign') }).click();
+  await page.getByRole('dialog').locator('label', { hasText: t('bid.item.price') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('ui.close') }).last().click();
+  await page.getByRole('option', { name: t('bid.item.price') }).click();
+  await expect(page.locator('.desk-middle .file-name')).toHaveText('letter.txt');
+  await acts('letter.txt').click();
+  await page.getByRole('menuitem', { name: t('bids.documents.remove') }).click();
+  await expect(page.locator('.desk-middle .file-name')).toHaveCount(0);
+  await expect(page.locator('.desk-middle h2')).toBeFocused();
+});
+
+test('a name that a package cannot carry is refused in words, and nothing changes', async ({ page }) => {
+  await openBid(page, draft);
+  await page.getByRole('button', { name: t('bids.documents.acts-of', { file: 'Письмо.txt' }) }).click();
+  await page.getByRole('menuitem', { name: t('bids.documents.rename') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('../evil.txt');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('../evil.txt');
+  await expect(page.locator('.desk-middle .file-name')).toHaveText('Письмо.txt');
+});
+
+test('the next act leads to the first blocker, which is mended there', async ({ page }) => {
+  await openBid(page, draft);
+  await page.getByRole('button', { name: t('bids.next.mend') }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: t('bids.adopt.act', { edition: 2 }) }).click();
+  await expect(page.getByRole('button', { name: t('bids.next.freeze', { count: 1 }) })).toBeVisible();
+  await expect(page.locator('.desk-notice')).toHaveCount(0);
+});
+
+test('a frozen version shows what was decided and offers a new one', async ({ page }) => {
+  await openBid(page, frozen);
+  await expect(page.locator('.drop')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: t('bids.items.add') })).toHaveCount(0);
+  await expect(page.locator('.path .digest-value')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: t('bids.act.revise') }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: t('bids.revise.act', { next: 2 }) }).click();
+  await expect(page.getByText(t('bids.version', { version: 2 }))).toBeVisible();
+  await expect(page.locator('.drop')).toBeVisible();
+});
+
+test('a bid for one of several lots is made only after the lot is chosen', async ({ page }) => {
+  await page.getByRole('button', { name: t('bids.new.act') }).click();
+  const dialog = page.getByRole('dialog');
+  const make = dialog.getByRole('button', { name: t('bids.new.make') });
+  await expect(make).toBeDisabled();
+  await dialog.getByRole('option', { name: frozen }).click();
+  await expect(dialog.locator('label').first()).toBeVisible();
+  await expect(make).toBeDisabled();
+  await dialog.locator('label').first().click();
+  await expectAccessible(page);
+  await make.click();
+  await expect(page.locator('.desk h1')).toHaveText(frozen);
+});
+
+test('Esc closes the new bid at once, wherever the focus is in it', async ({ page }) => {
+  await page.getByRole('button', { name: t('bids.new.act') }).click();
+  await page.getByRole('dialog').getByRole('option').first().click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

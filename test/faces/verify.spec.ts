@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { translator } from '#shared/text/translator.ts';
+import { expectAccessible } from './axe.ts';
+import { expect, test, type Workstation } from './fixture.ts';
+
+const t = translator('en');
+
+test.use({ withSample: true });
+
+/** The package that the sample brings, as bytes that a stranger would send. */
+const samplePackage = async (workstation: Workstation): Promise<Buffer> => {
+  const { rows } = await workstation.act('bids.list', { offset: 0, limit: 100 });
+  const packaged = rows.find(({ status }) => status === 'packaged');
+  const { artefacts } = await workstation.act('bids.show', { bidId: packaged?.bidId ?? '' });
+  return readFile(artefacts.find(({ kind }) => kind === 'package')?.path ?? '');
+};
+
+const verify = (page: Page, name: string, buffer: Buffer): Promise<void> =>
+  page
+    .locator('.verify-ask input[data-purpose="package"]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+
+test.beforeEach(async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyS');
+  await page.getByRole('tab', { name: t('verify.tab') }).click();
+  await expect(page.getByText(t('verify.empty'))).toBeVisible();
+});
+
+test('without proof of revocation a sound package reads as not proven, neither good nor bad', async ({
+  page,
+  workstation,
+}) => {
+  await verify(page, 'theirs.asice', await samplePackage(workstation));
+  await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.INDETERMINATE'));
+  await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.TRY_LATER'));
+  await expect(page.locator('.report-standard').first()).toContainText('INDETERMINATE');
+  await expect(page.locator('.report-head .tone-open')).toBeVisible();
+  await expect(page.locator('.report .tone-stop')).toHaveCount(0);
+  const revocation = page.locator('.verdict', { hasText: t('verify.verdict.revocation') });
+  await expect(revocation).toContainText(t('verify.word.not-provable'));
+  await revocation.locator('summary').click();
+  await expect(revocation.locator('.finding').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('what is not asked for is said: a passed report names that nobody looked at revocation', async ({
+  page,
+  workstation,
+}) => {
+  await page.locator('label', { hasText: t('verify.revocation.none') }).click();
+  await verify(page, 'theirs.asice', await samplePackage(workstation));
+  await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.TOTAL-PASSED'));
+  await expect(page.locator('.report-sentence')).toContainText('Nobody looked');
+  await expect(page.locator('.verdict', { hasText: t('verify.verdict.revocation') })).toContainText(
+    t('verify.word.not-checked'),
+  );
+});
+
+test('a file that is no signature is a finding in a report, not an error', async ({ page }) => {
+  await verify(page, 'notes.p7s', Buffer.from('just some notes'));
+  await expect(page.locator('.report-light')).toBeVisible();
+  await expect(page.locator('.report .finding').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a changed document inside the package is a broken signature', async ({ page, workstation }) => {
+  const bytes = await samplePackage(workstation);
+  const at = bytes.indexOf('mimetypeapplication/vnd.etsi.asic-e+zip');
+  expect(at).toBeGreaterThan(0);
+  const changed = Buffer.from(bytes);
+  // The first stored or deflated byte after the local header of the second entry belongs to a covered file.
+  const second = changed.indexOf('PK\u0003\u0004', at);
+  const content = second + 30 + changed.readUInt16LE(second + 26) + changed.readUInt16LE(second + 28);
+  changed.writeUInt8(changed.readUInt8(content + 8) ^ 1, content + 8);
+  await verify(page, 'changed.asice', changed);
+  await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.TOTAL-FAILED'));
+  await expect(page.locator('.report-head .tone-stop')).toBeVisible();
+});
+
+test('without anybody trusted the chain is not provable, and a report can be saved in three forms', async ({
+  page,
+  workstation,
+}) => {
+  await page.getByRole('button', { name: /^Trust Bidwright Sample Root no more/ }).click();
+  await expect(page.getByText(t('verify.trust.none'))).toBeVisible();
+  await verify(page, 'theirs.asice', await samplePackage(workstation));
+  await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.NO_CERTIFICATE_CHAIN_FOUND'));
+  for (const form of ['html', 'text', 'json'] as const) {
+    await page.getByRole('button', { name: t('verify.save') }).click();
+    await page.getByRole('menuitem', { name: t(`verify.save.${form}`) }).click();
+    const saved = page.locator('.report-saved .code');
+    await expect(saved).toHaveText(new RegExp(`\\.${form === 'text' ? 'txt' : form}$`));
+    const text = await readFile(await saved.innerText(), 'utf8');
+    expect(text).toContain('INDETERMINATE');
+  }
+});
