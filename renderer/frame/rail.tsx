@@ -1,5 +1,6 @@
 import { Button as Pressable } from 'react-aria-components';
 import { PanelIcon, Tooltip } from '../components/index.ts';
+import { useMedia } from '../state/media.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { navigate, useRoute } from '../state/route.ts';
 import { useWords } from '../state/words.tsx';
@@ -8,7 +9,10 @@ import { railItems } from './navigation.ts';
 export const Rail = () => {
   const { t } = useWords();
   const { screen } = useRoute();
-  const isNarrow = usePreferences((preferences) => preferences.railIsNarrow);
+  const prefersNarrow = usePreferences((preferences) => preferences.railIsNarrow);
+  // A small window has no room for the words; the names stay in the tooltips and for those who listen.
+  const isSmall = useMedia('(max-width: 1100px)');
+  const isNarrow = prefersNarrow || isSmall;
   const hasLetters = usePreferences((preferences) => preferences.letterKeys);
   const fold = t(isNarrow ? 'frame.rail.widen' : 'frame.rail.narrow');
   return (
@@ -49,16 +53,18 @@ export const Rail = () => {
           );
         })}
       </ul>
-      <Tooltip words={fold}>
-        <Pressable
-          className="rail-item rail-fold"
-          aria-label={fold}
-          aria-expanded={!isNarrow}
-          onPress={() => usePreferences.setState({ railIsNarrow: !isNarrow })}
-        >
-          <PanelIcon size={20} />
-        </Pressable>
-      </Tooltip>
+      {!isSmall && (
+        <Tooltip words={fold}>
+          <Pressable
+            className="rail-item rail-fold"
+            aria-label={fold}
+            aria-expanded={!isNarrow}
+            onPress={() => usePreferences.setState({ railIsNarrow: !isNarrow })}
+          >
+            <PanelIcon size={20} />
+          </Pressable>
+        </Tooltip>
+      )}
     </nav>
   );
 };

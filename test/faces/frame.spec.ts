@@ -171,3 +171,30 @@ test('the rail narrows, stays narrow after a reload, and keeps its names for tho
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Procedures' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('from Today to a new bid by the keyboard alone, focus seen at every step', async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyP');
+  await expect(page.locator('.grid-line').first()).toBeVisible();
+  const focused = page.locator(':focus');
+  for (let steps = 0; steps < 20 && (await focused.getAttribute('data-index')) === null; steps += 1) {
+    await page.keyboard.press('Tab');
+    const outline = await focused.evaluate((element) => {
+      const shown = [element, ...element.querySelectorAll('*'), element.parentElement ?? element];
+      return shown.some(
+        (one) => getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).outlineWidth !== '0px',
+      );
+    });
+    expect(outline, 'focus is seen').toBe(true);
+  }
+  await expect(focused).toHaveAttribute('data-index', '0');
+  for (let rows = 0; rows < 4; rows += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.detail h2').first()).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('prepare');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.detail')).toHaveCount(0);
+  expect((await workstation.act('bids.list', { offset: 0, limit: 100 })).total).toBe(5);
+});

@@ -34,7 +34,7 @@ const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
   const { t, language } = useWords();
   const now = useMinute();
   return [
-    { id: 'left', label: t('procedures.column.left'), track: '104px', cell: (row) => <TimeLeft at={row.deadline} /> },
+    { id: 'left', label: t('procedures.column.left'), track: '96px', cell: (row) => <TimeLeft at={row.deadline} /> },
     {
       id: 'deadline',
       label: t('procedures.column.deadline'),
@@ -53,7 +53,7 @@ const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
     {
       id: 'title',
       label: t('procedures.column.title'),
-      track: 'minmax(220px, 2.4fr)',
+      track: 'minmax(150px, 2.4fr)',
       order: 'title',
       cell: (row) => (
         <bdi className="procedures-title" title={row.title}>
@@ -64,14 +64,14 @@ const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
     {
       id: 'buyer',
       label: t('procedures.column.buyer'),
-      track: 'minmax(120px, 1fr)',
+      track: 'minmax(96px, 1fr)',
       order: 'buyer',
       cell: (row) => <bdi className="quiet">{row.buyer}</bdi>,
     },
     {
       id: 'value',
       label: t('procedures.column.value'),
-      track: '124px',
+      track: '112px',
       align: 'end',
       order: 'value',
       cell: (row) => <Money value={row.value} inColumn />,
