@@ -180,10 +180,9 @@ test('from Today to a new bid by the keyboard alone, focus seen at every step', 
   for (let steps = 0; steps < 20 && (await focused.getAttribute('data-index')) === null; steps += 1) {
     await page.keyboard.press('Tab');
     const outline = await focused.evaluate((element) => {
-      const shown = [element, ...element.querySelectorAll('*'), element.parentElement ?? element];
-      return shown.some(
-        (one) => getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).outlineWidth !== '0px',
-      );
+      // A radio button or check box is drawn by the label around its hidden input.
+      const shown = [element, element.closest('label'), element.parentElement];
+      return shown.some((one) => one !== null && getComputedStyle(one).outlineStyle !== 'none');
     });
     expect(outline, 'focus is seen').toBe(true);
   }
@@ -197,4 +196,12 @@ test('from Today to a new bid by the keyboard alone, focus seen at every step', 
   await page.keyboard.press('Enter');
   await expect(page.locator('.detail')).toHaveCount(0);
   expect((await workstation.act('bids.list', { offset: 0, limit: 100 })).total).toBe(5);
+});
+
+test('Enter does the first act that matches what was typed', async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('settings');
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('Settings');
 });

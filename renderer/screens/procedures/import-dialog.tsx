@@ -75,6 +75,9 @@ export const ImportDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   );
 };
 
+/** The last part of a path, which is what the user chose by. */
+const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
 const Outcome = ({ answer, onOpen }: { answer: ImportAnswer; onOpen: () => void }) => {
   const { t, language } = useWords();
   const fresh = answer.procedures.filter(({ isNew }) => isNew).length;
@@ -90,7 +93,9 @@ const Outcome = ({ answer, onOpen }: { answer: ImportAnswer; onOpen: () => void 
         {answer.files.map((file) => (
           <li key={file.file}>
             <div className="import-file">
-              <bdi className="clip">{file.file}</bdi>
+              <bdi className="clip" title={file.file}>
+                {fileName(file.file)}
+              </bdi>
               <StatusLight tone={tones[file.outcome]}>{t(`procedures.import.outcome.${file.outcome}`)}</StatusLight>
             </div>
             {file.findings.length > 0 && <FindingList findings={file.findings.slice(0, 20)} />}
