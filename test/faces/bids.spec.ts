@@ -10,7 +10,10 @@ const frozen = /^Кабельная продукция/;
 test.use({ withSample: true });
 
 const openBid = async (page: Page, title: RegExp): Promise<void> => {
-  await page.locator('main [role="row"][data-index]').filter({ has: page.locator('.bid-title', { hasText: title }) }).click();
+  await page
+    .locator('main [role="row"][data-index]')
+    .filter({ has: page.locator('.bid-title', { hasText: title }) })
+    .click();
   await expect(page.locator('.desk h1')).toHaveText(title);
 };
 
@@ -65,8 +68,15 @@ test('a document is renamed, placed with another item and removed, and focus sta
   await expect(page.locator('.file-name', { hasText: 'letter.txt' })).toBeVisible();
   await acts('letter.txt').click();
   await page.getByRole('menuitem', { name: t('bids.documents.assign') }).click();
-  await page.getByRole('dialog').locator('label', { hasText: t('bid.item.price') }).click();
-  await page.getByRole('dialog').getByRole('button', { name: t('ui.close') }).last().click();
+  await page
+    .getByRole('dialog')
+    .locator('label', { hasText: t('bid.item.price') })
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('ui.close') })
+    .last()
+    .click();
   await page.getByRole('option', { name: t('bid.item.price') }).click();
   await expect(page.locator('.desk-middle .file-name')).toHaveText('letter.txt');
   await acts('letter.txt').click();
@@ -101,7 +111,10 @@ test('a frozen version shows what was decided and offers a new one', async ({ pa
   await expect(page.locator('.path .digest-value')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: t('bids.act.revise') }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: t('bids.revise.act', { next: 2 }) }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('bids.revise.act', { next: 2 }) })
+    .click();
   await expect(page.getByText(t('bids.version', { version: 2 }))).toBeVisible();
   await expect(page.locator('.drop')).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { languages } from '#shared/kernel/language.ts';
 import { translator } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { answerPassword } from './password.ts';
 
 const notice = {
   ocid: 'ocds-face-main',
@@ -24,15 +25,6 @@ const notice = {
 };
 
 const rail = (page: Page, place: number): Promise<void> => page.locator('.rail-items button').nth(place).click();
-
-/** Answers the password in the page that asks for it, which is opened by the click that needs it. */
-const answerPassword = async (page: Page, act: () => Promise<void>): Promise<void> => {
-  const opening = page.context().waitForEvent('page');
-  await act();
-  const asking = await opening;
-  await asking.locator('input[type=password]').fill(samplePassword);
-  await asking.keyboard.press('Enter');
-};
 
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
@@ -84,7 +76,9 @@ for (const language of languages) {
       const sign = page.getByRole('button', { name: t('sign.act', { count: 3 }), exact: true });
       await expect(sign).toBeEnabled();
       await expectAccessible(page);
-      await answerPassword(page, () => sign.click());
+      const asked = page.context().waitForEvent('page');
+      await sign.click();
+      await answerPassword(await asked, samplePassword);
       await expect(page.locator('.sign-summary')).toHaveText(t('sign.results.signed', { count: 4 }));
       await page.getByRole('button', { name: t('sign.results.back') }).click();
 

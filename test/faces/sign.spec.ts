@@ -6,6 +6,7 @@ import { samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { writeKeyFile } from '#test/kit/key-files.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { answerPassword } from './password.ts';
 
 const t = translator('en');
 
@@ -15,16 +16,17 @@ const openSign = async (page: Page): Promise<void> => {
 };
 
 const chooseFiles = (page: Page, ...names: readonly string[]): Promise<void> =>
-  page.locator('.sign-what input[type="file"]').setInputFiles(
-    names.map((name) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`content of ${name}`) })),
-  );
+  page
+    .locator('.sign-what input[type="file"]')
+    .setInputFiles(
+      names.map((name) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`content of ${name}`) })),
+    );
 
 const signWith = async (page: Page, password: string, count: number): Promise<void> => {
   const opening = page.context().waitForEvent('page');
   await page.getByRole('button', { name: t('sign.act', { count }), exact: true }).click();
   const asking = await opening;
-  await asking.locator('input[type=password]').fill(password);
-  await asking.keyboard.press('Enter');
+  await answerPassword(asking, password);
 };
 
 test.describe('with the sample’s key', () => {
@@ -74,11 +76,14 @@ test.describe('with the sample’s key', () => {
     await workstation.open(page);
     await openSign(page);
     await chooseFiles(page, 'offer.pdf');
-    await signWith(page, 'wrong', 1);
-    const again = await page.context().waitForEvent('page');
+    const asked = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: t('sign.act', { count: 1 }), exact: true }).click();
+    const first = await asked;
+    const askedAgain = page.context().waitForEvent('page');
+    await answerPassword(first, 'wrong');
+    const again = await askedAgain;
     await expect(again.locator('.warning')).toBeVisible();
-    await again.locator('input[type=password]').fill(samplePassword);
-    await again.keyboard.press('Enter');
+    await answerPassword(again, samplePassword);
     await expect(page.locator('.sign-summary')).toHaveText(t('sign.results.signed', { count: 1 }));
   });
 });
@@ -98,8 +103,7 @@ test('a key file is named by its place on this machine, opened once, and chosen'
     const opening = page.context().waitForEvent('page');
     await dialog.getByRole('option', { name: /rsa2048\.p12/ }).click();
     const asking = await opening;
-    await asking.locator('input[type=password]').fill('пароль');
-    await asking.keyboard.press('Enter');
+    await answerPassword(asking, 'пароль');
     await expect(page.locator('.certificate')).toBeVisible();
     expect((await workstation.act('keys.list', {})).keys).toHaveLength(1);
   } finally {

@@ -11,15 +11,19 @@ import type { Call, Host, Step } from '../context.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
 import { recordAct } from '../workspace/acts.ts';
 
-/** Reports of this session of the program, newest last; a face may save one. They are not kept longer. */
-const reports = new WeakMap<Host, Map<string, Report>>();
+/**
+ * Reports of this session of the program, newest last; a face may save one. They are not kept longer. Kept by workspace:
+ * every call has a host of its own, since it knows for which call a password is asked.
+ */
+const reports = new WeakMap<Host['workspace'], Map<string, Report>>();
 const mostReports = 50;
 
-export const reportOf = (host: Host, reportId: string): Report | null => reports.get(host)?.get(reportId) ?? null;
+export const reportOf = (host: Host, reportId: string): Report | null =>
+  reports.get(host.workspace)?.get(reportId) ?? null;
 
 const remember = (host: Host, report: Report): string => {
-  const kept = reports.get(host) ?? new Map<string, Report>();
-  reports.set(host, kept);
+  const kept = reports.get(host.workspace) ?? new Map<string, Report>();
+  reports.set(host.workspace, kept);
   const reportId = newId(host.random);
   kept.set(reportId, report);
   const [oldest] = kept.keys();

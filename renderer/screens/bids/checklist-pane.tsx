@@ -77,10 +77,7 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
       icon: signs[item.state],
       tone: toneClass(item),
       label: itemTitle(item, words),
-      state:
-        item.state === 'done'
-          ? ''
-          : `${t(`bids.item-state.${item.state}`)} · ${t(`bid.need.${item.need}`)}`,
+      state: item.state === 'done' ? '' : `${t(`bids.item-state.${item.state}`)} · ${t(`bid.need.${item.need}`)}`,
       count: item.documentIds.length === 0 ? null : item.documentIds.length,
     })),
     ...(loose > 0
@@ -133,14 +130,8 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
           <ListBoxItem className="list-item checklist-item" textValue={row.label}>
             <row.icon className={`checklist-sign ${row.tone}`} />
             <span className="list-words">
-              <span dir="auto">
-                {row.label}
-              </span>
-              {row.state !== '' && (
-                <span className={`list-hint ${row.tone}`}>
-                  {row.state}
-                </span>
-              )}
+              <span dir="auto">{row.label}</span>
+              {row.state !== '' && <span className={`list-hint ${row.tone}`}>{row.state}</span>}
             </span>
             {row.count !== null && <span className="tab-count">{countText(row.count, language)}</span>}
           </ListBoxItem>

@@ -87,7 +87,11 @@ const Choosing = ({
 const ProcedureChoice = ({ picked, onPick }: { picked: Picked | null; onPick: (picked: Picked) => void }) => {
   const { t } = useWords();
   const [search, setSearch] = useState('');
-  const { value, error } = useAsk('procedures.list', { search, filter: search === '' ? { stage: 'open' } : {}, limit: 50 });
+  const { value, error } = useAsk('procedures.list', {
+    search,
+    filter: search === '' ? { stage: 'open' } : {},
+    limit: 50,
+  });
   return (
     <>
       <SearchField

@@ -86,7 +86,12 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
           </StatusLight>
         </div>
         <div className="next-act">
-          <Button kind="primary" icon={isBlocked ? ArrowEndIcon : icons[step]} isBusy={acts.running !== null} onPress={run[step]}>
+          <Button
+            kind="primary"
+            icon={isBlocked ? ArrowEndIcon : icons[step]}
+            isBusy={acts.running !== null}
+            onPress={run[step]}
+          >
             {words[step]}
           </Button>
           <p className="next-act-effect">{isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}</p>

@@ -97,7 +97,11 @@ export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
         </div>
         <Select
           label={t('bids.terms.platform')}
-          hint={platformName === undefined ? t('bids.terms.platform-hint') : say(platformName.signatureNote, platformName.signatureNote)}
+          hint={
+            platformName === undefined
+              ? t('bids.terms.platform-hint')
+              : say(platformName.signatureNote, platformName.signatureNote)
+          }
           choices={[
             { value: noPlatform, label: t('bids.terms.platform-none') },
             ...platforms.map(({ platformId, name }) => ({ value: platformId, label: name })),

@@ -105,7 +105,10 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('late-payment', 'amount', { start: { kind: 'customer' }, open: ['keyRatePercent'] }),
     ],
   },
-  { id: 'platform', sheets: [plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }), plain('tariffs', 'total')] },
+  {
+    id: 'platform',
+    sheets: [plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }), plain('tariffs', 'total')],
+  },
   { id: 'sales', sheets: [plain('funnel', 'days')] },
 ];
 

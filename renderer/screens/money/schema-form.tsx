@@ -131,7 +131,6 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
           value={asText(value) ?? (field.isRequired ? null : '')}
           onChange={onChange}
           placeholder={t('money.form.choose')}
-          
         />
       );
     }

@@ -114,7 +114,9 @@ const VerdictRow = ({ name, signature }: { name: VerdictName; signature: Signatu
   // What could not be proved is not a fault: it is shown as something to attend to, never as something broken.
   const said = signature.findings
     .filter(({ code }) => findings.includes(code))
-    .map((finding) => (verdict === 'failed' || finding.severity !== 'blocker' ? finding : { ...finding, severity: 'warning' as const }))
+    .map((finding) =>
+      verdict === 'failed' || finding.severity !== 'blocker' ? finding : { ...finding, severity: 'warning' as const },
+    )
     .map((finding) => ({ ...finding, place: {} }));
   const checks = signature.checks.filter((check) => check.verdict === name && check.outcome !== 'not-applicable');
   return (

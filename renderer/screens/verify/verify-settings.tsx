@@ -34,7 +34,14 @@ const endOfDay = (day: string): Instant =>
   new Date(`${day}T23:59:59+03:00`).toISOString().replace('.000Z', 'Z') as Instant;
 
 /** What is verified, by whose trust and with how much proof. */
-export const VerifySettings = ({ fileName, takesContent, terms, isRunning, onChange, onVerify }: VerifySettingsProps) => {
+export const VerifySettings = ({
+  fileName,
+  takesContent,
+  terms,
+  isRunning,
+  onChange,
+  onVerify,
+}: VerifySettingsProps) => {
   const { t } = useWords();
   const [isPast, setPast] = useState(false);
   const today = dayIn(useMinute(), 'Europe/Moscow');
