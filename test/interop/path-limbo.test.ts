@@ -58,7 +58,7 @@ const judge = (item: LimboCase, profile: 'rfc5280' | 'strict') => {
   }).verdict;
 };
 
-describe.skipIf(!haveLimbo)('x509-limbo 2023-12', () => {
+describe.skipIf(!haveLimbo)('x509-limbo 2023-12 [needs ../shared]', () => {
   const cases = haveLimbo ? readLimbo() : [];
   const ours = cases.filter(({ id }) => !serverProfile.has(id));
 

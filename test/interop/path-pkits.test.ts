@@ -6,7 +6,7 @@ import { havePkits, pkitsLine, readPkits } from '#test/kit/pki-suites.ts';
 
 const check = caseChecker({ read: (file) => ok(readFileSync(file)), describe: ({ code }) => code });
 
-describe.skipIf(!havePkits)('NIST PKITS', () => {
+describe.skipIf(!havePkits)('NIST PKITS [needs ../shared]', () => {
   const { at, cases } = havePkits ? readPkits() : { at: '', cases: [] };
 
   it('is the whole suite of 249 runs', () => {

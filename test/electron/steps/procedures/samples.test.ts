@@ -93,7 +93,7 @@ const table: readonly Expected[] = [
   ],
 ];
 
-describe.skipIf(!isHere)('published OCDS files (skipped: ../shared/samples/ocds is not here)', () => {
+describe.skipIf(!isHere)('published OCDS files [needs ../shared]', () => {
   it.each(table.map((row) => [row[0], row] as const))('%s', async (file, row) => {
     const [, id, edition, title, buyer, deadline, zone, value, lots, items, documents] = row;
     const workspace = await temporaryWorkspace();
