@@ -5,6 +5,7 @@ import { tags } from '../../pki/asn1/tags.ts';
 import type { Tlv } from '../../pki/asn1/tlv.ts';
 import { readOctetString, readSmallInteger } from '../../pki/asn1/values.ts';
 import { damaged, unsupported, wrongPassword } from './fault.ts';
+import { gostDecryption, gostKeyLength, streebogDerivation } from './gost.ts';
 import { spend, type Budget } from './limits.ts';
 import { objectIds } from './object-ids.ts';
 import { bmpPassword } from './password.ts';
@@ -78,22 +79,36 @@ const decryptPbes2 = (parameters: Tlv, ciphertext: Uint8Array, password: Passwor
   const derivationOid = readOid(takeAny(derivation));
   if (derivationOid !== objectIds.pbkdf2) return unsupported(derivationOid);
   const cipherOid = readOid(takeAny(encryption));
-  const cipher = pbes2Ciphers[cipherOid] ?? unsupported(cipherOid);
-  const iv = readOctetString(takeAny(encryption));
-  if (iv.length !== cipher.iv) return damaged('initialisation vector of a wrong length');
+  const decryption =
+    gostDecryption(cipherOid, () => takeAny(encryption)) ?? platformDecryption(cipherOid, () => takeAny(encryption));
+  const keyLength = pbes2Ciphers[cipherOid]?.key ?? gostKeyLength;
 
   const pbkdf2 = enter(takeAny(derivation));
   const salt = readOctetString(takeAny(pbkdf2));
   const iterations = readSmallInteger(takeAny(pbkdf2), maxIterations);
-  if (peek(pbkdf2) === tags.integer && readSmallInteger(takeAny(pbkdf2), maxIterations) !== cipher.key) {
+  if (peek(pbkdf2) === tags.integer && readSmallInteger(takeAny(pbkdf2), maxIterations) !== keyLength) {
     return damaged('key length that does not fit the cipher');
   }
   const hashOid = more(pbkdf2) ? readOid(takeAny(enter(takeAny(pbkdf2)))) : objectIds.hmacSha1;
   finish(pbkdf2);
+  const russian = streebogDerivation(hashOid);
+  if (russian !== null) {
+    return decryption(russian(password.utf8, { salt, iterations }, keyLength, budget), ciphertext);
+  }
   const hash = pseudoRandom[hashOid] ?? unsupported(hashOid);
   if (iterations < 1) return damaged('no iterations');
   spend(budget, 'pbkdf2Iterations', iterations);
-  return decipher(cipher.cipher, pbkdf2Sync(password.utf8, salt, iterations, cipher.key, hash), iv, ciphertext);
+  return decryption(pbkdf2Sync(password.utf8, salt, iterations, keyLength, hash), ciphertext);
+};
+
+const platformDecryption = (
+  cipherOid: string,
+  parameters: () => Tlv,
+): ((key: Uint8Array, ciphertext: Uint8Array) => Buffer) => {
+  const { cipher, iv: length } = pbes2Ciphers[cipherOid] ?? unsupported(cipherOid);
+  const iv = readOctetString(parameters());
+  if (iv.length !== length) return damaged('initialisation vector of a wrong length');
+  return (key, ciphertext) => decipher(cipher, key, iv, ciphertext);
 };
 
 type OldScheme = { readonly cipher: 'des-ede3-cbc' | 'rc2-cbc'; readonly key: number };

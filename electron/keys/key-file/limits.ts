@@ -13,13 +13,21 @@ export const keyFileLimits = {
   pbkdf2Iterations: 10_000_000,
   /** Its rounds run in JavaScript: about 1.5 microseconds each. */
   pkcs12KdfIterations: 2_000_000,
+  /** About 20 microseconds each; Russian programs write 2,000 to 20,000, times three for the MAC. */
+  streebogIterations: 500_000,
 } as const;
 
-export type Budget = { pbkdf2Iterations: number; pkcs12KdfIterations: number; bags: number };
+export type Budget = {
+  pbkdf2Iterations: number;
+  pkcs12KdfIterations: number;
+  streebogIterations: number;
+  bags: number;
+};
 
 export const newBudget = (): Budget => ({
   pbkdf2Iterations: keyFileLimits.pbkdf2Iterations,
   pkcs12KdfIterations: keyFileLimits.pkcs12KdfIterations,
+  streebogIterations: keyFileLimits.streebogIterations,
   bags: keyFileLimits.bags,
 });
 

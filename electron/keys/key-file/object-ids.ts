@@ -1,4 +1,4 @@
-/** Object identifiers of key files: RFC 7292, RFC 8018, RFC 5958. */
+/** Object identifiers of key files: RFC 7292, RFC 8018, RFC 5958; the Russian ones of RFC 4357, 7836, 9337 and 9548. */
 export const objectIds = {
   data: '1.2.840.113549.1.7.1',
   encryptedData: '1.2.840.113549.1.7.6',
@@ -35,4 +35,12 @@ export const objectIds = {
   aes192Cbc: '2.16.840.1.101.3.4.1.22',
   aes256Cbc: '2.16.840.1.101.3.4.1.42',
   tripleDesCbc: '1.2.840.113549.3.7',
+
+  hmacStreebog256: '1.2.643.7.1.1.4.1',
+  hmacStreebog512: '1.2.643.7.1.1.4.2',
+  streebog256: '1.2.643.7.1.1.2.2',
+  streebog512: '1.2.643.7.1.1.2.3',
+  gost28147: '1.2.643.2.2.21',
+  magmaCtrAcpkm: '1.2.643.7.1.1.5.1.1',
+  kuznyechikCtrAcpkm: '1.2.643.7.1.1.5.2.1',
 } as const;

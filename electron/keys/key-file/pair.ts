@@ -1,19 +1,39 @@
-import { X509Certificate, createPublicKey, type KeyObject } from 'node:crypto';
+import { X509Certificate, createPublicKey } from 'node:crypto';
+import { sameBytes } from '../../pki/asn1/bytes.ts';
+import { isGostKey, type PrivateKey } from '../../pki/cades/sign-bytes.ts';
+import { isSelfIssued, readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
+import { sameName } from '../../pki/certificate/name.ts';
+import { gostKeyBytes, publicKeyBytes, readPublicKey } from '../../pki/gost/public-key.ts';
+import { verifySignature } from '../../pki/path/verify-signature.ts';
 
 type Der = Uint8Array<ArrayBuffer>;
 
 /** A certificate that Node could read; one that it could not (an unknown kind of key) can still be handed on. */
-type Candidate = { readonly der: Der; readonly certificate: X509Certificate | null };
+type Candidate = {
+  readonly der: Der;
+  readonly certificate: X509Certificate | null;
+  /** Where the key in it is of GOST, which Node cannot use: our own reading. */
+  readonly gost: Certificate | null;
+};
 
 const candidateOf = (der: Der): Candidate => {
   try {
-    return { der, certificate: new X509Certificate(der) };
+    return { der, certificate: new X509Certificate(der), gost: gostCertificate(der) };
   } catch {
-    return { der, certificate: null };
+    return { der, certificate: null, gost: gostCertificate(der) };
   }
 };
 
-const belongsTo = (key: KeyObject, { certificate }: Candidate): boolean => {
+const gostCertificate = (der: Der): Certificate | null => {
+  const read = readCertificate(der);
+  return read.ok && gostKeyBytes[read.value.publicKey.algorithm.oid] !== undefined ? read.value : null;
+};
+
+const belongsTo = (key: PrivateKey, { certificate, gost }: Candidate): boolean => {
+  if (isGostKey(key)) {
+    const held = gost === null ? null : readPublicKey(gost.publicKey);
+    return held?.curve === key.curve && sameBytes(publicKeyBytes(held.curve, held.point), key.publicKey);
+  }
   try {
     return certificate !== null && certificate.publicKey.equals(createPublicKey(key));
   } catch {
@@ -21,7 +41,15 @@ const belongsTo = (key: KeyObject, { certificate }: Candidate): boolean => {
   }
 };
 
+const issuedByGost = (issuer: Certificate, subject: Candidate): boolean => {
+  const read = readCertificate(subject.der);
+  if (!read.ok || !sameName(read.value.issuer, issuer.subject)) return false;
+  const { signatureAlgorithm: algorithm, tbs: data, signature } = read.value;
+  return verifySignature({ algorithm, publicKey: issuer.publicKey, data, signature }) === 'valid';
+};
+
 const issued = (issuer: Candidate, subject: Candidate): boolean => {
+  if (issuer.gost !== null) return issuedByGost(issuer.gost, subject);
   if (issuer.certificate === null || subject.certificate === null) return false;
   if (!subject.certificate.checkIssued(issuer.certificate)) return false;
   try {
@@ -32,8 +60,8 @@ const issued = (issuer: Candidate, subject: Candidate): boolean => {
   }
 };
 
-const selfIssued = (candidate: Candidate): boolean =>
-  candidate.certificate !== null && candidate.certificate.subject === candidate.certificate.issuer;
+const selfIssued = ({ certificate, gost }: Candidate): boolean =>
+  gost === null ? certificate !== null && certificate.subject === certificate.issuer : isSelfIssued(gost);
 
 /** Issuers upwards, by name, key identifier and signature; ends at a self-issued one or where none is found. */
 const chainOf = (leaf: Candidate, candidates: readonly Candidate[]): readonly Candidate[] => {
@@ -49,16 +77,16 @@ const chainOf = (leaf: Candidate, candidates: readonly Candidate[]): readonly Ca
   return chain;
 };
 
-export type Pair = { readonly key: KeyObject; readonly certificate: Der; readonly chain: readonly Der[] };
+export type Pair = { readonly key: PrivateKey; readonly certificate: Der; readonly chain: readonly Der[] };
 
 /** Finds for each key its certificate by the public key itself, since local identifiers are not always there. */
 export const pairKeys = (
-  keys: readonly KeyObject[],
+  keys: readonly PrivateKey[],
   certificates: readonly Der[],
-): { readonly pairs: readonly Pair[]; readonly alone: readonly KeyObject[] } => {
+): { readonly pairs: readonly Pair[]; readonly alone: readonly PrivateKey[] } => {
   const candidates = certificates.map(candidateOf);
   const pairs: Pair[] = [];
-  const alone: KeyObject[] = [];
+  const alone: PrivateKey[] = [];
   for (const key of keys) {
     const own = candidates.filter((candidate) => belongsTo(key, candidate));
     if (own.length === 0) alone.push(key);

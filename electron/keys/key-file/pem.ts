@@ -1,14 +1,17 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { enter, takeAny } from '../../pki/asn1/cursor.ts';
 import { decode } from '../../pki/asn1/decode.ts';
 import { readOid } from '../../pki/asn1/oid.ts';
+import type { PrivateKey } from '../../pki/cades/sign-bytes.ts';
+import { readPrivateKey } from '../../pki/gost/private-key.ts';
+import { gostKeyBytes } from '../../pki/gost/public-key.ts';
 import type { Password } from './decrypt.ts';
 import { damaged, unsupported, wrongPassword } from './fault.ts';
 import type { Budget } from './limits.ts';
 import { decryptKeyInfo } from './pkcs12.ts';
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----\r?\n([^-]*)-----END \1-----/g;
-const keyLabel = /^(?:(?:RSA|EC) )?PRIVATE KEY$/;
+const keyLabel = /^(?:RSA|EC) PRIVATE KEY$/;
 
 /** True when a text block of RFC 7468 can be found near the beginning. */
 export const looksLikePem = (bytes: Uint8Array): boolean =>
@@ -22,9 +25,9 @@ export const readPem = (
   bytes: Uint8Array,
   password: Password,
   budget: Budget,
-): { readonly keys: KeyObject[]; readonly certificates: Uint8Array<ArrayBuffer>[] } => {
+): { readonly keys: PrivateKey[]; readonly certificates: Uint8Array<ArrayBuffer>[] } => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  const keys: KeyObject[] = [];
+  const keys: PrivateKey[] = [];
   const certificates: Uint8Array<ArrayBuffer>[] = [];
   for (const [whole, label = '', body = ''] of text.matchAll(block)) {
     if (label === 'CERTIFICATE') certificates.push(Uint8Array.from(Buffer.from(body, 'base64')));
@@ -32,12 +35,16 @@ export const readPem = (
       const pkcs8 = decryptKeyInfo(Buffer.from(body, 'base64'), password, budget);
       keys.push(privateKeyOf(pkcs8));
       pkcs8.fill(0);
+    } else if (label === 'PRIVATE KEY') {
+      const pkcs8 = Buffer.from(body, 'base64');
+      keys.push(isGost(keyKindOf(pkcs8)) ? privateKeyOf(pkcs8) : privateKeyFromText(whole, password));
+      pkcs8.fill(0);
     } else if (keyLabel.test(label)) keys.push(privateKeyFromText(whole, password));
   }
   return { keys, certificates };
 };
 
-const privateKeyFromText = (text: string, password: Password): KeyObject => {
+const privateKeyFromText = (text: string, password: Password): PrivateKey => {
   const encrypted = text.includes('ENCRYPTED');
   try {
     return createPrivateKey(
@@ -52,13 +59,22 @@ const privateKeyFromText = (text: string, password: Password): KeyObject => {
 const knownKinds: readonly string[] = ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.10', '1.2.840.10045.2.1'];
 
 /** From PKCS#8 in DER (RFC 5958 section 2). */
-export const privateKeyOf = (pkcs8: Buffer): KeyObject => {
+export const privateKeyOf = (pkcs8: Buffer): PrivateKey => {
+  const kind = keyKindOf(pkcs8);
+  if (isGost(kind)) return gostKeyOf(pkcs8);
   try {
     return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
   } catch (error) {
-    const kind = keyKindOf(pkcs8);
     return kind === null || knownKinds.includes(kind) ? damaged(reasonOf(error)) : unsupported(kind);
   }
+};
+
+const isGost = (kind: string | null): boolean => kind !== null && gostKeyBytes[kind] !== undefined;
+
+const gostKeyOf = (pkcs8: Buffer): PrivateKey => {
+  const key = readPrivateKey(pkcs8);
+  if (key === 'unknown-parameters') return unsupported('GOST R 34.10-2012 with unknown parameters');
+  return typeof key === 'string' ? damaged('not a private key of GOST R 34.10-2012') : key;
 };
 
 const keyKindOf = (pkcs8: Buffer): string | null => {

@@ -8,6 +8,7 @@ import { rawOf, type Tlv } from '../../pki/asn1/tlv.ts';
 import { readOctetString, readSmallInteger } from '../../pki/asn1/values.ts';
 import { decryptWithPassword, type Password } from './decrypt.ts';
 import { damaged, KeyFileFault, unsupported, wrongPassword } from './fault.ts';
+import { streebogMac } from './gost.ts';
 import { keyFileLimits, spend, type Budget } from './limits.ts';
 import { objectIds } from './object-ids.ts';
 import { pkcs12Key, type KdfHash } from './pkcs12-kdf.ts';
@@ -97,6 +98,8 @@ const macLengths: Readonly<Record<KdfHash, number>> = { sha1: 20, sha224: 28, sh
  * answers the one that the MAC was made with.
  */
 const checkMac = (mac: Mac, authenticated: Uint8Array, password: Password, budget: Budget): Password => {
+  const russian = streebogMac(mac.hash, authenticated, password.utf8, mac, budget);
+  if (russian !== null) return sameMac(russian, mac.digest) ? password : wrongPassword();
   const hash = macHashes[mac.hash] ?? unsupported(mac.hash);
   if (mac.iterations < 1) damaged('no iterations');
   if (password.bmp === null) return wrongPassword();
@@ -107,12 +110,14 @@ const checkMac = (mac: Mac, authenticated: Uint8Array, password: Password, budge
     const key = pkcs12Key({ hash, purpose: 'mac', password: candidate, salt, iterations, length: macLengths[hash] });
     const expected = createHmac(hash, key).update(authenticated).digest();
     key.fill(0);
-    if (expected.length === mac.digest.length && timingSafeEqual(expected, mac.digest)) {
+    if (sameMac(expected, mac.digest)) {
       return { ...password, bmp: candidate };
     }
   }
   return wrongPassword();
 };
+
+const sameMac = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);
 
 /** One ContentInfo of AuthenticatedSafe: bags in the clear or encrypted under the password. */
 const readPart = (part: Tlv, password: Password, budget: Budget, into: KeyFileContents): void => {

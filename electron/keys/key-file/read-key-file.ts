@@ -1,6 +1,7 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
+import type { PrivateKey } from '../../pki/cades/sign-bytes.ts';
 import type { KeyIdentity } from '../key-session.ts';
 import { passwordOf } from './decrypt.ts';
 import { KeyFileFault, type KeyFileCode } from './fault.ts';
@@ -10,7 +11,7 @@ import { looksLikePem, privateKeyOf, readPem } from './pem.ts';
 import { readPkcs12, type KeyFileContents } from './pkcs12.ts';
 
 /** A key with what may be told about it. */
-export type OpenedKey = KeyIdentity & { readonly key: KeyObject };
+export type OpenedKey = KeyIdentity & { readonly key: PrivateKey };
 
 /**
  * The one door from the bytes of a key file (PKCS#12, RFC 7292, or PEM, RFC 7468) to keys with certificates.
@@ -41,7 +42,7 @@ const openKeys = (bytes: Uint8Array, passwordBytes: Uint8Array): readonly Opened
   }
   const contents = readPkcs12(bytes, password, budget);
   password.bmp?.fill(0);
-  const names = new Map<KeyObject | Uint8Array, string>();
+  const names = new Map<PrivateKey | Uint8Array, string>();
   const keys = usableKeys(contents.keys, names);
   const certificates = contents.certificates.map(({ der, friendlyName }) => {
     if (friendlyName !== null) names.set(der, friendlyName);
@@ -53,9 +54,9 @@ const openKeys = (bytes: Uint8Array, passwordBytes: Uint8Array): readonly Opened
 /** The keys of kinds that we know; a file with none of them is refused for what the first one is. */
 const usableKeys = (
   held: KeyFileContents['keys'],
-  names: Map<KeyObject | Uint8Array, string>,
-): readonly KeyObject[] => {
-  const keys: KeyObject[] = [];
+  names: Map<PrivateKey | Uint8Array, string>,
+): readonly PrivateKey[] => {
+  const keys: PrivateKey[] = [];
   let refused: unknown = null;
   for (const { pkcs8, friendlyName } of held) {
     try {
@@ -73,9 +74,9 @@ const usableKeys = (
 };
 
 const identify = (
-  keys: readonly KeyObject[],
+  keys: readonly PrivateKey[],
   certificates: readonly Uint8Array<ArrayBuffer>[],
-  names: ReadonlyMap<KeyObject | Uint8Array, string>,
+  names: ReadonlyMap<PrivateKey | Uint8Array, string>,
 ): readonly OpenedKey[] => {
   if (keys.length === 0) throw new KeyFileFault('key-file.no-key', { certificates: certificates.length });
   const { pairs } = pairKeys(keys, certificates);

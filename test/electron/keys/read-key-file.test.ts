@@ -79,7 +79,7 @@ describe('a PKCS#12 file out of the ordinary', () => {
   };
   const gostKey = sequence(
     integer(0),
-    sequence(oid('1.2.643.7.1.1.1.1')),
+    sequence(oid('1.2.643.2.2.19')),
     octetString(octetString(new Uint8Array(32))),
   );
   const rsaKey = Uint8Array.from(rsaEntry.key.export({ type: 'pkcs8', format: 'der' }));
@@ -90,7 +90,7 @@ describe('a PKCS#12 file out of the ordinary', () => {
 
   test('is refused by the name of the kind when its only key is of an unknown one', () => {
     expect(readKeyFile(plain(gostKey), utf8(''), 'f.p12')).toMatchObject({
-      error: { code: 'key-file.unsupported-algorithm', details: { algorithm: '1.2.643.7.1.1.1.1' } },
+      error: { code: 'key-file.unsupported-algorithm', details: { algorithm: '1.2.643.2.2.19' } },
     });
   });
 
@@ -157,10 +157,10 @@ describe('is refused', () => {
   });
 
   test('when its MAC is of an unknown kind, which is named', () => {
-    const read = readKeyFile(pfx({ hash: '1.2.643.7.1.1.2.3', iterations: 1 }), utf8('a'), 'f.p12');
+    const read = readKeyFile(pfx({ hash: '1.2.643.2.2.9', iterations: 1 }), utf8('a'), 'f.p12');
     expect(read).toMatchObject({
       ok: false,
-      error: { code: 'key-file.unsupported-algorithm', details: { algorithm: '1.2.643.7.1.1.2.3' } },
+      error: { code: 'key-file.unsupported-algorithm', details: { algorithm: '1.2.643.2.2.9' } },
     });
   });
 
@@ -190,7 +190,7 @@ describe('is refused', () => {
   });
 
   test('when its cipher is unknown', () => {
-    expect(codeOf(withoutMac(sequence(salt, integer(1), sha256), '1.2.643.2.2.21'))).toBe(
+    expect(codeOf(withoutMac(sequence(salt, integer(1), sha256), '1.2.643.7.1.1.5.2.2'))).toBe(
       'key-file.unsupported-algorithm',
     );
   });
