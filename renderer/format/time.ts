@@ -44,8 +44,14 @@ export const dayText = (at: Instant, zone: Zone, language: Language, now?: Insta
   }).format(new Date(at));
 };
 
-export const weekdayText = (at: Instant, zone: Zone, language: Language, style: 'short' | 'long' = 'short'): string =>
-  formatter(language, { timeZone: zone, weekday: style }).format(new Date(at));
+/** `Tuesday, 24 November 2026`, in the order and with the commas of the language. */
+export const longDayText = (at: Instant, zone: Zone, language: Language): string =>
+  formatter(language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(at),
+  );
+
+export const weekdayText = (at: Instant, zone: Zone, language: Language): string =>
+  formatter(language, { timeZone: zone, weekday: 'short' }).format(new Date(at));
 
 /** A calendar day has no zone: it is read and written in UTC so that nothing shifts it. */
 export const plainDayText = (

@@ -31,7 +31,7 @@ export const Lots = ({ procedure }: { procedure: ProcedureDetail }) => {
               label:
                 currency === null
                   ? t('procedure.value')
-                  : `${t('procedure.value')}, ${currencySign(currency, language)}`,
+                  : t('procedure.value-in', { currency: currencySign(currency, language) }),
               align: 'end',
               cell: ({ value }) => <Money value={value ?? null} inColumn={currency !== null} />,
             },

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorNotice, Page, Skeleton } from '../../components/index.ts';
-import { moscow, dayText, weekdayText } from '../../format/time.ts';
+import { longDayText, moscow } from '../../format/time.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
@@ -16,10 +16,7 @@ export const TodayScreen = () => {
   const now = useMinute();
   const { value, error } = useAsk('today.show', {});
   return (
-    <Page
-      title={t('frame.screen.today')}
-      lead={`${weekdayText(now, moscow, language, 'long')}, ${dayText(now, moscow, language)}`}
-    >
+    <Page title={t('frame.screen.today')} lead={longDayText(now, moscow, language)}>
       {error !== null && <ErrorNotice failure={error} />}
       <div className="today">
         <Column title={t('today.due')} count={value?.due.length}>

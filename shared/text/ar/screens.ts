@@ -390,4 +390,5 @@ export const screens = {
   'procedure.status.withdrawn': 'سُحبت',
   'ui.just-now': 'الآن',
   'keys.valid.now': 'ساري',
+  'procedure.value-in': 'القيمة، {{currency}}',
 } as const satisfies TextsLike<typeof english>;

@@ -357,4 +357,5 @@ export const screens = {
   'procedure.status.withdrawn': 'withdrawn',
   'ui.just-now': 'just now',
   'keys.valid.now': 'valid now',
+  'procedure.value-in': 'Value, {{currency}}',
 } as const;

@@ -375,4 +375,5 @@ export const screens = {
   'procedure.status.withdrawn': 'отозвана',
   'ui.just-now': 'только что',
   'keys.valid.now': 'действует',
+  'procedure.value-in': 'Сумма, {{currency}}',
 } as const satisfies TextsLike<typeof english>;

@@ -5,6 +5,7 @@ import {
   dayText,
   exactClockText,
   knowsZone,
+  longDayText,
   moscow,
   offsetText,
   plainDayText,
@@ -64,5 +65,14 @@ describe('time left', () => {
     expect(urgencyOf(now, at('2026-11-27T06:40:01Z'))).toBe('later');
     expect(urgencyOf(now, at('2026-11-27T06:40:00Z'))).toBe('soon');
     expect(urgencyOf(now, at('2026-11-25T06:40:00Z'))).toBe('now');
+  });
+});
+
+describe('a whole day', () => {
+  it('has the commas of its language', () => {
+    const morning = at('2026-11-24T06:40:00Z');
+    expect(longDayText(morning, moscow, 'en')).toMatch(/^Tuesday,? 24 November 2026$/);
+    expect(longDayText(morning, moscow, 'ru')).toBe('вторник, 24 ноября 2026 г.');
+    expect(longDayText(morning, moscow, 'ar')).toBe('الثلاثاء، 24 نوفمبر 2026');
   });
 });
