@@ -57,7 +57,7 @@ export const Select = <Value extends string>({
     <Label className={hideLabel ? 'visually-hidden' : 'field-label'}>{label}</Label>
     <Pressable className="select">
       <SelectValue className="select-value clip">
-        {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+        {({ selectedText, defaultChildren }) => (selectedText ? <bdi>{selectedText}</bdi> : defaultChildren)}
       </SelectValue>
       <ChevronDownIcon className="select-mark" />
     </Pressable>

@@ -1,5 +1,8 @@
-/** Latin words and figures joined by a sign: `44-FZ`, `tender.value`, `CAdES-BASELINE-B`, `2026-11-30`. */
-const code = /[A-Za-z0-9]+(?:[-./_+@][A-Za-z0-9]+)+/g;
+/**
+ * Latin words and figures joined by a sign: `44-FZ`, `tender.value`, `CAdES-BASELINE-B`, `2026-11-30`, and sums with their
+ * groups, `36,988.77`, which would else be turned over at the comma.
+ */
+const code = /[A-Za-z0-9]+(?:(?:[-./_+@]|(?<=\d),(?=\d))[A-Za-z0-9]+)+/g;
 
 /**
  * Within a sentence that runs right to left such a code would be turned over at its sign (`44-FZ` read as `FZ-44`).

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { BidRow } from '#shared/contract/bids.ts';
 import {
+  AttentionIcon,
   BidsIcon,
   Button,
   EmptyState,
@@ -9,10 +10,12 @@ import {
   Money,
   Page,
   PlusIcon,
+  StopIcon,
   When,
   type GridColumn,
+  type Icon,
 } from '../../components/index.ts';
-import { countText, currencySign } from '../../format/numbers.ts';
+import { countText } from '../../format/numbers.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useOffer } from '../../state/commands.ts';
 import { usePages } from '../../state/pages.ts';
@@ -21,28 +24,47 @@ import { useWords } from '../../state/words.tsx';
 import { NewBidDialog } from './new-bid.tsx';
 import { BidStatusLight } from './status-words.tsx';
 
+const Count = ({ icon: Shape, tone, count, words }: { icon: Icon; tone: string; count: number; words: string }) => {
+  const { language } = useWords();
+  return (
+    <span className={`count ${tone}`} title={words}>
+      <Shape />
+      <span aria-hidden="true">{countText(count, language)}</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+};
+
+/** How many things are in the way, each kind by its own shape. */
 const FindingCounts = ({ row }: { row: BidRow }) => {
   const { t, language } = useWords();
   if (row.blockers === 0 && row.warnings === 0) return <span className="faint">—</span>;
+  const shown = (count: number): { count: number; shown: string } => ({ count, shown: countText(count, language) });
   return (
     <span className="finding-counts">
       {row.blockers > 0 && (
-        <span className="count-stop">
-          {t('bids.list.blockers', { count: row.blockers, shown: countText(row.blockers, language) })}
-        </span>
+        <Count
+          icon={StopIcon}
+          tone="tone-stop"
+          count={row.blockers}
+          words={t('bids.list.blockers', shown(row.blockers))}
+        />
       )}
       {row.warnings > 0 && (
-        <span className="count-attention">
-          {t('bids.list.warnings', { count: row.warnings, shown: countText(row.warnings, language) })}
-        </span>
+        <Count
+          icon={AttentionIcon}
+          tone="tone-attention"
+          count={row.warnings}
+          words={t('bids.list.warnings', shown(row.warnings))}
+        />
       )}
     </span>
   );
 };
 
-/** Bids in the order of their deadlines, as the workstation answers them. */
+/** Every bid, the one touched last first. */
 export const BidList = () => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [isMaking, setMaking] = useState(false);
   const source = usePages('bids.list', {});
   const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
@@ -63,7 +85,7 @@ export const BidList = () => {
     {
       id: 'procedure',
       label: t('bids.list.procedure'),
-      track: 'minmax(220px, 3fr)',
+      track: 'minmax(180px, 3fr)',
       cell: (row) => (
         <>
           <bdi className="bid-title">{row.procedureTitle}</bdi>
@@ -74,37 +96,29 @@ export const BidList = () => {
     {
       id: 'buyer',
       label: t('bids.list.buyer'),
-      track: 'minmax(120px, 1fr)',
+      track: 'minmax(90px, 1fr)',
       cell: ({ buyer }) => <bdi className="quiet">{buyer}</bdi>,
     },
     {
       id: 'lot',
       label: t('bids.list.lot'),
-      track: 'minmax(64px, 0.6fr)',
+      track: 'minmax(48px, 0.6fr)',
       cell: ({ lotTitle }) => <bdi className="quiet">{lotTitle ?? '—'}</bdi>,
     },
     {
       id: 'price',
       label: t('bids.list.price'),
-      track: '116px',
+      track: '136px',
       align: 'end',
-      cell: ({ price }) => <Money value={price} inColumn />,
-    },
-    {
-      id: 'currency',
-      label: t('bids.list.currency'),
-      track: '40px',
-      cell: ({ price }) => (
-        <span className="quiet">{price === null ? '' : currencySign(price.currency, language)}</span>
-      ),
+      cell: ({ price }) => <Money value={price} />,
     },
     {
       id: 'deadline',
       label: t('bids.list.deadline'),
-      track: '224px',
+      track: 'minmax(150px, 236px)',
       cell: ({ deadline }) => <When at={deadline} ownZone={zone} />,
     },
-    { id: 'findings', label: t('bids.list.findings'), track: '164px', cell: (row) => <FindingCounts row={row} /> },
+    { id: 'findings', label: t('bids.list.findings'), track: '96px', cell: (row) => <FindingCounts row={row} /> },
   ];
   const make = (
     <Button kind="primary" icon={PlusIcon} onPress={() => setMaking(true)}>

@@ -17,7 +17,6 @@ export const bidsScreens = {
   'bids.list.buyer': 'الجهة المشترية',
   'bids.list.lot': 'البند',
   'bids.list.price': 'السعر',
-  'bids.list.currency': 'العملة',
   'bids.list.deadline': 'آخر موعد للتقديم',
   'bids.list.findings': 'ما يعترضه',
   'bids.list.blockers_zero': 'لا موانع',
@@ -120,6 +119,7 @@ export const bidsScreens = {
   'bids.terms.platform': 'المنصة',
   'bids.terms.platform-none': 'لم تُختر',
   'bids.terms.platform-hint': 'تُفحص حدودها على الملفات والشهادات أثناء الإعداد.',
+  'platform.signature.qualified-where-law-demands': 'تقبل التوقيع المؤهَّل حيث يطلبه القانون، وفي غير ذلك بحسب لائحتها.',
   'bids.frozen.note': 'النسخة {{version}} مثبّتة: تُعرض كما أُقرّت ولا تُعدّل.',
 
   'bids.light.title': 'هل يمكن التقديم الآن؟',

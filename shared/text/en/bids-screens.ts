@@ -11,7 +11,6 @@ export const bidsScreens = {
   'bids.list.buyer': 'Buyer',
   'bids.list.lot': 'Lot',
   'bids.list.price': 'Price',
-  'bids.list.currency': 'Cur.',
   'bids.list.deadline': 'Bids until',
   'bids.list.findings': 'In the way',
   'bids.list.blockers_one': '{{shown}} blocker',
@@ -106,6 +105,8 @@ export const bidsScreens = {
   'bids.terms.platform': 'Platform',
   'bids.terms.platform-none': 'Not chosen',
   'bids.terms.platform-hint': 'Its limits on files and certificates are checked while you prepare.',
+  'platform.signature.qualified-where-law-demands':
+    'Takes a qualified signature wherever the law demands one; elsewhere what its own rules say.',
   'bids.frozen.note': 'Version {{version}} is frozen: it is shown as it was decided and cannot be edited.',
 
   'bids.light.title': 'Can I submit now?',

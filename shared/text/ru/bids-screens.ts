@@ -15,7 +15,6 @@ export const bidsScreens = {
   'bids.list.buyer': 'Заказчик',
   'bids.list.lot': 'Лот',
   'bids.list.price': 'Цена',
-  'bids.list.currency': 'Вал.',
   'bids.list.deadline': 'Подача до',
   'bids.list.findings': 'Что мешает',
   'bids.list.blockers_one': '{{shown}} препятствие',
@@ -114,6 +113,8 @@ export const bidsScreens = {
   'bids.terms.platform': 'Площадка',
   'bids.terms.platform-none': 'Не выбрана',
   'bids.terms.platform-hint': 'Её ограничения на файлы и сертификаты проверяются по ходу подготовки.',
+  'platform.signature.qualified-where-law-demands':
+    'Где этого требует закон, принимает только УКЭП; в остальном — по своему регламенту.',
   'bids.frozen.note': 'Версия {{version}} зафиксирована: она показана такой, какой принята, и не правится.',
 
   'bids.light.title': 'Можно подавать?',

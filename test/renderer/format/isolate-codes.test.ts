@@ -8,4 +8,8 @@ describe('codes within a sentence that runs right to left', () => {
   it('leaves plain words and numbers to the line', () => {
     expect(isolateCodes('مفتاح RSA 2048')).toBe('مفتاح RSA 2048');
   });
+  it('keeps a sum with its groups in one piece, since half a sum turned over is another sum', () => {
+    expect(isolateCodes('اجعل 1,036,988.77 ₽ ضمانه')).toBe('اجعل \u20661,036,988.77\u2069 ₽ ضمانه');
+    expect(isolateCodes('بين 100,000.00 و200,000.00')).toBe('بين \u2066100,000.00\u2069 و\u2066200,000.00\u2069');
+  });
 });
