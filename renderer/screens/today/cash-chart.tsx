@@ -49,6 +49,8 @@ export const CashChart = ({ currency, days, now }: { currency: string; days: rea
     )
     .join('');
   const area = `${line}L${across(shownDays)} ${base}L${across(0)} ${base}Z`;
+  // SVG text has no direction of its own here: a label of words and figures brings the language's with it (UAX #9).
+  const inLine = (text: string): string => (direction === 'rtl' ? `\u2067${text}\u2069` : text);
   const startAnchor = direction === 'rtl' ? 'start' : 'end';
   const labelAt = direction === 'rtl' ? width - edge.start + 8 : edge.start - 8;
   const sign = currencySign(currency, language);
@@ -73,7 +75,7 @@ export const CashChart = ({ currency, days, now }: { currency: string; days: rea
               y2={up(top * share)}
             />
             <text className="cash-label" x={labelAt} y={up(top * share) + 4} textAnchor={startAnchor}>
-              {share === 0 ? '0' : shortAmountText(String(top * share), language)}
+              {share === 0 ? '0' : inLine(shortAmountText(String(top * share), language))}
             </text>
           </g>
         ))}
@@ -97,7 +99,7 @@ export const CashChart = ({ currency, days, now }: { currency: string; days: rea
                   : 'middle'
             }
           >
-            {plainDayText(addDays(first, day), language)}
+            {inLine(plainDayText(addDays(first, day), language))}
           </text>
         ))}
         <text
