@@ -139,3 +139,49 @@ test('Esc closes the new bid at once, wherever the focus is in it', async ({ pag
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+for (const theme of ['dark', 'contrast'] as const) {
+  test.describe(`in Arabic and the theme ${theme}`, () => {
+    test.use({ settings: { language: 'ar', theme } });
+    test('the list, a bid and its terms, signing, verifying and money have no axe violation', async ({ page }) => {
+      test.setTimeout(120_000);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expectAccessible(page);
+      await openBid(page, draft);
+      await expectAccessible(page);
+      await page.locator('.checklist-item').last().click();
+      await expectAccessible(page);
+      await page.locator('.rail-items button').nth(3).click();
+      await expect(page.locator('.certificate')).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('tab').nth(1).click();
+      await expectAccessible(page);
+      await page.locator('.rail-items button').nth(4).click();
+      await page.locator('.money-form input[inputmode="decimal"]').first().fill('1300000');
+      await expect(page.locator('.headline')).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test('the whole way from a draft to its freezing is walked by keyboard alone', async ({ page }) => {
+  const press = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  await page.locator('main [role="row"][data-index]').filter({ hasText: 'Услуги по техническому' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.desk')).toBeVisible();
+  await page.locator('.checklist-item').first().focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('textbox', { name: t('bids.terms.price') })).toBeVisible();
+  await press(t('bids.next.mend'));
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.locator('.desk-notice')).toHaveCount(0);
+  await press(t('bids.next.freeze', { count: 1 }));
+  await expect(page.locator('.readiness-light')).toHaveText(t('bids.light.frozen'));
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});

@@ -96,8 +96,8 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
       <header className="desk-head">
         <BackToList />
         <div className="desk-title">
-          <h1 className="clip" dir="auto" title={bid.procedureTitle}>
-            {bid.procedureTitle}
+          <h1 className="clip" title={bid.procedureTitle}>
+            <bdi>{bid.procedureTitle}</bdi>
           </h1>
           <p className="desk-facts">
             <bdi className="clip">{bid.buyer}</bdi>

@@ -43,8 +43,8 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
     <section className="desk-pane" aria-label={title} ref={place}>
       <header className="pane-head">
         <div className="pane-title">
-          <h2 ref={heading} tabIndex={-1} dir="auto">
-            {title}
+          <h2 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
           </h2>
           {item !== null && (
             <span className="pane-badges">
