@@ -5,9 +5,10 @@ import { readOid, type Oid } from '../asn1/oid.ts';
 import { tags } from '../asn1/tags.ts';
 import { contentOf, rawOf } from '../asn1/tlv.ts';
 import { readOctetString } from '../asn1/values.ts';
-import type { GostCurve } from './curves.ts';
+import { oid, sequence } from '../asn1/encode.ts';
+import { curveByOid, type GostCurve } from './curves.ts';
 import { bytesOf, littleEndian, numberOf } from './numbers.ts';
-import { curveOfParameters, gostKeyBytes, publicKeyBytes } from './public-key.ts';
+import { curveOfParameters, gostKeyBytes, gostOids, publicKeyBytes } from './public-key.ts';
 import { signDigest } from './signature.ts';
 import { streebogOf } from './streebog/streebog.ts';
 import type { StreebogName } from './streebog/hasher.ts';
@@ -57,6 +58,16 @@ export const privateKeyFrom = (
   const publicKey = publicKeyBytes(curve, curve.Point.BASE.multiply(number));
   const secret = bytesOf(number, curve.bytes);
   return { kind: 'gost-2012', algorithm, parameters: Uint8Array.from(parameters), curve, secret, publicKey };
+};
+
+/** A key over a parameter set named by its OID: RFC 9215 section 4.2 adds the digest for the sets of CryptoPro only. */
+export const privateKeyOver = (parameterSet: Oid, number: bigint): GostPrivateKey | null => {
+  const curve = curveByOid(parameterSet);
+  if (curve === null) return null;
+  const short = curve.bytes === 32;
+  const isCryptoPro = parameterSet.startsWith('1.2.643.2.2.');
+  const parameters = sequence(oid(parameterSet), ...(isCryptoPro ? [oid(gostOids.digest256)] : []));
+  return privateKeyFrom(short ? gostOids.key256 : gostOids.key512, parameters, curve, number);
 };
 
 /** Reads PrivateKeyInfo (RFC 5958) of a GOST R 34.10-2012 key. */

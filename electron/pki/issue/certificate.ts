@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { bitString, context, integer, sequence, time, type Der } from '../asn1/encode.ts';
 import { algorithmIdentifier } from '../cades/algorithm-identifier.ts';
-import { signBytes } from '../cades/sign-bytes.ts';
+import { isGostKey, signBytes, type PrivateKey } from '../cades/sign-bytes.ts';
+import { encodePublicKey } from '../gost/public-key.ts';
 import { encodeName, type NameInput } from './name.ts';
 import { authorityKeyIdentifier, keyIdentifier, subjectKeyIdentifier } from './extensions.ts';
 import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
@@ -9,14 +10,14 @@ import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.t
 /** An authority that signs: its name, its private key and how it signs. */
 export type Issuer = {
   readonly name: NameInput;
-  readonly key: KeyObject;
+  readonly key: PrivateKey;
   readonly algorithm: SignatureAlgorithm;
 };
 
 export type CertificateRequest = {
   readonly subject: NameInput;
   /** The holder's key; of a private one the public half is taken. */
-  readonly key: KeyObject;
+  readonly key: PrivateKey;
   readonly serialNumber: Uint8Array;
   /** Milliseconds since the epoch, whole seconds kept. */
   readonly notBefore: number;
@@ -26,7 +27,8 @@ export type CertificateRequest = {
 };
 
 /** SubjectPublicKeyInfo, and the bits inside it that key identifiers are made of. */
-export const publicKeyInfo = (key: KeyObject): { readonly info: Der; readonly bits: Der } => {
+export const publicKeyInfo = (key: PrivateKey): { readonly info: Der; readonly bits: Der } => {
+  if (isGostKey(key)) return encodePublicKey(key.algorithm, key.parameters, key.publicKey);
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   const info = Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' }));
   return { info, bits: bitsOf(publicKey, info) };
