@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { translator } from '#shared/text/translator.ts';
@@ -54,7 +54,10 @@ test.describe('with the sample’s key', () => {
     await page.locator('label', { hasText: t('sign.how.attached') }).click();
     await signWith(page, samplePassword, 2);
     await expect(page.locator('.sign-summary')).toHaveText(t('sign.results.signed', { count: 2 }));
-    await expect(page.locator('.sign-what')).toContainText('Письмо заказчику.pdf');
+    const place = await page.locator('.sign-what .code', { hasText: 'Письмо заказчику.pdf' }).innerText();
+    // Not where handed-over files wait, which is emptied when the program ends.
+    expect(place.startsWith(join(workstation.folder, 'signatures'))).toBe(true);
+    expect((await stat(place)).size).toBeGreaterThan(500);
     await expectAccessible(page);
   });
 

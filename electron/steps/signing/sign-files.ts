@@ -11,6 +11,7 @@ import { recordAct } from '../workspace/acts.ts';
 import { judgeFor } from './judge.ts';
 import { keyFileOf } from './key-file.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
+import { placeOfSignature } from './signature-place.ts';
 import { openSigner } from './signer.ts';
 
 type Job = { readonly file: string; readonly name: string; readonly size: number; readonly out: string };
@@ -30,13 +31,13 @@ const planJobs = async (
     const file = found.value;
     const facts = await stat(file).catch(() => null);
     if (facts === null) return failKernel('file.not-found', { file });
-    const signatureName = `${basename(file)}${signatureEnding(shape.packaging)}`;
-    const target =
-      out === null ? `${file}${signatureEnding(shape.packaging)}` : folder ? join(out, signatureName) : out;
-    // A signature that is already there may be another signer's: only a path the user named himself is written over.
-    if (out === null && (await stat(target).catch(() => null)) !== null)
-      return failKernel('file.exists', { file: target });
-    jobs.push({ file, name: basename(file), size: facts.size, out: target });
+    const ending = signatureEnding(shape.packaging);
+    const placed =
+      out === null
+        ? await placeOfSignature(call.host.workspace.folder, file, ending, new Set(jobs.map((job) => job.out)))
+        : ok(folder ? join(out, `${basename(file)}${ending}`) : out);
+    if (!placed.ok) return placed;
+    jobs.push({ file, name: basename(file), size: facts.size, out: placed.value });
   }
   return ok(jobs);
 };
