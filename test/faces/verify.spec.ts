@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { sampleBids } from '#electron/steps/workspace/sample/bids.ts';
 import { translator } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
@@ -56,6 +57,27 @@ test('what is not asked for is said: a passed report names that nobody looked at
   await expect(page.locator('.verdict', { hasText: t('verify.verdict.revocation') })).toContainText(
     t('verify.word.not-checked'),
   );
+});
+
+test('a detached signature asks for its document, and is proved with it', async ({ page, workstation }) => {
+  const [bid] = sampleBids;
+  const [document] = bid?.files ?? [];
+  if (document === undefined) throw new Error('the sample’s first bid has no documents');
+  const { rows } = await workstation.act('bids.list', { offset: 0, limit: 100 });
+  const bidId = rows.find(({ status }) => status === 'packaged')?.bidId ?? '';
+  const { artefacts } = await workstation.act('bids.show', { bidId });
+  const signature = artefacts.find(({ name }) => name === `${document.name}.p7s`);
+  await page.locator('label', { hasText: t('verify.revocation.none') }).click();
+  await verify(page, 'letter.p7s', await readFile(signature?.path ?? ''));
+  await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.INDETERMINATE'));
+  await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.SIGNED_DATA_NOT_FOUND'));
+  await page.locator('.verify-ask input[data-purpose="content"]').setInputFiles({
+    name: document.name,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(document.text),
+  });
+  await page.getByRole('button', { name: t('verify.act') }).click();
+  await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.TOTAL-PASSED'));
 });
 
 test('a file that is no signature is a finding in a report, not an error', async ({ page }) => {
