@@ -52,7 +52,8 @@ const useFound = (text: string): readonly Line[] => {
   const search = text.trim();
   const { value: procedures } = useAsk('procedures.list', search.length < 2 ? null : { search, limit: 6 });
   const { value: bids } = useAsk('bids.list', search.length < 2 ? null : { limit: 200 });
-  if (search.length < 2) return [];
+  // Both or none: an option that comes later would push another from under the pointer.
+  if (search.length < 2 || procedures === undefined || bids === undefined) return [];
   return [
     ...(procedures?.rows ?? []).map((row) => ({
       id: `procedure:${row.id}`,

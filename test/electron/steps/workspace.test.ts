@@ -21,7 +21,9 @@ describe('the workspace', () => {
     expect(today.due.length).toBeGreaterThan(5);
     expect(today.stuck.map((entry) => entry.finding.code).toSorted()).toEqual(['bid.notice-changed', 'signer.expired']);
     expect(today.cash.map((entry) => entry.currency)).toEqual(['RUB']);
-    expect((await station.value('company.show', {})).findings.filter((f) => f.severity === 'blocker')).toEqual([]);
+    expect((await station.value('company.show', {})).findings).toEqual([]);
+    const said = station.events.flatMap((event) => (event.type === 'changed' ? [event.subject] : []));
+    expect(new Set(said)).toEqual(new Set(['company', 'keys', 'trust', 'procedures', 'bids']));
   });
 
   test('the sample is not mixed with real records', async () => {

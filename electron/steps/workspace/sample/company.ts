@@ -15,9 +15,9 @@ export const sampleCompany: CompanyProfile = {
   accounts: [
     {
       bank: 'АО «Банк Пример»',
-      bik: '049900001',
-      account: '40702810800000000001',
-      correspondent: '30101810100000000001',
+      bik: '049900123',
+      account: '40702810300000000001',
+      correspondent: '30101810800000000123',
     },
   ],
 };

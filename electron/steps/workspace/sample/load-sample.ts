@@ -57,6 +57,8 @@ export const loadSample: Step<'workspace.loadSample'> = async (_, outer) => {
     subject: sampleCompany.shortName,
     digest: null,
   });
+  for (const subject of ['company', 'keys', 'trust', 'procedures', 'bids'] as const)
+    outer.host.emit({ type: 'changed', subject });
   outer.progress(total, total, 'files', 'sample');
   return showStatus({}, outer);
 };
