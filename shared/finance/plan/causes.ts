@@ -1,7 +1,7 @@
-import type { PlanModel, Row } from './model.ts';
-import { searchPlan } from './search.ts';
+import type { PlanModel } from './model.ts';
+import type { SolvePlan } from './search.ts';
 
-export const causeCodes = ['no-source', 'cash-short', 'limit-short', 'cash-and-limit-short'] as const;
+export const causeCodes = ['no-source', 'cash-short', 'limit-short', 'source-excluded', 'limit-per-bid-short'] as const;
 export type Cause = {
   readonly code: (typeof causeCodes)[number];
   readonly bids: readonly number[];
@@ -9,49 +9,83 @@ export type Cause = {
   readonly day: string | null;
 };
 
-/** The model of some of its bids, every one of which must be taken. */
-const among = ({ options, rows }: PlanModel, bids: readonly number[]): PlanModel => ({
-  options: bids.map((bid) => (options[bid] ?? []).map((option) => ({ ...option, value: 0n }))),
-  rows,
-});
+/** A source that a bid may not use, and why. */
+export type Bar = {
+  readonly bid: number;
+  readonly source: number;
+  readonly code: 'source-excluded' | 'limit-per-bid-short';
+};
 
-const unbounded = 10n ** 30n;
-const relaxed = ({ options, rows }: PlanModel, which: (row: Row, index: number) => boolean): PlanModel => ({
-  options,
-  rows: rows.map((row, index) => (which(row, index) ? { ...row, capacity: unbounded } : row)),
-});
+/** What a user can give way on: bids that must be taken, capacities on days, and sources that bids may not use. */
+type Demands = { readonly bids: readonly number[]; readonly rows: readonly number[]; readonly bars: readonly Bar[] };
 
-const possible = (model: PlanModel): boolean => {
-  const found = searchPlan(model);
-  return found.picked !== null || !found.complete;
+/** The largest signed number of 64 bits: no sum of kopecks reaches it. */
+const unbounded = 2n ** 63n;
+
+/** The model under some of the demands only; values do not matter to whether anything fits. */
+const under = ({ options, rows }: PlanModel, demands: Demands): PlanModel => {
+  const kept = new Set(demands.rows);
+  return {
+    options: demands.bids.map((bid) =>
+      (options[bid] ?? [])
+        .filter(({ source }) => !demands.bars.some((bar) => bar.bid === bid && bar.source === source))
+        .map((option) => ({ ...option, value: 0n, uses: option.uses.filter(({ row }) => kept.has(row)) })),
+    ),
+    rows: rows.map((row, index) => (kept.has(index) ? row : { ...row, capacity: unbounded })),
+  };
+};
+
+/** Drops items, later ones and whole runs of them first, as long as the rest still `conflict`s: what stays needs every one. */
+const shrink = <Item>(items: readonly Item[], conflict: (kept: readonly Item[]) => boolean): readonly Item[] => {
+  let kept = items;
+  for (let size = Math.max(1, Math.ceil(items.length / 2)); ; size = Math.ceil(size / 2)) {
+    for (let end = kept.length; end > 0; end -= size) {
+      const fewer = [...kept.slice(0, Math.max(0, end - size)), ...kept.slice(end)];
+      if (conflict(fewer)) kept = fewer;
+    }
+    if (size === 1) return kept;
+  }
 };
 
 /**
- * Why no plan exists: a smallest set of bids that cannot be covered together (drop any one and the rest can), and what would have to give: a source,
- * own money on a day, or a lender’s line. `required` are the bids that may not be left out.
+ * Why no plan exists, as an irreducible conflict: bids that cannot be covered together, and the days of own money, lines on days and
+ * bars that forbid it. Giving way on any one of them resolves this conflict. `free` is the model without bars, `required`
+ * the bids that may not be left out. Where the solver could not tell, a demand stays, so the set may then be larger
+ * than need be but never wrong.
  */
-export const causesOf = (model: PlanModel, required: readonly number[]): Cause => {
-  let bids = required;
-  for (const bid of required) {
-    const without = bids.filter((other) => other !== bid);
-    if (!possible(among(model, without))) bids = without;
-  }
-  const core = among(model, bids);
-  if (core.options.some((mine) => mine.length === 0)) return { code: 'no-source', bids, sources: [], day: null };
-  const dayThatGives = (isKind: (row: Row) => boolean): string | null =>
-    core.rows.find((row, index) => isKind(row) && possible(relaxed(core, (_, other) => other === index)))?.day ?? null;
-  const lines = [...new Set(core.rows.flatMap(({ source }) => (source === null ? [] : [source])))];
-  if (possible(relaxed(core, ({ source }) => source === null))) {
-    return { code: 'cash-short', bids, sources: [], day: dayThatGives(({ source }) => source === null) };
-  }
-  if (possible(relaxed(core, ({ source }) => source !== null))) {
-    const giving = lines.filter((line) => possible(relaxed(core, ({ source }) => source === line)));
+export const causesOf = (
+  free: PlanModel,
+  required: readonly number[],
+  allBars: readonly Bar[],
+  solve: SolvePlan,
+): readonly Cause[] => {
+  const conflict = (demands: Demands): boolean => {
+    const found = solve(under(free, demands));
+    return found.picked === null && found.complete;
+  };
+  const allRows = free.rows.map((_, row) => row);
+  const barsOf = (bids: readonly number[]): readonly Bar[] => allBars.filter(({ bid }) => bids.includes(bid));
+  const bids = shrink(required, (some) => conflict({ bids: some, rows: allRows, bars: barsOf(some) }));
+  const bars = shrink(barsOf(bids), (some) => conflict({ bids, rows: allRows, bars: some }));
+  const rows = shrink(allRows, (some) => conflict({ bids, rows: some, bars }));
+
+  const barred = (bid: number): readonly number[] => bars.filter((bar) => bar.bid === bid).map(({ source }) => source);
+  const stranded = bids.find((bid) =>
+    (free.options[bid] ?? []).every(({ source }) => barred(bid).includes(source ?? -1)),
+  );
+  if (stranded !== undefined) return [{ code: 'no-source', bids: [stranded], sources: barred(stranded), day: null }];
+  const shortages = rows.map((index): Cause => {
+    const row = free.rows[index];
+    const uses = (bid: number): boolean =>
+      (free.options[bid] ?? []).some(
+        (option) => !barred(bid).includes(option.source ?? -1) && option.uses.some((use) => use.row === index),
+      );
     return {
-      code: 'limit-short',
-      bids,
-      sources: giving.length > 0 ? giving : lines,
-      day: dayThatGives(({ source }) => source !== null),
+      code: row?.source === null ? 'cash-short' : 'limit-short',
+      bids: bids.filter(uses),
+      sources: row?.source === null || row === undefined ? [] : [row.source],
+      day: row?.day ?? null,
     };
-  }
-  return { code: 'cash-and-limit-short', bids, sources: lines, day: null };
+  });
+  return [...shortages, ...bars.map(({ code, bid, source }) => ({ code, bids: [bid], sources: [source], day: null }))];
 };

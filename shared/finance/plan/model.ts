@@ -36,22 +36,44 @@ export const cashOn = (cash: PlanTerms['cash'], day: PlainDay): bigint => {
   return level === null ? 0n : kopecksOf(level.amount);
 };
 
+/** A day matters only if a bid ends, or the capacity falls, before the next: else the next day takes at least as much from no more. */
+const peaks = <Each extends { readonly day: PlainDay; readonly capacity: bigint }>(
+  days: readonly Each[],
+  ends: readonly PlainDay[],
+): readonly Each[] =>
+  days.filter((row, index) => {
+    const next = days[index + 1];
+    return next === undefined || next.capacity > row.capacity || ends.some((end) => row.day <= end && end < next.day);
+  });
+
 /**
  * Rows are needed only where a level can be at its lowest: on days when the cash changes or a bid starts. Between them it only
  * rises, as bids end.
  */
 const rowsOf = ({ cash, bids, sources }: PlanTerms): readonly Row[] => {
   const starts = [...new Set(bids.map(({ start }) => start))].toSorted();
+  const ends = [...new Set(bids.map(({ end }) => end))].toSorted();
   const days = [...new Set([...cash.map(({ from }) => from), ...starts])].toSorted();
+  const levels = days.map((day) => ({ day, source: null, capacity: cashOn(cash, day) }));
   const lines = sources.flatMap(({ limit }, source) =>
-    limit === undefined ? [] : starts.map((day) => ({ day, source, capacity: kopecksOf(limit) })),
+    limit === undefined
+      ? []
+      : peaks(
+          starts.map((day) => ({ day, source, capacity: kopecksOf(limit) })),
+          ends,
+        ),
   );
-  return [...days.map((day) => ({ day, source: null, capacity: cashOn(cash, day) })), ...lines];
+  return [...peaks(levels, ends), ...lines];
 };
 
 /** Prices every bid with every source that may cover it, and says what each choice takes. */
 export const planModel = (terms: PlanTerms): Outcome<PlanModel, CalculationCode> => {
   const rows = rowsOf(terms);
+  const rowsOfSource = Map.groupBy(
+    rows.map((row, index) => ({ ...row, index })),
+    ({ source }) => source,
+  );
+  const levels = rowsOfSource.get(null) ?? [];
   const options: Option[][] = [];
   for (const bid of terms.bids) {
     const need = kopecksOf(bid.need);
@@ -65,12 +87,13 @@ export const planModel = (terms: PlanTerms): Outcome<PlanModel, CalculationCode>
       if (!priced.ok) return priced;
       const cost = kopecksOf(priced.value.cost);
       const fee = terms.feesFromCash === true && from.kind !== 'own' ? cost : 0n;
-      const takes = (row: Row): bigint => {
-        const outstanding = bid.start <= row.day && row.day <= bid.end;
-        if (row.source !== null) return row.source === source && outstanding ? need : 0n;
-        return from.kind === 'own' ? (outstanding ? need : 0n) : bid.start <= row.day ? fee : 0n;
-      };
-      const uses = rows.map((row, index) => ({ row: index, amount: takes(row) })).filter((use) => use.amount > 0n);
+      const outstanding = (rowsOfSource.get(source) ?? []).filter(({ day }) => bid.start <= day && day <= bid.end);
+      const taken = levels.filter(({ day }) => bid.start <= day && (from.kind !== 'own' || day <= bid.end));
+      const fromLevel = from.kind === 'own' ? need : fee;
+      const uses = [
+        ...(fromLevel > 0n ? taken.map(({ index }) => ({ row: index, amount: fromLevel })) : []),
+        ...outstanding.map(({ index }) => ({ row: index, amount: need })),
+      ];
       mine.push({ source, value: margin - cost, cost: priced.value.cost, priced: priced.value, uses });
     }
     options.push(mine);

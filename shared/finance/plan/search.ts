@@ -9,38 +9,80 @@ export type Found = {
   readonly complete: boolean;
 };
 
+/** Anything that solves a model: the search below, or a solver of integer programs. */
+export type SolvePlan = (model: PlanModel) => Found;
+
+export type SearchAids = {
+  /** Nodes after which the search gives up. */
+  readonly limit?: number;
+  /**
+   * What a kopeck of each row is worth, in kopecks × `priceUnit`, zero or more. Any prices leave the answer exact (a Lagrangian
+   * bound holds for all of them); good ones, the duals of the linear relaxation, make the search short.
+   */
+  readonly prices?: readonly bigint[];
+  /** A choice known to fit, to be beaten. */
+  readonly known?: readonly number[];
+};
+
+export const priceUnit = 2n ** 40n;
+
 const fits = (option: Option, left: readonly bigint[]): boolean =>
   option.uses.every(({ row, amount }) => amount <= (left[row] ?? 0n));
 
+const floorDiv = (value: bigint, by: bigint): bigint => (value >= 0n ? value / by : -((-value + by - 1n) / by));
+
+/** What a choice adds up to, exactly, or null where it does not fit: the judge over every solver. */
+export const valueOf = ({ options, rows }: PlanModel, picked: readonly number[]): bigint | null => {
+  const left = rows.map(({ capacity }) => capacity);
+  let sum = 0n;
+  for (const [bid, mine] of options.entries()) {
+    const option = mine[picked[bid] ?? -1];
+    if (option === undefined) return null;
+    sum += option.value;
+    for (const { row, amount } of option.uses) left[row] = (left[row] ?? 0n) - amount;
+  }
+  return left.some((amount) => amount < 0n) ? null : sum;
+};
+
 /**
  * Branch and bound: bids with the most to lose first, each bid’s best option first, a branch dropped when even the best options of the rest
- * cannot beat what is in hand. Exact for a dozen bids; `limit` nodes keep larger ones from running for ever, and then the
- * answer carries its bound.
+ * cannot beat what is in hand. All arithmetic is exact.
  */
-export const searchPlan = ({ options, rows }: PlanModel, limit = 400_000): Found => {
+export const searchPlan = (model: PlanModel, { limit = 400_000, prices, known }: SearchAids = {}): Found => {
+  const { options, rows } = model;
   const capacities = rows.map(({ capacity }) => capacity);
+  const unit = prices === undefined ? 1n : priceUnit;
+  const priceAt = (row: number): bigint => prices?.[row] ?? 0n;
+  /** An option’s value less the price of what it takes. */
+  const worthOf = ({ value, uses }: Option): bigint =>
+    uses.reduce((sum, { row, amount }) => sum - priceAt(row) * amount, value * unit);
+  const byWorth = (a: { worth: bigint }, b: { worth: bigint }): number =>
+    a.worth > b.worth ? -1 : a.worth < b.worth ? 1 : 0;
   const ranked = options.map((mine, bid) => ({
     bid,
     options: mine
-      .map((option, position) => ({ option, position }))
+      .map((option, position) => ({ option, position, worth: worthOf(option) }))
       .filter(({ option }) => fits(option, capacities))
-      .toSorted((a, b) => (a.option.value > b.option.value ? -1 : a.option.value < b.option.value ? 1 : 0)),
+      .toSorted(byWorth),
   }));
-  const best = (at: number): bigint => ranked[at]?.options[0]?.option.value ?? 0n;
   const stake = ({ options: mine }: (typeof ranked)[number]): bigint =>
-    (mine[0]?.option.value ?? 0n) - (mine[1]?.option.value ?? mine[0]?.option.value ?? 0n);
+    (mine[0]?.worth ?? 0n) - (mine[1]?.worth ?? mine[0]?.worth ?? 0n);
   ranked.sort((a, b) => (stake(a) > stake(b) ? -1 : stake(a) < stake(b) ? 1 : a.bid - b.bid));
   /** The most that the bids from a position on can add. */
   const rest = ranked.map(() => 0n);
-  for (let at = ranked.length - 1; at >= 0; at -= 1) rest[at] = best(at) + (rest[at + 1] ?? 0n);
+  for (let at = ranked.length - 1; at >= 0; at -= 1) {
+    rest[at] = (ranked[at]?.options[0]?.worth ?? 0n) + (rest[at + 1] ?? 0n);
+  }
 
   const left = [...capacities];
   const current = options.map(() => -1);
   let picked: readonly number[] | null = null;
   let value = 0n;
+  const knownValue = known === undefined ? null : valueOf(model, known);
+  if (known !== undefined && knownValue !== null) [picked, value] = [known, knownValue];
   let nodes = 0;
-  const descend = (at: number, sum: bigint): void => {
-    if (nodes >= limit || (picked !== null && sum + (rest[at] ?? 0n) <= value)) return;
+  const descend = (at: number, worth: bigint, sum: bigint): void => {
+    if (nodes >= limit || (picked !== null && floorDiv(worth + (rest[at] ?? 0n), unit) <= value)) return;
     nodes += 1;
     const bid = ranked[at];
     if (bid === undefined) {
@@ -48,15 +90,16 @@ export const searchPlan = ({ options, rows }: PlanModel, limit = 400_000): Found
       value = sum;
       return;
     }
-    for (const { option, position } of bid.options) {
-      if (!fits(option, left)) continue;
-      for (const { row, amount } of option.uses) left[row] = (left[row] ?? 0n) - amount;
-      current[bid.bid] = position;
-      descend(at + 1, sum + option.value);
-      for (const { row, amount } of option.uses) left[row] = (left[row] ?? 0n) + amount;
+    for (const each of bid.options) {
+      if (!fits(each.option, left)) continue;
+      for (const { row, amount } of each.option.uses) left[row] = (left[row] ?? 0n) - amount;
+      current[bid.bid] = each.position;
+      descend(at + 1, worth + each.worth, sum + each.option.value);
+      for (const { row, amount } of each.option.uses) left[row] = (left[row] ?? 0n) + amount;
     }
   };
-  descend(0, 0n);
+  const whole = capacities.reduce((sum, capacity, row) => sum + priceAt(row) * capacity, 0n);
+  descend(0, whole, 0n);
   const complete = nodes < limit;
-  return { picked, value, bound: complete ? value : (rest[0] ?? 0n), complete };
+  return { picked, value, bound: complete ? value : floorDiv(whole + (rest[0] ?? 0n), unit), complete };
 };

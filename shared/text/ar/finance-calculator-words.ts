@@ -125,5 +125,6 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.choice.no-source': 'لا مصدر يغطيه',
   'calc.choice.cash-short': 'المال الذاتي لا يكفي',
   'calc.choice.limit-short': 'حدود الممولين لا تكفي',
-  'calc.choice.cash-and-limit-short': 'المال والحدود كلاهما لا يكفي',
+  'calc.choice.source-excluded': 'مصدر مستبعد لهذا العرض',
+  'calc.choice.limit-per-bid-short': 'حد الممول للعرض الواحد لا يكفي',
 };

@@ -123,5 +123,6 @@ export const financeWords = {
   'calc.choice.no-source': 'No source may cover it',
   'calc.choice.cash-short': 'Own money is short',
   'calc.choice.limit-short': 'The lenders’ limits are short',
-  'calc.choice.cash-and-limit-short': 'Own money and limits are both short',
+  'calc.choice.source-excluded': 'A source is excluded',
+  'calc.choice.limit-per-bid-short': 'The lender’s limit per bid is short',
 } as const;

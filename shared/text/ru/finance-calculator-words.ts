@@ -125,5 +125,6 @@ export const financeWords: TextsLike<typeof english> = {
   'calc.choice.no-source': 'Ни один источник не подходит',
   'calc.choice.cash-short': 'Не хватает своих денег',
   'calc.choice.limit-short': 'Не хватает лимитов',
-  'calc.choice.cash-and-limit-short': 'Не хватает ни денег, ни лимитов',
+  'calc.choice.source-excluded': 'Источник запрещён для заявки',
+  'calc.choice.limit-per-bid-short': 'Мал лимит источника на одну заявку',
 };

@@ -89,7 +89,7 @@ describe('plan over all bids', () => {
       fc.property(anInstance, (terms) => {
         const found = solved(terms);
         fc.pre(found.status === 'infeasible');
-        const core = found.causes?.[0]?.bids ?? [];
+        const core = [...new Set(found.causes?.flatMap(({ bids }) => bids))];
         const only = (ids: readonly string[]) => ({
           ...terms,
           objective: 'cost' as const,
@@ -127,7 +127,7 @@ describe('plan over all bids', () => {
       { code: 'limit-short', bids: ['a', 'b'], sources: ['line'], day: '2027-01-10' },
     ]);
     const alone = solved({ cash: [], bids: [{ ...bid, excluded: ['line'] }], sources: [line], objective: 'cost' });
-    expect(alone.causes).toEqual([{ code: 'no-source', bids: ['a'], sources: [] }]);
+    expect(alone.causes).toEqual([{ code: 'no-source', bids: ['a'], sources: ['line'] }]);
   });
 
   it('keeps a fee out of own money for good, long after the bid has ended', () => {
