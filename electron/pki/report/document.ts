@@ -68,11 +68,17 @@ type Tongue = { readonly language: Language; readonly t: Translate };
 
 const momentOf = ({ language }: Tongue, instant: Instant): string => {
   const format = new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'UTC',
   });
-  return `${format.format(new Date(instant))} UTC`;
+  // Our own direction marks, which Arabic dates come with, are not a stranger's to be made visible.
+  return `${format.format(new Date(instant)).replaceAll(/[\u200e\u200f]/g, '')} UTC`;
 };
 
 const sizeOf = ({ language, t }: Tongue, bytes: number): string =>

@@ -46,6 +46,12 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
+  it('shows no marks of our own dates as if a stranger had hidden them', async () => {
+    const report = await passed();
+    for (const rendered of [renderText(report, language), renderHtml(report, language)])
+      expect(rendered).not.toContain('\\u{');
+  });
+
   it('HTML allows exactly its own style sheet, and nothing to run or to load', async () => {
     const page = renderHtml(await failed(), language);
     const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
