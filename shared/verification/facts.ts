@@ -58,6 +58,25 @@ export type ChainFacts = {
   readonly lists: readonly RevocationListFacts[];
 };
 
+/**
+ * One timestamp token (RFC 3161). `intact`: its imprint, its own signature and its service's certificate are as they must
+ * be; `proved`: and the service's chain leads to the reader's anchors. Only a proved one tells a time.
+ */
+export type TimestampFacts = {
+  readonly kind: 'signature-time-stamp';
+  readonly genTime: Instant | null;
+  readonly accuracyMilliseconds: number | null;
+  readonly policy: string | null;
+  /** Hexadecimal, as written. */
+  readonly serial: string | null;
+  readonly imprintAlgorithm: AlgorithmFacts | null;
+  readonly authority: CertificateFacts | null;
+  readonly chain: ChainFacts | null;
+  readonly intact: boolean;
+  readonly proved: boolean;
+  readonly observations: readonly Observation[];
+};
+
 export type SignatureValueFacts = 'verifies' | 'does-not-verify' | 'unsupported' | 'no-certificate';
 
 /** What one SignerInfo says (RFC 5652 section 5.3), without opinion. */
@@ -73,6 +92,8 @@ export type SignatureFacts = {
   readonly unsignedAttributes: readonly AttributeFacts[];
   /** Revocation lists and responses that travel with the signature. */
   readonly carriedRevocation: number;
+  /** Timestamps over the signature value, in the order in which they stand. */
+  readonly timestamps: readonly TimestampFacts[];
   /** What was seen around the signature that did not stop reading: its encoding, its container, its neighbours. */
   readonly observations: readonly Observation[];
   readonly claimedSigningTime: Instant | null;

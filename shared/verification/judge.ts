@@ -36,6 +36,7 @@ const verdictOfPrefix: Readonly<Record<string, VerdictName>> = {
   'signature-value': 'signatureValue',
   binding: 'certificateBinding',
   'claimed-time': 'claimedSigningTime',
+  timestamp: 'claimedSigningTime',
   policy: 'policy',
   coverage: 'coverage',
   container: 'coverage',

@@ -1,5 +1,6 @@
 import type { VerificationCode } from './codes.ts';
 import type { SubIndication } from './conclusion.ts';
+import type { TimestampVerdictCode } from '../signature/timestamp-codes.ts';
 import type { PathCode } from './path-codes.ts';
 import type { PolicyRule, ValidationPolicy } from './policy.ts';
 
@@ -94,7 +95,7 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   'policy.algorithms-differ': doubt('SIG_CONSTRAINTS_FAILURE', 'RFC 5652 section 5.3; RFC 5754 section 3'),
   'policy.algorithm-weak': doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', acceptance),
   'policy.algorithm-unknown': lacking('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', acceptance),
-  'policy.timestamps-not-checked': note('Bidwright: timestamps are not looked at in this version'),
+  'policy.timestamps-not-checked': note('Bidwright: of timestamps only those over the signature value are looked at'),
   'policy.countersignatures-not-checked': note('Bidwright: counter-signatures are not looked at in this version'),
   'policy.attribute-unknown': note('RFC 5652 section 5.3: unsigned attributes add nothing to what is signed'),
 
@@ -155,10 +156,34 @@ const ofPath: Partial<Readonly<Record<PathCode, PolicyRule>>> = {
   'revocation.self-attested': lacking('TRY_LATER', 'RFC 5280 section 6.3.3'),
 };
 
+const token = 'ETSI EN 319 102-1 clause 5.4';
+const withTime = 'ETSI EN 319 102-1 clause 5.5.4';
+
+/**
+ * A timestamp that does not stand proves no time and takes nothing from the signature itself; one from before the
+ * certificate speaks against it.
+ */
+const ofTimestamps: Readonly<Record<TimestampVerdictCode, PolicyRule>> = {
+  'timestamp.proved': note(token),
+  'timestamp.damaged': warning('not-provable', token),
+  'timestamp.too-many': warning('not-provable', 'Bidwright: limits on what is read'),
+  'timestamp.imprint-differs': warning('not-provable', token),
+  'timestamp.digest-weak': warning('not-provable', 'ETSI TS 119 312 clause 5'),
+  'timestamp.signature-wrong': warning('not-provable', token),
+  'timestamp.authority-not-found': warning('not-provable', token),
+  'timestamp.authority-unfit': warning('not-provable', 'RFC 3161 section 2.3'),
+  'timestamp.authority-untrusted': warning('not-provable', token),
+  'timestamp.later-than-asked': warning('not-provable', withTime),
+  'timestamp.before-claimed': warning('not-provable', withTime),
+  'timestamp.before-certificate': doubt('SIG_CONSTRAINTS_FAILURE', withTime),
+  'timestamp.proves-before-expiry': note(withTime),
+  'timestamp.proves-before-revocation': note(withTime),
+};
+
 /** The policy of this program, by which a report says it was judged. */
 export const validationPolicy: ValidationPolicy = {
   id: 'bidwright-baseline-1',
-  rules: { ...ofPath, ...own },
+  rules: { ...ofPath, ...ofTimestamps, ...own },
   fallback: doubt('CERTIFICATE_CHAIN_GENERAL_FAILURE', chain),
   digests: [
     { name: 'md5', term: 'never', source: 'RFC 6151 section 2' },

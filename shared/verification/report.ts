@@ -11,7 +11,10 @@ export type FileKind = (typeof fileKinds)[number];
 export const signatureFormats = ['CAdES', 'CMS', 'ASiC-E/CAdES', 'ASiC-S/CAdES', 'ASiC-E/CMS', 'ASiC-S/CMS'] as const;
 export type SignatureFormat = (typeof signatureFormats)[number];
 
-/** By structure, in the words of ETSI EN 319 122-1; `CMS` when no signing certificate is named in the signature. */
+/**
+ * By structure, in the words of ETSI EN 319 122-1; `CMS` when no signing certificate is named in the signature. T and
+ * above only where a signature timestamp is intact.
+ */
 export const foundLevels = [
   'CMS',
   'CAdES-BES',
@@ -47,6 +50,8 @@ export type SignatureReport = {
   readonly level: FoundLevel;
   readonly signer: Signer | null;
   readonly claimedSigningTime: Instant | null;
+  /** When the signature existed at the latest, by its earliest proved timestamp; null: nothing proves a time. */
+  readonly trustedSigningTime: Instant | null;
   readonly verdicts: Verdicts;
   readonly conclusion: Conclusion;
   readonly subIndication: SubIndication | null;

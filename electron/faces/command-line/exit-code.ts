@@ -6,20 +6,33 @@ const exitOf: Readonly<Record<FailureClass, ExitCode>> = { verdict: 1, input: 2,
 
 /** Loaded only when something was refused. */
 const allTables = async (): Promise<Readonly<Record<string, { readonly class: FailureClass }>>> => {
-  const [kernel, face, calendar, procedure, identifier, finance, bid, signature, verification, path, storage] =
-    await Promise.all([
-      import('#shared/kernel/codes.ts'),
-      import('#shared/contract/codes.ts'),
-      import('#shared/calendar/codes.ts'),
-      import('#shared/procedure/codes.ts'),
-      import('#shared/company/identifiers/codes.ts'),
-      import('#shared/finance/codes.ts'),
-      import('#shared/bid/codes.ts'),
-      import('#shared/signature/codes.ts'),
-      import('#shared/verification/codes.ts'),
-      import('#shared/verification/path-codes.ts'),
-      import('../../store/codes.ts'),
-    ]);
+  const [
+    kernel,
+    face,
+    calendar,
+    procedure,
+    identifier,
+    finance,
+    bid,
+    signature,
+    timestamp,
+    verification,
+    path,
+    storage,
+  ] = await Promise.all([
+    import('#shared/kernel/codes.ts'),
+    import('#shared/contract/codes.ts'),
+    import('#shared/calendar/codes.ts'),
+    import('#shared/procedure/codes.ts'),
+    import('#shared/company/identifiers/codes.ts'),
+    import('#shared/finance/codes.ts'),
+    import('#shared/bid/codes.ts'),
+    import('#shared/signature/codes.ts'),
+    import('#shared/signature/timestamp-codes.ts'),
+    import('#shared/verification/codes.ts'),
+    import('#shared/verification/path-codes.ts'),
+    import('../../store/codes.ts'),
+  ]);
   return {
     ...kernel.kernelCodes,
     ...face.faceCodes,
@@ -29,6 +42,7 @@ const allTables = async (): Promise<Readonly<Record<string, { readonly class: Fa
     ...finance.financeCodes,
     ...bid.bidCodes,
     ...signature.signatureCodes,
+    ...timestamp.timestampCodes,
     ...verification.verificationCodes,
     ...path.pathCodes,
     ...storage.storageCodes,

@@ -15,6 +15,14 @@ type Element = {
 /** Where the signed bytes lie: one piece, or a string in segments (BER). Offsets into the source. */
 export type ContentPlace = { readonly start: number; readonly end: number; readonly segmented: boolean };
 
+/** An element around the signers. `length` is of its content; null: indefinite (BER). */
+export type Layer = {
+  readonly identifier: number;
+  readonly start: number;
+  readonly contentStart: number;
+  readonly length: number | null;
+};
+
 /** The outer layers of a CMS SignedData (RFC 5652 section 5.1); each part as the bytes it was written in. */
 export type SignedFrame = {
   readonly version: Uint8Array;
@@ -25,6 +33,9 @@ export type SignedFrame = {
   readonly certificates: Uint8Array | null;
   readonly revocation: Uint8Array | null;
   readonly signers: Uint8Array;
+  readonly signersStart: number;
+  /** What the signers lie in, outermost first: ContentInfo, its `[0]`, SignedData. */
+  readonly layers: readonly Layer[];
   /** Where the outermost element ends. */
   readonly end: number;
 };
@@ -101,6 +112,13 @@ const openAt = async (walk: Walk, at: number, limit: number, identifier: number)
   if (contentStart + length > limit) fault('element runs past its container', at);
   return { contentStart, limit: contentStart + length, indefinite: false };
 };
+
+const layerOf = (identifier: number, start: number, { contentStart, limit, indefinite }: Open): Layer => ({
+  identifier,
+  start,
+  contentStart,
+  length: indefinite ? null : limit - contentStart,
+});
 
 const isEnd = async ({ source }: Walk, { limit, indefinite }: Open, at: number): Promise<boolean> => {
   if (!indefinite) return at === limit;
@@ -200,6 +218,12 @@ export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
     certificates,
     revocation,
     signers: await copyOf(walk, signers, 'signers', cmsLimits.signersBytes),
+    signersStart: signers.start,
+    layers: [
+      layerOf(tags.sequence, 0, info),
+      layerOf(contextConstructed(0), type.end, wrapper),
+      layerOf(tags.sequence, wrapper.contentStart, data),
+    ],
     end: await closeAt(walk, info, await closeAt(walk, wrapper, await closeAt(walk, data, signers.end))),
   };
 };

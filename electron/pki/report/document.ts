@@ -1,9 +1,10 @@
 import type { Finding, Severity } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
+import { nameValue } from '#shared/signature/certificate-facts.ts';
 import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
 import type { Conclusion } from '#shared/verification/conclusion.ts';
-import type { AlgorithmFacts } from '#shared/verification/facts.ts';
+import type { AlgorithmFacts, TimestampFacts } from '#shared/verification/facts.ts';
 import type { CheckResult, Report, SignatureReport } from '#shared/verification/report.ts';
 import { verdictNames, verdictWords, type VerdictWord } from '#shared/verification/verdict.ts';
 import { visibleText } from './visible-text.ts';
@@ -122,6 +123,17 @@ const signerRows = (tongue: Tongue, { signer }: SignatureReport): readonly Row[]
   ];
 };
 
+const timestampRow = (tongue: Tongue, { authority, genTime, proved }: TimestampFacts): Row => {
+  const { t } = tongue;
+  return plain(
+    t('report.timestamp'),
+    t(proved ? 'report.timestamp.proved' : 'report.timestamp.unproved', {
+      time: genTime === null ? '—' : momentOf(tongue, genTime),
+      authority: authority === null ? '—' : (nameValue(authority.subject, 'commonName') ?? authority.subject.text),
+    }),
+  );
+};
+
 const factRows = (tongue: Tongue, signature: SignatureReport): readonly Row[] => {
   const { t } = tongue;
   const { facts } = signature;
@@ -138,6 +150,10 @@ const factRows = (tongue: Tongue, signature: SignatureReport): readonly Row[] =>
     exact(t('report.level'), signature.level),
     ...signerRows(tongue, signature),
     plain(t('report.claimed-signing-time'), claimedWords),
+    ...(signature.trustedSigningTime === null
+      ? []
+      : [plain(t('report.trusted-signing-time'), momentOf(tongue, signature.trustedSigningTime))]),
+    ...facts.timestamps.map((timestamp) => timestampRow(tongue, timestamp)),
     exact(
       t('report.algorithms'),
       `${algorithmWords(facts.digestAlgorithm)}, ${algorithmWords(facts.signatureAlgorithm)}`,

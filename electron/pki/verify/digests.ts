@@ -25,6 +25,10 @@ const byAddress = new Map<string, AnyDigestAlgorithm>([
   ['urn:ietf:params:xml:ns:cpxmlsec:algorithms:gostr34112012-512', 'streebog-512'],
 ]);
 
+const oids = new Map(Object.entries(names).map(([oid, name]) => [name, oid]));
+
+/** The OID of a digest; each that has a name here has one. */
+export const digestOid = (algorithm: AnyDigestAlgorithm): string => oids.get(algorithm) ?? '';
 export const digestByOid = (oid: string): AnyDigestAlgorithm | null => names[oid] ?? null;
 export const digestByAddress = (address: string): AnyDigestAlgorithm | null => byAddress.get(address) ?? null;
 

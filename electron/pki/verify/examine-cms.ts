@@ -1,4 +1,5 @@
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
+import { trustedTimeOf } from '#shared/verification/trusted-time.ts';
 import type { ContentFacts, Observation, SignatureFacts } from '#shared/verification/facts.ts';
 import { readCertificate, type Certificate } from '../certificate/certificate.ts';
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts';
@@ -9,6 +10,7 @@ import type { Evidence } from './evidence.ts';
 import { seen } from './examined.ts';
 import { foreignCertificates } from './foreign-certificates.ts';
 import { referencesOf, signerCertificate } from './signer-certificate.ts';
+import { signatureTimestamps } from '../timestamps/signature-timestamps.ts';
 import { checkSignatureValue, directCheck } from './signature-value.ts';
 import { digestNameOf, signerFacts } from './signer-facts.ts';
 
@@ -55,8 +57,13 @@ export const examineCms = async (
   });
   const computed = await digestsOf(prepared, content, progress);
 
-  const chains = prepared.map(({ certificate }) =>
-    certificate === null ? null : chainOf(certificate, { certificates, crls }, evidence),
+  const stamped = await Promise.all(
+    prepared.map(({ signer }) => signatureTimestamps(signer, evidence, { certificates, crls })),
+  );
+  const chains = prepared.map(({ certificate }, index) =>
+    certificate === null
+      ? null
+      : chainOf(certificate, { certificates, crls }, evidence, trustedTimeOf(stamped[index]?.timestamps ?? [])),
   );
   const used = [
     ...chains.flatMap((chain) => chain?.path ?? []),
@@ -83,7 +90,8 @@ export const examineCms = async (
         manifestDigests: content.manifestDigests,
         computedDigest: computedFor(signer, computed),
       },
-      observations: [...around, ...foreign],
+      timestamps: stamped[index]?.timestamps ?? [],
+      observations: [...around, ...foreign, ...(stamped[index]?.observations ?? [])],
     }),
   );
   return { signatures, computed };

@@ -3,6 +3,7 @@ import { nameValue } from '#shared/signature/certificate-facts.ts';
 import type { SignatureFacts } from '#shared/verification/facts.ts';
 import { judge } from '#shared/verification/judge.ts';
 import type { FoundLevel, SignatureFormat, SignatureReport, Signer } from '#shared/verification/report.ts';
+import { trustedTimeOf } from '#shared/verification/trusted-time.ts';
 import type { Evidence } from './evidence.ts';
 
 const signerOf = (certificate: CertificateFacts): Signer => {
@@ -28,13 +29,13 @@ const namesSigner = (facts: SignatureFacts): boolean =>
     ({ name }) => name === 'signing-certificate' || name === 'signing-certificate-v2',
   );
 
-/** The level that the structure shows (ETSI EN 319 122-1 clause 6.3); what its timestamps prove is another question. */
+/** The level that the structure shows (ETSI EN 319 122-1 clause 6.3); whom the reader trusts is another question. */
 export const levelOf = (facts: SignatureFacts): FoundLevel => {
   if (!namesSigner(facts)) return 'CMS';
   if (facts.claimedSigningTime === null) return 'CAdES-BES';
   const has = (...names: readonly string[]): boolean =>
     facts.unsignedAttributes.some(({ name }) => name !== null && names.includes(name));
-  if (!has('signature-time-stamp')) return 'CAdES-BASELINE-B';
+  if (!facts.timestamps.some(({ intact }) => intact)) return 'CAdES-BASELINE-B';
   if (facts.carriedRevocation === 0 && !has('revocation-values')) return 'CAdES-BASELINE-T';
   return has('archive-time-stamp-v3', 'archive-time-stamp-v2') ? 'CAdES-BASELINE-LTA' : 'CAdES-BASELINE-LT';
 };
@@ -60,6 +61,7 @@ export const signatureReport = (facts: SignatureFacts, place: SignaturePlace, ev
     level: levelOf(facts),
     signer: facts.certificate === null ? null : signerOf(facts.certificate),
     claimedSigningTime: facts.claimedSigningTime,
+    trustedSigningTime: trustedTimeOf(facts.timestamps),
     verdicts: judged.verdicts,
     conclusion: judged.conclusion,
     subIndication: judged.subIndication,

@@ -7,6 +7,7 @@ import type {
   SignatureFacts,
   SignatureValueFacts,
   SignerIdentifierFacts,
+  TimestampFacts,
 } from '#shared/verification/facts.ts';
 import { hexOf, sameBytes } from '../asn1/bytes.ts';
 import { decode } from '../asn1/decode.ts';
@@ -97,6 +98,7 @@ export type SignerEvidence = {
   readonly certificate: Certificate | null;
   readonly signatureValue: SignatureValueFacts;
   readonly chain: ChainFacts | null;
+  readonly timestamps: readonly TimestampFacts[];
   readonly content: Omit<ContentFacts, 'signedDigest'>;
   readonly observations: readonly Observation[];
 };
@@ -120,6 +122,7 @@ export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerE
     signedAttributes: signer.signedAttributes?.map(attributeFacts) ?? null,
     unsignedAttributes: signer.unsignedAttributes.map(attributeFacts),
     carriedRevocation: data.crls.length + data.otherRevocation,
+    timestamps: found.timestamps,
     observations: [
       ...structureObservations(data, signer),
       ...unreadable,

@@ -60,6 +60,7 @@ export const command = {
   'column.price': 'السعر',
   'column.signer': 'الموقِّع',
   'column.claimedTime': 'الوقت الذي ذكره الموقِّع',
+  'column.trustedTime': 'الوقت المثبت بختم زمني',
   'help.title': '‏Bidwright: متابعة الإجراءات وإعداد العروض وتوقيعها وحساب تكلفتها. يعمل دون شبكة.',
   'help.usage': 'الاستخدام:',
   'help.usage.rest': 'الأمر [الخيارات]',

@@ -60,6 +60,7 @@ export const command = {
   'column.price': 'Price',
   'column.signer': 'Signer',
   'column.claimedTime': 'Time named by the signer',
+  'column.trustedTime': 'Time proved by a timestamp',
   'help.title': 'Bidwright: track procedures, prepare and sign bids, calculate their cost. Works without a network.',
   'help.usage': 'Usage:',
   'help.usage.rest': 'COMMAND [OPTIONS]',

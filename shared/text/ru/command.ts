@@ -61,6 +61,7 @@ export const command = {
   'column.price': 'Цена',
   'column.signer': 'Подписал',
   'column.claimedTime': 'Время по словам подписавшего',
+  'column.trustedTime': 'Время по метке времени',
   'help.title':
     'Bidwright: процедуры под контролем, заявки подготовлены и подписаны, деньги посчитаны. Работает без сети.',
   'help.usage': 'Вызов:',

@@ -5,6 +5,7 @@ import { company } from './company.ts';
 import { finance } from './finance.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
+import { timestamp } from './timestamp.ts';
 import { verification } from './verification.ts';
 import { path } from './path.ts';
 import { storage } from './storage.ts';
@@ -20,6 +21,7 @@ export const ru = {
   ...finance,
   ...bid,
   ...signature,
+  ...timestamp,
   ...verification,
   ...path,
   ...storage,

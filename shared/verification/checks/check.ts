@@ -1,5 +1,6 @@
 import type { Details } from '../../kernel/failure.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { TimestampVerdictCode } from '../../signature/timestamp-codes.ts';
 import type { VerificationCode } from '../codes.ts';
 import type { RevocationDemand } from '../conclusion.ts';
 import type { SignatureFacts } from '../facts.ts';
@@ -19,10 +20,13 @@ export type Question = {
  * it does not apply. What a miss weighs, and what word its verdict gets, is the policy's to say.
  */
 export type Check = {
-  readonly id: VerificationCode;
+  readonly id: VerificationCode | TimestampVerdictCode;
   readonly verdict: VerdictName;
   readonly misses: (question: Question) => readonly Details[] | null;
 };
+
+/** Clocks of signers and readers differ; five minutes is the usual tolerance (RFC 4120 section 8.2 uses the same). */
+export const clockTolerance = 5 * 60_000;
 
 export const holds: readonly Details[] = [];
 

@@ -1,9 +1,6 @@
 import { epochMilliseconds } from '../../kernel/instant.ts';
 import type { Check } from './check.ts';
-import { missIf } from './check.ts';
-
-/** Clocks of signers and readers differ; five minutes is the usual tolerance (RFC 4120 section 8.2 uses the same). */
-const clockTolerance = 5 * 60_000;
+import { clockTolerance, missIf } from './check.ts';
 
 /** What the signer says of the time. It proves nothing; it can only contradict itself. ETSI EN 319 122-1 clause 5.2.1. */
 export const claimedTimeChecks: readonly Check[] = [

@@ -5,6 +5,7 @@ import { claimedTimeChecks } from './claimed-time.ts';
 import { contentChecks } from './content.ts';
 import { policyChecks } from './policy.ts';
 import { revocationChecks } from './revocation.ts';
+import { timestampChecks } from './timestamps.ts';
 import { signatureValueChecks } from './signature-value.ts';
 
 /** Every question put to a signature, in the order of the report. */
@@ -15,5 +16,6 @@ export const checks: readonly Check[] = [
   ...chainChecks,
   ...revocationChecks,
   ...claimedTimeChecks,
+  ...timestampChecks,
   ...policyChecks,
 ];

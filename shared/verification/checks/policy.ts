@@ -26,8 +26,8 @@ const repeatedIn = (facts: SignatureFacts): string[] => {
 const countUnsigned = (facts: SignatureFacts, names: readonly string[]): number =>
   facts.unsignedAttributes.filter(({ name }) => name !== null && names.includes(name)).length;
 
+/** Those over the signature value are judged one by one. */
 const timestamps = [
-  'signature-time-stamp',
   'content-time-stamp',
   'archive-time-stamp-v2',
   'archive-time-stamp-v3',

@@ -25,6 +25,7 @@ const sound: SignatureFacts = {
   signedAttributes: ['content-type', 'message-digest', 'signing-time', 'signing-certificate-v2'].map(attribute),
   unsignedAttributes: [],
   carriedRevocation: 0,
+  timestamps: [],
   observations: [],
   claimedSigningTime: moment,
   content: { source: 'given', name: 'a', size: 1, signedDigest: 'aa', computedDigest: 'aa', manifestDigests: [] },

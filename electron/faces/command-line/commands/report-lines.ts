@@ -21,6 +21,9 @@ export const reportLines = (report: Report, words: Words): readonly string[] => 
     ...table([
       [`  ${words.say('column.signer')}`, signerOf(signature)],
       [`  ${words.say('column.claimedTime')}`, words.moment(signature.claimedSigningTime)],
+      ...(signature.trustedSigningTime === null
+        ? []
+        : [[`  ${words.say('column.trustedTime')}`, words.moment(signature.trustedSigningTime)]]),
       ...verdictNames.map((name) => [
         `  ${words.say(`verdict.${name}`)}`,
         words.say(`verdict-word.${signature.verdicts[name].verdict}`),
