@@ -22,9 +22,14 @@ export const verificationMethods = {
     }),
     z.object({ reportId: id, report }),
   ),
-  /** Verifies the newest package of a bid. */
+  /** Verifies the newest package of a bid, with the user's own trust anchors. */
   'verification.runBid': longMethod(
-    z.object({ bidId: id, revocation: z.enum(revocationDemands).default('required') }),
+    z.object({
+      bidId: id,
+      crlFileIds: z.array(id).default([]),
+      revocation: z.enum(revocationDemands).default('required'),
+      at: instant.nullable().default(null),
+    }),
     z.object({ reportId: id, report }),
   ),
   /** Writes a report that was made in this session of the program; answers where. */

@@ -1,7 +1,7 @@
 import type { BidDocument, BidDraft, ChecklistEdits } from '#shared/bid/draft.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
+import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Database, Row } from '../../store/database.ts';
 
@@ -94,19 +94,28 @@ export const loadDraft = (database: Database, bidId: string): Outcome<BidDraft> 
   return ok(draftOf(row, documents));
 };
 
-/** The bids of a procedure, or all, the last touched first. */
+/**
+ * The bids of a procedure, or all: those that can still be submitted first, the nearest deadline on top, then those
+ * without a deadline, then the past, the latest on top.
+ */
 export const listBidIds = (
   database: Database,
   procedureId: string | null,
+  now: Instant,
   offset: number,
   limit: number,
 ): { readonly total: number; readonly bidIds: readonly string[] } => {
-  const where = procedureId === null ? '' : 'WHERE procedure_id = ?';
-  const parameters = procedureId === null ? [] : [procedureId];
+  const where = procedureId === null ? '' : 'WHERE bid.procedure_id = :procedure';
+  const parameters = procedureId === null ? {} : { procedure: procedureId };
   const total = database.get<Row & { n: number }>(`SELECT count(*) AS n FROM bid ${where}`, parameters)?.n ?? 0;
   const rows = database.all<Row & { bid_id: string }>(
-    `SELECT bid_id FROM bid ${where} ORDER BY updated_at DESC, bid_id LIMIT ? OFFSET ?`,
-    [...parameters, limit, offset],
+    `SELECT bid.bid_id FROM bid
+     LEFT JOIN procedure ON procedure.procedure_key = CAST(substr(bid.procedure_id, 2) AS INTEGER)
+     ${where}
+     ORDER BY CASE WHEN deadline > :now THEN 0 WHEN deadline IS NULL THEN 1 ELSE 2 END,
+       CASE WHEN deadline > :now THEN deadline ELSE -deadline END, bid.bid_id
+     LIMIT :limit OFFSET :offset`,
+    { ...parameters, now: epochMilliseconds(now), limit, offset },
   );
   return { total, bidIds: rows.map((row) => row.bid_id) };
 };

@@ -78,7 +78,7 @@ const rowOf = ({ draft, procedure, findings, status }: GatheredBid): BidRow => (
 });
 
 export const listBids: Step<'bids.list'> = async ({ procedureId, offset, limit }, { host }) => {
-  const { total, bidIds } = listBidIds(host.workspace.database, procedureId ?? null, offset, limit);
+  const { total, bidIds } = listBidIds(host.workspace.database, procedureId ?? null, host.clock(), offset, limit);
   const rows: BidRow[] = [];
   for (const bidId of bidIds) {
     const gathered = await gatherBid(host, bidId);

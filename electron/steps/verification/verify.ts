@@ -104,18 +104,20 @@ export const verify: Step<'verification.run'> = async (input, call) => {
   });
 };
 
-export const verifyBid: Step<'verification.runBid'> = async ({ bidId, revocation }, call) => {
+export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds, revocation, at }, call) => {
   const { host } = call;
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
   const found = gathered.value.artefacts.find((artefact) => artefact.kind === 'package');
   if (found === undefined) return failBid('bid.not-packaged', { bid: bidId });
+  const crls = await readAll(host, crlFileIds, 'X509 CRL');
+  if (!crls.ok) return crls;
   return answer(call, {
     file: found.path,
     content: null,
     trust: listAnchors(host.workspace.database),
-    crls: [],
+    crls: crls.value,
     revocation,
-    at: null,
+    at,
   });
 };

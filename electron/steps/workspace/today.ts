@@ -140,7 +140,7 @@ const frozenCash = (bids: readonly GatheredBid[], now: number): Today['cash'] =>
 export const showToday: Step<'today.show'> = async (_, { host }) => {
   const at = host.clock();
   const now = epochMilliseconds(at);
-  const { bidIds } = listBidIds(host.workspace.database, null, 0, mostBids);
+  const { bidIds } = listBidIds(host.workspace.database, null, at, 0, mostBids);
   const bids: GatheredBid[] = [];
   for (const bidId of bidIds) {
     const gathered = await gatherBid(host, bidId);

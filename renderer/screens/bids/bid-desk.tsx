@@ -147,7 +147,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
               <>
                 <Button
                   kind="quiet"
-                  onPress={() => navigate({ screen: 'procedures', id: bid.procedureId, tab: 'changes' })}
+                  onPress={() => navigate({ screen: 'procedures', id: bid.procedureId, tab: 'editions' })}
                 >
                   {t('bids.adopt.look')}
                 </Button>

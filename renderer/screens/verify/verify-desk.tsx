@@ -39,7 +39,8 @@ export const VerifyDesk = () => {
   const verifyBid = async (bidId: string): Promise<void> => {
     setFailure(null);
     setRunning(true);
-    const input = { bidId, revocation: terms.revocation };
+    const crlFileIds = terms.crls.map(({ fileId }) => fileId);
+    const input = { bidId, crlFileIds, revocation: terms.revocation, at: terms.at };
     const answer = await runJob({ name: 'verification.runBid', input, label: t('bids.job.verify') });
     setRunning(false);
     if (answer.ok) noteReport({ ...answer.value, bidId });

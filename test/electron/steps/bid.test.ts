@@ -116,6 +116,30 @@ describe('a bid before it is frozen', () => {
   });
 });
 
+test('bids stand in the order of their deadlines: open first, then undated, then past', async () => {
+  const station = await openWorkstation();
+  const release = (ocid: string, deadline: string | null) => ({
+    ocid,
+    id: ocid,
+    date: '2026-11-01T00:00:00Z',
+    tag: ['tender'],
+    tender: { id: ocid, title: ocid, ...(deadline === null ? {} : { tenderPeriod: { endDate: deadline } }) },
+  });
+  const releases = [
+    release('past', '2026-11-20T00:00:00Z'),
+    release('undated', null),
+    release('late', '2026-12-20T00:00:00Z'),
+    release('soon', '2026-11-24T00:00:00Z'),
+    release('long-past', '2025-11-20T00:00:00Z'),
+  ];
+  await station.value('procedures.import', {
+    fileIds: [await station.file('several.json', JSON.stringify({ version: '1.1', releases }))],
+  });
+  for (const { ocid } of releases) await station.value('bids.create', { procedureId: ocid });
+  const { rows } = await station.value('bids.list', {});
+  expect(rows.map((row) => row.procedureTitle)).toEqual(['soon', 'late', 'undated', 'past', 'long-past']);
+});
+
 describe('freezing and after', () => {
   test('an edit is refused, a revision starts the next version and leaves the frozen one', async () => {
     const station = await openWorkstation();

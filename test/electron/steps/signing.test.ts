@@ -87,6 +87,9 @@ describe('signing a frozen bid', () => {
     await station.value('bids.package', { bidId });
     const { report } = await station.value('verification.runBid', { bidId });
     expect([report.conclusion, report.subIndication]).toEqual(['INDETERMINATE', 'TRY_LATER']);
+    const lists = pem('X509 CRL', issuingRevocations) + pem('X509 CRL', rootRevocations);
+    const crlFileIds = [await station.file('lists.pem', lists)];
+    expect((await station.value('verification.runBid', { bidId, crlFileIds })).report.conclusion).toBe('TOTAL-PASSED');
     const relaxed = await station.value('verification.runBid', { bidId, revocation: 'none' });
     expect(relaxed.report.conclusion).toBe('TOTAL-PASSED');
     expect(relaxed.report.signatures[0]?.verdicts.revocation.verdict).toBe('not-checked');
