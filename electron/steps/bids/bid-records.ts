@@ -106,7 +106,7 @@ export const listBidIds = (
   limit: number,
 ): { readonly total: number; readonly bidIds: readonly string[] } => {
   const where = procedureId === null ? '' : 'WHERE bid.procedure_id = :procedure';
-  const parameters = procedureId === null ? {} : { procedure: procedureId };
+  const parameters: Record<string, string> = procedureId === null ? {} : { procedure: procedureId };
   const total = database.get<Row & { n: number }>(`SELECT count(*) AS n FROM bid ${where}`, parameters)?.n ?? 0;
   const rows = database.all<Row & { bid_id: string }>(
     `SELECT bid.bid_id FROM bid
