@@ -40,9 +40,11 @@ export const stageIncoming = async (folder: string, fill: Fill, options: CopyOpt
     handle = target;
     await fill(async (piece) => {
       if (options.signal?.aborted === true) throw new Refusal(failKernel('call.cancelled'));
+      // The disk writes while this thread hashes.
+      const writing = target.write(piece);
       hash.update(piece);
       options.onPiece?.(piece);
-      let written = 0;
+      let written = (await writing).bytesWritten;
       while (written < piece.length) written += (await target.write(piece, written)).bytesWritten;
       size += piece.length;
       options.onProgress?.(size);

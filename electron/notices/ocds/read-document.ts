@@ -5,6 +5,7 @@ import { createSliceScanner, projectUtf16, type Slice } from '../json/slices.ts'
 import { parseStrict, type Encoding, type StrictFault } from '../json/strict.ts';
 import { batchSize, largestEnvelope, largestNotice } from '../limits.ts';
 import { located, severeOf } from '../located.ts';
+import { parseNotice } from './parse-notice.ts';
 import { packageListOf, packageLists, takeElement, type Taken } from './releases.ts';
 
 const wanted: ReadonlySet<string> = new Set(['', ...packageLists]);
@@ -114,7 +115,7 @@ export function* readLargeDocument(file: OpenFile, start: number, encoding: Enco
       const bytes = held.subarray(offset - heldFrom, start + slice.end * unit - heldFrom);
       if (bytes.length > largestNotice) return refuse('notice.record-too-large', { offset }, { limit: largestNotice });
       const path = pathOf(slice);
-      const strict = parseStrict(bytes, encoding);
+      const strict = parseNotice(bytes, encoding);
       if (!strict.ok) {
         const finding = faultFinding(strict.fault, offset, strict.line, encoding);
         return { ok: false, finding: { ...finding, place: { offset: finding.place.offset ?? offset, path } } };

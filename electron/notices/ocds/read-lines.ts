@@ -2,10 +2,11 @@ import type { Finding } from '#shared/kernel/failure.ts';
 import { readChunks, type OpenFile } from '../open-file.ts';
 import type { Batch, FileEnd } from '../found.ts';
 import { createSliceScanner, projectUtf16, type Slice } from '../json/slices.ts';
-import { isArray, isObject, parseStrict, type Encoding } from '../json/strict.ts';
+import { isArray, isObject, type Encoding } from '../json/strict.ts';
 import { batchSize, largestNotice } from '../limits.ts';
 import { located, severeOf } from '../located.ts';
 import { faultFinding } from './read-document.ts';
+import { parseNotice } from './parse-notice.ts';
 import { packageListOf, packageLists, takeElement, type Taken } from './releases.ts';
 
 const wanted: ReadonlySet<string> = new Set(packageLists);
@@ -69,7 +70,7 @@ export const takeLine = (line: Line, encoding: Encoding): Taken => {
   const blocker = (code: string, details: Finding['details']): Taken =>
     refused({ code, severity: 'blocker', place, details });
   if (line.isTooLong) return blocker('notice.record-too-large', { limit: largestNotice });
-  const strict = parseStrict(line.bytes, encoding);
+  const strict = parseNotice(line.bytes, encoding);
   if (!strict.ok) return refused(faultFinding(strict.fault, line.offset, line.number, encoding));
   const { value } = strict;
   const list = packageListOf(value);

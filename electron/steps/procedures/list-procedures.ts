@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { moscow } from '#shared/calendar/zones.ts';
 import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -89,6 +90,7 @@ export const listProcedures = (workspace: Workspace, question: ListQuestion, zon
   // Something was asked, and it has no word in it: nothing can be found by it.
   if (search !== '' && exact === undefined && words === null) return ok({ total: 0, rows: [] });
   const buyer = question.filter.buyer === undefined ? null : searchQuery(foldForSearch(question.filter.buyer));
+  if (question.filter.buyer !== undefined && buyer === null) return ok({ total: 0, rows: [] });
   const match = [words, buyer === null ? null : `buyer : (${buyer})`].filter((part) => part !== null);
   const { total, records } = findProcedures(database, {
     match: match.length === 0 ? null : match.map((part) => `(${part})`).join(' AND '),
@@ -101,6 +103,6 @@ export const listProcedures = (workspace: Workspace, question: ListQuestion, zon
   return ok({ total, rows: rows(records) });
 };
 
-/** Days in a filter are days of this machine's zone. */
+/** Days in a filter are Moscow's, as the days of the list's own column are. */
 export const listProceduresStep: Step<'procedures.list'> = async (question, { host }) =>
-  listProcedures(host.workspace, question, Temporal.Now.timeZoneId());
+  listProcedures(host.workspace, question, moscow);

@@ -23,7 +23,7 @@ const worthThread = 4 * 1024 * 1024;
 const worthRebuild = 24 * 1024 * 1024;
 const bytesPerNotice = 2_000;
 /** Notices in one transaction: long enough to be cheap, short enough that another process need not wait. */
-const transactionSize = 4_000;
+const transactionSize = 8_000;
 /** Between two transactions the lock stays free for a moment, else a waiting process may never get it. */
 const breath = 1;
 

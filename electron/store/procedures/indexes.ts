@@ -22,24 +22,30 @@ export const ensureProcedureIndexes = (database: Database): void => {
   database.transaction(() => {
     for (const [name, column] of missing)
       database.script(`CREATE INDEX IF NOT EXISTS ${name} ON procedure (${column})`);
+    writeWords(database, usual);
   });
 };
 
-/** Lets the full-text index merge its parts as they are written, or only when there are many. */
-const mergeWords = (database: Database, parts: 0 | 4): void => {
-  database.script(`INSERT INTO procedure_words (procedure_words, rank) VALUES ('automerge', ${parts})`);
-};
-const usualParts = 4 as const;
+/**
+ * How the full-text index is written (SQLite's FTS5, "Special INSERT Directives"): parts that are merged as they are
+ * written (0: only when there are many), and bytes of words held in memory before a part is written.
+ */
+type WordsWriting = { readonly automerge: number; readonly hashsize: number };
+const usual: WordsWriting = { automerge: 4, hashsize: 1024 * 1024 };
+const bulk: WordsWriting = { automerge: 0, hashsize: 16 * 1024 * 1024 };
+const writeWords = (database: Database, { automerge, hashsize }: WordsWriting): void =>
+  database.script(`
+    INSERT INTO procedure_words (procedure_words, rank) VALUES ('automerge', ${automerge});
+    INSERT INTO procedure_words (procedure_words, rank) VALUES ('hashsize', ${hashsize});`);
 
 /** Worth it where far more rows come than there are: random inserts into six trees cost more than the rows. */
 export const beginBulk = (database: Database): void => {
   database.transaction(() => {
     for (const name of Object.keys(indexes)) database.script(`DROP INDEX IF EXISTS ${name}`);
-    mergeWords(database, 0);
+    writeWords(database, bulk);
   });
 };
 
 export const endBulk = (database: Database): void => {
   ensureProcedureIndexes(database);
-  database.transaction(() => mergeWords(database, usualParts));
 };
