@@ -14,6 +14,8 @@ export const compileStreebog = async (): Promise<Uint8Array> => {
       '-O3',
       '--noAssert',
       '--converge',
+      '--enable',
+      'simd',
       '--runtime',
       'stub',
       '--memoryBase',

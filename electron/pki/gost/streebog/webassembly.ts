@@ -16,6 +16,7 @@ type Exports = {
 
 /** What is used of the platform's WebAssembly, for which Node's types have no name. */
 type Platform = {
+  readonly validate: (bytes: Uint8Array) => boolean;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Exports };
 };
@@ -23,11 +24,12 @@ type Platform = {
 const platform = (): Platform | null =>
   'WebAssembly' in globalThis ? ((globalThis as { WebAssembly?: Platform }).WebAssembly ?? null) : null;
 
-/** Null where the platform has no WebAssembly (`--jitless`); a module that does not compile is a fault. */
+/** Null where the platform has no WebAssembly (`--jitless`) or none with vectors. */
 export const webAssemblyCore = (): StreebogCore | null => {
-  const { Module, Instance } = platform() ?? {};
-  if (Module === undefined || Instance === undefined) return null;
-  const { memory, absorb, seal } = new Instance(new Module(Buffer.from(compiledStreebog, 'base64'))).exports;
+  const code = Buffer.from(compiledStreebog, 'base64');
+  const here = platform();
+  if (here === null || !here.validate(code)) return null;
+  const { memory, absorb, seal } = new here.Instance(new here.Module(code)).exports;
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(transformTables(), 0);
   bytes.set(constantsInMemory(), constantsAt);

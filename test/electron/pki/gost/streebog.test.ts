@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compiledStreebog } from '#electron/pki/gost/streebog/compiled.ts';
 import { stateBytes, type StreebogCore } from '#electron/pki/gost/streebog/core.ts';
 import { startHasher, type StreebogName } from '#electron/pki/gost/streebog/hasher.ts';
@@ -120,6 +120,14 @@ describe('a core that computes wrongly', () => {
   test('is not refused for what lies outside the hash', () => {
     expect(() => demandRightDigests(flawed((state) => state.fill(0, 64, stateBytes)))).not.toThrow();
   });
+});
+
+test('a platform without WebAssembly leaves the plain core', () => {
+  vi.stubGlobal('WebAssembly', undefined);
+  expect(webAssemblyCore()).toBeNull();
+  vi.stubGlobal('WebAssembly', { validate: () => false });
+  expect(webAssemblyCore()).toBeNull();
+  vi.unstubAllGlobals();
 });
 
 test('the WebAssembly in the repository is what its source compiles to', async () => {
