@@ -29,7 +29,11 @@ export type BidDraft = {
   readonly procedureId: string;
   readonly sourceId: string;
   readonly lotId: string | null;
-  readonly noticeEdition: number;
+  /**
+   * SHA-256 of the notice the bid is made for. Not the edition's number: an earlier edition that arrives late moves the
+   * numbers, and the bid still stands on the same bytes.
+   */
+  readonly noticeDigest: string;
   readonly platformId: string | null;
   readonly price: { readonly amount: string; readonly currency: string } | null;
   /** What the bid security freezes; null: none, or not decided yet. */

@@ -35,7 +35,7 @@ export type Manifest = {
 export const freeze = (
   draft: BidDraft,
   findings: readonly BidFinding[],
-  procedure: { readonly title: string; readonly notice: Digest },
+  procedure: { readonly title: string; readonly edition: number },
   files: readonly FrozenFile[],
   now: Instant,
 ): Outcome<Manifest, BidCode> => {
@@ -52,8 +52,8 @@ export const freeze = (
       sourceId: draft.sourceId,
       title: procedure.title,
       lot: draft.lotId,
-      edition: draft.noticeEdition,
-      notice: procedure.notice,
+      edition: procedure.edition,
+      notice: { algorithm: 'sha-256', value: draft.noticeDigest },
     },
     price: draft.price,
     frozenAt: now,

@@ -49,6 +49,7 @@ export const bidDetail = z.object({
   deadline: instant.nullable(),
   buyerZone: line.nullable(),
   /** The edition the bid was made for, and the newest one known: they differ when the notice changed since. */
+  /** 0 where the bytes it was made for are no longer among the editions. */
   noticeEdition: count,
   newestEdition: count,
   version: count,

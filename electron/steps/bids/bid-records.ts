@@ -25,7 +25,7 @@ type BidRow = Row & {
   procedure_id: string;
   source_id: string;
   lot_id: string | null;
-  notice_edition: number;
+  notice_digest: string;
   platform_id: string | null;
   price_amount: string | null;
   price_currency: string | null;
@@ -75,7 +75,7 @@ const draftOf = (row: BidRow, documents: readonly BidDocument[]): BidDraft => ({
   procedureId: row.procedure_id,
   sourceId: row.source_id,
   lotId: row.lot_id,
-  noticeEdition: row.notice_edition,
+  noticeDigest: row.notice_digest,
   platformId: row.platform_id,
   price: moneyOf(row.price_amount, row.price_currency),
   security: moneyOf(row.security_amount, row.security_currency),
@@ -123,9 +123,9 @@ export const listBidIds = (
 /** Writes the whole draft; documents keep the order given. Call inside a transaction with what decided it. */
 export const saveDraft = (database: Database, draft: BidDraft): void => {
   database.run(
-    `INSERT INTO bid (bid_id, procedure_id, source_id, lot_id, notice_edition, platform_id, price_amount, price_currency,
+    `INSERT INTO bid (bid_id, procedure_id, source_id, lot_id, notice_digest, platform_id, price_amount, price_currency,
        security_amount, security_currency, version, checklist, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (bid_id) DO UPDATE SET lot_id = excluded.lot_id, notice_edition = excluded.notice_edition,
+     ON CONFLICT (bid_id) DO UPDATE SET lot_id = excluded.lot_id, notice_digest = excluded.notice_digest,
        platform_id = excluded.platform_id, price_amount = excluded.price_amount, price_currency = excluded.price_currency,
        security_amount = excluded.security_amount, security_currency = excluded.security_currency,
        version = excluded.version, checklist = excluded.checklist, updated_at = excluded.updated_at`,
@@ -134,7 +134,7 @@ export const saveDraft = (database: Database, draft: BidDraft): void => {
       draft.procedureId,
       draft.sourceId,
       draft.lotId,
-      draft.noticeEdition,
+      draft.noticeDigest,
       draft.platformId,
       draft.price?.amount ?? null,
       draft.price?.currency ?? null,

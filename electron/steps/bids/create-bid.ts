@@ -6,6 +6,7 @@ import type { Step } from '../context.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { saveDraft } from './bid-records.ts';
+import { newestNotice } from './newest-notice.ts';
 
 /** A draft for a procedure's newest edition. `procedureId` may be the workspace's id or the buyer's own number. */
 export const createBid: Step<'bids.create'> = async ({ procedureId, lotId }, { host }) => {
@@ -25,7 +26,7 @@ export const createBid: Step<'bids.create'> = async ({ procedureId, lotId }, { h
       procedureId: procedure.id,
       sourceId: procedure.sourceId,
       lotId: lotId ?? onlyLot,
-      noticeEdition: procedure.edition,
+      noticeDigest: newestNotice(procedure),
       platformId: procedure.platform === undefined ? null : (platformNamed(procedure.platform)?.platformId ?? null),
       price: null,
       security: null,

@@ -14,7 +14,7 @@ const frozenOf = (manifest: Manifest, manifestDigest: string): NonNullable<BidDe
 });
 
 const detailOf = (bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
-  const { draft, procedure } = bid;
+  const { draft, procedure, ownEdition } = bid;
   return {
     bidId: draft.bidId,
     procedureId: draft.procedureId,
@@ -26,7 +26,7 @@ const detailOf = (bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
     platformId: draft.platformId,
     deadline: procedure.deadline,
     buyerZone: procedure.buyerZone,
-    noticeEdition: draft.noticeEdition,
+    noticeEdition: ownEdition ?? 0,
     newestEdition: procedure.edition,
     version: draft.version,
     status: bid.status,

@@ -11,6 +11,7 @@ import type { Host, Step } from '../context.ts';
 import { listArtefacts, loadDraft, saveDraft } from './bid-records.ts';
 import { describeBid } from './describe-bid.ts';
 import { gatherBid, type GatheredBid } from './gather-bid.ts';
+import { newestNotice } from './newest-notice.ts';
 
 /**
  * One edit of a draft: read, change, write in one transaction, so that two windows cannot overwrite each other's edits.
@@ -136,4 +137,4 @@ export const setPlatform: Step<'bids.setPlatform'> = ({ bidId, platformId }, { h
   );
 
 export const adoptEdition: Step<'bids.adoptEdition'> = ({ bidId }, { host }) =>
-  editGathered(host, bidId, (draft, bid) => ok({ ...draft, noticeEdition: bid.procedure.edition }));
+  editGathered(host, bidId, (draft, bid) => ok({ ...draft, noticeDigest: newestNotice(bid.procedure) }));

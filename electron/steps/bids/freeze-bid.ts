@@ -24,7 +24,7 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
   const { vault, database } = host.workspace;
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
-  const { draft, procedure, findings, artefacts } = gathered.value;
+  const { draft, ownEdition, procedure, findings, artefacts } = gathered.value;
   if (artefacts.some((artefact) => artefact.kind === 'manifest')) {
     const described = await describeBid(host, bidId);
     if (!described.ok) return described;
@@ -51,16 +51,9 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
     done += size;
   }
 
-  const edition = procedure.editions.find((candidate) => candidate.edition === draft.noticeEdition);
-  if (edition === undefined)
-    return failKernel('record.not-found', { kind: 'edition', id: `${procedure.sourceId} ${draft.noticeEdition}` });
-  const frozen = freeze(
-    draft,
-    findings,
-    { title: procedure.title, notice: { algorithm: 'sha-256', value: edition.digest } },
-    files,
-    host.clock(),
-  );
+  if (ownEdition === null)
+    return failKernel('record.not-found', { kind: 'edition', id: `${procedure.sourceId} ${draft.noticeDigest}` });
+  const frozen = freeze(draft, findings, { title: procedure.title, edition: ownEdition }, files, host.clock());
   if (!frozen.ok) return frozen;
 
   const { bytes, digest, manifest } = manifestBytes(frozen.value);

@@ -15,6 +15,8 @@ import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
 /** One bid with everything its status and its findings are computed from. */
 export type GatheredBid = {
   readonly draft: BidDraft;
+  /** The notice's edition that the draft stands on; null: its bytes are no longer among the editions. */
+  readonly ownEdition: number | null;
   readonly procedure: ProcedureDetail;
   readonly platform: PlatformCard | null;
   readonly checklist: readonly ChecklistItem[];
@@ -46,12 +48,14 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
   const platform = platformCards.find((card) => card.platformId === draft.platformId) ?? null;
   const asksSecurity = procedure.securities.some((security) => security.kind === 'bid');
   const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents);
+  const ownEdition = procedure.editions.find((candidate) => candidate.digest === draft.noticeDigest)?.edition ?? null;
   const lot = procedure.lots.find((candidate) => candidate.id === draft.lotId);
   const findings = checkBid({
     draft,
     checklist,
     procedure: {
       deadline: procedure.deadline,
+      ownEdition,
       newestEdition: procedure.edition,
       lotIds: procedure.lots.map((candidate) => candidate.id),
       value: lot?.value ?? procedure.value,
@@ -69,5 +73,5 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
     package: has('package'),
     blockers: findings.filter((finding) => finding.severity === 'blocker').length,
   });
-  return ok({ draft, procedure, platform, checklist, findings, artefacts, status });
+  return ok({ draft, ownEdition, procedure, platform, checklist, findings, artefacts, status });
 };

@@ -10,7 +10,7 @@ export const bids: Migration = {
       procedure_id TEXT NOT NULL,
       source_id TEXT NOT NULL,
       lot_id TEXT,
-      notice_edition INTEGER NOT NULL,
+      notice_digest TEXT NOT NULL,
       platform_id TEXT,
       price_amount TEXT,
       price_currency TEXT,

@@ -20,6 +20,8 @@ export type BidFacts = {
   readonly checklist: readonly ChecklistItem[];
   readonly procedure: {
     readonly deadline: Instant | null;
+    /** The edition whose bytes the bid stands on; null: it is no longer there. */
+    readonly ownEdition: number | null;
     readonly newestEdition: number;
     readonly lotIds: readonly string[];
     /** The chosen lot's value where it names one, else the procedure's. */

@@ -22,15 +22,15 @@ export const checkDeadline: BidCheck = ({ procedure: { deadline }, now }) => {
 };
 
 /** A bid made for an older edition is not ready until someone has looked at what changed. */
-export const checkEdition: BidCheck = ({ draft, procedure }) =>
-  draft.noticeEdition === procedure.newestEdition
+export const checkEdition: BidCheck = ({ procedure }) =>
+  procedure.ownEdition === procedure.newestEdition
     ? []
     : [
         {
           code: 'bid.notice-changed',
           severity: 'blocker',
           place: {},
-          details: { edition: draft.noticeEdition, newest: procedure.newestEdition },
+          details: { edition: procedure.ownEdition, newest: procedure.newestEdition },
         },
       ];
 

@@ -116,6 +116,18 @@ describe('a bid before it is frozen', () => {
   });
 });
 
+test('an earlier edition that comes late moves the numbers and leaves the bid on its bytes', async () => {
+  const station = await openWorkstation();
+  const bidId = await startBid(station);
+  const earlier = notice({ date: '2026-11-10T09:00:00+03:00', deadline: '2026-12-19T12:00:00+03:00' });
+  await station.value('procedures.import', { fileIds: [await station.file('earlier.json', earlier)] });
+  expect(await station.value('bids.show', { bidId })).toMatchObject({
+    noticeEdition: 2,
+    newestEdition: 2,
+    status: 'ready',
+  });
+});
+
 test('bids stand in the order of their deadlines: open first, then undated, then past', async () => {
   const station = await openWorkstation();
   const release = (ocid: string, deadline: string | null) => ({

@@ -22,7 +22,7 @@ export const draft = (change: Partial<BidDraft> = {}): BidDraft => ({
   procedureId: 'p1',
   sourceId: 'ocds-1',
   lotId: null,
-  noticeEdition: 1,
+  noticeDigest: 'ab'.repeat(32),
   platformId: null,
   price: { amount: '900.00', currency: 'RUB' },
   security: null,
@@ -48,6 +48,7 @@ export const facts = (
     checklist: checklistOf(change.asksSecurity ?? false, own.checklist, own.documents),
     procedure: {
       deadline: '2026-12-20T09:00:00Z' as Instant,
+      ownEdition: 1,
       newestEdition: 1,
       lotIds: [],
       value: { amount: '1000.00', currency: 'RUB' },

@@ -4,7 +4,7 @@ import { freeze, manifestText } from '#shared/bid/freeze.ts';
 import { statusOf } from '#shared/bid/status.ts';
 import { document, draft, facts, now } from './facts.ts';
 
-const notice = { title: 'Pumps', notice: { algorithm: 'sha-256', value: 'ab'.repeat(32) } } as const;
+const notice = { title: 'Pumps', edition: 3 } as const;
 const frozenFiles = (names: readonly string[]) =>
   names.map((name) => ({ name, size: 1, digests: [document(name).digest] }));
 
@@ -27,13 +27,19 @@ describe('freezing', () => {
   });
 
   test('the manifest binds procedure, lot, edition, notice, price and moment', () => {
-    const outcome = freeze(draft({ lotId: 'lot-2', noticeEdition: 3 }), [], notice, frozenFiles(['a.pdf']), now);
+    const outcome = freeze(draft({ lotId: 'lot-2' }), [], notice, frozenFiles(['a.pdf']), now);
     expect(outcome).toMatchObject({
       ok: true,
       value: {
         format: 'bidwright-manifest/1',
         bid: { id: 'bid1', version: 1 },
-        procedure: { sourceId: 'ocds-1', title: 'Pumps', lot: 'lot-2', edition: 3, notice: notice.notice },
+        procedure: {
+          sourceId: 'ocds-1',
+          title: 'Pumps',
+          lot: 'lot-2',
+          edition: 3,
+          notice: { algorithm: 'sha-256', value: 'ab'.repeat(32) },
+        },
         price: { amount: '900.00', currency: 'RUB' },
         frozenAt: now,
         files: [{ name: 'a.pdf', size: 1 }],
