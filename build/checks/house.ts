@@ -1,11 +1,14 @@
 import { checkImports } from './imports.ts';
+import { checkLicences } from './licences.ts';
 import { checkSilence } from './silence.ts';
 import { checkTexts } from './texts.ts';
 
 /** The rules of the house that no off-the-shelf linter knows. Prints each fault as a sentence; exits 1 when there is one. */
-const faults = [...checkImports(), ...checkSilence(), ...(await checkTexts())];
+const faults = [...checkImports(), ...checkLicences(), ...checkSilence(), ...(await checkTexts())];
 for (const fault of faults) console.error(fault);
 console.log(
-  faults.length === 0 ? 'house: imports point one way, texts are complete' : `house: ${faults.length} faults`,
+  faults.length === 0
+    ? 'house: imports point one way, texts are complete, licences are free'
+    : `house: ${faults.length} faults`,
 );
 process.exitCode = faults.length === 0 ? 0 : 1;
