@@ -21,8 +21,10 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   log: [],
   notices: [],
   pki: [],
+  // The only room that may open a connection.
+  network: [],
   keys: ['pki'],
-  steps: ['store', 'log', 'notices', 'pki', 'keys'],
+  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network'],
   faces: ['steps', 'store', 'log', 'keys', 'pki', 'notices'],
   windows: ['faces', 'steps', 'store', 'log', 'keys'],
 };

@@ -1,9 +1,21 @@
-import type { InlineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig, Plugin } from 'vite';
 import { at, root } from './folders.ts';
+
+/** The solver of the funding plan, which its worker reads from the folder it lies in. */
+const solverBinary: Plugin = {
+  name: 'solver-binary',
+  generateBundle() {
+    const source = readFileSync(fileURLToPath(import.meta.resolve('highs/runtime')));
+    this.emitFile({ type: 'asset', fileName: 'highs.wasm', source });
+  },
+};
 
 /** The Electron main process and the signing process beside it: ESM, everything bundled but Electron and Node. */
 export const main: InlineConfig = {
   root,
+  plugins: [solverBinary],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -19,6 +31,7 @@ export const main: InlineConfig = {
         'signing-process': at('electron/keys/signing-process/main.ts'),
         'import-worker': at('electron/steps/procedures/import-worker.ts'),
         'reading-worker': at('electron/notices/reading-worker.ts'),
+        'plan-worker': at('electron/solver/plan-worker.ts'),
       },
       external: ['electron', /^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,7 +1,8 @@
 import { calculate, calculatorNames, jsonSchemasOf } from '#shared/finance/calculators.ts';
 import { dayIn } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Step } from '../context.ts';
+import { planInThread } from '../../solver/plan-in-thread.ts';
+import type { Call, Step } from '../context.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 
 /** This and `runCalculator` need no workspace, so a calculation works beside a damaged one. */
@@ -10,7 +11,9 @@ export const listCalculators = (async () =>
     calculators: calculatorNames.map((name) => ({ name, ...jsonSchemasOf(name) })),
   })) satisfies Step<'calculators.list'>;
 
-export const runCalculator = (async ({ name, input }) => calculate(name, input)) satisfies Step<'calculators.run'>;
+/** A plan is solved off this thread; everything else is answered in a blink. */
+export const runCalculator = (async ({ name, input }, call?: Pick<Call, 'signal'>) =>
+  name === 'plan' ? planInThread(input, call?.signal) : calculate(name, input)) satisfies Step<'calculators.run'>;
 
 /**
  * What the bid security calculator needs, as far as the notice says it. The law is the user's to choose: open notice

@@ -87,5 +87,11 @@ export const causesOf = (
       day: row?.day ?? null,
     };
   });
-  return [...shortages, ...bars.map(({ code, bid, source }) => ({ code, bids: [bid], sources: [source], day: null }))];
+  const barsTogether = Map.groupBy(bars, ({ code, source }) => `${code} ${String(source)}`);
+  const forbidden = [...barsTogether.values()].flatMap(([first, ...others]): readonly Cause[] =>
+    first === undefined
+      ? []
+      : [{ code: first.code, bids: [first, ...others].map(({ bid }) => bid), sources: [first.source], day: null }],
+  );
+  return [...shortages, ...forbidden];
 };

@@ -103,3 +103,25 @@ export const searchPlan = (model: PlanModel, { limit = 400_000, prices, known }:
   const complete = nodes < limit;
   return { picked, value, bound: complete ? value : floorDiv(whole + (rest[0] ?? 0n), unit), complete };
 };
+
+/**
+ * What prices prove: no choice exceeds `bound`, and none with the option in question exceeds `boundWith` (reduced-cost fixing). Exact for
+ * any prices of zero or more, as in `searchPlan`.
+ */
+export const boundsBy = (
+  { options, rows }: PlanModel,
+  prices: readonly bigint[],
+): { readonly bound: bigint; readonly boundWith: (bid: number, position: number) => bigint } => {
+  const worths = options.map((mine) =>
+    mine.map(({ value, uses }) =>
+      uses.reduce((sum, { row, amount }) => sum - (prices[row] ?? 0n) * amount, value * priceUnit),
+    ),
+  );
+  const best = worths.map((mine) => mine.reduce((most, worth) => (worth > most ? worth : most), mine[0] ?? 0n));
+  const whole = rows.reduce((sum, { capacity }, row) => sum + (prices[row] ?? 0n) * capacity, 0n);
+  const total = best.reduce((sum, worth) => sum + worth, whole);
+  return {
+    bound: floorDiv(total, priceUnit),
+    boundWith: (bid, position) => floorDiv(total - (best[bid] ?? 0n) + (worths[bid]?.[position] ?? 0n), priceUnit),
+  };
+};

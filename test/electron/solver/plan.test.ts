@@ -1,0 +1,107 @@
+import loadHighs from 'highs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { planInThread } from '#electron/solver/plan-in-thread.ts';
+import { solverWith } from '#electron/solver/solve-plan.ts';
+import { planWith } from '#shared/finance/calculators/plan.ts';
+import type { SolvePlan } from '#shared/finance/plan/search.ts';
+import type { PlanTerms } from '#shared/finance/plan/terms.ts';
+import { bestExhaustively } from '../../kit/exhaustive-plan.ts';
+import { largePlan } from '../../kit/large-plan.ts';
+
+const load = typeof loadHighs === 'function' ? loadHighs : loadHighs.default;
+const always = (): number => 20;
+
+/** The solver as it is, and with every exact search switched off, so that HiGHS alone answers. */
+let usual: SolvePlan;
+let highsAlone: SolvePlan;
+beforeAll(async () => {
+  const highs = await load();
+  usual = solverWith(highs, always);
+  highsAlone = solverWith(highs, always, { glance: 0, priced: 0, last: 0 });
+});
+
+const answered = (terms: PlanTerms, solve: SolvePlan) => {
+  const outcome = planWith(solve).run(terms);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+};
+const kopecks = (amount: string | null): number => Math.round(Number(amount) * 100);
+
+/** Fees from cash make the exhaustive search slow for a dozen bids; the smaller sizes have them. */
+const sizes = [3, 5, 8, 12].flatMap((bids) =>
+  (bids === 12 ? [1, 2] : [1, 2, 3, 4]).map((seed) => ({
+    bids,
+    seed: seed * 100 + bids,
+    objective: seed % 2 === 0 ? ('cost' as const) : ('margin' as const),
+    feesFromCash: seed > 2,
+  })),
+);
+
+describe('the funding plan solved with HiGHS', () => {
+  it.each(sizes)('is as good as every choice tried, $bids bids × 6 offers, $objective, seed $seed', (size) => {
+    const terms = largePlan(size.seed, { ...size, offers: 6, days: 60 });
+    const best = bestExhaustively(terms);
+    for (const solve of [usual, highsAlone]) {
+      const { status, objective, gap } = answered(terms, solve);
+      if (best === null) expect(status).toBe('infeasible');
+      else {
+        expect({ status, gap, objective: kopecks(objective) }).toEqual({
+          status: 'optimal',
+          gap: '0.00',
+          objective: size.objective === 'cost' ? -best : best,
+        });
+      }
+    }
+  });
+
+  it('gives the same plan each time', () => {
+    const terms = largePlan(7, { bids: 12, offers: 6, days: 60, objective: 'margin' });
+    expect(answered(terms, highsAlone)).toEqual(answered(terms, highsAlone));
+  });
+
+  const offer = { rate: '20', basis: 'pa/act365' as const };
+  const bid = { need: '1000', start: '2027-01-10', end: '2027-02-10', margin: '100' };
+  const crowded = (must: number): PlanTerms => ({
+    cash: [{ from: '2027-01-01', amount: '2500' }],
+    bids: Array.from({ length: 60 }, (_, index) => ({ ...bid, id: `bid ${String(index)}`, must: index < must })),
+    sources: [
+      { id: 'own', kind: 'own' },
+      { id: 'line', kind: 'loan', limit: '4999.99', offer },
+      { id: 'small', kind: 'guarantee', limitPerBid: '999', offer },
+    ],
+    objective: 'margin',
+  });
+
+  it('takes as many equal bids as money and line hold', () => {
+    const { status, assignments } = answered(crowded(6), highsAlone);
+    expect(status).toBe('optimal');
+    expect(assignments.filter(({ source }) => source !== null)).toHaveLength(6);
+  });
+
+  it('names every demand in the way of one bid too many, and only those', () => {
+    const { status, causes = [] } = answered(crowded(20), highsAlone);
+    expect(status).toBe('infeasible');
+    expect(causes.map(({ code }) => code).toSorted()).toEqual(['cash-short', 'limit-per-bid-short', 'limit-short']);
+    const inWay = new Set(causes.flatMap(({ bids }) => bids));
+    expect(inWay.size).toBe(7);
+  });
+
+  it('answers from its thread, and ends it when the call is cancelled', async () => {
+    const terms = crowded(6);
+    const answer = await planInThread(terms);
+    expect(answer).toMatchObject({ ok: true, value: { status: 'optimal', gap: '0.00' } });
+    const cancel = new AbortController();
+    const large = largePlan(1, { bids: 200, offers: 20, days: 180, objective: 'margin' });
+    const waiting = planInThread(large, cancel.signal);
+    cancel.abort();
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+    expect(await planInThread(large, cancel.signal)).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+  });
+
+  it('refuses a faulty input by its field, as every calculator does', async () => {
+    expect(await planInThread({ ...crowded(1), bids: [] })).toMatchObject({
+      ok: false,
+      error: { code: 'finance.list-empty', details: { path: 'bids' } },
+    });
+  });
+});
