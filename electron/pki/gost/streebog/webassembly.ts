@@ -5,6 +5,7 @@ import { constantsInMemory, tableBytes, transformTables } from './tables.ts';
 /** Places in the module's memory, as compress.as has them. */
 const constantsAt = tableBytes;
 const stateAt = 17152;
+const scratchBytes = 128;
 const inputAt = 32768;
 const inputBytes = 65536;
 
@@ -34,6 +35,11 @@ export const webAssemblyCore = (): StreebogCore | null => {
   bytes.set(transformTables(), 0);
   bytes.set(constantsInMemory(), constantsAt);
   const live = bytes.subarray(stateAt, stateAt + stateBytes);
+  /** Keys and passwords are hashed here too: nothing of them stays behind. */
+  const forget = (inputLength: number): void => {
+    bytes.fill(0, stateAt, stateAt + stateBytes + scratchBytes);
+    bytes.fill(0, inputAt, inputAt + Math.min(inputLength, inputBytes));
+  };
   return {
     name: 'webassembly',
     absorb: (state, input, bits) => {
@@ -44,11 +50,13 @@ export const webAssemblyCore = (): StreebogCore | null => {
         absorb(piece.length / blockBytes, BigInt(bits));
       }
       state.set(live);
+      forget(input.length);
     },
     seal: (state) => {
       live.set(state);
       seal();
       state.set(live);
+      forget(0);
     },
   };
 };
