@@ -33,3 +33,22 @@ export const digestBytes = (algorithm: AnyDigestAlgorithm, bytes: Uint8Array): U
 
 /** The digest of a hasher that has heard everything, in lower-case hexadecimal. */
 export const hexDigest = (hasher: Hasher): string => hexOf(hasher.digest());
+
+/** Digest algorithms by OID, as CMS and signing-certificate attributes name them. */
+const names: Readonly<Record<string, AnyDigestAlgorithm>> = {
+  '1.2.840.113549.2.5': 'md5',
+  '1.3.14.3.2.26': 'sha-1',
+  '2.16.840.1.101.3.4.2.4': 'sha-224',
+  '2.16.840.1.101.3.4.2.1': 'sha-256',
+  '2.16.840.1.101.3.4.2.2': 'sha-384',
+  '2.16.840.1.101.3.4.2.3': 'sha-512',
+  '1.2.643.7.1.1.2.2': 'streebog-256',
+  '1.2.643.7.1.1.2.3': 'streebog-512',
+};
+
+export const digestByOid = (oid: string): AnyDigestAlgorithm | null => names[oid] ?? null;
+
+const oids = new Map(Object.entries(names).map(([oid, name]) => [name, oid]));
+
+/** The OID of a digest; each that has a name here has one. */
+export const digestOid = (algorithm: AnyDigestAlgorithm): string => oids.get(algorithm) ?? '';

@@ -9,8 +9,8 @@ export type SignatureScheme = {
 };
 
 /**
- * Algorithms that are checked with the platform's cryptography (RFC 3279, 4055, 5758, 8410). To add one that it does not
- * have, such as GOST R 34.10-2012, add a verifier to `verifiers` in `verify-signature.ts`.
+ * Algorithms that are checked with the platform's cryptography (RFC 3279, 4055, 5758, 8410). Those that it does
+ * not have, such as GOST R 34.10-2012, have their own in `verifiers` of `verify-signature.ts`.
  */
 export const signatureSchemes: Readonly<Record<Oid, SignatureScheme>> = {
   '1.2.840.113549.1.1.4': { kind: 'rsa', hash: 'md5' },

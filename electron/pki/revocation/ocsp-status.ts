@@ -7,7 +7,7 @@ import { sameCertificate, type Certificate } from '../certificate/certificate.ts
 import { extensionIds } from '../certificate/extension-ids.ts';
 import { keyUsages } from '../certificate/extension-values.ts';
 import { nameText } from '../certificate/name-text.ts';
-import { hashNames } from '../path/signature-algorithms.ts';
+import { digestByOid, digestBytes } from '../digest.ts';
 import { signatureStrength, verifySignature } from '../path/verify-signature.ts';
 import { walkPath } from '../path/walk.ts';
 import type { OcspResponse, OcspSingle, OcspStatus } from './ocsp.ts';
@@ -33,9 +33,9 @@ export type OcspAnswer =
 const ocspSigning = '1.3.6.1.5.5.7.3.9';
 
 const isAbout = ({ certId }: OcspSingle, { certificate, issuer }: OcspQuestion): boolean => {
-  const hash = hashNames[certId.hash];
-  if (hash === undefined || !sameBytes(certId.serial, certificate.serial)) return false;
-  const digest = (data: Uint8Array): Uint8Array => createHash(hash).update(data).digest();
+  const hash = digestByOid(certId.hash);
+  if (hash === null || !sameBytes(certId.serial, certificate.serial)) return false;
+  const digest = (data: Uint8Array): Uint8Array => digestBytes(hash, data);
   // The name as it stands in the issuer's certificate; some responders take it from the certificate asked about.
   const names = [issuer.subject.der, certificate.issuer.der];
   return (
