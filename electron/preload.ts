@@ -52,6 +52,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'keys.judge': act('keys.judge'),
   'signing.signBid': act('signing.signBid'),
   'signing.signFiles': act('signing.signFiles'),
+  'signing.augment': act('signing.augment'),
   'trust.list': act('trust.list'),
   'trust.add': act('trust.add'),
   'trust.remove': act('trust.remove'),

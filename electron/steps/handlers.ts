@@ -45,6 +45,7 @@ export const handlers: Handlers = {
   'keys.judge': async () => (await import('./keys/manage-keys.ts')).judgeKey,
   'signing.signBid': async () => (await import('./signing/sign-bid.ts')).signBid,
   'signing.signFiles': async () => (await import('./signing/sign-files.ts')).signFiles,
+  'signing.augment': async () => (await import('./signing/augment.ts')).augment,
   'trust.list': async () => (await import('./trust/anchors.ts')).showAnchors,
   'trust.add': async () => (await import('./trust/anchors.ts')).addAnchors,
   'trust.remove': async () => (await import('./trust/anchors.ts')).removeAnchor,

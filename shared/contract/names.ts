@@ -44,6 +44,7 @@ export const methodNames = [
   'keys.judge',
   'signing.signBid',
   'signing.signFiles',
+  'signing.augment',
   'trust.list',
   'trust.add',
   'trust.remove',

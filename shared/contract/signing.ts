@@ -35,6 +35,8 @@ export const key = z.object({
 });
 export type KeyView = z.infer<typeof key>;
 
+const timestampServices = z.array(line).max(8);
+
 const signatureShape = {
   /** One of the workspace's keys, or a key file that is used this once and not kept in the list. */
   keyId: id.nullable().default(null),
@@ -43,11 +45,17 @@ const signatureShape = {
   certificateId: id.nullable().default(null),
   form: z.enum(['detached', 'attached']).default('detached'),
   encoding: z.enum(['der', 'pem']).default('der'),
+  level: z.enum(['B', 'T']).default('B'),
+  /** Timestamp services for level T, http or https, in the order in which they are asked. */
+  tsas: timestampServices.default([]),
   /** Where to write: a path for one file, a folder for several; null: beside the file, or the bid's own folder. */
   out: line.nullable().default(null),
 };
 
 export const signedFile = z.object({ name: line, path: line, size: count });
+
+/** A signature that did not get its timestamp and is kept as it was; a finding per service that was asked. */
+export const untimedFile = z.object({ name: line, path: line, findings: z.array(finding) });
 
 export const signingMethods = {
   'keys.list': method(nothing, z.object({ keys: z.array(key) })),
@@ -59,11 +67,23 @@ export const signingMethods = {
     z.object({ keyId: id, certificateId: id.nullable().default(null), bidId: id.nullable().default(null) }),
     z.object({ certificate: certificateFacts.nullable(), findings: z.array(finding) }),
   ),
-  'signing.signBid': longMethod(z.object({ bidId: id, ...signatureShape }), z.object({ files: z.array(signedFile) })),
+  'signing.signBid': longMethod(
+    z.object({ bidId: id, ...signatureShape }),
+    z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
+  ),
   /** A result per file: those that could not be signed carry a finding and did not stop the others. */
   'signing.signFiles': longMethod(
     z.object({ fileIds: z.array(id).min(1), ...signatureShape }),
-    z.object({ files: z.array(signedFile), refused: z.array(z.object({ name: line, finding })) }),
+    z.object({
+      files: z.array(signedFile),
+      refused: z.array(z.object({ name: line, finding })),
+      untimed: z.array(untimedFile),
+    }),
+  ),
+  /** Adds timestamps to signatures that are there, anybody's: in place, or to a path (one file) or folder (several). */
+  'signing.augment': longMethod(
+    z.object({ fileIds: z.array(id).min(1), tsas: timestampServices.min(1), out: line.nullable().default(null) }),
+    z.object({ files: z.array(signedFile), refused: z.array(untimedFile) }),
   ),
   /** The trust anchors the user has chosen. */
   'trust.list': method(nothing, z.object({ anchors: z.array(certificateFacts) })),

@@ -20,6 +20,9 @@ import {
   time as timeElement,
   type Der,
 } from '#electron/pki/asn1/encode.ts';
+import { childrenOf } from '#electron/pki/asn1/cursor.ts';
+import { decode } from '#electron/pki/asn1/decode.ts';
+import { readIntegerBytes, readOctetString } from '#electron/pki/asn1/values.ts';
 import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { readSignedData } from '#electron/pki/cms/signed-data.ts';
 import { issueCertificate } from '#electron/pki/issue/certificate.ts';
@@ -43,7 +46,7 @@ const service = (
     key: testKey(change.key ?? 'second-rsa2048'),
     serialNumber: Uint8Array.of(0x30, serial),
     notBefore: Date.parse('2025-01-01T00:00:00Z'),
-    notAfter: Date.parse('2035-01-01T00:00:00Z'),
+    notAfter: Date.parse('2039-01-01T00:00:00Z'),
     extensions: [
       basicConstraints(false),
       keyUsage(['digitalSignature']),
@@ -160,6 +163,35 @@ export const addTimestamps = async (
 /** The signature with a timestamp over it. */
 export const stamped = async (cms: Uint8Array, change: Omit<Stamp, 'data'> = {}): Promise<Uint8Array<ArrayBuffer>> =>
   addTimestamps(cms, stamp({ data: await signatureValueOf(cms), ...change }));
+
+/** Digest and nonce of a TimeStampReq. */
+const questionIn = (request: Uint8Array): { readonly imprint: Uint8Array; readonly nonce: Uint8Array } => {
+  const read = decode(request, (root) => {
+    const [, imprint, nonce] = childrenOf(root);
+    const digest = imprint === undefined ? undefined : childrenOf(imprint)[1];
+    if (digest === undefined || nonce === undefined) throw new Error('not a timestamp request');
+    return { imprint: readOctetString(digest), nonce: readIntegerBytes(nonce) };
+  });
+  if (!read.ok) throw new Error('not a timestamp request');
+  return read.value;
+};
+
+/** Answers each request with what `reply` makes of it; `asked` keeps every request as it came. */
+export const answering =
+  (reply: (request: Uint8Array) => Uint8Array, asked: Uint8Array[] = []): RequestListener =>
+  (incoming, response) => {
+    const pieces: Buffer[] = [];
+    incoming.on('data', (piece: Buffer) => pieces.push(piece));
+    incoming.on('end', () => {
+      const request = Uint8Array.from(Buffer.concat(pieces));
+      asked.push(request);
+      response.writeHead(200, { 'Content-Type': 'application/timestamp-reply' }).end(reply(request));
+    });
+  };
+
+/** The kit's own service, with the fault one likes. */
+export const timestampService = (change: Omit<Stamp, 'data'> = {}, asked: Uint8Array[] = []): RequestListener =>
+  answering((request) => granted(stamp({ data: new Uint8Array(0), ...questionIn(request), ...change })), asked);
 
 /** A server on 127.0.0.1 for one test; answers its address. */
 export const serve = async (listener: RequestListener): Promise<string> => {

@@ -12,6 +12,7 @@ export const commands = {
   'bid list': async () => (await import('./commands/bid-list.ts')).command,
   'bid freeze': async () => (await import('./commands/bid-freeze.ts')).command,
   sign: async () => (await import('./commands/sign.ts')).command,
+  augment: async () => (await import('./commands/augment.ts')).command,
   package: async () => (await import('./commands/package.ts')).command,
   verify: async () => (await import('./commands/verify.ts')).command,
   calc: async () => (await import('./commands/calc.ts')).command,

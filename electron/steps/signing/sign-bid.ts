@@ -13,11 +13,13 @@ import { gatherBid } from '../bids/gather-bid.ts';
 import { digestUnchanged } from '../bids/unchanged-content.ts';
 import { loadManifest, type FrozenManifest } from '../bids/manifest.ts';
 import { recordAct } from '../workspace/acts.ts';
+import { addTimestamps } from './add-timestamps.ts';
 import { judgeFor } from './judge.ts';
 import { keyFileOf } from './key-file.ts';
 import { containerManifestName, containerSignatureName, packedFiles } from './packed-files.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
 import { openSigner, type Signer } from './signer.ts';
+import { sourceForLevel } from './timestamp-source.ts';
 
 type Content = {
   readonly name: string;
@@ -131,6 +133,8 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   if (!frozen.ok) return frozen;
   const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');
   const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const source = sourceForLevel(call, input.level, input.tsas);
+  if (!source.ok) return source;
   const contents = await planContents(call, frozen.value, folder, shape);
   if (!contents.ok) return contents;
 
@@ -146,17 +150,28 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
     await opened.value.close();
   }
   if (!signed.ok) return signed;
-  const kept = await keepSignatures(call, signed.value, {
-    version: draft.version,
-    manifestDigest: frozen.value.digest,
-  });
-  if (!kept.ok) return kept;
-
   const { database } = host.workspace;
-  database.transaction(() => {
-    saveArtefacts(database, input.bidId, draft.version, ['signature', 'package'], kept.value);
-    recordAct(database, { at: host.clock(), act: 'bid.signed', subject: input.bidId, digest: frozen.value.digest });
-  });
-  host.emit({ type: 'changed', subject: 'bids' });
-  return ok({ files: kept.value.map(({ name, path, size }) => ({ name, path, size })) });
+  const keep = async (act: 'bid.signed' | 'files.timestamped', all: readonly Signed[]) => {
+    const { digest: manifestDigest } = frozen.value;
+    const kept = await keepSignatures(call, all, { version: draft.version, manifestDigest });
+    if (!kept.ok) return kept;
+    database.transaction(() => {
+      saveArtefacts(database, input.bidId, draft.version, ['signature', 'package'], kept.value);
+      recordAct(database, { at: host.clock(), act, subject: input.bidId, digest: manifestDigest });
+    });
+    host.emit({ type: 'changed', subject: 'bids' });
+    return kept;
+  };
+  const kept = await keep('bid.signed', signed.value);
+  if (!kept.ok) return kept;
+  const asSigned = kept.value.map(({ name, path, size }) => ({ name, path, size }));
+  if (source.value === null) return ok({ files: asSigned, untimed: [] });
+
+  const { files, untimed } = await addTimestamps(asSigned, source.value);
+  const stamped = signed.value.map((one) => ({
+    ...one,
+    size: files.find(({ path }) => path === one.content.out)?.size ?? one.size,
+  }));
+  const keptAgain = await keep('files.timestamped', stamped);
+  return keptAgain.ok ? ok({ files, untimed }) : keptAgain;
 };

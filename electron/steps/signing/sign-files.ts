@@ -8,11 +8,13 @@ import { factsOf } from '../../pki/certificate-facts.ts';
 import { hashFile } from '../../pki/streams/hash-file.ts';
 import type { Call, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
+import { addTimestamps } from './add-timestamps.ts';
 import { judgeFor } from './judge.ts';
 import { keyFileOf } from './key-file.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
 import { placeOfSignature } from './signature-place.ts';
 import { openSigner } from './signer.ts';
+import { sourceForLevel } from './timestamp-source.ts';
 
 type Job = { readonly file: string; readonly name: string; readonly size: number; readonly out: string };
 
@@ -72,6 +74,8 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   const key = keyFileOf(host, input);
   if (!key.ok) return key;
   const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const source = sourceForLevel(call, input.level, input.tsas);
+  if (!source.ok) return source;
   const planned = await planJobs(call, input.fileIds, input.out, shape);
   if (!planned.ok) return planned;
   const jobs = planned.value;
@@ -108,9 +112,9 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
     });
   };
 
+  const files: { name: string; path: string; size: number }[] = [];
+  const refused: { name: string; finding: Finding }[] = [];
   try {
-    const files: { name: string; path: string; size: number }[] = [];
-    const refused: { name: string; finding: Finding }[] = [];
     for (const [index, job] of jobs.entries()) {
       const outcome = await signJob(job, index === 0 ? early : null);
       if (outcome.ok) files.push({ name: job.name, path: outcome.value.file, size: outcome.value.size });
@@ -122,8 +126,8 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
       for (const { name } of files)
         recordAct(database, { at: host.clock(), act: 'files.signed', subject: name, digest: null });
     });
-    return ok({ files, refused });
   } finally {
     await signer.close();
   }
+  return ok({ refused, ...(await addTimestamps(files, source.value)) });
 };

@@ -14,6 +14,7 @@ export type Act = {
     | 'bid.removed'
     | 'bid.signed'
     | 'files.signed'
+    | 'files.timestamped'
     | 'bid.packaged'
     | 'file.verified'
     | 'key.added'

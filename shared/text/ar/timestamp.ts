@@ -20,7 +20,7 @@ export const timestamp = {
   'timestamp.rejected.hint': 'حُفظ التوقيع دون ختم زمني. راجع الخدمة أو اذكر غيرها.',
   'timestamp.answer-differs': 'جواب {{address}} ليس عن سؤالنا ({{what}}).',
   'timestamp.answer-differs.hint': 'حُفظ التوقيع دون ختم زمني. ربما تدخّل أحد في الاتصال، فلا تعتمد عليه.',
-  'timestamp.token-unsound': 'الختم الزمني من {{address}} لا يقوم: {{reason}}',
+  'timestamp.token-unsound': 'الختم الزمني من {{address}} لا يقوم: {{reason}}.',
   'timestamp.token-unsound.hint': 'حُفظ التوقيع دون ختم زمني. اذكر خدمة أخرى.',
 
   'timestamp.proved': 'يثبت ختم زمني أن التوقيع كان موجودًا في {{time}} ({{authority}}).',

@@ -20,7 +20,7 @@ export const timestamp = {
   'timestamp.answer-differs': 'The answer of {{address}} is not to our question ({{what}}).',
   'timestamp.answer-differs.hint':
     'The signature is kept without a timestamp. Somebody may stand between: do not rely on it.',
-  'timestamp.token-unsound': 'The timestamp of {{address}} does not stand: {{reason}}',
+  'timestamp.token-unsound': 'The timestamp of {{address}} does not stand: {{reason}}.',
   'timestamp.token-unsound.hint': 'The signature is kept without a timestamp. Name another service.',
 
   'timestamp.proved': 'A timestamp proves that the signature existed on {{time}} ({{authority}}).',

@@ -21,7 +21,7 @@ export const timestamp = {
   'timestamp.answer-differs': 'Ответ {{address}} — не на наш запрос ({{what}}).',
   'timestamp.answer-differs.hint':
     'Подпись сохранена без метки. Возможно вмешательство в соединение: не полагайтесь на него.',
-  'timestamp.token-unsound': 'Метка времени от {{address}} негодна: {{reason}}',
+  'timestamp.token-unsound': 'Метка времени от {{address}} негодна: {{reason}}.',
   'timestamp.token-unsound.hint': 'Подпись сохранена без метки. Укажите другую службу.',
 
   'timestamp.proved': 'Метка времени подтверждает, что подпись существовала {{time}} ({{authority}}).',

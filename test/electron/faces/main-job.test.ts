@@ -5,6 +5,7 @@ import { runCommandLine } from '#electron/faces/command-line/run.ts';
 import { kitNow, issuingRevocations, pem, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
 import { temporaryFolder } from '#test/kit/folder.ts';
 import { writeKeyFile } from '#test/kit/key-files.ts';
+import { serve, timestampService } from '#test/kit/timestamps.ts';
 import { notice } from '#test/kit/workstation.ts';
 
 type Value = Readonly<Record<string, unknown>>;
@@ -112,4 +113,34 @@ test('a wrong password is somebody else’s no (3), leaves nothing half-written 
   expect(JSON.stringify(refused)).not.toContain('wrong horse');
   expect(existsSync(out)).toBe(false);
   expect(process.env).not.toHaveProperty('TEST_KEY_PASSWORD');
+});
+
+test('a timestamp is added while signing or later; a service that is not there is named (3) and costs no signature', async () => {
+  const { folder, file, run, sign, key, trust, crls } = openShell();
+  const tsa = await serve(timestampService());
+  const absent = 'http://127.0.0.1:1/';
+  const content = file('offer.txt', 'offer');
+  const out = join(folder, 'offer.p7s');
+  const given = [content, '--key', key, '--level', 'T', '--out', out];
+  const asked = ['--content', content, '--trust', trust, ...crls];
+
+  const kept = await sign(...given, '--tsa', absent);
+  expect(kept).toMatchObject({
+    exit: 3,
+    ok: true,
+    value: { files: [out], untimed: [{ path: out, findings: [{ code: 'timestamp.unreachable' }] }] },
+  });
+  const levelOf = async () => (await run('verify', out, ...asked)).value;
+  expect(await levelOf()).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ level: 'CAdES-BASELINE-B' }] });
+
+  expect(await run('augment', out, '--tsa', absent)).toMatchObject({ exit: 3, value: { files: [] } });
+  expect(await run('augment', out, '--level', 'T', '--tsa', `${absent},${tsa}`)).toMatchObject({
+    exit: 0,
+    value: { files: [out], refused: [] },
+  });
+  expect(await levelOf()).toMatchObject({
+    conclusion: 'TOTAL-PASSED',
+    signatures: [{ level: 'CAdES-BASELINE-T', trustedSigningTime: kitNow }],
+  });
+  expect(await sign(...given, '--tsa', tsa)).toEqual({ exit: 0, ok: true, value: { files: [out] } });
 });

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { isSet, textOf, wordAt, type Command, type Desk, type Done, type Given } from '../command.ts';
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
+import { addressesOf, untimedLines, type Untimed } from './timestamp-options.ts';
 import { takeAll } from './take-files.ts';
 
 /** An id has no dot and no separator; whatever else it is, a file that is there is a file. */
@@ -17,21 +18,32 @@ type Shape = {
   readonly certificateId: string | null;
   readonly form: 'detached' | 'attached';
   readonly encoding: 'der' | 'pem';
+  readonly level: 'B' | 'T';
+  readonly tsas: string[];
   readonly out: string | null;
 };
 
-const done = (paths: readonly string[], next: string): Done => ({
-  value: { files: paths },
-  exit: 0,
-  text: (words) => [...paths.map((path) => words.say('sign.written', { path })), words.say('next', { command: next })],
+/** Signatures without the timestamp that was asked for are kept, and the exit code says that something refused. */
+const exitOf = async (findings: readonly Finding[]): Promise<Done['exit']> =>
+  findings[0] === undefined ? 0 : exitOfFailure(findings[0]);
+
+const done = async (paths: readonly string[], untimed: readonly Untimed[], next: string): Promise<Done> => ({
+  value: untimed.length === 0 ? { files: paths } : { files: paths, untimed },
+  exit: await exitOf(untimed.flatMap(({ findings }) => findings)),
+  text: (words) => [
+    ...paths.map((path) => words.say('sign.written', { path })),
+    ...untimedLines(untimed, words),
+    words.say('next', { command: next }),
+  ],
 });
 
 const signBid = async (bidId: string, shape: Shape, desk: Desk): Promise<Outcome<Done>> => {
   const answer = await desk.ask('signing.signBid', { bidId, ...shape });
   if (!answer.ok) return answer;
   return ok(
-    done(
+    await done(
       answer.value.files.map(({ path }) => path),
+      answer.value.untimed,
       `package ${bidId} --out FILE.asice`,
     ),
   );
@@ -42,18 +54,19 @@ const signFiles = async (files: readonly string[], shape: Shape, desk: Desk): Pr
   if (!fileIds.ok) return fileIds;
   const answer = await desk.ask('signing.signFiles', { fileIds: fileIds.value, ...shape });
   if (!answer.ok) return answer;
-  const { files: signed, refused } = answer.value;
+  const { files: signed, refused, untimed } = answer.value;
   const paths = signed.map(({ path }) => path);
   const [worst] = refused;
   const content = shape.form === 'detached' ? ` --content ${files[0] ?? 'FILE'}` : '';
-  if (worst === undefined) return ok(done(paths, `verify ${paths[0] ?? 'FILE'}${content}`));
+  if (worst === undefined) return ok(await done(paths, untimed, `verify ${paths[0] ?? 'FILE'}${content}`));
   const failure = { code: worst.finding.code, details: worst.finding.details };
   if (paths.length === 0) return { ok: false, error: failure };
   return ok({
-    value: { files: paths, refused },
+    value: untimed.length === 0 ? { files: paths, refused } : { files: paths, refused, untimed },
     exit: await exitOfFailure(failure),
     text: (words) => [
       ...paths.map((path) => words.say('sign.written', { path })),
+      ...untimedLines(untimed, words),
       ...refused.flatMap(({ name, finding }) => [name, ...findingLines([finding], words)]),
     ],
   });
@@ -62,7 +75,7 @@ const signFiles = async (files: readonly string[], shape: Shape, desk: Desk): Pr
 export const command: Command = {
   usage: [
     'sign (BID-ID | FILE...) --key FILE.p12 [--password-env VAR | --password-stdin]',
-    '     [--detached | --attached] [--level B] [--encoding der|pem] [--certificate ID] [--out PATH]',
+    '     [--detached | --attached] [--level B|T] [--tsa URL[,URL...]] [--encoding der|pem] [--certificate ID] [--out PATH]',
   ],
   summary: 'help.sign',
   options: {
@@ -71,7 +84,8 @@ export const command: Command = {
     'password-stdin': { type: 'boolean', help: 'help.option.password-stdin' },
     detached: { type: 'boolean', help: 'help.option.detached' },
     attached: { type: 'boolean', help: 'help.option.attached' },
-    level: { type: 'string', value: 'B', help: 'help.option.level' },
+    level: { type: 'string', value: 'B|T', help: 'help.option.level' },
+    tsa: { type: 'string', value: 'URL', multiple: true, help: 'help.option.tsa' },
     encoding: { type: 'string', value: 'der|pem', help: 'help.option.encoding' },
     certificate: { type: 'string', value: 'ID', help: 'help.option.certificate' },
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
@@ -86,7 +100,11 @@ export const command: Command = {
     if (isSet(given, 'detached') && isSet(given, 'attached')) return badOption('--attached', 'both');
     if (isSet(given, 'password-stdin') && textOf(given, 'password-env') !== null)
       return badOption('--password-stdin', 'both');
-    if ((textOf(given, 'level') ?? 'B') !== 'B') return badOption('--level', 'level');
+    const level = textOf(given, 'level') ?? 'B';
+    if (level !== 'B' && level !== 'T') return badOption('--level', 'level');
+    const tsas = addressesOf(given);
+    if (level === 'B' && tsas.length > 0) return badOption('--tsa', 'both');
+    if (level === 'T' && tsas.length === 0) return failKernel('usage.missing-argument', { argument: '--tsa URL' });
     const encoding = textOf(given, 'encoding') ?? 'der';
     if (encoding !== 'der' && encoding !== 'pem')
       return failKernel('usage.bad-option', { option: '--encoding', reason: 'der, pem' });
@@ -98,6 +116,8 @@ export const command: Command = {
       certificateId: textOf(given, 'certificate'),
       form: isSet(given, 'attached') ? 'attached' : 'detached',
       encoding,
+      level,
+      tsas,
       out: out === null ? null : resolve(out),
     };
     return isBid(given) ? signBid(wordAt(given, 0), shape, desk) : signFiles(given.words, shape, desk);

@@ -152,7 +152,17 @@ const makeBid = async (
   if (!frozen.ok) return frozen;
   if (bid.until === 'frozen') return ok(null);
   const signed = await signBid(
-    { bidId, keyId, keyFileId: null, certificateId: null, form: 'detached', encoding: 'der', out: null },
+    {
+      bidId,
+      keyId,
+      keyFileId: null,
+      certificateId: null,
+      form: 'detached',
+      encoding: 'der',
+      level: 'B',
+      tsas: [],
+      out: null,
+    },
     call,
   );
   if (!signed.ok) return signed;

@@ -1,0 +1,21 @@
+import type { Finding } from '#shared/kernel/failure.ts';
+import { raiseToT } from './raise-to-t.ts';
+import type { TimestampSource } from './timestamp-source.ts';
+
+export type SignedFile = { readonly name: string; readonly path: string; readonly size: number };
+export type UntimedFile = { readonly name: string; readonly path: string; readonly findings: Finding[] };
+
+/** The signatures are on disk by now: whatever a timestamp service does, they stay. */
+export const addTimestamps = async (
+  signed: readonly SignedFile[],
+  source: TimestampSource | null,
+): Promise<{ readonly files: SignedFile[]; readonly untimed: UntimedFile[] }> => {
+  const files: SignedFile[] = [];
+  const untimed: UntimedFile[] = [];
+  for (const file of signed) {
+    const raised = source === null ? null : await raiseToT(file.path, file.path, source);
+    files.push(raised?.ok === true ? { ...file, size: raised.value.size } : file);
+    if (raised?.ok === false) untimed.push({ name: file.name, path: file.path, findings: [...raised.error] });
+  }
+  return { files, untimed };
+};
