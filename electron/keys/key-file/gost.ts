@@ -1,6 +1,8 @@
-import { enter, takeAny } from '../../pki/asn1/cursor.ts';
+import { childrenOf, enter, takeAny } from '../../pki/asn1/cursor.ts';
+import { decode, decodeInside } from '../../pki/asn1/decode.ts';
 import { readOid } from '../../pki/asn1/oid.ts';
-import type { Tlv } from '../../pki/asn1/tlv.ts';
+import { tags } from '../../pki/asn1/tags.ts';
+import { contentOf, isConstructed, type Tlv } from '../../pki/asn1/tlv.ts';
 import { readOctetString } from '../../pki/asn1/values.ts';
 import { gost28147, magma } from '../../pki/gost/ciphers/gost28147.ts';
 import { kuznyechik } from '../../pki/gost/ciphers/kuznyechik.ts';
@@ -63,6 +65,8 @@ export const streebogMac = (
   return mac;
 };
 
+/** Every plaintext that the bytes may stand for, the likeliest first. */
+type Readings = (key: Uint8Array, ciphertext: Uint8Array) => readonly Buffer[];
 type Decryption = (key: Uint8Array, ciphertext: Uint8Array) => Buffer;
 
 const readIv = (field: Tlv, length: number): Uint8Array => {
@@ -71,26 +75,33 @@ const readIv = (field: Tlv, length: number): Uint8Array => {
 };
 
 /** Gost28147-89-Parameters, RFC 4357 section 8. */
-const cfb = (parameters: Tlv): Decryption => {
+const cfb = (parameters: Tlv): Readings => {
   const fields = enter(parameters);
   const iv = readIv(takeAny(fields), 8);
   const set = readOid(takeAny(fields));
   const make = gost28147(substitutionBoxes[set] ?? unsupported(set));
-  return (key, ciphertext) => decryptCfb(make, key, iv, ciphertext);
+  return (key, ciphertext) => [decryptCfb(make, key, iv, ciphertext)];
 };
 
-/** Gost3412-15-Encryption-Parameters: half a block of vector, then eight bytes that only the mode with a MAC uses. */
+/**
+ * Gost3412-15-Encryption-Parameters: half a block of vector, then eight bytes that only the mode with a MAC uses. Nothing
+ * in them says after how many bytes the key changes: OpenSSL's engine takes 1,024 and 4,096, R 1323565.1.025-2019 wants
+ * 8,192 and 262,144. Where it matters, that of the two which gives a sound structure is right.
+ */
 const ctrAcpkm =
-  (make: typeof magma, blockBytes: 8 | 16, section: number) =>
-  (parameters: Tlv): Decryption => {
+  (make: typeof magma, blockBytes: 8 | 16, [short, long]: readonly [number, number]) =>
+  (parameters: Tlv): Readings => {
     const iv = readIv(takeAny(enter(parameters)), blockBytes / 2 + 8).subarray(0, blockBytes / 2);
-    return (key, ciphertext) => applyCtrAcpkm(make, key, iv, section, ciphertext);
+    return (key, ciphertext) =>
+      (ciphertext.length > short ? [short, long] : [short]).map((section) =>
+        applyCtrAcpkm(make, key, iv, section, ciphertext),
+      );
   };
 
-const ciphers: Readonly<Record<string, (parameters: Tlv) => Decryption>> = {
+const ciphers: Readonly<Record<string, (parameters: Tlv) => Readings>> = {
   [objectIds.gost28147]: cfb,
-  [objectIds.magmaCtrAcpkm]: ctrAcpkm(magma, 8, 1024),
-  [objectIds.kuznyechikCtrAcpkm]: ctrAcpkm(kuznyechik, 16, 4096),
+  [objectIds.magmaCtrAcpkm]: ctrAcpkm(magma, 8, [1024, 8192]),
+  [objectIds.kuznyechikCtrAcpkm]: ctrAcpkm(kuznyechik, 16, [4096, 262_144]),
 };
 
 export const gostKeyLength = 32;
@@ -100,21 +111,26 @@ export const gostKeyLength = 32;
  * wrong password would break: what comes out must be one whole SEQUENCE, as all that key files encrypt is.
  */
 export const gostDecryption = (cipherOid: string, parameters: () => Tlv): Decryption | null => {
-  const cipher = ciphers[cipherOid]?.(parameters());
-  if (cipher === undefined) return null;
+  const read = ciphers[cipherOid]?.(parameters());
+  if (read === undefined) return null;
   return (key, ciphertext) => {
-    const plain = cipher(key, ciphertext);
+    const readings = read(key, ciphertext);
     key.fill(0);
-    return isWholeSequence(plain) ? plain : wrongPassword();
+    const whole = readings.filter((reading) => isSequence(reading, enter));
+    const plain = whole.find((reading) => isSequence(reading, walk)) ?? whole[0] ?? wrongPassword();
+    for (const other of readings) if (other !== plain) other.fill(0);
+    return plain;
   };
 };
 
-const isWholeSequence = (bytes: Uint8Array): boolean => {
-  const [tag, first = 0] = bytes;
-  if (tag !== 0x30) return false;
-  if (first < 0x80) return bytes.length === 2 + first;
-  const count = first & 0x7f;
-  if (count === 0 || count > 4) return false;
-  const length = bytes.subarray(2, 2 + count).reduce((sum, octet) => sum * 256 + octet, 0);
-  return bytes.length === 2 + count + length;
+/** Whether the bytes are one whole SEQUENCE that `look` finds no fault with. */
+const isSequence = (bytes: Uint8Array, look: (root: Tlv) => unknown): boolean =>
+  bytes[0] === tags.sequence && decode(bytes, (root) => void look(root), { rules: 'ber' }).ok;
+
+/** Every element inside must be well-formed, those in OCTET STRINGs, where certificates are, included. */
+const walk = (tlv: Tlv): void => {
+  if (isConstructed(tlv)) for (const child of childrenOf(tlv, tlv.identifier)) walk(child);
+  else if (tlv.identifier === tags.octetString && contentOf(tlv)[0] === tags.sequence) {
+    decodeInside(tlv, contentOf(tlv), walk);
+  }
 };
