@@ -8,8 +8,11 @@ import { unpackBatch, type PackedBatch } from './packed-batch.ts';
 const sent = 0;
 const taken = 1;
 const stop = 2;
-/** Batches on their way at most, so memory does not grow when the writer is slower. */
-const mostWaiting = 6;
+/**
+ * Batches on their way at most, so memory does not grow when the writer is slower. Two of the writer's transactions:
+ * while it stores one, the reader fills the next, and neither waits for the other.
+ */
+const mostWaiting = 32;
 
 export type ReadingOrder = {
   readonly path: string;

@@ -24,6 +24,8 @@ const worthRebuild = 24 * 1024 * 1024;
 const bytesPerNotice = 2_000;
 /** Notices in one transaction: long enough to be cheap, short enough that another process need not wait. */
 const transactionSize = 8_000;
+/** The first one comes sooner, so that storing begins while the reader still fills the next. */
+const firstTransactionSize = 2_000;
 /** Between two transactions the lock stays free for a moment, else a waiting process may never get it. */
 const breath = 1;
 
@@ -145,7 +147,11 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
         break;
       }
       waiting.push(step.value);
-      if (waiting.reduce((sum, batch) => sum + batch.found.length, 0) < transactionSize) continue;
+      if (
+        waiting.reduce((sum, batch) => sum + batch.found.length, 0) <
+        (key === 0 ? firstTransactionSize : transactionSize)
+      )
+        continue;
       flush();
       if (context.mayWait) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, breath);
     }

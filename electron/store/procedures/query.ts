@@ -60,14 +60,31 @@ const countMatches = (database: Database, match: string): number =>
     ?.n ?? 0;
 
 /**
+ * The matches themselves where they may be few. Several words seldom match many notices together, though each of them
+ * may, and the index works through them once instead of twice. Null: too many, or one word.
+ */
+const fewMatches = (database: Database, match: string): readonly number[] | null => {
+  if (!match.includes(' ')) return null;
+  const rows = database.all<KeyRow>(
+    'SELECT rowid AS procedure_key FROM procedure_words WHERE procedure_words MATCH ? LIMIT ?',
+    [match, manyMatches + 1],
+  );
+  return rows.length > manyMatches ? null : rows.map((row) => row.procedure_key);
+};
+
+/**
  * One page of the list and how many there are in all. Keys are found through an index first and only the page's own
  * rows are read, so a far page costs little more than the first.
  */
 export const findProcedures = (database: Database, question: ProcedureQuestion): ProcedurePage => {
   const conditions = question.conditions.map(([sql]) => sql);
   const parameters = question.conditions.flatMap(([, ...values]) => values);
-  const matches = question.match === null ? null : countMatches(database, question.match);
-  if (question.match !== null && matches !== null) {
+  const few = question.match === null ? null : fewMatches(database, question.match);
+  const matches = few?.length ?? (question.match === null ? null : countMatches(database, question.match));
+  if (few !== null) {
+    conditions.push('procedure_key IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(few));
+  } else if (question.match !== null && matches !== null) {
     // A plus keeps SQLite from starting at the matches: where there are many, the first page is sooner found by walking
     // the order's index and asking of each row whether it matches.
     const start = matches > manyMatches ? '+procedure_key' : 'procedure_key';
