@@ -28,6 +28,7 @@ import { readSignedData } from '#electron/pki/cms/signed-data.ts';
 import { issueCertificate } from '#electron/pki/issue/certificate.ts';
 import { basicConstraints, extendedKeyUsage, keyUsage } from '#electron/pki/issue/extensions.ts';
 import { issuingIssuer, kitNow, otherIssuer, otherRootCertificate, testKey, type TestKey } from './ca.ts';
+import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import { certificateOf, usualAlgorithm } from './signatures.ts';
 
 /** A timestamp service with the kit's keys and any clock: the same tokens on every machine and day. */
@@ -72,7 +73,7 @@ export type Stamp = {
   /** What is stamped. */
   readonly data: Uint8Array;
   readonly at?: string;
-  readonly by?: { readonly key: TestKey; readonly certificate: Uint8Array };
+  readonly by?: { readonly key: TestKey; readonly certificate: Uint8Array; readonly algorithm?: SignatureAlgorithm };
   readonly nonce?: Uint8Array;
   readonly policy?: string;
   readonly hash?: 'sha1' | 'sha256';
@@ -88,7 +89,8 @@ const attribute = (type: string, value: Der): Der => sequence(oid(type), setOf([
 
 /** A timestamp token (RFC 3161 section 2.4.2). */
 export const stamp = (request: Stamp): Der => {
-  const { hash = 'sha256', at = kitNow, by = services.rsa } = request;
+  const { hash = 'sha256', at = kitNow } = request;
+  const by: NonNullable<Stamp['by']> = request.by ?? services.rsa;
   const certificate = certificateOf(by.certificate);
   const genTime = new Date(at).toISOString().replace(/[-:T]|\.\d+/g, '');
   const info = sequence(
@@ -104,7 +106,7 @@ export const stamp = (request: Stamp): Der => {
     boolean(true),
     ...(request.nonce === undefined ? [] : [integer(request.nonce)]),
   );
-  const algorithm = usualAlgorithm(by.key);
+  const algorithm = by.algorithm ?? usualAlgorithm(by.key);
   const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
   const signedAttributes = setOf([
     attribute('1.2.840.113549.1.9.3', oid('1.2.840.113549.1.9.16.1.4')),

@@ -12,6 +12,7 @@ import { readCrl, type Crl } from '../revocation/crl.ts';
 import { chainOf } from '../verify/chain-facts.ts';
 import { algorithmFacts, digestByOid } from '../verify/digests.ts';
 import type { Evidence } from '../verify/evidence.ts';
+import { signatureAlgorithmFacts } from '../verify/signature-value.ts';
 import { referencesOf, signerCertificate } from '../verify/signer-certificate.ts';
 import { readTimestampToken, type TimestampToken } from './read-token.ts';
 import { mayTimestamp, tokenSignatureHolds } from './token-signature.ts';
@@ -34,9 +35,16 @@ const readAll = <T>(
     return outcome.ok ? [outcome.value] : [];
   });
 
-const weakDigests = (oids: readonly string[], { policy, validationTime }: Evidence): readonly string[] => {
+/** Every digest a token rests on; RSA-PSS has one of its own, elsewhere the digest algorithm decides. */
+const digestsOf = ({ info, signer }: TimestampToken): readonly string[] => {
+  const { name, digest } = signatureAlgorithmFacts(signer.signatureAlgorithm);
+  const named = [info.imprintOid, signer.digestAlgorithm.oid].map((oid) => algorithmFacts(oid).name ?? oid);
+  return [...new Set(name === 'RSA-PSS' && digest !== null ? [...named, digest] : named)];
+};
+
+const weakDigests = (token: TimestampToken, { policy, validationTime }: Evidence): readonly string[] => {
   const day = validationTime.slice(0, 10);
-  return [...new Set(oids.map((oid) => algorithmFacts(oid).name ?? oid))].filter((name) => {
+  return digestsOf(token).filter((name) => {
     const term = policy.digests.find((rule) => rule.name === name)?.term ?? 'never';
     return term === 'never' || (term !== 'open' && day > term.through);
   });
@@ -83,14 +91,13 @@ const faultsOf = (
   certificate: Certificate | null,
   evidence: Evidence,
 ): readonly Observation[] => {
-  const { info, signer } = token;
+  const { info } = token;
   const faults: Observation[] = [];
   const algorithm = algorithmFacts(info.imprintOid).name ?? info.imprintOid;
   const digest = digestByOid(info.imprintOid);
   if (digest === null || !sameBytes(digestBytes(digest, stamped), info.imprint))
     faults.push(says('timestamp.imprint-differs', { time: instantFromEpoch(info.genTime), algorithm }));
-  for (const weak of weakDigests([info.imprintOid, signer.digestAlgorithm.oid], evidence))
-    faults.push(says('timestamp.digest-weak', { algorithm: weak }));
+  for (const weak of weakDigests(token, evidence)) faults.push(says('timestamp.digest-weak', { algorithm: weak }));
   if (certificate === null) return [...faults, says('timestamp.authority-not-found')];
   const authority = nameText(certificate.subject);
   if (!tokenSignatureHolds(token, certificate)) faults.push(says('timestamp.signature-wrong', { authority }));

@@ -61,15 +61,22 @@ export const SignatureView = ({ signature, number, of }: SignatureViewProps) => 
   );
 };
 
-const SignerFacts = ({ signature: { signer, claimedSigningTime, signatureFile } }: { signature: SignatureReport }) => {
+const SignerFacts = ({ signature }: { signature: SignatureReport }) => {
+  const { signer, claimedSigningTime, trustedSigningTime, signatureFile } = signature;
   const { t } = useWords();
+  const proved: readonly Fact[] =
+    trustedSigningTime === null
+      ? []
+      : [{ label: t('report.trusted-signing-time'), value: <ExactTime at={trustedSigningTime} withSeconds /> }];
   const time: Fact = {
     label: t('verify.claimed-time'),
     value: claimedSigningTime === null ? '—' : <ExactTime at={claimedSigningTime} withSeconds />,
     hint: t('verify.claimed-time.hint'),
   };
   if (signer === null)
-    return <DefinitionList facts={[{ label: t('verify.signer'), value: t('verify.signer.unknown') }, time]} />;
+    return (
+      <DefinitionList facts={[{ label: t('verify.signer'), value: t('verify.signer.unknown') }, time, ...proved]} />
+    );
   return (
     <DefinitionList
       facts={[
@@ -102,6 +109,7 @@ const SignerFacts = ({ signature: { signer, claimedSigningTime, signatureFile } 
         },
         { label: t('sign.certificate.thumbprint'), value: <Digest value={signer.thumbprint} short /> },
         time,
+        ...proved,
         { label: t('verify.signature-file'), value: <Code>{signatureFile}</Code> },
       ]}
     />

@@ -26,7 +26,8 @@ describe('a signature with a timestamp', () => {
   test.each([
     ['RSA', services.rsa],
     ['ECDSA', services.ecdsa],
-  ])('proves its time beside the claimed one (%s service)', async (_name, by) => {
+    ['RSA-PSS', { ...services.rsa, algorithm: { scheme: 'rsa-pss', digest: 'sha-256' } }],
+  ] as const)('proves its time beside the claimed one (%s service)', async (_name, by) => {
     const { report, first, codes } = await verifyStamped(await stamped(plain, { by, at: '2026-11-23T09:00:01Z' }));
     expect(report.conclusion).toBe('TOTAL-PASSED');
     expect(first).toMatchObject({
