@@ -12,6 +12,8 @@ export const renderer: InlineConfig = {
     outDir: at('dist/renderer'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    // One style sheet: a screen that arrives later must find its styles here, or it would jump.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     sourcemap: false,
     target: 'es2024',

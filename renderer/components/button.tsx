@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as Pressable, type ButtonProps as PressableProps } from 'react-aria-components';
 import { Tooltip } from './tooltip.tsx';
 import type { Icon } from './icons.tsx';
@@ -12,6 +12,7 @@ export type ButtonProps = Omit<PressableProps, 'children' | 'className' | 'style
   readonly keys?: string;
   /** The act is under way: the button keeps its size and can not be pressed again. */
   readonly isBusy?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 };
 

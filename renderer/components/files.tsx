@@ -28,7 +28,8 @@ export const endingsOf: Record<FilePurpose, readonly string[]> = {
   crl: ['.crl', '.pem'],
 };
 
-const handOverAll = async (
+/** Hands the bytes of files over to the host; each is taken or refused by itself. */
+export const handOverAll = async (
   files: readonly File[],
   purpose: HandOverPurpose,
 ): Promise<{ readonly handles: readonly FileHandle[]; readonly failures: readonly Failure[] }> => {

@@ -1,5 +1,9 @@
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './button.tsx';
 export { Checkbox, RadioGroup, Select, Switch, type Choice } from './choices.tsx';
+export { Chips, type Chip } from './chips.tsx';
+export { DayField } from './day-field.tsx';
+export { DecimalField } from './decimal-field.tsx';
+export { DropAnywhere } from './drop-anywhere.tsx';
 export { SearchField, TextField, type TextFieldProps } from './fields.tsx';
 export { FileDrop, FilePicker, type FilePurpose } from './files.tsx';
 export { FolderBrowser } from './folder-browser.tsx';

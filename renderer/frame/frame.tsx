@@ -1,13 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts';
-import { Skeleton } from '../components/index.ts';
-import { BidsScreen } from '../screens/bids/index.tsx';
-import { CompanyScreen } from '../screens/company/index.tsx';
-import { MoneyScreen } from '../screens/money/index.tsx';
-import { ProceduresScreen } from '../screens/procedures/index.tsx';
-import { SettingsScreen } from '../screens/settings/index.tsx';
-import { SignScreen } from '../screens/sign/index.tsx';
-import { TodayScreen } from '../screens/today/index.tsx';
+import { Button, Notice, Page, Skeleton } from '../components/index.ts';
 import { WelcomeScreen } from '../screens/welcome/index.tsx';
 import { usePreferences } from '../state/preferences.ts';
 import { useSample } from '../state/sample.ts';
@@ -18,19 +11,10 @@ import { useWindowKeys } from './keys.ts';
 import { LiveRegion } from './live-region.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { useScreen, useScreensBeforehand } from './screens.ts';
 import { SecretNotice } from './secret-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import './frame.css';
-
-const screens = {
-  today: TodayScreen,
-  procedures: ProceduresScreen,
-  bids: BidsScreen,
-  sign: SignScreen,
-  money: MoneyScreen,
-  company: CompanyScreen,
-  settings: SettingsScreen,
-} as const satisfies Record<ScreenName, () => unknown>;
 
 /** A new screen begins at its head: focus goes there unless the screen has put it somewhere itself. */
 const useFocusOnArrival = (screen: ScreenName) => {
@@ -53,7 +37,7 @@ export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
   useEffect(() => {
     document.title = `${t(`frame.screen.${screen}`)} · Bidwright`;
   }, [screen, t]);
-  const Screen = screens[screen];
+  useScreensBeforehand(status !== undefined);
   const isLoading = useSample((sample) => sample.isLoading);
   const isFresh = screen === 'today' && (isLoading || (status?.isEmpty === true && !isWelcomed));
   return (
@@ -79,12 +63,30 @@ export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
         ) : isFresh ? (
           <WelcomeScreen isLoading={isLoading} />
         ) : (
-          <Screen />
+          <Shown name={screen} />
         )}
       </main>
       <JobBar />
       <Palette />
       <LiveRegion />
     </div>
+  );
+};
+
+/** Its name stands at once, and what it shows takes the place that is kept for it. */
+const Shown = ({ name }: { name: ScreenName }) => {
+  const { t } = useWords();
+  const arriving = useScreen(name);
+  if (arriving.state === 'here') return <arriving.Screen />;
+  return (
+    <Page title={t(`frame.screen.${name}`)}>
+      {arriving.state === 'coming' ? (
+        <Skeleton lines={12} />
+      ) : (
+        <Notice tone="stop" act={<Button onPress={() => window.location.reload()}>{t('frame.reload')}</Button>}>
+          {t('frame.screen-lost')}
+        </Notice>
+      )}
+    </Page>
   );
 };

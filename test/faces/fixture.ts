@@ -5,14 +5,12 @@ import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import type { Settings } from '#shared/contract/workspace.ts';
 import type { Answer, Given, MethodName } from '#shared/contract/index.ts';
-import { instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import { startLoopback, type Loopback } from '#electron/faces/loopback/start-loopback.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { findChromium } from '../../build/find-chromium.ts';
 import { at } from '../../build/vite/folders.ts';
-
-/** Tuesday, 24 November 2026, 06:40 UTC: a morning in Moscow. */
-export const morning: Instant = instantFromEpoch(Date.UTC(2026, 10, 24, 6, 40));
+import { morning } from './morning.ts';
+import { copySample } from './sample-workspace.ts';
 
 /** A host of its own for one test: real store, real steps, a workspace that is gone afterwards. */
 export type Workstation = {
@@ -72,6 +70,7 @@ export const test = base.extend<Fixtures>({
 
   workstation: async ({ context, withSample, settings }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'bidwright-face-'));
+    if (withSample) await copySample(folder);
     const started = await startLoopback({ folder, pagesFolder: at('dist'), clock: () => morning, handlers });
     if (!started.ok) throw new Error(`the workstation did not start: ${started.error.code}`);
     const loopback = started.value;
@@ -82,7 +81,6 @@ export const test = base.extend<Fixtures>({
       if (!answer.ok) throw new Error(`${name} was refused: ${answer.error.code}`);
       return answer.value;
     };
-    if (withSample) await act('workspace.loadSample', {});
     if (Object.keys(settings).length > 0) await act('settings.save', settings);
     const open = async (page: Page): Promise<void> => {
       await page.goto(loopback.newAddress());
@@ -100,4 +98,4 @@ export const test = base.extend<Fixtures>({
 
 test.skip(findChromium() === null, 'no Chromium on this machine: install chromium-headless-shell or set CHROMIUM');
 
-export { expect };
+export { expect, morning };

@@ -78,6 +78,7 @@ test('single letters open the screens, on a Russian layout too', async ({ page, 
 test('a letter typed into a field stays a letter', async ({ page, workstation }) => {
   await workstation.open(page);
   await page.keyboard.press('KeyP');
+  await expect(page.getByRole('searchbox')).toBeVisible();
   await page.keyboard.press('Slash');
   await page.keyboard.type('cm');
   await expect(page.getByRole('searchbox')).toHaveValue('cm');

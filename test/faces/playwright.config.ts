@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../.cache/tests/faces',
-  globalSetup: './build-pages.ts',
+  globalSetup: './prepare.ts',
   fullyParallel: false,
   workers: 2,
   retries: 0,

@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { ImportAnswer } from '#shared/contract/procedures.ts';
-import type { Failure } from '#shared/kernel/failure.ts';
 import { Button, Dialog, ErrorNotice, FileDrop, FindingList, StatusLight, type Tone } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
-import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import type { NoticeImport } from './use-import.ts';
 
 const tones: Record<ImportAnswer['files'][number]['outcome'], Tone> = {
   imported: 'fine',
@@ -16,27 +13,20 @@ const tones: Record<ImportAnswer['files'][number]['outcome'], Tone> = {
 };
 
 /** Notices come in; what became of each file is said, and the dialog can be left while it runs. */
-export const ImportDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => {
+export const ImportDialog = ({
+  isOpen,
+  work,
+  onClose,
+}: {
+  isOpen: boolean;
+  work: NoticeImport;
+  onClose: () => void;
+}) => {
   const { t } = useWords();
-  const [answer, setAnswer] = useState<ImportAnswer | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isRunning, setRunning] = useState(false);
-  const take = async (files: readonly FileHandle[]): Promise<void> => {
-    setFailure(null);
-    setRunning(true);
-    const result = await runJob({
-      name: 'procedures.import',
-      input: { fileIds: files.map(({ fileId }) => fileId) },
-      label: t('procedures.import.job', { count: files.length }),
-    });
-    setRunning(false);
-    if (result.ok) setAnswer(result.value);
-    else setFailure(result.error);
-  };
+  const { answer, failures, isRunning } = work;
   const close = (): void => {
     onClose();
-    setAnswer(null);
-    setFailure(null);
+    work.clear();
   };
   return (
     <Dialog
@@ -49,7 +39,7 @@ export const ImportDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         : {
             acts: (
               <>
-                <Button onPress={() => setAnswer(null)}>{t('procedures.import.more')}</Button>
+                <Button onPress={work.clear}>{t('procedures.import.more')}</Button>
                 <Button kind="primary" onPress={close}>
                   {t('ui.close')}
                 </Button>
@@ -57,17 +47,19 @@ export const ImportDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             ),
           })}
     >
-      {failure !== null && <ErrorNotice failure={failure} />}
+      {failures.map((failure, index) => (
+        // Refusals of one import have no names of their own.
+        // oxlint-disable-next-line react/no-array-index-key
+        <ErrorNotice key={index} failure={failure} />
+      ))}
       {answer === null ? (
-        <>
-          <FileDrop
-            purpose="notice"
-            title={t(isRunning ? 'ui.loading' : 'procedures.import.drop')}
-            hint={t('procedures.import.formats')}
-            chooseLabel={t('procedures.import.choose')}
-            onChosen={(files) => void take(files)}
-          />
-        </>
+        <FileDrop
+          purpose="notice"
+          title={t(isRunning ? 'ui.loading' : 'procedures.import.drop')}
+          hint={t('procedures.import.formats')}
+          chooseLabel={t('procedures.import.choose')}
+          onChosen={(files) => void work.take(files)}
+        />
       ) : (
         <Outcome answer={answer} onOpen={close} />
       )}

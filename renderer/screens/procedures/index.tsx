@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, ImportIcon, Page, SplitView } from '../../components/index.ts';
+import { Button, DropAnywhere, ImportIcon, Page, SplitView } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useOffer } from '../../state/commands.ts';
 import { navigate, useRoute } from '../../state/route.ts';
@@ -7,6 +7,7 @@ import { useWords } from '../../state/words.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ProcedureDetail } from './detail.tsx';
 import { ProcedureList } from './list.tsx';
+import { useNoticeImport } from './use-import.ts';
 import './procedures.css';
 
 /** The list, and beside it the one that is chosen. */
@@ -14,6 +15,7 @@ export const ProceduresScreen = () => {
   const { t } = useWords();
   const route = useRoute();
   const [isImporting, setImporting] = useState(false);
+  const work = useNoticeImport();
   const { value: status } = useAsk('workspace.status', {});
   const showsImport = isImporting || route.tab === 'import';
   const endImport = (): void => {
@@ -35,26 +37,38 @@ export const ProceduresScreen = () => {
     ),
   );
   return (
-    <Page
-      title={t('frame.screen.procedures')}
-      flush
-      acts={
-        <Button
-          icon={ImportIcon}
-          kind={status?.counts.procedures === 0 ? 'primary' : 'plain'}
-          onPress={() => setImporting(true)}
+    <>
+      <DropAnywhere
+        purpose="notice"
+        title={t('procedures.import.let-go')}
+        hint={t('procedures.import.formats')}
+        onDropped={(files, refused) => {
+          setImporting(true);
+          void work.take(files, refused);
+        }}
+      >
+        <Page
+          title={t('frame.screen.procedures')}
+          flush
+          acts={
+            <Button
+              icon={ImportIcon}
+              kind={status?.counts.procedures === 0 ? 'primary' : 'plain'}
+              onPress={() => setImporting(true)}
+            >
+              {t('procedures.import')}
+            </Button>
+          }
         >
-          {t('procedures.import')}
-        </Button>
-      }
-    >
-      <SplitView
-        name="procedures"
-        share={50}
-        main={<ProcedureList isEmpty={status?.counts.procedures === 0} onImport={() => setImporting(true)} />}
-        detail={route.id === undefined ? null : <ProcedureDetail key={route.id} id={route.id} />}
-      />
-      <ImportDialog isOpen={showsImport} onClose={endImport} />
-    </Page>
+          <SplitView
+            name="procedures"
+            share={50}
+            main={<ProcedureList isEmpty={status?.counts.procedures === 0} onImport={() => setImporting(true)} />}
+            detail={route.id === undefined ? null : <ProcedureDetail key={route.id} id={route.id} />}
+          />
+        </Page>
+      </DropAnywhere>
+      <ImportDialog isOpen={showsImport} work={work} onClose={endImport} />
+    </>
   );
 };

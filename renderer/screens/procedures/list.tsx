@@ -1,10 +1,10 @@
-import { create } from 'zustand';
-import type { Asked } from '#shared/contract/index.ts';
+import { useCallback, useId, useRef, useState } from 'react';
 import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import {
   Button,
   EmptyState,
   ErrorNotice,
+  FilterIcon,
   Grid,
   Money,
   ProceduresIcon,
@@ -21,14 +21,8 @@ import { useMinute } from '../../state/clock.ts';
 import { usePages } from '../../state/pages.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
-
-type Order = NonNullable<Asked<'procedures.list'>['order']>;
-type Stage = 'all' | ProcedureRow['stage'];
-type View = { readonly search: string; readonly stage: Stage; readonly order: Order; readonly descending: boolean };
-
-const startView: View = { search: '', stage: 'open', order: 'deadline', descending: false };
-/** Kept while the window lives: who comes back from another screen finds the list as it was left. */
-const useView = create<View>(() => startView);
+import { FilterChips, FilterRow } from './filters.tsx';
+import { clearFilters, filtersInForce, questionOf, showAll, stages, useView, type Order } from './view.ts';
 
 const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
   const { t, language } = useWords();
@@ -59,6 +53,16 @@ const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
         <bdi className="procedures-title" title={row.title}>
           {row.title}
         </bdi>
+      ),
+    },
+    {
+      id: 'number',
+      label: t('procedures.column.number'),
+      track: 'minmax(96px, 0.9fr)',
+      cell: (row) => (
+        <span className="procedures-number" title={row.sourceId}>
+          <bdi dir="ltr">{row.sourceId}</bdi>
+        </span>
       ),
     },
     {
@@ -102,13 +106,11 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
   const { id: chosen } = useRoute();
   const view = useView();
   const columns = useColumns();
-  const source = usePages('procedures.list', {
-    search: view.search,
-    filter: view.stage === 'all' ? {} : { stage: view.stage },
-    order: view.order,
-    descending: view.descending,
-  });
-  const stages = ['open', 'all', 'closed', 'undated'] as const satisfies readonly Stage[];
+  const source = usePages('procedures.list', questionOf(view));
+  const [isFiltering, setFiltering] = useState(false);
+  const filterRow = useId();
+  const filterButton = useRef<HTMLButtonElement>(null);
+  const toFilterButton = useCallback((): void => filterButton.current?.focus(), []);
   return (
     <>
       <Toolbar
@@ -136,7 +138,26 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
           choices={stages.map((stage) => ({ value: stage, label: t(`procedures.stage.${stage}`) }))}
           onChange={(stage) => useView.setState({ stage })}
         />
+        <Button
+          ref={filterButton}
+          icon={FilterIcon}
+          aria-expanded={isFiltering}
+          aria-controls={filterRow}
+          onPress={() => setFiltering(!isFiltering)}
+        >
+          {t('procedures.filter')}
+        </Button>
       </Toolbar>
+      {isFiltering && (
+        <FilterRow
+          id={filterRow}
+          onClose={() => {
+            setFiltering(false);
+            toFilterButton();
+          }}
+        />
+      )}
+      <FilterChips filters={view.filters} onLast={toFilterButton} />
       {source.error !== null && <ErrorNotice failure={source.error} />}
       <Grid
         label={t('frame.screen.procedures')}
@@ -148,30 +169,44 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
         onChoose={(row, how) => navigate({ screen: 'procedures', id: row.id }, how === 'open' ? 'push' : 'replace')}
         order={{ by: view.order, descending: view.descending }}
         onOrder={(by) => useView.setState({ order: by, descending: view.order === by ? !view.descending : false })}
-        empty={
-          isEmpty ? (
-            <EmptyState
-              icon={ProceduresIcon}
-              title={t('procedures.none')}
-              act={<Button onPress={onImport}>{t('procedures.import')}</Button>}
-            >
-              {t('procedures.none.words')}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={SearchIcon}
-              title={t('procedures.nothing')}
-              act={
-                <Button onPress={() => useView.setState({ ...startView, stage: 'all' })}>
-                  {t('procedures.reset')}
-                </Button>
-              }
-            >
-              {t('procedures.nothing.words')}
-            </EmptyState>
-          )
-        }
+        empty={isEmpty ? <NothingYet onImport={onImport} /> : <NothingFound />}
       />
     </>
+  );
+};
+
+const NothingYet = ({ onImport }: { onImport: () => void }) => {
+  const { t } = useWords();
+  return (
+    <EmptyState
+      icon={ProceduresIcon}
+      title={t('procedures.none')}
+      act={<Button onPress={onImport}>{t('procedures.import')}</Button>}
+    >
+      {t('procedures.none.words')}
+    </EmptyState>
+  );
+};
+
+/** Says what stands in the way, and takes it away at one press: the filters first, then all of it. */
+const NothingFound = () => {
+  const { t } = useWords();
+  const { filters, stage } = useView();
+  const count = filtersInForce(filters).length;
+  return (
+    <EmptyState
+      icon={SearchIcon}
+      title={t('procedures.nothing')}
+      act={
+        <div className="empty-acts">
+          {count > 0 && <Button onPress={clearFilters}>{t('procedures.filter.clear')}</Button>}
+          <Button onPress={showAll}>{t('procedures.reset')}</Button>
+        </div>
+      }
+    >
+      {count === 0
+        ? t('procedures.nothing.words')
+        : t('procedures.nothing.filtered', { count, stage: t(`procedures.stage.${stage}`) })}
+    </EmptyState>
   );
 };
