@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -128,11 +128,17 @@ distinguished_name = name
 [name]
 `;
 
-/** The environment in which OpenSSL knows GOST. */
+let configurationFile: string | null = null;
+
+/** The environment in which OpenSSL knows GOST; its configuration goes with the process. */
 export const withEngine = (): NodeJS.ProcessEnv => {
-  const file = join(tmpdir(), `bidwright-engine-${process.pid}.cnf`);
-  writeFileSync(file, engineConfiguration);
-  return { ...process.env, OPENSSL_CONF: file };
+  if (configurationFile === null) {
+    const file = join(tmpdir(), `bidwright-engine-${process.pid}.cnf`);
+    writeFileSync(file, engineConfiguration);
+    process.once('exit', () => rmSync(file, { force: true }));
+    configurationFile = file;
+  }
+  return { ...process.env, OPENSSL_CONF: configurationFile };
 };
 
 /** True, and so skipped by name, on a machine without OpenSSL's GOST engine; in CI it must be there. */
