@@ -8,6 +8,7 @@ import { auctionStart } from './calculators/auction-start.ts';
 import { auctionTimer } from './calculators/auction-timer.ts';
 import { financing } from './calculators/financing.ts';
 import { funnel } from './calculators/funnel.ts';
+import { guaranteeCheck } from './calculators/guarantee-check.ts';
 import { guaranteeEnd } from './calculators/guarantee-end.ts';
 import { latePayment } from './calculators/late-payment.ts';
 import { margin } from './calculators/margin.ts';
@@ -37,6 +38,7 @@ export const calculators = {
   'anti-dumping': antiDumping,
   'security-times': securityTimes,
   'guarantee-end': guaranteeEnd,
+  'guarantee-check': guaranteeCheck,
   financing,
   'own-money': ownMoney,
   'compare-offers': compareOffers,

@@ -61,6 +61,9 @@ export const financeCodes = {
   'finance.min-term-applied': { class: 'verdict', details: ['days', 'minTermDays'] },
   'finance.no-days': { class: 'verdict', details: [] },
   'finance.own-money-gains': { class: 'verdict', details: ['gain'] },
+  // A guarantee's text.
+  'finance.guarantee-differs': { class: 'verdict', details: ['field', 'read', 'expected', 'article'] },
+  'finance.guarantee-silent': { class: 'verdict', details: ['field', 'expected', 'article'] },
   // Tariffs.
   'finance.not-covered': { class: 'verdict', details: ['procedures'] },
   // Auctions.

@@ -13,6 +13,7 @@ export const stepRules = [
   'dumping.raised',
   'dumping.good-faith',
   'guarantee.end',
+  'guarantee.asked',
   ...rateBases.map((basis) => `financing.${basis}` as const),
   'financing.issue-fee',
   'financing.cost',

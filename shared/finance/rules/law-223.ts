@@ -26,6 +26,8 @@ export const law223SmallBusiness: RuleSet = {
     ...entriesOf(read, [
       ['bid.allowed-above', '5000000', 'rub', '223-FZ art. 3.2 p.27'],
       ['bid.guarantee-months', '1', 'months', '223-FZ art. 3.4 p.14.1'],
+      ['guarantee.payment', '10', 'working-days', '223-FZ art. 3.4 p.14.3'],
+      ['late.guarantor', '0.1', 'percent', '223-FZ art. 3.4 p.14.3'],
       ['auction.step-min', '0.5', 'percent', '223-FZ art. 3.4 p.7'],
       ['auction.step-max', '5', 'percent', '223-FZ art. 3.4 p.7'],
       ['auction.own-minimum-forbidden', '1', 'flag', '223-FZ art. 3.4 p.7'],

@@ -65,6 +65,7 @@ export const law44: RuleSet = {
       ['payment.term-treasury', '10', 'working-days', '44-FZ art. 34 p.13.1', { from: '2023-01-01' }],
       ['late.customer', '300', 'divisor', '44-FZ art. 34 p.5'],
       ['late.supplier', '300', 'divisor', '44-FZ art. 34 p.7'],
+      ['guarantee.payment', '10', 'working-days', '44-FZ art. 45 p.3'],
       ['late.guarantor', '0.1', 'percent', '44-FZ art. 45 p.3'],
     ],
   ),

@@ -86,4 +86,6 @@ export const financeCalculators: TextsLike<typeof english> = {
   'calc.tariffs.price': 'سعر التعرفة',
   'calc.plan': 'خطة كل العطاءات',
   'calc.plan.about': 'أي عطاء يُغطى بالمال الذاتي أو بقرض أو بضمان، ضمن النقد والحدود في كل يوم.',
+  'calc.guarantee-check': 'فحص نص الضمان',
+  'calc.guarantee-check.about': 'يقارن الضمان المستقل الصادر بالإعلان شرطًا شرطًا ويعرض الكلمات التي قُرئ منها كل شرط.',
 };

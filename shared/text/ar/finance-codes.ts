@@ -138,4 +138,8 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.not-covered.hint': 'أضف تعرفة تقبل سعر بدايتها وقسمها.',
   'finance.name-repeated': '«{{path}}» يكرر اسمًا سبقه.',
   'finance.name-repeated.hint': 'أعطِ كل واحد اسمًا خاصًا به.',
+  'finance.guarantee-differs': 'ينص الضمان على غير المطلوب: «{{read}}»، والصحيح {{expected}} ({{article}}).',
+  'finance.guarantee-differs.hint': 'اطلب من البنك إصداره بالشرط الصحيح قبل التقديم، فللمشتري أن يرفضه على حاله.',
+  'finance.guarantee-silent': 'لم يُعثر في نص الضمان على: {{expected}} ({{article}}).',
+  'finance.guarantee-silent.hint': 'اقرأ النص بنفسك، فقد يكون الشرط مصوغًا بعبارة أخرى أو غائبًا.',
 };

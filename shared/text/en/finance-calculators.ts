@@ -84,4 +84,7 @@ export const financeCalculators = {
   'calc.tariffs.price': 'Tariff’s price',
   'calc.plan': 'Plan over all bids',
   'calc.plan.about': 'Which bid is covered by own money, a loan or a guarantee, within cash and limits on every day.',
+  'calc.guarantee-check': 'Guarantee text check',
+  'calc.guarantee-check.about':
+    'Compares an issued independent guarantee with the notice term by term and shows the words each was read from.',
 } as const;

@@ -143,4 +143,10 @@ export const financeCodes = {
   'finance.not-covered.hint': 'Add a tariff that admits their start price and section.',
   'finance.name-repeated': '“{{path}}” repeats a name that stands before it.',
   'finance.name-repeated.hint': 'Give each its own name.',
+  'finance.guarantee-differs':
+    'The guarantee says otherwise than asked: “{{read}}”, but it has to be {{expected}} ({{article}}).',
+  'finance.guarantee-differs.hint':
+    'Ask the bank to issue it with the right term before you submit: the customer may refuse it as it is.',
+  'finance.guarantee-silent': 'Not found in the guarantee’s text: {{expected}} ({{article}}).',
+  'finance.guarantee-silent.hint': 'Read the text yourself: the term may be worded otherwise or be missing.',
 } as const;

@@ -144,4 +144,9 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.not-covered.hint': 'Добавьте тариф, подходящий по начальной цене и разделу.',
   'finance.name-repeated': '«{{path}}» повторяет уже занятое имя.',
   'finance.name-repeated.hint': 'Дайте каждому своё имя.',
+  'finance.guarantee-differs': 'В гарантии иначе, чем требуется: «{{read}}», а должно быть {{expected}} ({{article}}).',
+  'finance.guarantee-differs.hint':
+    'Попросите банк выдать гарантию с верным условием до подачи: заказчик вправе не принять такую.',
+  'finance.guarantee-silent': 'В тексте гарантии не найдено: {{expected}} ({{article}}).',
+  'finance.guarantee-silent.hint': 'Прочтите текст сами: условие может быть сказано иначе или отсутствовать.',
 };
