@@ -22,7 +22,8 @@ import {
 } from '#electron/pki/asn1/encode.ts';
 import { childrenOf } from '#electron/pki/asn1/cursor.ts';
 import { decode } from '#electron/pki/asn1/decode.ts';
-import { readIntegerBytes, readOctetString } from '#electron/pki/asn1/values.ts';
+import { rawOf } from '#electron/pki/asn1/tlv.ts';
+import { readIntegerBytes } from '#electron/pki/asn1/values.ts';
 import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { readSignedData } from '#electron/pki/cms/signed-data.ts';
 import { issueCertificate } from '#electron/pki/issue/certificate.ts';
@@ -79,6 +80,8 @@ export type Stamp = {
   readonly hash?: 'sha1' | 'sha256';
   /** Instead of the digest of `data`. */
   readonly imprint?: Uint8Array;
+  /** Instead of both, as a request has it. */
+  readonly messageImprint?: Uint8Array;
   /** Whether the token carries the service's certificate. */
   readonly withCertificate?: boolean;
 };
@@ -96,10 +99,11 @@ export const stamp = (request: Stamp): Der => {
   const info = sequence(
     integer(1),
     oid(request.policy ?? '1.2.3.4.1'),
-    sequence(
-      sequence(oid(hashOids[hash])),
-      octetString(request.imprint ?? createHash(hash).update(request.data).digest()),
-    ),
+    request.messageImprint ??
+      sequence(
+        sequence(oid(hashOids[hash])),
+        octetString(request.imprint ?? createHash(hash).update(request.data).digest()),
+      ),
     integer(0x4711),
     element(tags.generalizedTime, Buffer.from(genTime)),
     sequence(integer(1)),
@@ -167,12 +171,11 @@ export const stamped = async (cms: Uint8Array, change: Omit<Stamp, 'data'> = {})
   addTimestamps(cms, stamp({ data: await signatureValueOf(cms), ...change }));
 
 /** Digest and nonce of a TimeStampReq. */
-const questionIn = (request: Uint8Array): { readonly imprint: Uint8Array; readonly nonce: Uint8Array } => {
+const questionIn = (request: Uint8Array): { readonly messageImprint: Uint8Array; readonly nonce: Uint8Array } => {
   const read = decode(request, (root) => {
     const [, imprint, nonce] = childrenOf(root);
-    const digest = imprint === undefined ? undefined : childrenOf(imprint)[1];
-    if (digest === undefined || nonce === undefined) throw new Error('not a timestamp request');
-    return { imprint: readOctetString(digest), nonce: readIntegerBytes(nonce) };
+    if (imprint === undefined || nonce === undefined) throw new Error('not a timestamp request');
+    return { messageImprint: rawOf(imprint), nonce: readIntegerBytes(nonce) };
   });
   if (!read.ok) throw new Error('not a timestamp request');
   return read.value;

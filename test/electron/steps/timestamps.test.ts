@@ -2,10 +2,12 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pemOf } from '#electron/pki/cades/pem.ts';
-import { issuingRevocations, pem, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
+import { issuingCertificate, issuingRevocations, pem, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
+import { gostChain, signGostDetached } from '#test/kit/gost.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
 import { signDetached } from '#test/kit/signatures.ts';
 import { answering, refused, serve, services, timestampService } from '#test/kit/timestamps.ts';
+import { verifyBytes, wellEquipped } from '#test/kit/verify.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
 const password = 'пароль 1';
@@ -162,6 +164,35 @@ describe('raising a signature that is there', () => {
     writeFileSync(of, content);
     const report = await verify(station, path, of);
     expect(report).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ level: 'CAdES-BASELINE-T' }] });
+  });
+
+  test.each([
+    ['256:A', 'streebog-256'],
+    ['512:A', 'streebog-512'],
+  ] as const)('stamps a GOST signature (%s) over %s', async (set, algorithm) => {
+    const chain = gostChain(set);
+    const { station, fileId } = await placed(signGostDetached(content, chain));
+    const { files } = await station.value('signing.augment', {
+      fileIds: [fileId],
+      tsas: [await serve(timestampService())],
+    });
+    const trust = [chain.root, rootCertificate];
+    const raised = readFileSync(files[0]?.path ?? '');
+    const report = await verifyBytes(raised, content, {
+      ...wellEquipped,
+      trust,
+      certificates: [issuingCertificate],
+      revocation: 'none',
+    });
+    expect(report).toMatchObject({
+      conclusion: 'TOTAL-PASSED',
+      signatures: [
+        {
+          level: 'CAdES-BASELINE-T',
+          facts: { timestamps: [{ proved: true, imprintAlgorithm: { name: algorithm } }] },
+        },
+      ],
+    });
   });
 
   test('writes elsewhere when told to, and leaves the file as it was', async () => {
