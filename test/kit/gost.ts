@@ -1,6 +1,3 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { octetString, oid, sequence, integer, type Der } from '#electron/pki/asn1/encode.ts';
 import { assembleDetached, frameAttached, type SignatureParts } from '#electron/pki/cades/assemble.ts';
@@ -115,31 +112,11 @@ export const signGostAttached = (content: Uint8Array, chain: Chain): Der => {
   return Uint8Array.from(Buffer.concat([before, content, after]));
 };
 
-const engineConfiguration = `openssl_conf = settings
-[settings]
-engines = engines
-[engines]
-gost = gost
-[gost]
-engine_id = gost
-default_algorithms = ALL
-[req]
-distinguished_name = name
-[name]
-`;
-
-let configurationFile: string | null = null;
-
-/** The environment in which OpenSSL knows GOST; its configuration goes with the process. */
-export const withEngine = (): NodeJS.ProcessEnv => {
-  if (configurationFile === null) {
-    const file = join(tmpdir(), `bidwright-engine-${process.pid}.cnf`);
-    writeFileSync(file, engineConfiguration);
-    process.once('exit', () => rmSync(file, { force: true }));
-    configurationFile = file;
-  }
-  return { ...process.env, OPENSSL_CONF: configurationFile };
-};
+/** The environment in which OpenSSL knows GOST. */
+export const withEngine = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  OPENSSL_CONF: new URL('../cases/gost/engine.cnf', import.meta.url).pathname,
+});
 
 /** True, and so skipped by name, on a machine without OpenSSL's GOST engine; in CI it must be there. */
 export const skipWithoutEngine = (): boolean =>
