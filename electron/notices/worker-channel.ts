@@ -42,7 +42,7 @@ export const postTo = (order: Pick<ReadingOrder, 'port' | 'memory'>, message: Re
 };
 
 /** Parsing makes much that dies young; room for it spares copying. */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+const resourceLimits = { maxYoungGenerationSizeMb: 48 };
 
 const workerAddress = new URL(`./reading-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 

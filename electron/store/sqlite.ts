@@ -34,7 +34,7 @@ export const openSqlite = (path: string, options: OpenOptions = {}): Database =>
       PRAGMA wal_autocheckpoint = ${(durability === 'full' ? 4 : 128) * pagesInMebibyte};
       PRAGMA trusted_schema = OFF;
       PRAGMA temp_store = MEMORY;
-      PRAGMA cache_size = ${durability === 'full' ? -16_384 : -65_536};
+      PRAGMA cache_size = ${durability === 'full' ? -16_384 : -32_768};
       PRAGMA journal_size_limit = 67108864;
     `);
     driver.enableDefensive(true);

@@ -19,6 +19,9 @@ export type ImportMessage =
   | { readonly kind: 'refused'; readonly error: Failure }
   | { readonly kind: 'done' };
 
+/** Left to itself the engine would give what dies young many times this. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+
 const workerAddress = new URL(`./import-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /** Runs an import in a thread with a connection of its own, so that the window stays quick and a cancel is heard. */
@@ -36,7 +39,7 @@ export const importInThread = async (
   };
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const beforeFile = sizes.map((_, index) => sizes.slice(0, index).reduce((sum, size) => sum + size, 0));
-  const worker = new Worker(workerAddress, { workerData: order });
+  const worker = new Worker(workerAddress, { workerData: order, resourceLimits });
   const cancel = (): void => worker.postMessage('cancel');
   options.signal?.addEventListener('abort', cancel);
   if (options.signal?.aborted === true) cancel();
