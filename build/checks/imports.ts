@@ -23,8 +23,9 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   pki: [],
   // The only room that may open a connection.
   network: [],
+  solver: [],
   keys: ['pki'],
-  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network'],
+  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver'],
   faces: ['steps', 'store', 'log', 'keys', 'pki', 'notices'],
   windows: ['faces', 'steps', 'store', 'log', 'keys'],
 };
