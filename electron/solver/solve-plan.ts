@@ -140,7 +140,6 @@ const byHighs = (
     .slice(0, model.options.length * 3);
   const kernel = new Set([...chosen, ...near.map(({ key }) => key)]);
   const until = secondsLeft() * (1 - first.share);
-  const start = glance.picked;
   const quick = solved(
     highs,
     model,
@@ -152,7 +151,7 @@ const byHighs = (
   if (known.picked !== null && known.value >= bound) return { ...known, bound: known.value, complete: true };
   const useful: Allowed = (bid, position) =>
     known.picked === null || known.picked[bid] === position || boundWith(bid, position) > known.value;
-  const whole = solved(highs, model, useful, { gap: 0, start: known.picked ?? start }, secondsLeft);
+  const whole = solved(highs, model, useful, { gap: 0, start: known.picked }, secondsLeft);
   // Nothing better among the useful options, or no time to find it: what is known stands.
   if (whole.picked === null && whole.complete && known.picked === null) return nothing;
   const best = better(known, whole);

@@ -79,10 +79,21 @@ const tokensOf = (low: string): readonly string[] =>
 const holds = (tokens: readonly string[], wanted: readonly string[]): boolean =>
   tokens.some((_, at) => wanted.every((token, index) => tokens[at + index] === token));
 
+/** Whether the part in quotation marks stands whole: `Альфа` is neither `Альфа-М` nor `Новая Альфа`. */
+const ownNameStands = (low: string, own: string): boolean => {
+  const letters = (own.match(/[а-яa-z0-9]+/g) ?? []).join('[^а-яa-z0-9]+');
+  return [...low.matchAll(new RegExp(`(?<![а-яa-z0-9]-?)${letters}(?!-?[а-яa-z0-9])`, 'g'))].some((match) => {
+    const [before, after] = [low.slice(0, match.index), low.slice(match.index + match[0].length)];
+    if (/"[^а-яa-z0-9"]*$/.test(before)) return /^[^а-яa-z0-9"]*"/.test(after);
+    const inside = (before.match(/"/g) ?? []).length % 2 === 1;
+    return !inside;
+  });
+};
+
 /** Whether a name stands in the words: its own part in quotation marks letter for letter, the rest in any case of declension. */
 const nameStands = (words: PlainText, name: PlainText): boolean => {
   const own = /"(.+)"/.exec(name.low)?.[1];
-  if (own !== undefined && !holds(tokensOf(words.low), tokensOf(own))) return false;
+  if (own !== undefined && !ownNameStands(words.low, own)) return false;
   const before = own === undefined ? name.low : name.low.slice(0, name.low.indexOf('"'));
   const wanted = tokensOf(before).map(stemOf);
   if (wanted.length === 0) return true;

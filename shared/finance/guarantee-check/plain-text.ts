@@ -7,6 +7,8 @@ export const plainText = (raw: string): PlainText => {
     .normalize('NFC')
     .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
     .replaceAll(/(\p{Ll})[-\u2010]\s*\r?\n\s*(\p{Ll})/gu, '$1$2')
+    // A role alone on its line is the label of what stands below it, as in the forms of banks.
+    .replaceAll(/^\s*((?:бенефициар|принципал|гарант)(?:\s*\([^)\n]*\))?)\s*$/gimu, '\n$1:')
     .replaceAll(/[«»„“”‟″"]/g, '"')
     .replaceAll(/[‐‑‒–—―−]/g, '-')
     .replaceAll('ё', 'е')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { guaranteeCheck } from '#shared/finance/calculators/guarantee-check.ts';
 import { numberFromWords, wordsIn } from '#shared/finance/guarantee-check/number-words.ts';
@@ -42,6 +43,56 @@ describe('the check of a guarantee’s text', () => {
   it('has at least forty faulty texts and forty sound ones', () => {
     expect(faulty.length).toBeGreaterThanOrEqual(40);
     expect(clean.length).toBeGreaterThanOrEqual(40);
+  });
+
+  const forms = ['guarantee-prose.txt', 'guarantee-form.txt'].map((file) => ({
+    file,
+    text: readFileSync(new URL(`../../cases/calc/${file}`, import.meta.url), 'utf8'),
+  }));
+  const asked: GuaranteeCase['facts'] = {
+    law: '44-fz',
+    kind: 'bid',
+    sum: '250000.00',
+    deadline: '2027-01-15T09:00:00+03:00',
+    beneficiary: { name: 'Муниципальное казённое учреждение «Служба единого заказчика»', inn: '5027123456' },
+    principal: { name: 'Общество с ограниченной ответственностью "Альфа"', inn: '7722334455' },
+    purchaseCode: '263502712345650270100100120014120244',
+    noticeNumber: '0148300005226000987',
+    court: 'Арбитражный суд Московской области',
+    publishedOn: '2026-09-10',
+  };
+  it.each(forms)('reads $file, worded by hand, without a false alarm', ({ text }) => {
+    expect(checked({ text, facts: asked }).fields.filter(({ status }) => status !== 'found')).toEqual([]);
+  });
+  it.each(
+    forms.flatMap((form) =>
+      (
+        [
+          ['sum', /250 000,00|250000\.00/, '205000,00'],
+          ['sum-in-words', /пятьдесят/, 'пятнадцать'],
+          ['currency', /рублей 00|Российский рубль/, 'евро'],
+          ['term', /28\.02\.2027/, '14.02.2027'],
+          ['beneficiary', /Служба/, 'Дирекция'],
+          ['beneficiary-inn', /5027123456/, '5027123465'],
+          ['principal', /АЛЬФА/, 'АЛЬФА-М'],
+          ['principal-inn', /7722334455/, '7722334454'],
+          ['purchase-code', /0244/, '0245'],
+          ['notice-number', /0148300005226000987/, '0148300005226000978'],
+          [
+            'obligation',
+            /участия в электронном аукционе|по заявке на участие в закупке/,
+            'по государственному контракту',
+          ],
+          ['irrevocable', /безотзывно(?:й)?/, 'отзывно'],
+          ['payment-term', /10 \(Десяти\)/, '30 (Тридцати)'],
+          ['penalty', /0,1/, '0,01'],
+          ['court', /Московской/, 'Тверской'],
+        ] as const
+      ).map(([fault, from, to]) => ({ ...form, fault, spoilt: form.text.replace(from, to) })),
+    ),
+  )('finds the $fault changed by hand in $file', ({ text, spoilt, fault }) => {
+    expect(spoilt).not.toBe(text);
+    expect(differing({ text: spoilt, facts: asked, fault }).map(({ field }) => field)).toContain(fault);
   });
 
   it('says what it could not find in a text about something else', () => {
