@@ -18,6 +18,20 @@ export const renderer: InlineConfig = {
     sourcemap: false,
     target: 'es2024',
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { input: at('renderer/index.html') },
+    rolldownOptions: {
+      input: at('renderer/index.html'),
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /[\\/]node_modules[\\/]/ },
+            // The window and Today are one file, so that the layers of the theme are declared before any style uses them.
+            {
+              name: 'window',
+              test: /[\\/](shared|renderer[\\/](theme|components|frame|state|format|screens[\\/](today|welcome)))[\\/]|[\\/]mount\.tsx$/,
+            },
+          ],
+        },
+      },
+    },
   },
 };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Chips, DayField, DecimalField, TextField } from '../../components/index.ts';
-import { decimalText } from '../../format/numbers.ts';
+import { currencySign, decimalText } from '../../format/numbers.ts';
 import { plainDayText } from '../../format/time.ts';
 import { useWords, type Words } from '../../state/words.tsx';
 import { clearFilters, filtersInForce, isReversed, setFilter, useView, type FilterName, type Filters } from './view.ts';
@@ -52,7 +52,7 @@ const isCurrency = (text: string): boolean => /^[A-Za-z]{3}$/.test(text);
 
 /** Narrows the list while one types. Esc closes it; what was asked for stays in force. */
 export const FilterRow = ({ id, onClose }: { id: string; onClose: () => void }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const filters = useView((view) => view.filters);
   const day = (name: 'deadlineFrom' | 'deadlineTo') => (
     <DayField
@@ -70,11 +70,10 @@ export const FilterRow = ({ id, onClose }: { id: string; onClose: () => void }) 
       label={t(`procedures.filter.${name}`)}
       value={filters[name] ?? null}
       onChange={(value) => setFilter(name, value)}
+      {...(filters.currency === undefined ? {} : { unit: currencySign(filters.currency, language) })}
       {...(name === 'valueTo' && isReversed(filters, 'value') ? { fault: t('procedures.filter.reversed-value') } : {})}
     />
   );
-  const comparesAcross =
-    filters.currency === undefined && (filters.valueFrom !== undefined || filters.valueTo !== undefined);
   return (
     // A key pressed in one of its fields comes up to the group, which takes no focus of its own.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -108,7 +107,7 @@ export const FilterRow = ({ id, onClose }: { id: string; onClose: () => void }) 
         placeholder="RUB"
         fault={(text) => (text === '' || isCurrency(text) ? undefined : t('procedures.filter.currency-unreadable'))}
       />
-      {comparesAcross && <p className="filters-note">{t('procedures.filter.any-currency')}</p>}
+      <p className="filters-note">{t('procedures.filter.any-currency')}</p>
     </div>
   );
 };
@@ -129,11 +128,22 @@ const chipValue = (name: FilterName, asked: string, { language }: Words): string
   }
 };
 
-/** What narrows the list, in sight even where the fields are not. `onLast` is told when none is left. */
-export const FilterChips = ({ filters, onLast }: { filters: Filters; onLast: () => void }) => {
+/**
+ * What narrows the list, in sight even where the fields are not. `onLast` is told when none is left; `keepsPlace` holds
+ * their line free while one is typing the first.
+ */
+export const FilterChips = ({
+  filters,
+  keepsPlace,
+  onLast,
+}: {
+  filters: Filters;
+  keepsPlace: boolean;
+  onLast: () => void;
+}) => {
   const words = useWords();
   const inForce = filtersInForce(filters);
-  if (inForce.length === 0) return null;
+  if (inForce.length === 0) return keepsPlace ? <div className="filter-chips" /> : null;
   return (
     <div className="filter-chips">
       <Chips

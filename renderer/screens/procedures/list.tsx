@@ -157,7 +157,7 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
           }}
         />
       )}
-      <FilterChips filters={view.filters} onLast={toFilterButton} />
+      <FilterChips filters={view.filters} keepsPlace={isFiltering} onLast={toFilterButton} />
       {source.error !== null && <ErrorNotice failure={source.error} />}
       <Grid
         label={t('frame.screen.procedures')}

@@ -191,7 +191,7 @@ export const screens = {
   'procedures.filter.reversed-day': 'هذا قبل اليوم الأول.',
   'procedures.filter.reversed-value': 'هذا أقل من المبلغ الأول.',
   'procedures.filter.currency-unreadable': 'ثلاثة أحرف.',
-  'procedures.filter.any-currency': 'تُقارَن المبالغ أرقامًا أيًّا كانت عملتها. حدّد العملة لتقارن المِثل بالمِثل.',
+  'procedures.filter.any-currency': 'ما لم تُحدَّد عملة تُقارَن المبالغ بكل العملات أرقامًا مجرّدة.',
   'procedures.order': 'الترتيب',
   'procedures.order.deadline': 'الموعد',
   'procedures.order.published': 'النشر',

@@ -160,8 +160,7 @@ export const screens = {
   'procedures.filter.reversed-day': 'This is before the first day.',
   'procedures.filter.reversed-value': 'This is less than the first sum.',
   'procedures.filter.currency-unreadable': 'Three letters.',
-  'procedures.filter.any-currency':
-    'Sums are compared as numbers, whatever their currency. Name a currency to compare like with like.',
+  'procedures.filter.any-currency': 'Sums of every currency are compared as plain numbers until a currency is named.',
   'procedures.order': 'Order',
   'procedures.order.deadline': 'Deadline',
   'procedures.order.published': 'Published',

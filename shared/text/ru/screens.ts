@@ -176,8 +176,7 @@ export const screens = {
   'procedures.filter.reversed-day': 'Раньше начальной даты.',
   'procedures.filter.reversed-value': 'Меньше начальной суммы.',
   'procedures.filter.currency-unreadable': 'Три буквы.',
-  'procedures.filter.any-currency':
-    'Суммы сравниваются как числа в любой валюте. Укажите валюту, чтобы сравнивать сопоставимое.',
+  'procedures.filter.any-currency': 'Пока валюта не указана, суммы во всех валютах сравниваются просто как числа.',
   'procedures.order': 'Порядок',
   'procedures.order.deadline': 'По сроку',
   'procedures.order.published': 'По публикации',
