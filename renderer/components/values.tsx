@@ -106,10 +106,15 @@ export type WhenProps = {
   readonly ownZone?: Zone | null;
   /** `left` says only the time left; `both` adds the exact moment under or beside it. */
   readonly show?: 'left' | 'exact' | 'both';
+  /** False within a row that takes the focus itself: what the row opens shows the same moment as a stop of its own. */
+  readonly isStop?: boolean;
 };
 
-/** Time left in words; the exact instant in every zone that matters is one glance away. */
-export const When = ({ at, buyerZone = null, ownZone = null, show = 'both' }: WhenProps) => {
+/**
+ * Time left in words; the exact instant in every zone that matters is one glance away: under the pointer, or when Tab
+ * comes to it.
+ */
+export const When = ({ at, buyerZone = null, ownZone = null, show = 'both', isStop = true }: WhenProps) => {
   const words = useWords();
   if (at === null) return <TimeLeft at={null} />;
   const clock = (zone: Zone): string =>
@@ -122,7 +127,7 @@ export const When = ({ at, buyerZone = null, ownZone = null, show = 'both' }: Wh
   return (
     <Tooltip words={zones}>
       <Focusable>
-        <span className="when" role="note" tabIndex={-1}>
+        <span className="when" role="note" tabIndex={isStop ? 0 : -1}>
           {show !== 'exact' && <TimeLeft at={at} />}
           {show !== 'left' && (
             <span className={show === 'both' ? 'when-exact' : ''}>

@@ -46,7 +46,14 @@ export const today = z.object({
 });
 export type Today = z.infer<typeof today>;
 
-export const evidenceEntry = z.object({ at: instant, act: line, subject: line, digest: line.nullable() });
+export const evidenceEntry = z.object({
+  at: instant,
+  act: line,
+  subject: line,
+  digest: line.nullable(),
+  /** Of an act on a bid that is still here: the procedure it bids for, by the buyer's number. */
+  procedure: z.object({ number: line, title: line }).nullable(),
+});
 
 export const workspaceMethods = {
   'workspace.status': method(nothing, workspaceStatus),

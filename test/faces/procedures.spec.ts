@@ -155,6 +155,24 @@ test.describe('the detail of a procedure', () => {
     await expect(row).toContainText('UTC+3');
   });
 
+  test('Tab comes to its deadline, and the deadline then tells every clock that matters', async ({
+    page,
+    workstation,
+  }) => {
+    await openProcedures(page, workstation);
+    await page.locator('[data-index="1"]').click();
+    const deadline = page.locator('.detail .when').first();
+    await page.getByRole('separator').focus();
+    for (let steps = 0; steps < 8; steps += 1) {
+      if (await deadline.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await expect(deadline).toBeFocused();
+    await expect(page.getByRole('tooltip')).toContainText('Moscow');
+    await expect(page.getByRole('tooltip')).toContainText('Buyer');
+    await expect(deadline).toHaveAttribute('aria-describedby', /./);
+  });
+
   test('a bid is prepared from it and opens', async ({ page, workstation }) => {
     await openProcedures(page, workstation);
     await page.locator('[data-index="4"]').click();

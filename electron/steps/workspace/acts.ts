@@ -38,10 +38,32 @@ export const recordAct = (database: Database, act: Act): void => {
   ]);
 };
 
+type LogRow = Row & {
+  at: string;
+  act: string;
+  subject: string;
+  digest: string | null;
+  number: string | null;
+  title: string | null;
+};
+
+/** Newest first. A bid is recorded by its id; what it bids for is looked up, so that the record itself never changes. */
 export const showLog: Step<'workspace.log'> = async ({ limit }, { host }) => {
-  const rows = host.workspace.database.all<Row & { at: string; act: string; subject: string; digest: string | null }>(
-    'SELECT at, act, subject, digest FROM act ORDER BY act_id DESC LIMIT ?',
+  const rows = host.workspace.database.all<LogRow>(
+    `SELECT act.at, act.act, act.subject, act.digest, procedure.source_id AS number, procedure.title AS title
+     FROM act
+     LEFT JOIN bid ON act.act LIKE 'bid.%' AND bid.bid_id = act.subject
+     LEFT JOIN procedure ON procedure.procedure_key = CAST(substr(bid.procedure_id, 2) AS INTEGER)
+     ORDER BY act_id DESC LIMIT ?`,
     [limit],
   );
-  return ok({ entries: rows.map((row) => ({ ...row, at: row.at as Instant })) });
+  return ok({
+    entries: rows.map(({ at, act, subject, digest, number, title }) => ({
+      at: at as Instant,
+      act,
+      subject,
+      digest,
+      procedure: number === null || title === null ? null : { number, title },
+    })),
+  });
 };

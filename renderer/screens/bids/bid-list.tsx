@@ -116,7 +116,7 @@ export const BidList = () => {
       id: 'deadline',
       label: t('bids.list.deadline'),
       track: 'minmax(150px, 236px)',
-      cell: ({ deadline }) => <When at={deadline} ownZone={zone} />,
+      cell: ({ deadline }) => <When at={deadline} ownZone={zone} isStop={false} />,
     },
     { id: 'findings', label: t('bids.list.findings'), track: '96px', cell: (row) => <FindingCounts row={row} /> },
   ];

@@ -130,7 +130,7 @@ const ProcedureChoice = ({ picked, onPick }: { picked: Picked | null; onPick: (p
                   <bdi>{row.buyer}</bdi> · <bdi className="ltr">{row.sourceId}</bdi>
                 </span>
               </span>
-              <When at={row.deadline} show="left" />
+              <When at={row.deadline} show="left" isStop={false} />
             </ListBoxItem>
           )}
         </ListBox>

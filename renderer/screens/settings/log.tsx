@@ -1,4 +1,5 @@
-import { Digest, EmptyState, ErrorNotice, ExactTime, FileIcon, Skeleton, Table } from '../../components/index.ts';
+import type { Answer } from '#shared/contract/index.ts';
+import { Code, Digest, EmptyState, ErrorNotice, ExactTime, FileIcon, Skeleton, Table } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 
@@ -18,7 +19,7 @@ export const Log = () => {
         columns={[
           { id: 'at', label: t('log.at'), width: '190px', cell: ({ at }) => <ExactTime at={at} withSeconds /> },
           { id: 'act', label: t('log.act'), width: '190px', cell: ({ act }) => say(`log.act.${act}`, act) },
-          { id: 'subject', label: t('log.subject'), cell: ({ subject }) => <bdi>{subject}</bdi> },
+          { id: 'subject', label: t('log.subject'), cell: Subject },
           {
             id: 'digest',
             label: t('log.digest'),
@@ -31,3 +32,16 @@ export const Log = () => {
     </div>
   );
 };
+
+/** A bid is told by what it bids for; its own id stays beside it, since the record is kept under it. */
+const Subject = ({ subject, procedure }: Answer<'workspace.log'>['entries'][number]) =>
+  procedure === null ? (
+    <bdi>{subject}</bdi>
+  ) : (
+    <span className="log-subject">
+      <bdi className="log-title">{procedure.title}</bdi>
+      <span className="log-numbers">
+        <Code>{procedure.number}</Code> · <Code>{subject}</Code>
+      </span>
+    </span>
+  );

@@ -53,6 +53,12 @@ describe('the workspace', () => {
     await station.value('bids.freeze', { bidId });
     const { entries } = await station.value('workspace.log', {});
     expect(entries.map((entry) => entry.act).slice(0, 2)).toEqual(['bid.frozen', 'bid.created']);
+    const { rows } = await station.value('procedures.list', {});
+    expect(entries[0]).toMatchObject({
+      subject: bidId,
+      procedure: { number: rows[0]?.sourceId, title: rows[0]?.title },
+    });
+    expect(entries.find((entry) => entry.act === 'procedures.imported')?.procedure).toBeNull();
   });
 
   test('folders are browsed by name and ending, never read', async () => {
