@@ -86,8 +86,11 @@ export const searchPlan = (model: PlanModel, { limit = 400_000, prices, known }:
     nodes += 1;
     const bid = ranked[at];
     if (bid === undefined) {
-      picked = [...current];
-      value = sum;
+      // Prices make the bound of a whole choice larger than its value, which alone decides.
+      if (picked === null || sum > value) {
+        picked = [...current];
+        value = sum;
+      }
       return;
     }
     for (const each of bid.options) {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan } from '#shared/finance/calculators/plan.ts';
+import { planModel } from '#shared/finance/plan/model.ts';
+import { boundsBy, searchPlan, valueOf } from '#shared/finance/plan/search.ts';
 import type { PlanTerms } from '#shared/finance/plan/terms.ts';
 import { bestByBruteForce } from '../../kit/brute-plan.ts';
 import { aBasis, dayFrom } from '../../kit/finance-arbitraries.ts';
@@ -82,6 +84,28 @@ describe('plan over all bids', () => {
       { seed: 12, numRuns: 250 },
     );
     expect(infeasible).toBeGreaterThan(10);
+  });
+
+  it('finds the same best at any prices of the rows, and none exceeds what the prices prove', () => {
+    fc.assert(
+      fc.property(anInstance, fc.array(fc.bigInt({ min: 0n, max: 2n ** 42n }), { minLength: 1 }), (terms, some) => {
+        const built = planModel(terms);
+        if (!built.ok) throw new Error(built.error.code);
+        const model = built.value;
+        const prices = model.rows.map((_, row) => some[row % some.length] ?? 0n);
+        const plain = searchPlan(model);
+        const priced = searchPlan(model, { prices });
+        expect({ ...priced, picked: priced.picked !== null }).toEqual({ ...plain, picked: plain.picked !== null });
+        if (priced.picked === null) return;
+        expect(valueOf(model, priced.picked)).toBe(priced.value);
+        const { bound, boundWith } = boundsBy(model, prices);
+        expect(bound).toBeGreaterThanOrEqual(priced.value);
+        for (const [index, position] of priced.picked.entries()) {
+          expect(boundWith(index, position)).toBeGreaterThanOrEqual(priced.value);
+        }
+      }),
+      { seed: 14, numRuns: 250 },
+    );
   });
 
   it('names a smallest set of bids that cannot be covered together', () => {
