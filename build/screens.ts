@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,15 +9,15 @@ import { parseInstant, type Instant } from '#shared/kernel/instant.ts';
 import { startLoopback, type Loopback } from '#electron/faces/loopback/start-loopback.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { findChromium } from './find-chromium.ts';
-import { contactSheet } from './screens/contact-sheet.ts';
-import { scenes, welcomeScene, type Scene } from './screens/scenes.ts';
+import { contactSheet, type Shot } from './screens/contact-sheet.ts';
+import { scenes, welcomeScene, type Props, type Scene } from './screens/scenes.ts';
 import { buildStale } from './stale.ts';
 import { at } from './vite/folders.ts';
 import { pageBuilds } from './vite/index.ts';
 
 /**
  * `npm run screens`: every screen in each language and theme over the sample workspace, as PNG files in `screens/`, and
- * one contact sheet. `--only NAME,NAME`, `--lang en`, `--theme dark` and `--width 1280` take a part of them.
+ * contact sheets: one of everything, and one for each part of the product. `--only NAME,NAME`, `--lang en`, `--theme dark` and `--width 1280` take a part of them.
  */
 const { values: given } = parseArgs({
   options: {
@@ -75,11 +75,23 @@ const dress = async (page: Page, loopback: Loopback, look: Look): Promise<void> 
   await page.locator(`html[lang="${look.language}"][data-theme="${look.theme}"]`).waitFor({ state: 'attached' });
 };
 
-const shots: { readonly scene: string; readonly look: string; readonly file: string }[] = [];
-const shoot = async (page: Page, scene: Scene, look: Look): Promise<void> => {
+/** The package that the sample brings, as its file is. */
+const samplePackage = async ({ host }: Loopback): Promise<Buffer> => {
+  const call = { host, callId: 'screens', signal: new AbortController().signal, progress: () => undefined };
+  const listed = await (await handlers['bids.list']())({ offset: 0, limit: 100 }, call);
+  const packaged = listed.ok ? listed.value.rows.find(({ status }) => status === 'packaged') : undefined;
+  if (packaged === undefined) throw new Error('the sample has no packaged bid');
+  const bid = await (await handlers['bids.show']())({ bidId: packaged.bidId }, call);
+  const file = bid.ok ? bid.value.artefacts.find(({ kind }) => kind === 'package') : undefined;
+  if (file === undefined) throw new Error('the sample’s packaged bid has no package');
+  return readFile(file.path);
+};
+
+const shots: Shot[] = [];
+const shoot = async (page: Page, scene: Scene, look: Look, props: Props): Promise<void> => {
   const file = `${scene.name}-${look.language}-${look.theme}.png`;
   try {
-    await scene.enter(page);
+    await scene.enter(page, props);
   } catch (error) {
     console.error(`${file}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
     process.exitCode = 1;
@@ -89,7 +101,7 @@ const shoot = async (page: Page, scene: Scene, look: Look): Promise<void> => {
   await page.waitForTimeout(150);
   await page.screenshot({ path: join(given.out, file), animations: 'disabled' });
   await scene.leave?.(page);
-  shots.push({ scene: scene.name, look: `${look.language} ${look.theme}`, file });
+  shots.push({ scene: scene.name, group: scene.group, look: `${look.language} ${look.theme}`, file });
 };
 
 const path = findChromium();
@@ -109,21 +121,25 @@ try {
   for (const look of looks) {
     if (!wanted(welcomeScene.name)) break;
     await dress(page, loopback, look);
-    await shoot(page, welcomeScene, look);
+    await shoot(page, welcomeScene, look, { samplePackage: Buffer.alloc(0) });
   }
   await page.locator('.welcome button').first().click();
   await page.locator('.today').waitFor({ timeout: 60_000 });
   await page.locator('.jobs-list').waitFor({ state: 'detached', timeout: 60_000 });
+  const props: Props = { samplePackage: await samplePackage(loopback) };
   for (const look of looks) {
     await dress(page, loopback, look);
-    for (const scene of scenes) if (wanted(scene.name)) await shoot(page, scene, look);
+    for (const scene of scenes) if (wanted(scene.name)) await shoot(page, scene, look, props);
   }
-  const sheet = join(given.out, 'contact-sheet.html');
-  await writeFile(sheet, contactSheet(shots));
-  const wall = await browser.newPage({ viewport: { width: 480 * Math.max(1, looks.length) + 32, height: 800 } });
-  await wall.goto(`file://${sheet}`);
-  await wall.screenshot({ path: join(given.out, 'contact-sheet.png'), fullPage: true });
-  console.log(`${shots.length} screens and contact-sheet.png are in ${given.out}`);
+  const wall = await browser.newPage({ viewport: { width: 480 * Math.max(1, looks.length) + 48, height: 800 } });
+  const sheets = [['contact-sheet', shots], ...Map.groupBy(shots, ({ group }) => `contact-sheet-${group}`)] as const;
+  for (const [name, some] of sheets) {
+    const sheet = join(given.out, `${name}.html`);
+    await writeFile(sheet, contactSheet(some));
+    await wall.goto(`file://${sheet}`);
+    await wall.screenshot({ path: join(given.out, `${name}.png`), fullPage: true });
+  }
+  console.log(`${shots.length} screens and their contact sheets are in ${given.out}`);
 } finally {
   await browser.close();
   await loopback.close();

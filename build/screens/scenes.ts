@@ -1,9 +1,16 @@
 import type { Page } from 'playwright';
 
+/** What a scene may hand to the page: bytes that the sample workspace brings. */
+export type Props = { readonly samplePackage: Buffer };
+
+/** The part of the product that a scene shows; each has a contact sheet of its own. */
+export type SceneGroup = 'start' | 'procedures' | 'bids' | 'signing' | 'money' | 'company';
+
 /** One thing to look at. Scenes are entered from anywhere by keys and roles, which are the same in every language. */
 export type Scene = {
   readonly name: string;
-  readonly enter: (page: Page) => Promise<void>;
+  readonly group: SceneGroup;
+  readonly enter: (page: Page, props: Props) => Promise<void>;
   readonly leave?: (page: Page) => Promise<void>;
 };
 
@@ -17,11 +24,19 @@ const tab = async (page: Page, place: number): Promise<void> => {
   await page.getByRole('tab').nth(place).click();
   await settle(page);
 };
+/** The sample's bid that is frozen and waits for its signatures; its title is the notice's own in every language. */
+const frozenBid = 'Кабельная продукция';
+
 const row = (page: Page, place: number) => page.locator('main [role="row"][data-index]').nth(place);
 
-const screen = (name: string, place: number): Scene => ({ name, enter: (page) => goTo(page, place) });
-const screenTab = (name: string, place: number, tabPlace: number): Scene => ({
+const screen = (group: SceneGroup, name: string, place: number): Scene => ({
   name,
+  group,
+  enter: (page) => goTo(page, place),
+});
+const screenTab = (group: SceneGroup, name: string, place: number, tabPlace: number): Scene => ({
+  name,
+  group,
   enter: async (page) => {
     await goTo(page, place);
     await tab(page, tabPlace);
@@ -29,6 +44,7 @@ const screenTab = (name: string, place: number, tabPlace: number): Scene => ({
 });
 const procedureTab = (name: string, tabPlace: number): Scene => ({
   name,
+  group: 'procedures',
   enter: async (page) => {
     await goTo(page, 1);
     await row(page, 1).click();
@@ -39,14 +55,30 @@ const procedureTab = (name: string, tabPlace: number): Scene => ({
 
 export const welcomeScene: Scene = {
   name: 'welcome',
+  group: 'start',
   enter: async (page) => {
     await page.locator('.welcome').waitFor();
   },
 };
 
 export const scenes: readonly Scene[] = [
-  screen('today', 0),
-  screen('procedures', 1),
+  screen('start', 'today', 0),
+  screen('procedures', 'procedures', 1),
+  {
+    name: 'procedure-filters',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await page.locator('.toolbar button[aria-expanded="false"]').click();
+      await page.locator('.filters input').nth(1).fill('2026-11-27');
+      await page.locator('.filters input').nth(5).fill('RUB');
+      await page.locator('.chip').nth(1).waitFor();
+    },
+    leave: async (page) => {
+      await page.locator('.filter-chips > button').click();
+      await page.locator('.toolbar button[aria-expanded="true"]').click();
+    },
+  },
   procedureTab('procedure-summary', 0),
   procedureTab('procedure-dates', 1),
   procedureTab('procedure-lots', 2),
@@ -55,6 +87,7 @@ export const scenes: readonly Scene[] = [
   procedureTab('procedure-editions', 5),
   {
     name: 'import',
+    group: 'procedures',
     enter: async (page) => {
       await goTo(page, 1);
       await page.locator('.page-acts button').first().click();
@@ -62,25 +95,62 @@ export const scenes: readonly Scene[] = [
     },
     leave: (page) => page.keyboard.press('Escape'),
   },
-  screen('bids', 2),
+  screen('bids', 'bids', 2),
   {
     name: 'bid',
+    group: 'bids',
     enter: async (page) => {
       await goTo(page, 2);
       await row(page, 0).click();
       await settle(page);
     },
   },
-  screen('sign', 3),
-  screenTab('verify', 3, 1),
-  screen('money', 4),
-  screenTab('company', 5, 0),
-  screenTab('keys', 5, 1),
-  screenTab('trust', 5, 2),
-  screenTab('settings', 6, 0),
-  screenTab('log', 6, 1),
+  {
+    name: 'sign',
+    group: 'signing',
+    enter: async (page) => {
+      await goTo(page, 2);
+      await row(page, 0).waitFor();
+      await page.locator('main [role="row"][data-index]', { hasText: frozenBid }).click();
+      await page.locator('.next-act button').first().click();
+      await page.locator('.certificate').waitFor();
+      await settle(page);
+    },
+  },
+  {
+    name: 'verify',
+    group: 'signing',
+    enter: async (page, { samplePackage }) => {
+      await goTo(page, 3);
+      await tab(page, 1);
+      await page
+        .locator('.verify-ask input[data-purpose="package"]')
+        .setInputFiles({ name: 'bid.asice', mimeType: 'application/octet-stream', buffer: samplePackage });
+      await page.locator('.report-light').waitFor();
+      await settle(page);
+    },
+  },
+  {
+    name: 'money',
+    group: 'money',
+    enter: async (page) => {
+      await goTo(page, 4);
+      const fields = page.locator('.money-form .form > * input[inputmode="decimal"]');
+      await fields.nth(0).fill('12500000');
+      await fields.nth(1).fill('1');
+      await page.locator('.headline-figure').waitFor();
+      const steps = page.locator('.step:not([open]) > summary');
+      while ((await steps.count()) > 0) await steps.first().click();
+    },
+  },
+  screenTab('company', 'company', 5, 0),
+  screenTab('company', 'keys', 5, 1),
+  screenTab('company', 'trust', 5, 2),
+  screenTab('company', 'settings', 6, 0),
+  screenTab('company', 'log', 6, 1),
   {
     name: 'palette',
+    group: 'start',
     enter: async (page) => {
       await goTo(page, 0);
       await page.keyboard.press('Control+k');

@@ -127,6 +127,8 @@ export const When = ({ at, buyerZone = null, ownZone = null, show = 'both', isSt
   return (
     <Tooltip words={zones}>
       <Focusable>
+        {/* It does nothing when pressed, yet what it tells must be within reach of the keyboard (WCAG 2.1, 1.4.13). */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <span className="when" role="note" tabIndex={isStop ? 0 : -1}>
           {show !== 'exact' && <TimeLeft at={at} />}
           {show !== 'left' && (
