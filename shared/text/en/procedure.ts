@@ -2,7 +2,8 @@ export const procedure = {
   'notice.empty': 'The file is empty.',
   'notice.empty.hint': 'Download it again; nothing was imported.',
   'notice.not-recognised': 'The file is not a notice in a format that is read here.',
-  'notice.not-recognised.hint': 'Choose the file that the platform offers as data (OCDS), not a page or a picture of it.',
+  'notice.not-recognised.hint':
+    'Choose the file that the platform offers as data (OCDS), not a page or a picture of it.',
   'notice.format-differs': 'The file is not {{expected}}.',
   'notice.format-differs.hint': 'Leave the format on automatic, or choose another file.',
   'notice.not-json': 'The text is not sound JSON here: {{reason}}.',
@@ -24,7 +25,8 @@ export const procedure = {
   'notice.linked-release': 'A release is only linked to, not contained.',
   'notice.linked-release.hint': 'Download the linked file too if you need its earlier editions.',
   'notice.missing-field': 'The field “{{field}}” is missing.',
-  'notice.missing-field.hint': 'Without an identifier and a name a procedure can not be followed; look at the notice on its platform.',
+  'notice.missing-field.hint':
+    'Without an identifier and a name a procedure can not be followed; look at the notice on its platform.',
   'notice.wrong-type': 'The field “{{field}}” should be {{expected}}.',
   'notice.wrong-type.hint': 'The field was left aside; look at the notice on its platform.',
   'notice.date-without-zone': 'The date “{{text}}” ({{field}}) has no time zone, so the moment is not certain.',
@@ -37,13 +39,16 @@ export const procedure = {
   'notice.amount-without-number.hint': 'Look up the price on the platform.',
   'notice.amount-unreadable': 'The amount “{{text}}” ({{field}}) is not a number.',
   'notice.amount-unreadable.hint': 'Look up the price on the platform.',
-  'notice.hidden-characters': 'The field “{{field}}” holds invisible control characters; they are shown in their place.',
-  'notice.hidden-characters.hint': 'Compare the text with the notice on its platform: such characters can make a line read differently.',
+  'notice.hidden-characters':
+    'The field “{{field}}” holds invisible control characters; they are shown in their place.',
+  'notice.hidden-characters.hint':
+    'Compare the text with the notice on its platform: such characters can make a line read differently.',
   'notice.more-findings': '{{count}} more findings of this file are not listed.',
   'notice.more-findings.hint': 'Mend the first ones and import the file again.',
   'procedure.edition-added': '{{sourceId}} has a new edition ({{edition}}).',
   'procedure.edition-added.hint': 'See what changed before you go on with a bid made for an earlier one.',
-  'procedure.edition-earlier': 'An earlier edition of {{sourceId}} came late and is now number {{edition}}; later ones moved up.',
+  'procedure.edition-earlier':
+    'An earlier edition of {{sourceId}} came late and is now number {{edition}}; later ones moved up.',
   'procedure.edition-earlier.hint': 'Nothing to do: the newest edition holds.',
   'procedure.date.published': 'Published',
   'procedure.date.bids-from': 'Bids from',

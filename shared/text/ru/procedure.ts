@@ -5,7 +5,8 @@ export const procedure = {
   'notice.empty': 'Файл пуст.',
   'notice.empty.hint': 'Скачайте его снова; ничего не загружено.',
   'notice.not-recognised': 'Файл не является извещением в известном программе формате.',
-  'notice.not-recognised.hint': 'Выберите файл, который площадка отдаёт как данные (OCDS), а не страницу или её изображение.',
+  'notice.not-recognised.hint':
+    'Выберите файл, который площадка отдаёт как данные (OCDS), а не страницу или её изображение.',
   'notice.format-differs': 'Формат файла — не {{expected}}.',
   'notice.format-differs.hint': 'Оставьте определение формата автоматическим или выберите другой файл.',
   'notice.not-json': 'В этом месте текст — не правильный JSON: {{reason}}.',
@@ -41,12 +42,14 @@ export const procedure = {
   'notice.amount-unreadable': 'Сумма «{{text}}» ({{field}}) — не число.',
   'notice.amount-unreadable.hint': 'Посмотрите цену на площадке.',
   'notice.hidden-characters': 'В поле «{{field}}» есть невидимые управляющие символы; они показаны на своих местах.',
-  'notice.hidden-characters.hint': 'Сверьте текст с извещением на площадке: такие символы могут менять видимый порядок строки.',
+  'notice.hidden-characters.hint':
+    'Сверьте текст с извещением на площадке: такие символы могут менять видимый порядок строки.',
   'notice.more-findings': 'Замечаний по этому файлу больше: ещё {{count}} не показано.',
   'notice.more-findings.hint': 'Исправьте первые и загрузите файл снова.',
   'procedure.edition-added': 'У процедуры {{sourceId}} новая редакция ({{edition}}).',
   'procedure.edition-added.hint': 'Прежде чем продолжать заявку по прежней редакции, посмотрите, что изменилось.',
-  'procedure.edition-earlier': 'Более ранняя редакция процедуры {{sourceId}} пришла позже и стала {{edition}}-й; следующие сдвинуты.',
+  'procedure.edition-earlier':
+    'Более ранняя редакция процедуры {{sourceId}} пришла позже и стала {{edition}}-й; следующие сдвинуты.',
   'procedure.edition-earlier.hint': 'Делать ничего не нужно: действует самая новая.',
   'procedure.date.published': 'Опубликовано',
   'procedure.date.bids-from': 'Начало подачи заявок',

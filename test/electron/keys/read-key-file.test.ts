@@ -77,11 +77,7 @@ describe('a PKCS#12 file out of the ordinary', () => {
     const part = sequence(oid(objectIds.data), context(0, octetString(bags)));
     return sequence(integer(3), sequence(oid(objectIds.data), context(0, octetString(sequence(part)))));
   };
-  const gostKey = sequence(
-    integer(0),
-    sequence(oid('1.2.643.2.2.19')),
-    octetString(octetString(new Uint8Array(32))),
-  );
+  const gostKey = sequence(integer(0), sequence(oid('1.2.643.2.2.19')), octetString(octetString(new Uint8Array(32))));
   const rsaKey = Uint8Array.from(rsaEntry.key.export({ type: 'pkcs8', format: 'der' }));
 
   test('opens with its usable key though another is of an unknown kind', () => {
