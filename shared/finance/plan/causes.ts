@@ -16,6 +16,12 @@ export type Bar = {
   readonly code: 'source-excluded' | 'limit-per-bid-short';
 };
 
+/** Questions without an answer after which no more are asked: the solver’s time is over. */
+const patience = 3;
+
+/** Above this the fewest days are looked for first, then the fewest bids on them; below, the fewest bids at all. */
+const manyBids = 40;
+
 /** What a user can give way on: bids that must be taken, capacities on days, and sources that bids may not use. */
 type Demands = { readonly bids: readonly number[]; readonly rows: readonly number[]; readonly bars: readonly Bar[] };
 
@@ -59,12 +65,20 @@ export const causesOf = (
   allBars: readonly Bar[],
   solve: SolvePlan,
 ): readonly Cause[] => {
+  let unanswered = 0;
   const conflict = (demands: Demands): boolean => {
+    if (unanswered >= patience) return false;
     const found = solve(under(free, demands));
+    if (found.picked === null && !found.complete) unanswered += 1;
     return found.picked === null && found.complete;
   };
-  const allRows = free.rows.map((_, row) => row);
+  const everyRow = free.rows.map((_, row) => row);
   const barsOf = (bids: readonly number[]): readonly Bar[] => allBars.filter(({ bid }) => bids.includes(bid));
+  // Among many bids the days are told apart first: what remains is then quick to ask.
+  const allRows =
+    required.length > manyBids
+      ? shrink(everyRow, (some) => conflict({ bids: required, rows: some, bars: barsOf(required) }))
+      : everyRow;
   const bids = shrink(required, (some) => conflict({ bids: some, rows: allRows, bars: barsOf(some) }));
   const bars = shrink(barsOf(bids), (some) => conflict({ bids, rows: allRows, bars: some }));
   const rows = shrink(allRows, (some) => conflict({ bids, rows: some, bars }));
