@@ -1,4 +1,4 @@
-import i18next, { type TOptions } from 'i18next';
+import { createInstance, type TOptions } from 'i18next';
 import { ar } from './ar/index.ts';
 import { en } from './en/index.ts';
 import type { TextKey } from './keys.ts';
@@ -10,7 +10,7 @@ import type { Details } from '../kernel/failure.ts';
 export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string;
 
 /** One instance for all languages; texts are in the program, so nothing is loaded later. */
-const texts = i18next.createInstance({
+const texts = createInstance({
   lng: 'en',
   fallbackLng: false,
   resources: { en: { all: en }, ru: { all: ru }, ar: { all: ar } },
