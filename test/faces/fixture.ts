@@ -85,6 +85,10 @@ export const test = base.extend<Fixtures>({
     const open = async (page: Page): Promise<void> => {
       await page.goto(loopback.newAddress());
       await page.locator('.frame').waitFor();
+      // As for a user who looks before pressing: the other screens have been fetched, the settings last.
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => /\/settings-[^/]*\.js$/.test(name)),
+      );
     };
     await use({ loopback, folder, act, open });
     // A page that outlives its host complains about that, rightly and of no interest here.

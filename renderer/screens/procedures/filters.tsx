@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Button, Chips, DayField, DecimalField, TextField } from '../../components/index.ts';
 import { currencySign, decimalText } from '../../format/numbers.ts';
 import { plainDayText } from '../../format/time.ts';
@@ -54,6 +54,8 @@ const isCurrency = (text: string): boolean => /^[A-Za-z]{3}$/.test(text);
 export const FilterRow = ({ id, onClose }: { id: string; onClose: () => void }) => {
   const { t, language } = useWords();
   const filters = useView((view) => view.filters);
+  const clearings = useView((view) => view.clearings);
+  const [clearingsBefore] = useState(clearings);
   const day = (name: 'deadlineFrom' | 'deadlineTo') => (
     <DayField
       label={t(`procedures.filter.${name}`)}
@@ -88,25 +90,27 @@ export const FilterRow = ({ id, onClose }: { id: string; onClose: () => void }) 
         onClose();
       }}
     >
-      <RestingField
-        label={t('procedures.filter.buyer')}
-        value={filters.buyer ?? ''}
-        onRest={(text) => setFilter('buyer', text)}
-        autoFocus
-      />
-      {day('deadlineFrom')}
-      {day('deadlineTo')}
-      {sum('valueFrom')}
-      {sum('valueTo')}
-      <RestingField
-        label={t('procedures.filter.currency')}
-        value={filters.currency ?? ''}
-        onRest={(text) => setFilter('currency', text.toUpperCase())}
-        isCode
-        maxLength={3}
-        placeholder="RUB"
-        fault={(text) => (text === '' || isCurrency(text) ? undefined : t('procedures.filter.currency-unreadable'))}
-      />
+      <Fragment key={clearings}>
+        <RestingField
+          label={t('procedures.filter.buyer')}
+          value={filters.buyer ?? ''}
+          onRest={(text) => setFilter('buyer', text)}
+          autoFocus={clearings === clearingsBefore}
+        />
+        {day('deadlineFrom')}
+        {day('deadlineTo')}
+        {sum('valueFrom')}
+        {sum('valueTo')}
+        <RestingField
+          label={t('procedures.filter.currency')}
+          value={filters.currency ?? ''}
+          onRest={(text) => setFilter('currency', text.toUpperCase())}
+          isCode
+          maxLength={3}
+          placeholder="RUB"
+          fault={(text) => (text === '' || isCurrency(text) ? undefined : t('procedures.filter.currency-unreadable'))}
+        />
+      </Fragment>
       <p className="filters-note">{t('procedures.filter.any-currency')}</p>
     </div>
   );

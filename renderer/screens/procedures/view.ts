@@ -17,11 +17,13 @@ export type View = {
   readonly search: string;
   readonly stage: Stage;
   readonly filters: Filters;
+  /** How often all of them were taken away: what is half typed then goes too. */
+  readonly clearings: number;
   readonly order: Order;
   readonly descending: boolean;
 };
 
-const startView: View = { search: '', stage: 'open', filters: {}, order: 'deadline', descending: false };
+const startView: View = { search: '', stage: 'open', filters: {}, clearings: 0, order: 'deadline', descending: false };
 /** Kept while the window lives: who comes back from another screen finds the list as it was left. */
 export const useView = create<View>(() => startView);
 
@@ -32,10 +34,14 @@ export const setFilter = (name: FilterName, value: string | null): void =>
     ),
   }));
 
-export const clearFilters = (): void => useView.setState({ filters: {} });
+export const clearFilters = (): void =>
+  useView.setState(({ clearings }) => ({ filters: {}, clearings: clearings + 1 }));
 
 /** Every procedure there is; the order stays as it was. */
-export const showAll = (): void => useView.setState({ search: '', stage: 'all', filters: {} });
+export const showAll = (): void => {
+  clearFilters();
+  useView.setState({ search: '', stage: 'all' });
+};
 
 export const filtersInForce = (filters: Filters): readonly FilterName[] =>
   filterNames.filter((name) => filters[name] !== undefined);
