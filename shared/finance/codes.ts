@@ -79,6 +79,7 @@ export const financeCodes = {
   'finance.weights-not-hundred': { class: 'verdict', details: ['sum'] },
   'finance.vat-rate-unknown': { class: 'verdict', details: ['rate', 'day', 'known'] },
   'finance.loss': { class: 'verdict', details: ['loss'] },
+  'finance.plan-out-of-time': { class: 'outside', details: ['seconds'] },
 } as const satisfies CodeTable;
 
 export type FinanceCode = keyof typeof financeCodes;

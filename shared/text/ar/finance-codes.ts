@@ -142,4 +142,6 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.guarantee-differs.hint': 'اطلب من البنك إصداره بالشرط الصحيح قبل التقديم، فللمشتري أن يرفضه على حاله.',
   'finance.guarantee-silent': 'لم يُعثر في نص الضمان على: {{expected}} ({{article}}).',
   'finance.guarantee-silent.hint': 'اقرأ النص بنفسك، فقد يكون الشرط مصوغًا بعبارة أخرى أو غائبًا.',
+  'finance.plan-out-of-time': 'لم تُعثر خلال {{seconds}} ث على خطة ولا على برهان بعدم وجودها.',
+  'finance.plan-out-of-time.hint': 'قلّل عدد العطاءات أو المصادر، أو خفّف من العطاءات الإلزامية.',
 };

@@ -149,4 +149,6 @@ export const financeCodes = {
     'Ask the bank to issue it with the right term before you submit: the customer may refuse it as it is.',
   'finance.guarantee-silent': 'Not found in the guarantee’s text: {{expected}} ({{article}}).',
   'finance.guarantee-silent.hint': 'Read the text yourself: the term may be worded otherwise or be missing.',
+  'finance.plan-out-of-time': 'No plan, and no proof that there is none, was found within {{seconds}} s.',
+  'finance.plan-out-of-time.hint': 'Ask with fewer bids or sources, or mark fewer bids as a must.',
 } as const;

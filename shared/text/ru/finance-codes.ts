@@ -149,4 +149,6 @@ export const financeCodes: TextsLike<typeof english> = {
     'Попросите банк выдать гарантию с верным условием до подачи: заказчик вправе не принять такую.',
   'finance.guarantee-silent': 'В тексте гарантии не найдено: {{expected}} ({{article}}).',
   'finance.guarantee-silent.hint': 'Прочтите текст сами: условие может быть сказано иначе или отсутствовать.',
+  'finance.plan-out-of-time': 'За {{seconds}} с не найден ни план, ни доказательство, что его нет.',
+  'finance.plan-out-of-time.hint': 'Уменьшите число заявок или источников либо реже требуйте «обязательно».',
 };

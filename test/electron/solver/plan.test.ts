@@ -98,6 +98,13 @@ describe('the funding plan solved with HiGHS', () => {
     expect(await planInThread(large, cancel.signal)).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
   });
 
+  it('ends a thread that outlasts all its time, and says so', async () => {
+    expect(await planInThread(large, undefined, 0.2, -0.15)).toEqual({
+      ok: false,
+      error: { code: 'finance.plan-out-of-time', details: { seconds: expect.closeTo(0.05, 5) as number } },
+    });
+  });
+
   it('refuses a faulty input by its field, as every calculator does', async () => {
     expect(await planInThread({ ...crowded(1), bids: [] })).toMatchObject({
       ok: false,
