@@ -99,6 +99,7 @@ describe('the funding plan solved with HiGHS', () => {
   });
 
   it('ends a thread that outlasts all its time, and says so', async () => {
+    const large = largePlan(1, { bids: 200, offers: 20, days: 180, objective: 'margin' });
     expect(await planInThread(large, undefined, 0.2, -0.15)).toEqual({
       ok: false,
       error: { code: 'finance.plan-out-of-time', details: { seconds: expect.closeTo(0.05, 5) as number } },
