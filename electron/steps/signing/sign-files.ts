@@ -52,7 +52,7 @@ const asFinding = (failure: Failure, file: string): Finding => ({
 });
 
 /** Hashes files for signing, telling how far the whole batch is. */
-const batchHasher = (call: Call, jobs: readonly Job[], signal: AbortSignal) => {
+const batchHasher = (call: Call, jobs: readonly Job[]) => {
   const total = jobs.reduce((sum, job) => sum + job.size, 0);
   const progressOf = (job: Job): ((done: number) => void) => {
     const before = jobs.slice(0, jobs.indexOf(job)).reduce((sum, earlier) => sum + earlier.size, 0);
@@ -60,7 +60,7 @@ const batchHasher = (call: Call, jobs: readonly Job[], signal: AbortSignal) => {
   };
   return {
     progressOf,
-    hash: <Algorithm extends SigningDigest>(job: Job, algorithm: Algorithm) =>
+    hash: <Algorithm extends SigningDigest>(job: Job, algorithm: Algorithm, signal = call.signal) =>
       hashFile(job.file, [algorithm], { signal, onBytes: progressOf(job) }),
   };
 };
@@ -80,20 +80,22 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   if (!planned.ok) return planned;
   const jobs = planned.value;
 
-  const stopHashing = new AbortController();
-  const { hash, progressOf } = batchHasher(call, jobs, AbortSignal.any([call.signal, stopHashing.signal]));
+  const { hash, progressOf } = batchHasher(call, jobs);
   // Most keys sign over SHA-256, so the first file is hashed while the key opens; another digest starts anew.
-  const early = jobs[0] === undefined ? null : hash(jobs[0], 'sha-256');
+  const stopEarly = new AbortController();
+  const early =
+    jobs[0] === undefined ? null : hash(jobs[0], 'sha-256', AbortSignal.any([call.signal, stopEarly.signal]));
   const opened = await openSigner(call, key.value, input.certificateId, {
     fileCount: jobs.length,
     judge: (certificate) => judgeFor(host, factsOf(certificate), null),
   });
   if (!opened.ok) {
-    stopHashing.abort();
+    stopEarly.abort();
     await early;
     return opened;
   }
   const signer = opened.value;
+  if (signer.digest !== 'sha-256') stopEarly.abort();
   const signJob = async (job: Job, hashedEarly: typeof early): ReturnType<typeof signOneFile> => {
     const algorithm = signer.digest;
     const hashed = await (algorithm === 'sha-256' && hashedEarly !== null ? hashedEarly : hash(job, algorithm));
