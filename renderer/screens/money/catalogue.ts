@@ -47,6 +47,10 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('anti-dumping', 'dropPercent', { start: { publishedOn: today }, open: ['advance', 'method'] }),
       plain('security-times', 'moneyNeededAt', { open: ['submittedAt', 'releaseReasonAt'] }),
       plain('guarantee-end', 'earliestEnd', { start: { law: '44-fz' }, open: ['deadline', 'performedUntil', 'law'] }),
+      plain('guarantee-check', 'verdict', {
+        start: { law: '44-fz', kind: 'bid', publishedOn: today },
+        open: ['deadline', 'purchaseCode', 'noticeNumber'],
+      }),
     ],
   },
   {
