@@ -66,6 +66,7 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
   let records = 0;
   let changed = 0;
   let left = 0;
+  let good = 0;
   const format = 'ocds';
   const begin = (): void => {
     key = beginSource(
@@ -89,6 +90,7 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
     records += batch.found.length;
     changed += taken.changed;
     left += taken.refused;
+    good += batch.found.length - (taken.refused - batch.refused);
     const blocker = taken.findings.find(({ severity }) => severity === 'blocker');
     if (batch.shape === 'document' && blocker !== undefined) throw new Rollback(blocker);
     context.onProgress(batch.bytes, records);
@@ -131,6 +133,11 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
     const flush = (): void => {
       const batches = waiting;
       waiting = [];
+      // Until a line holds a notice there is nothing to keep: a file of bad lines leaves the workspace as it was.
+      if (key === 0 && batches.every(({ found }) => found.length === 0)) {
+        for (const batch of batches) stored(batch);
+        return;
+      }
       const procedures = database.transaction(() => {
         if (key === 0) {
           file.keep();
@@ -156,7 +163,7 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
       if (context.mayWait) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, breath);
     }
     if (waiting.length > 0) flush();
-    if (records === left && changed === 0 && left > 0) return ok({ outcome: 'refused', findings: findings.all() });
+    if (good === 0 && left > 0) return ok({ outcome: 'refused', findings: findings.all() });
     database.transaction(complete);
     const whole = changed === 0 ? 'unchanged' : 'imported';
     return ok({ outcome: left > 0 ? 'partly' : whole, findings: findings.all() });

@@ -111,6 +111,16 @@ describe('a file that is not taken', () => {
     expect(answer.files[0]?.findings.at(-1)).toMatchObject({ code: 'notice.more-findings', details: { count: 400 } });
   });
 
+  it('refuses lines of which none holds a notice, however many, and keeps nothing of them', async () => {
+    const [workspace, folder] = [await temporaryWorkspace(), await temporaryFolder()];
+    const lines = Array.from({ length: 1_200 }, (_, number) => `{"ocid":${number}}`).join('\n');
+    const imported = await take(workspace, await write(folder, 'bad.jsonl', lines));
+    expect(imported.files[0]?.outcome).toBe('refused');
+    expect([countOf(workspace, 'procedure'), countOf(workspace, 'source')]).toEqual([0, 0]);
+    const kept = await readdir(workspace.vault.folder, { recursive: true, withFileTypes: true });
+    expect(kept.filter((entry) => entry.isFile())).toEqual([]);
+  });
+
   it('refuses a notice of more than 16 MB in a line and in a document', async () => {
     const [workspace, folder] = [await temporaryWorkspace(), await temporaryFolder()];
     const large = JSON.stringify({ ...syntheticRelease(1), note: 'x'.repeat(17_000_000) });
