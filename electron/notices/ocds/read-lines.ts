@@ -33,15 +33,17 @@ export function* linesOf(file: OpenFile, start: number, encoding: Encoding): Gen
   let number = 0;
   let held: Buffer = Buffer.alloc(0);
   let heldFrom = start;
-  let isSkipping = false;
+  /** Where the line began whose bytes are let go. */
+  let skippedFrom: number | null = null;
   const line = (from: number, to: number): Line => {
     number += 1;
-    const isTooLong = isSkipping || to - from > largestNotice;
-    isSkipping = false;
-    return { number, offset: heldFrom + from, bytes: isTooLong ? Buffer.alloc(0) : held.subarray(from, to), isTooLong };
+    const isTooLong = skippedFrom !== null || to - from > largestNotice;
+    const offset = skippedFrom ?? heldFrom + from;
+    skippedFrom = null;
+    return { number, offset, bytes: isTooLong ? Buffer.alloc(0) : held.subarray(from, to), isTooLong };
   };
   for (const chunk of readChunks(file, start)) {
-    const searched = isSkipping ? 0 : held.length;
+    const searched = skippedFrom === null ? held.length : 0;
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     let from = 0;
     for (let at = newlineFrom(held, searched, encoding); at !== -1; at = newlineFrom(held, from, encoding)) {
@@ -51,11 +53,11 @@ export function* linesOf(file: OpenFile, start: number, encoding: Encoding): Gen
     heldFrom += from;
     held = held.subarray(from);
     if (held.length <= largestNotice) continue;
-    isSkipping = true;
+    skippedFrom ??= heldFrom;
     heldFrom += held.length;
     held = Buffer.alloc(0);
   }
-  if (held.length > 0 || isSkipping) yield line(0, held.length);
+  if (held.length > 0 || skippedFrom !== null) yield line(0, held.length);
 }
 
 export const isBlank = (bytes: Buffer): boolean => {

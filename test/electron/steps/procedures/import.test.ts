@@ -124,11 +124,13 @@ describe('a file that is not taken', () => {
   it('refuses a notice of more than 16 MB in a line and in a document', async () => {
     const [workspace, folder] = [await temporaryWorkspace(), await temporaryFolder()];
     const large = JSON.stringify({ ...syntheticRelease(1), note: 'x'.repeat(17_000_000) });
-    const lines = await write(folder, 'a.jsonl', `${JSON.stringify(syntheticRelease(2))}\n${large}\n`);
+    const good = JSON.stringify(syntheticRelease(2));
+    const lines = await write(folder, 'a.jsonl', `${good}\n${large}\n`);
+    const offset = Buffer.byteLength(good) + 1;
     const document = await write(folder, 'b.json', `{"releases":[${large}]}`);
     const answer = await take(workspace, lines, document);
     expect(answer.files).toMatchObject([
-      { outcome: 'partly', findings: [{ code: 'notice.record-too-large', place: { line: 2 } }] },
+      { outcome: 'partly', findings: [{ code: 'notice.record-too-large', place: { line: 2, offset } }] },
       { outcome: 'refused', findings: [{ code: 'notice.record-too-large' }] },
     ]);
   });
