@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longMethod, method } from './method.ts';
-import { count, fileHandle, finding, id, instant, line, nothing } from './vocabulary.ts';
+import { count, finding, id, instant, line, nothing } from './vocabulary.ts';
 
 export const certificateFacts = z.object({
   /** SHA-256 of the certificate, lower-case hexadecimal. */
@@ -93,5 +93,3 @@ export const signingMethods = {
   ),
   'trust.remove': method(z.object({ certificateId: id }), nothing),
 } as const;
-
-export { fileHandle };

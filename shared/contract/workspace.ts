@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longMethod, method } from './method.ts';
-import { count, fileHandle, finding, id, instant, language, line, money, nothing } from './vocabulary.ts';
+import { count, fileHandle, finding, id, instant, language, line, nothing } from './vocabulary.ts';
 
 export const settings = z.object({
   language,
@@ -131,5 +131,3 @@ export const companyMethods = {
   'company.save': method(companyProfile, z.object({ profile: companyProfile, findings: z.array(finding) })),
   'platforms.list': method(nothing, z.object({ platforms: z.array(platform) })),
 } as const;
-
-export { money };
