@@ -27,10 +27,12 @@ export const isAllowed = (expression: string): boolean =>
     .split(/\s+OR\s+/i)
     .some((choice) => choice.split(/\s+AND\s+/i).every((licence) => allowed.has(licence.trim())));
 
-/** Packages that forgot to state theirs, with where it stands instead. Used to build only. */
+/** Packages that forgot to state theirs in package.json, with what their own licence file or repository says. */
 const statedElsewhere: Readonly<Record<string, string>> = {
   // Part of adobe/react-spectrum, which is under this licence as a whole; each of its files says so.
   'node_modules/@react-aria/optimize-locales-plugin': 'Apache-2.0',
+  // Its LICENSE file is the MIT licence.
+  'node_modules/png-js': 'MIT',
 };
 
 type Locked = { readonly packages: Readonly<Record<string, { readonly license?: string; readonly version?: string }>> };
