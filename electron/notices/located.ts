@@ -5,7 +5,11 @@ export const severeOf = (finding: Finding): boolean => finding.severity === 'blo
 
 const place = (found: Found, finding: Finding): Finding => ({
   ...finding,
-  place: { ...finding.place, offset: found.offset, ...(found.line === null ? {} : { line: found.line }) },
+  place: {
+    ...finding.place,
+    offset: finding.place.offset ?? found.offset,
+    ...(found.line === null ? {} : { line: found.line }),
+  },
 });
 
 /** A batch whose notices' own findings stand in the batch's list, each with line and byte offset. */

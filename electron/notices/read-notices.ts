@@ -1,35 +1,13 @@
 import type { SourceFormat } from '#shared/procedure/model.ts';
-import { markLength } from './encoding.ts';
+import { formatNamed, recognised } from './formats.ts';
 import type { Batch, FileEnd } from './found.ts';
+import { headOf } from './head.ts';
 import type { Encoding } from './json/strict.ts';
-import { readOcds } from './ocds/read-ocds.ts';
-import { readRange, type OpenFile } from './open-file.ts';
+import type { OpenFile } from './open-file.ts';
 
-/** A reader gives batches while it reads and ends with what the file was, or with the reason it is refused. */
-export type NoticeReader = (file: OpenFile, encoding: Encoding) => Generator<Batch, FileEnd>;
-
-const readers: Readonly<Record<SourceFormat, NoticeReader>> = { ocds: readOcds };
-
-const headSize = 4_096;
-const firstSign = (file: OpenFile, encoding: Encoding): string | null => {
-  for (let offset = 0; offset < file.size; offset += headSize) {
-    const bytes = readRange(file, offset, Math.min(headSize, file.size - offset));
-    const from = offset === 0 ? markLength(bytes, encoding) : 0;
-    for (const byte of bytes.subarray(from)) {
-      if (byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d) continue;
-      if (byte === 0 && encoding.startsWith('utf-16')) continue;
-      return String.fromCharCode(byte);
-    }
-  }
-  return null;
-};
-
-/** What the first sign says the file may be; the reader itself then judges strictly. */
-const formatOf = (sign: string): SourceFormat | null => (sign === '{' || sign === '[' ? 'ocds' : null);
-
-const refuse = (code: string, details: Record<string, string> = {}): FileEnd => ({
+const refuse = (code: string, details: Record<string, string> = {}, path?: string): FileEnd => ({
   ok: false,
-  finding: { code, severity: 'blocker', place: { offset: 0 }, details },
+  finding: { code, severity: 'blocker', place: { offset: 0, ...(path === undefined ? {} : { path }) }, details },
 });
 
 /** Reads the notices of one file. The format is found by content; `expected` only refuses a different one. */
@@ -38,11 +16,11 @@ export function* readNotices(
   encoding: Encoding,
   expected: SourceFormat | 'auto',
 ): Generator<Batch, FileEnd> {
-  const sign = firstSign(file, encoding);
-  if (sign === null) return refuse('notice.empty');
-  const format = formatOf(sign);
-  if (format === null)
-    return expected === 'auto' ? refuse('notice.not-recognised') : refuse('notice.format-differs', { expected });
-  if (expected !== 'auto' && expected !== format) return refuse('notice.format-differs', { expected });
-  return yield* readers[format](file, encoding);
+  const head = headOf(file, encoding);
+  if (head === null) return refuse('notice.empty');
+  const named = expected === 'auto' ? null : formatNamed(expected);
+  const format = named?.takesUsersWord === true ? named : recognised(head);
+  if (expected !== 'auto' && expected !== format?.format) return refuse('notice.format-differs', { expected });
+  if (format === null) return refuse('notice.not-recognised', {}, head.root?.name);
+  return yield* format.read(file, encoding);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceFormats } from '../procedure/model.ts';
 import { longMethod, method } from './method.ts';
 import { count, finding, id, instant, line, money, page, plainDay, prose } from './vocabulary.ts';
 
@@ -71,7 +72,7 @@ export const procedureDetail = z.object({
 });
 export type ProcedureDetail = z.infer<typeof procedureDetail>;
 
-export const importFormats = ['auto', 'ocds'] as const;
+export const importFormats = ['auto', ...sourceFormats] as const;
 
 export const importAnswer = z.object({
   procedures: z.array(z.object({ id, sourceId: line, title: line, isNew: z.boolean() })),

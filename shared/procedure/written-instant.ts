@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/instant.ts';
-import type { WrittenInstant } from './model.ts';
+import type { DateRule, WrittenInstant } from './model.ts';
 
 /** RFC 3339 section 5.6 `date-time`, seconds optional as publishers leave them out; `24:00` and leap seconds are not read. */
 const pattern = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?$/;
@@ -56,8 +56,9 @@ export const readWrittenInstant = (text: string): DateReading => {
   return { kind: 'read', moment: { milliseconds: local - sign * (zoneHour * 60 + zoneMinute) * 60_000, offset } };
 };
 
-/** As the model holds it. */
-export const writtenInstant = (moment: WrittenMoment): WrittenInstant => ({
+/** As the model holds it; `rule` says how the moment was found. */
+export const writtenInstant = (moment: WrittenMoment, rule: DateRule = 'offset-written'): WrittenInstant => ({
   at: instantText(moment.milliseconds),
   offset: moment.offset,
+  rule,
 });

@@ -1,3 +1,4 @@
+import { blankDocument, blankItem, blankLot, blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
 import type { DateKind, Item, Lot, NoticeDate, NoticeDocument, Procedure, Security } from '#shared/procedure/model.ts';
 import { instantText, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
@@ -31,13 +32,14 @@ const lotsOf = (source: Source, tender: Tender): readonly Lot[] =>
     const path = `tender.lots[${index}]`;
     const id = lineAt(source, lot, `${path}.id`) ?? String(index + 1);
     const title = lineAt(source, lot, `${path}.title`) ?? lineAt(source, lot, `${path}.description`) ?? id;
-    return { id, title, value: amountAt(source, lot, `${path}.value`) };
+    return { ...blankLot, id, title, value: amountAt(source, lot, `${path}.value`) };
   });
 
 const itemsOf = (source: Source, tender: Tender): readonly Item[] =>
   objectsAt(source, tender, 'tender.items').map((item, index) => {
     const path = `tender.items[${index}]`;
     return {
+      ...blankItem,
       id: lineAt(source, item, `${path}.id`) ?? String(index + 1),
       description: lineAt(source, item, `${path}.description`) ?? '',
       quantity: lineAt(source, item, `${path}.quantity`),
@@ -60,7 +62,8 @@ const documentsOf = (source: Source, tender: Tender): readonly NoticeDocument[] 
       lineAt(source, entry, `${path}.id`) ??
       String(index + 1);
     const key = `${url ?? lineAt(source, entry, `${path}.id`) ?? index}\n${title}`;
-    if (!documents.has(key)) documents.set(key, { title, url, format: lineAt(source, entry, `${path}.format`) });
+    if (!documents.has(key))
+      documents.set(key, { ...blankDocument, title, url, format: lineAt(source, entry, `${path}.format`) });
   }
   return [...documents.values()];
 };
@@ -69,7 +72,7 @@ const documentsOf = (source: Source, tender: Tender): readonly NoticeDocument[] 
 const securitiesOf = (source: Source, tender: Tender): readonly Security[] => {
   const path = 'tender.submissionTerms';
   const asked = lineAt(source, objectAt(source, tender, path), `${path}.depositsGuarantees`);
-  return asked === null ? [] : [{ kind: 'bid', amount: null, percent: null }];
+  return asked === null ? [] : [{ ...blankSecurity, kind: 'bid', terms: asked }];
 };
 
 /** A release or the merged state of several, as a `Procedure`. `sourceId` was checked when it was imported. */
@@ -84,6 +87,7 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
   const published = publishedOf(source, tender);
   const deadline = deadlineOf(quiet, tender);
   return {
+    ...blankProcedure,
     sourceId,
     sourceFormat: 'ocds',
     title: titleOf(source, tender)?.text ?? sourceId,

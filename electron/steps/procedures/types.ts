@@ -1,5 +1,6 @@
 import type { Answer } from '#shared/contract/index.ts';
 import type { Given } from '#shared/contract/index.ts';
+import type { SourceFormat } from '#shared/procedure/model.ts';
 
 export type ImportAnswer = Answer<'procedures.import'>;
 export type ImportedProcedure = ImportAnswer['procedures'][number];
@@ -17,7 +18,7 @@ export type ImportProgress = {
 
 export type ImportOptions = {
   readonly files: readonly string[];
-  readonly format?: 'auto' | 'ocds';
+  readonly format?: 'auto' | SourceFormat;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
   /**

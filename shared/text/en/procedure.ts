@@ -43,6 +43,22 @@ export const procedure = {
     'The field “{{field}}” holds invisible control characters; they are shown in their place.',
   'notice.hidden-characters.hint':
     'Compare the text with the notice on its platform: such characters can make a line read differently.',
+  'notice.not-a-notice': 'The document “{{document}}” is not a notice of a procedure.',
+  'notice.not-a-notice.hint': 'Choose the notice itself: protocols, plans and contracts are not read here.',
+  'notice.date-without-time': 'The date “{{text}}” ({{field}}) has no time of day, so the moment is not certain.',
+  'notice.date-without-time.hint': 'Look up the exact time on the platform and note it; the moment was not guessed.',
+  'notice.zone-assumed': 'The time “{{text}}” ({{field}}) names no zone and was read as {{zone}}.',
+  'notice.zone-assumed.hint': 'Compare it with the page of the procedure; a buyer far from Moscow may mean local time.',
+  'notice.local-time-skipped':
+    'No clock in {{zone}} ever shows “{{text}}” ({{field}}): clocks were put forward over it.',
+  'notice.local-time-skipped.hint': 'Ask the buyer which moment is meant; the date was not guessed.',
+  'notice.local-time-twice':
+    'Clocks in {{zone}} show “{{text}}” ({{field}}) twice that night; the earlier moment was taken.',
+  'notice.local-time-twice.hint': 'The earlier one is never too late; ask the buyer if the hour matters.',
+  'notice.currency-assumed': 'The notice names no currency ({{field}}); {{currency}} was taken, as its law says.',
+  'notice.currency-assumed.hint': 'Check the price on the platform.',
+  'notice.number-invalid': 'The number “{{text}}” ({{field}}) fails its own check digits.',
+  'notice.number-invalid.hint': 'Compare it with the notice on its platform before it goes into a document.',
   'notice.more-findings': '{{count}} more findings of this file are not listed.',
   'notice.more-findings.hint': 'Mend the first ones and import the file again.',
   'procedure.edition-added': '{{sourceId}} has a new edition ({{edition}}).',

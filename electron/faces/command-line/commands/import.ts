@@ -21,7 +21,7 @@ const isFormat = (text: string): text is (typeof importFormats)[number] =>
   (importFormats as readonly string[]).includes(text);
 
 export const command: Command = {
-  usage: ['import FILE... [--format auto|ocds]'],
+  usage: ['import FILE... [--format FORMAT]'],
   summary: 'help.import',
   options: { format: { type: 'string', value: importFormats.join('|'), help: 'help.option.format' } },
   words: [1, Infinity],
