@@ -19,13 +19,15 @@ const sharedRooms = [
 const electronRooms: Readonly<Record<string, readonly string[]>> = {
   store: ['log'],
   log: [],
-  notices: [],
-  pki: [],
+  // The one strict XML reader.
+  xml: [],
+  notices: ['xml'],
+  pki: ['xml'],
   // The only room that may open a connection.
   network: [],
   solver: [],
   keys: ['pki'],
-  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver'],
+  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver', 'xml'],
   faces: ['steps', 'store', 'log', 'keys', 'pki', 'notices'],
   windows: ['faces', 'steps', 'store', 'log', 'keys'],
 };

@@ -1,4 +1,5 @@
 import { kernel } from './kernel.ts';
+import { xml } from './xml.ts';
 import { calendar } from './calendar.ts';
 import { procedure } from './procedure.ts';
 import { company } from './company.ts';
@@ -15,6 +16,7 @@ import { bidsScreens } from './bids-screens.ts';
 
 export const ru = {
   ...kernel,
+  ...xml,
   ...calendar,
   ...procedure,
   ...company,

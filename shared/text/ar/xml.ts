@@ -1,0 +1,28 @@
+/** لماذا لا يُقرأ ملف XML. */
+export const xml = {
+  'xml.empty': 'ملف XML فارغ.',
+  'xml.empty.hint': 'احصل عليه مرة أخرى، فربما لم تكتمل كتابته.',
+  'xml.not-well-formed': 'ملف XML تالف عند السطر {{line}}، الموضع {{column}}: {{reason}}.',
+  'xml.not-well-formed.hint': 'احصل عليه من مصدره مرة أخرى. يحدث هذا حين يُقطع الملف أو يُعدَّل يدويًا.',
+  'xml.version-unknown': 'يذكر الملف أنه XML {{version}}، ولا يُقرأ هنا إلا XML 1.0.',
+  'xml.version-unknown.hint': 'اطلب من المصدر ملف XML 1.0.',
+  'xml.doctype': 'يعلن ملف XML عن نوع مستند (DOCTYPE) في السطر {{line}}. لا تُقرأ مثل هذه الملفات.',
+  'xml.doctype.hint':
+    'قد يستدعي هذا الإعلان ملفات أخرى أو يتضخم بلا حد، ولا يحتاج إليه أي تنسيق يُقرأ هنا. تحقق من مصدر الملف.',
+  'xml.encoding-unknown': 'يذكر ملف XML أن ترميزه {{encoding}}، وهو ترميز لا يُقرأ هنا.',
+  'xml.encoding-unknown.hint': 'الترميزات المقروءة هي UTF-8 وUTF-16 وwindows-1251 وISO-8859-1. اطلب الملف بأحدها.',
+  'xml.encoding-contradicts': 'يذكر ملف XML أنه {{declared}}، لكن بايتاته {{found}}.',
+  'xml.encoding-contradicts.hint': 'حُفظ الملف بترميز آخر. احصل على الأصل.',
+  'xml.encoding-broken': 'البايت {{offset}} من ملف XML، بعد السطر {{line}}، ليس بترميز {{encoding}}.',
+  'xml.encoding-broken.hint': 'الملف تالف أو يذكر ترميزًا خاطئًا. احصل على الأصل.',
+  'xml.too-large': 'ملف XML أكبر من {{limit}} بايت.',
+  'xml.too-large.hint': 'لا تبلغ ملفات هذا النوع هذا الحجم: تحقق من أنه الملف المقصود.',
+  'xml.too-deep': 'تتداخل عناصر ملف XML أكثر من {{limit}} مستوى (السطر {{line}}، الموضع {{column}}).',
+  'xml.too-deep.hint': 'لا يتداخل ملف عادي إلى هذا الحد: ربما أُعِدّ للإضرار.',
+  'xml.too-many-elements': 'في ملف XML أكثر من {{limit}} عنصر (السطر {{line}}، الموضع {{column}}).',
+  'xml.too-many-elements.hint': 'لا تحوي ملفات هذا النوع هذا العدد: تحقق من أنه الملف المقصود.',
+  'xml.too-many-attributes': 'لأحد عناصر ملف XML أكثر من {{limit}} سمة (السطر {{line}}، الموضع {{column}}).',
+  'xml.too-many-attributes.hint': 'لا يحوي ملف عادي هذا العدد: ربما أُعِدّ للإضرار.',
+  'xml.text-too-long': 'في ملف XML نص أطول من {{limit}} حرف (السطر {{line}}، الموضع {{column}}).',
+  'xml.text-too-long.hint': 'لا تحوي ملفات هذا النوع نصًا كهذا: تحقق من أنه الملف المقصود.',
+} as const;
