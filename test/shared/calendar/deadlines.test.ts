@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termEnd, type Term } from '#shared/calendar/deadlines.ts';
 import { addDays } from '#shared/calendar/days.ts';

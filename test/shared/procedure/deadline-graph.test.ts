@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termEnd } from '#shared/calendar/deadlines.ts';
 import { russia } from '#shared/calendar/russia.ts';
