@@ -25,7 +25,7 @@ export const wholeOcspResponse = (der: Uint8Array): Uint8Array => {
 };
 
 /** OtherRevocationInfoFormat, `[1]` in RevocationInfoChoices, with an OCSP response in it (RFC 5940 section 2.1). */
-const otherRevocation = (ocsp: Uint8Array): Der =>
+export const otherRevocation = (ocsp: Uint8Array): Der =>
   element(contextConstructed(1), oid(cmsOids.ocspResponses), wholeOcspResponse(ocsp));
 
 /** The OCSP response inside an element of RevocationInfoChoices; null when it holds something else. */

@@ -57,16 +57,24 @@ export const splitSigner = (
     return { fields, attributes };
   });
 
-/** The parts for the signer at `index`; the frame must be of a SignedData that `readSignedData` has read. */
-export const archivedPartsOf = (frame: SignedFrame, index: number): ArchivedParts => {
-  const signer = elementsOf(frame.signers, tags.set)[index];
-  if (signer === undefined) throw new RangeError('no such signer');
+/** The parts for one SignerInfo, given as it stands in the SignedData around it. */
+export const archivedParts = (
+  around: Pick<SignedFrame, 'contentType' | 'certificates' | 'revocation'>,
+  signer: Uint8Array,
+): ArchivedParts => {
   const { fields, attributes } = splitSigner(signer);
   return {
-    contentType: frame.contentType,
-    certificates: elementsOf(frame.certificates, contextConstructed(0)),
-    revocation: elementsOf(frame.revocation, contextConstructed(1)),
+    contentType: around.contentType,
+    certificates: elementsOf(around.certificates, contextConstructed(0)),
+    revocation: elementsOf(around.revocation, contextConstructed(1)),
     signerFields: Buffer.concat(fields),
     attributes,
   };
+};
+
+/** The same for the signer at `index`; the frame must be of a SignedData that `readSignedData` has read. */
+export const archivedPartsOf = (frame: SignedFrame, index: number): ArchivedParts => {
+  const signer = elementsOf(frame.signers, tags.set)[index];
+  if (signer === undefined) throw new RangeError('no such signer');
+  return archivedParts(frame, signer);
 };

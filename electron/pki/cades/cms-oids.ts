@@ -7,6 +7,7 @@ export const cmsOids = {
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   countersignature: '1.2.840.113549.1.9.6',
+  archiveTimestampV1: '1.2.840.113549.1.9.16.2.27',
   archiveTimestampV2: '1.2.840.113549.1.9.16.2.48',
   archiveTimestampV3: '0.4.0.1733.2.4',
   longTermValidation: '0.4.0.1733.2.2',

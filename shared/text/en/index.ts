@@ -7,6 +7,7 @@ import { finance } from './finance.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
+import { level } from './level.ts';
 import { verification } from './verification.ts';
 import { path } from './path.ts';
 import { storage } from './storage.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...bid,
   ...signature,
   ...timestamp,
+  ...level,
   ...verification,
   ...path,
   ...storage,

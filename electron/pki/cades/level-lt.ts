@@ -1,0 +1,138 @@
+import type { Finding } from '#shared/kernel/failure.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import type { LevelCode } from '#shared/signature/level-codes.ts';
+import { sameBytes } from '../asn1/bytes.ts';
+import { contextConstructed, tags } from '../asn1/tags.ts';
+import { readCrl, type Crl } from '../revocation/crl.ts';
+import { readOcsp, type OcspResponse } from '../revocation/ocsp.ts';
+import { checkSignatureValue } from '../verify/signature-value.ts';
+import { ocspInside, otherRevocation } from './add-material.ts';
+import { elementsOf } from './archived-parts.ts';
+import { oldArchiveOf, timestampsOf, type CarriedTimestamp } from './carried-timestamps.ts';
+import { completeMaterial, type Pool, type Subject } from './complete-material.ts';
+import { certificateOfSigner, certificatesIn, readCertificates, type Draft } from './draft.ts';
+import { refusedLevel, signerText, type Raising } from './level.ts';
+import { versionAtLeast } from './rewrite.ts';
+import { withElements } from './sets.ts';
+import type { ValidationMaterial } from './validation-material.ts';
+
+const crlsIn = (ders: readonly Uint8Array[]): readonly Crl[] =>
+  ders.flatMap((der) => {
+    const read = readCrl(der);
+    return read.ok ? [read.value] : [];
+  });
+
+const ocspsIn = (ders: readonly Uint8Array[]): readonly OcspResponse[] =>
+  ders.flatMap((der) => {
+    const read = readOcsp(der);
+    return read.ok ? [read.value] : [];
+  });
+
+type Revocation = { readonly crls: readonly Crl[]; readonly ocsps: readonly OcspResponse[] };
+
+const revocationIn = ({ revocation }: Draft): Revocation => {
+  const choices = elementsOf(revocation, contextConstructed(1));
+  const others = choices.filter(([first]) => first === contextConstructed(1));
+  return {
+    crls: crlsIn(choices.filter(([first]) => first === tags.sequence)),
+    ocsps: ocspsIn(others.flatMap((choice) => ocspInside(choice) ?? [])),
+  };
+};
+
+/** What timestamps bring along of their own; it is not put in a second time. */
+const carriedBy = (timestamps: readonly CarriedTimestamp[]): ValidationMaterial => ({
+  certificates: timestamps.flatMap(({ token }) => token.data.certificates),
+  crls: timestamps.flatMap(({ token }) => token.data.crls),
+  ocsps: [],
+});
+
+/** A timestamp has to hold until the next archive timestamp takes over, the last one until now. */
+const subjectsOf = (timestamps: readonly CarriedTimestamp[], now: number): readonly Subject[] =>
+  timestamps.flatMap(({ certificate }, index) => {
+    const next = timestamps.slice(index + 1).find(({ kind }) => kind === 'archive');
+    const at = next?.token.info.genTime ?? now;
+    return certificate === null ? [] : [{ certificate, at, since: null, demanded: true }];
+  });
+
+type Examined =
+  | { readonly ok: true; readonly subjects: readonly Subject[]; readonly carried: ValidationMaterial }
+  | { readonly ok: false; readonly error: readonly Finding[] };
+
+/** Whose chains have to be proved for one signer, and that it stands at all. */
+const examine = async (draft: Draft, index: number, brought: Pool, now: number): Promise<Examined> => {
+  const signer = draft.signers[index];
+  if (signer === undefined) throw new RangeError('no such signer');
+  const text = signerText(signer.info);
+  const candidates = [...certificatesIn(draft), ...brought.certificates];
+  const old = oldArchiveOf(signer);
+  if (old !== null) return refusedLevel('level.old-archive', { signer: text, attribute: old });
+  const certificate = certificateOfSigner(signer.info, candidates);
+  if (certificate === null) return refusedLevel('level.signer-unknown', { signer: text });
+  if (signer.info.signedBytes !== null && checkSignatureValue(signer.info, certificate) === 'does-not-verify')
+    return refusedLevel('level.signature-wrong', { signer: text });
+  const carried = await timestampsOf(signer, candidates);
+  if (!carried.ok) return refusedLevel('level.timestamp-unreadable', { signer: text, reason: carried.reason });
+  const { timestamps } = carried;
+  const nameless = timestamps.find((timestamp) => timestamp.certificate === null);
+  if (nameless !== undefined)
+    return refusedLevel('level.signer-unknown', { signer: signerText(nameless.token.signer) });
+  const proof = timestamps.find(({ kind }) => kind === 'signature')?.token.info.genTime;
+  if (proof === undefined) return refusedLevel('level.timestamp-missing', { signer: text });
+  const own: Subject = { certificate, at: proof, since: proof, demanded: true };
+  return { ok: true, subjects: [own, ...subjectsOf(timestamps, now)], carried: carriedBy(timestamps) };
+};
+
+const withMaterial = (draft: Draft, wanted: ValidationMaterial, carried: ValidationMaterial): Draft => {
+  const missing = (ders: readonly Uint8Array[], there: readonly Uint8Array[]): readonly Uint8Array[] =>
+    ders.filter((der) => !there.some((known) => sameBytes(known, der)));
+  const known = revocationIn(draft).ocsps.map(({ der }) => der);
+  const ocsps = missing(wanted.ocsps, known);
+  const revocation = [...missing(wanted.crls, carried.crls), ...ocsps.map(otherRevocation)];
+  const certificates = missing(wanted.certificates, carried.certificates);
+  return {
+    ...draft,
+    version: ocsps.length === 0 ? draft.version : versionAtLeast(draft.version, 5),
+    certificates: withElements(draft.certificates, contextConstructed(0), certificates),
+    revocation: withElements(draft.revocation, contextConstructed(1), revocation),
+  };
+};
+
+/** The same finding about two signers is one fact. */
+const distinct = (findings: readonly Finding<LevelCode>[]): readonly Finding<LevelCode>[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.details]), finding])).values(),
+];
+
+/**
+ * CAdES-BASELINE-LT (ETSI EN 319 122-1 clause 6.3): certificates and revocation data for the chain of every signer and
+ * every timestamp go into SignedData.certificates and crls. Chosen from what the signature holds and what was brought;
+ * refuses with a finding for each thing that is missing. `now` in epoch milliseconds.
+ */
+export const raiseDraftToLT = async (draft: Draft, brought: Pool, now: number): Promise<Raising> => {
+  const subjects: Subject[] = [];
+  const carried: ValidationMaterial[] = [];
+  for (const index of draft.signers.keys()) {
+    const examined = await examine(draft, index, brought, now);
+    if (!examined.ok) return examined;
+    subjects.push(...examined.subjects);
+    carried.push(examined.carried);
+  }
+  const inTokens: ValidationMaterial = {
+    certificates: carried.flatMap(({ certificates }) => certificates),
+    crls: carried.flatMap(({ crls }) => crls),
+    ocsps: [],
+  };
+  const own = revocationIn(draft);
+  const pool: Pool = {
+    anchors: brought.anchors,
+    certificates: [...certificatesIn(draft), ...readCertificates(inTokens.certificates), ...brought.certificates],
+    crls: [...own.crls, ...crlsIn(inTokens.crls), ...brought.crls],
+    ocsps: [...own.ocsps, ...brought.ocsps],
+  };
+  const { material, findings } = completeMaterial(subjects, pool, now);
+  const said = distinct(findings);
+  if (said.some(({ severity }) => severity === 'blocker')) return refuse(said);
+  return ok({
+    draft: withMaterial(draft, material, inTokens),
+    remarks: said.filter(({ severity }) => severity !== 'info'),
+  });
+};

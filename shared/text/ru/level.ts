@@ -1,0 +1,73 @@
+import type { TextsLike } from '../keys.ts';
+import type { level as english } from '../en/level.ts';
+
+export const level = {
+  'level.timestamp-missing': 'На подписи {{signer}} нет метки времени, а уровни LT и LTA строятся на ней.',
+  'level.timestamp-missing.hint': 'Укажите службу меток времени: сначала будет добавлена метка.',
+  'level.timestamp-unreadable': 'Метка времени на подписи {{signer}} не читается: {{reason}}.',
+  'level.timestamp-unreadable.hint': 'Что не читается, нельзя доказать и потом. Файл оставлен как был.',
+  'level.signer-unknown': 'Сертификата {{signer}} нет ни в подписи, ни среди переданного.',
+  'level.signer-unknown.hint': 'Получите сертификат у подписанта или удостоверяющего центра и передайте его.',
+  'level.signature-wrong': 'Подпись {{signer}} неверна: её значение не подходит к сертификату.',
+  'level.signature-wrong.hint': 'Уровень ничего не даст подписи, неверной уже сегодня. Запросите новую подпись.',
+  'level.content-needed': 'Нужен подписанный файл: архивная метка на {{file}} охватывает и его.',
+  'level.content-needed.hint': 'Укажите подписанный файл вместе с подписью.',
+  'level.content-differs': '{{content}} — не то, что подписано в {{file}}.',
+  'level.content-differs.hint':
+    'Передайте файл ровно таким, каким он был подписан: один изменённый байт — другой файл.',
+  'level.material-unreadable': 'В {{file}} нет ничего полезного для уровня: {{reason}}.',
+  'level.material-unreadable.hint': 'Передайте сертификаты, списки отзыва (CRL) или ответы OCSP в DER или PEM.',
+  'level.issuer-missing': 'Цепочка {{certificate}} обрывается: нет сертификата {{issuer}}.',
+  'level.issuer-missing.hint': 'Получите его в удостоверяющем центре, вплоть до корневого, и передайте.',
+  'level.chain-unfit': 'Цепочка {{certificate}} не действует на {{time}} ({{reason}}).',
+  'level.chain-unfit.hint': 'Проверьте подпись, чтобы узнать полную причину. Файл оставлен как был.',
+  'level.revocation-missing': 'Ничто не говорит о том, отозван ли {{certificate}}.',
+  'level.revocation-missing.hint': 'Получите список отзыва (CRL) или ответ OCSP от {{issuer}} и передайте его.',
+  'level.revocation-not-current':
+    'Сведения об отзыве {{certificate}} не действуют на {{time}} (с {{from}} по {{until}}).',
+  'level.revocation-not-current.hint': 'Получите свежий список отзыва (CRL) или ответ OCSP от {{issuer}}.',
+  'level.revocation-older':
+    'Сведения о том, что {{certificate}} не отозван, — от {{from}}, раньше подписи от {{time}}.',
+  'level.revocation-older.hint':
+    'Отзыв в промежутке по ним не виден. Дождитесь следующего списка или ответа OCSP и повысьте уровень ещё раз.',
+  'level.revoked': '{{certificate}} отозван {{since}}, раньше времени, которое нужно доказать.',
+  'level.revoked.hint': 'Такой подписи не поможет никакой уровень. Запросите новую.',
+  'level.revoked-later': '{{certificate}} отозван {{since}}; метка от {{time}} поставлена раньше и действует.',
+  'level.revoked-later.hint': 'Подпись сохраняет силу, данные внутри это доказывают.',
+  'level.old-archive': 'Подпись {{signer}} уже архивирована ({{attribute}}): под архивную метку ничего не добавить.',
+  'level.old-archive.hint':
+    'Чтобы продлить, повысьте до LTA; вид до 2013 года продлит только та программа, которая его создала.',
+
+  'signatures.unfit': '{{file}} нельзя принять за подпись CMS: {{reason}}.',
+  'signatures.unfit.hint': 'Передайте файл подписи (.p7s, .p7m, .sig) в DER, PEM или base64.',
+  'signatures.container-unfit': 'Контейнер {{file}} нельзя изменить: {{reason}}.',
+  'signatures.container-unfit.hint': 'Проверьте его, чтобы узнать полную причину; контейнер с ошибками не изменяется.',
+  'signatures.over-other-content': 'В {{other}} подписано не то, что в {{file}}.',
+  'signatures.over-other-content.hint': 'Объединить можно только подписи под одним и тем же файлом.',
+  'signatures.forms-differ': '{{file}} и {{other}} разного вида: одна содержит файл, другая нет.',
+  'signatures.forms-differ.hint': 'Объединяйте отсоединённые подписи с отсоединёнными.',
+  'signatures.not-comparable': '{{file}} и {{other}} используют разные хеш-функции, и не видно, что они подписывают.',
+  'signatures.not-comparable.hint': 'Укажите подписанный файл: обе подписи будут сверены с ним.',
+  'signatures.single': 'В {{file}} одна подпись — разделять нечего.',
+  'signatures.single.hint': '',
+  'signatures.signer-not-found': 'Подписи номер {{signer}} нет; всего подписей в файле — {{count}}.',
+  'signatures.signer-not-found.hint': 'Проверьте файл, чтобы увидеть подписи по порядку.',
+  'signatures.signed-already': '{{subject}}: подпись в {{file}} уже стоит.',
+  'signatures.signed-already.hint': 'Вторая подпись тем же сертификатом ничего не добавит.',
+  'signatures.order-unreadable': '{{file}} — не порядок подписания: {{reason}}.',
+  'signatures.order-unreadable.hint':
+    'В нём перечислено, кто и каким по счёту подписывает, в JSON: подписанты с местом и ролью, именем или ИНН.',
+  'signatures.order-next': 'Следующим подписывает {{expected}}, а не {{subject}}.',
+  'signatures.order-next.hint': 'Дождитесь подписей, которые стоят перед вашей.',
+  'signatures.order-outside': '{{subject}} — не из тех, кто должен подписать.',
+  'signatures.order-outside.hint': 'Возьмите сертификат подписанта из порядка или попросите изменить порядок.',
+  'signatures.order-complete': 'Все, кто должен был подписать, подписали; всего подписей — {{count}}.',
+  'signatures.order-complete.hint': 'Больше ничьей подписи не нужно.',
+  'signatures.read-back-failed': 'Записанный файл {{file}} не прошёл проверку: {{reason}}.',
+  'signatures.read-back-failed.hint': 'Ничего не сохранено. Сообщите об этом и приложите журнал.',
+
+  'queue.signature-gone': 'Подписи {{file}}, которая ждёт метку времени, больше нет на месте.',
+  'queue.signature-gone.hint': 'Метка сохранена. Верните файл и отправьте ещё раз или удалите запись.',
+  'queue.signature-changed': 'Подпись {{file}} — уже не та, что была поставлена в очередь.',
+  'queue.signature-changed.hint': 'Метка сохранена и подходит только к той подписи, которая стояла в очереди.',
+} as const satisfies TextsLike<typeof english>;
