@@ -27,6 +27,8 @@ export const procedureCodes = {
   'notice.zone-assumed': { class: 'input', details: ['field', 'text', 'zone'] },
   'notice.local-time-skipped': { class: 'input', details: ['field', 'text', 'zone'] },
   'notice.local-time-twice': { class: 'input', details: ['field', 'text', 'zone'] },
+  'notice.offsets-differ': { class: 'input', details: ['field', 'text'] },
+  'notice.lots-end-apart': { class: 'input', details: ['first', 'last'] },
   'notice.currency-assumed': { class: 'input', details: ['field', 'currency'] },
   'notice.number-invalid': { class: 'input', details: ['field', 'text'] },
   'notice.more-findings': { class: 'input', details: ['count'] },

@@ -53,6 +53,10 @@ export const procedure = {
   'notice.local-time-twice':
     'تُظهر الساعات في {{zone}} الوقت «{{text}}» ({{field}}) مرتين تلك الليلة؛ أُخذت اللحظة الأبكر.',
   'notice.local-time-twice.hint': 'الأبكر لا يفوّت موعدًا؛ اسأل المشتري إن كانت الساعة مهمة.',
+  'notice.offsets-differ': 'للتاريخ والوقت «{{text}}» ({{field}}) منطقتان زمنيتان مختلفتان؛ أُخذت منطقة الوقت.',
+  'notice.offsets-differ.hint': 'قارن الموعد بالإعلان في منصته.',
+  'notice.lots-end-apart': 'تنتهي مواعيد الحصص في أوقات مختلفة، من {{first}} إلى {{last}}؛ ويظهر أبكرها.',
+  'notice.lots-end-apart.hint': 'انظر موعد الحصة التي تقدّم عرضًا لها.',
   'notice.currency-assumed': 'لا يذكر الإعلان عملة ({{field}})؛ أُخذت {{currency}} كما ينص قانونه.',
   'notice.currency-assumed.hint': 'تحقق من السعر في المنصة.',
   'notice.number-invalid': 'الرقم «{{text}}» ({{field}}) لا يجتاز أرقام التحقق فيه.',

@@ -55,6 +55,10 @@ export const procedure = {
   'notice.local-time-twice':
     'Clocks in {{zone}} show “{{text}}” ({{field}}) twice that night; the earlier moment was taken.',
   'notice.local-time-twice.hint': 'The earlier one is never too late; ask the buyer if the hour matters.',
+  'notice.offsets-differ': 'Date and time “{{text}}” ({{field}}) name different zones; the time’s zone was taken.',
+  'notice.offsets-differ.hint': 'Compare the deadline with the notice on its platform.',
+  'notice.lots-end-apart': 'Lots end at different moments, from {{first}} to {{last}}; the earliest is shown.',
+  'notice.lots-end-apart.hint': 'Look at the deadline of the lot you bid on.',
   'notice.currency-assumed': 'The notice names no currency ({{field}}); {{currency}} was taken, as its law says.',
   'notice.currency-assumed.hint': 'Check the price on the platform.',
   'notice.number-invalid': 'The number “{{text}}” ({{field}}) fails its own check digits.',

@@ -56,6 +56,10 @@ export const procedure = {
   'notice.local-time-twice':
     'В зоне {{zone}} часы той ночью показывают «{{text}}» ({{field}}) дважды; взят более ранний момент.',
   'notice.local-time-twice.hint': 'Ранний момент не подведёт; если важен час, уточните у заказчика.',
+  'notice.offsets-differ': 'У даты и времени «{{text}}» ({{field}}) разные часовые пояса; взят пояс времени.',
+  'notice.offsets-differ.hint': 'Сверьте срок с извещением на площадке.',
+  'notice.lots-end-apart': 'Сроки подачи по лотам различаются: с {{first}} по {{last}}; показан самый ранний.',
+  'notice.lots-end-apart.hint': 'Смотрите срок того лота, на который подаёте заявку.',
   'notice.currency-assumed': 'Валюта в извещении не указана ({{field}}); принята {{currency}}, как велит закон.',
   'notice.currency-assumed.hint': 'Проверьте цену на площадке.',
   'notice.number-invalid': 'Номер «{{text}}» ({{field}}) не проходит проверку контрольных цифр.',

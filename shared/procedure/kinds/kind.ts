@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { procedureFlags } from '../flags.ts';
+
+/** Where in its life a procedure is; each has a text key `procedure.stage.<stage>`. */
+export const stages = [
+  'questions',
+  'prequalification',
+  'bids',
+  'opening',
+  'consideration',
+  'auction',
+  'haggling',
+  'results',
+  'contract',
+] as const;
+export type Stage = (typeof stages)[number];
+
+export const kindGroups = ['auction', 'konkurs', 'proposals', 'prices', 'negotiations', 'other'] as const;
+export type KindGroup = (typeof kindGroups)[number];
+
+/**
+ * A stage of a kind. `optional`: the organiser may leave it out; `rounds`: it may be held more than once, as haggling is
+ * and the bids of a two-stage procedure are.
+ */
+export const stageOfKind = z.object({
+  stage: z.enum(stages),
+  optional: z.boolean().default(false),
+  rounds: z.boolean().default(false),
+});
+export type StageOfKind = z.infer<typeof stageOfKind>;
+
+const day = z.iso.date();
+
+/**
+ * A kind of procedure as data, which users add to and edit. `api` holds the codes of B2B-Center's interface that tell it
+ * (`type`, `open`, `board_extended_type`, `trade_type_code`, `lot_type`). `name` is null where the text
+ * `procedure.kind.<kindId>` names it.
+ */
+export const procedureKind = z.object({
+  kindId: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  group: z.enum(kindGroups),
+  name: z.string().min(1).nullable(),
+  api: z
+    .object({
+      type: z.int().nonnegative().optional(),
+      open: z.int().min(0).max(3).optional(),
+      boardExtendedType: z.int().nonnegative().optional(),
+      tradeTypeCode: z.int().nonnegative().optional(),
+      lotType: z.int().nonnegative().optional(),
+    })
+    .default({}),
+  flags: z.array(z.enum(procedureFlags)),
+  stages: z.array(stageOfKind).min(1),
+  source: z.string().min(1),
+  validFrom: day,
+  validTo: day.nullable(),
+});
+export type ProcedureKind = z.infer<typeof procedureKind>;
+
+/** A catalogue as it is exported and imported: every `kindId` once. */
+export const kindCatalogue = z
+  .array(procedureKind)
+  .refine((kinds) => new Set(kinds.map(({ kindId }) => kindId)).size === kinds.length, 'a kindId stands twice');
