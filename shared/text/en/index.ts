@@ -8,6 +8,7 @@ import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
 import { level } from './level.ts';
+import { network } from './network.ts';
 import { verification } from './verification.ts';
 import { path } from './path.ts';
 import { storage } from './storage.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...signature,
   ...timestamp,
   ...level,
+  ...network,
   ...verification,
   ...path,
   ...storage,

@@ -1,0 +1,33 @@
+/** Connections that the user asked for, and what stops them. */
+export const network = {
+  'network.address-unfit': '{{address}} is not an address that can be asked.',
+  'network.address-unfit.hint': 'It must begin with http:// or https:// and hold no user name or password.',
+  'network.address-private': '{{address}} leads to this computer or the network around it, so it was not asked.',
+  'network.address-private.hint':
+    'A certificate from outside named it. If it is your own authority’s address, allow private addresses and try again.',
+  'network.unreachable': '{{address}} cannot be reached: {{reason}}.',
+  'network.unreachable.hint': 'Check the connection and the proxy. What was fetched before stays usable.',
+  'network.timed-out': '{{address}} did not answer within {{seconds}} seconds.',
+  'network.timed-out.hint': 'Try again later. What was fetched before stays usable.',
+  'network.too-large': 'What {{address}} sends is larger than {{limit}} bytes; it was not taken.',
+  'network.too-large.hint': 'Nothing of this kind is so large: check where the certificate comes from.',
+  'network.status': '{{address}} answered with HTTP status {{status}}.',
+  'network.status.hint': 'The service has nothing there, or nothing for you. Ask the authority that runs it.',
+  'network.too-many-redirects': '{{address}} sends on more than {{limit}} times.',
+  'network.too-many-redirects.hint': 'It may go round in a circle. Ask the authority that runs it.',
+  'network.redirect-refused': '{{address}} sends on to “{{target}}”, which is not followed.',
+  'network.redirect-refused.hint': 'Only http and https are followed, and never from https back to http.',
+  'network.not-an-answer': 'What {{address}} sent is not what was asked for: {{reason}}.',
+  'network.not-an-answer.hint': 'A proxy or a log-in page may stand on the way. Check the address in a browser.',
+  'network.answer-differs': 'The answer of {{address}} is not to our question ({{what}}).',
+  'network.answer-differs.hint': 'Somebody may stand between: it was not kept.',
+  'network.proxy-unfit': '“{{proxy}}” is not the address of a proxy.',
+  'network.proxy-unfit.hint': 'Write http://host:port. The name belongs into its own field; the password is asked for.',
+  'network.proxy-unreachable': 'The proxy {{proxy}} cannot be reached: {{reason}}.',
+  'network.proxy-unreachable.hint': 'Check its address in the settings, or in HTTPS_PROXY.',
+  'network.proxy-refused': 'The proxy {{proxy}} refused with HTTP status {{status}}.',
+  'network.proxy-refused.hint': 'Ask whoever runs it to allow the address.',
+  'network.proxy-password': 'The proxy {{proxy}} wants a user name and password.',
+  'network.proxy-password.hint':
+    'Only the Basic way is spoken. Put the name into the settings; the password is asked for and never stored.',
+} as const;

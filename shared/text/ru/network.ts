@@ -1,0 +1,33 @@
+/** Соединения по просьбе пользователя и что им мешает. */
+export const network = {
+  'network.address-unfit': 'К адресу {{address}} нельзя обратиться.',
+  'network.address-unfit.hint': 'Адрес должен начинаться с http:// или https:// и не содержать имени и пароля.',
+  'network.address-private': 'Адрес {{address}} ведёт на этот компьютер или в его локальную сеть, запрос не отправлен.',
+  'network.address-private.hint':
+    'Его назвал сертификат, полученный извне. Если это адрес вашего удостоверяющего центра, разрешите внутренние адреса и повторите.',
+  'network.unreachable': 'Не удалось соединиться с {{address}}: {{reason}}.',
+  'network.unreachable.hint': 'Проверьте подключение и прокси. Полученное ранее остаётся доступным.',
+  'network.timed-out': 'Сервер {{address}} не ответил за {{seconds}} с.',
+  'network.timed-out.hint': 'Повторите позже. Полученное ранее остаётся доступным.',
+  'network.too-large': 'Ответ {{address}} больше {{limit}} байт и не принят.',
+  'network.too-large.hint': 'Такими ответы не бывают: проверьте, откуда получен сертификат.',
+  'network.status': 'Сервер {{address}} ответил кодом HTTP {{status}}.',
+  'network.status.hint': 'По этому адресу ничего нет или доступ закрыт. Обратитесь в удостоверяющий центр.',
+  'network.too-many-redirects': 'Сервер {{address}} перенаправляет больше {{limit}} раз.',
+  'network.too-many-redirects.hint': 'Возможно, перенаправления зациклены. Обратитесь в удостоверяющий центр.',
+  'network.redirect-refused': 'Сервер {{address}} перенаправляет на «{{target}}»; переход не выполнен.',
+  'network.redirect-refused.hint': 'Переходы возможны только на http и https и никогда с https на http.',
+  'network.not-an-answer': 'Ответ {{address}} не то, что запрашивалось: {{reason}}.',
+  'network.not-an-answer.hint': 'Возможно, на пути прокси или страница входа. Откройте адрес в браузере.',
+  'network.answer-differs': 'Ответ {{address}} дан не на наш запрос ({{what}}).',
+  'network.answer-differs.hint': 'Возможно, кто-то вмешался в соединение: ответ не сохранён.',
+  'network.proxy-unfit': '«{{proxy}}» не является адресом прокси.',
+  'network.proxy-unfit.hint': 'Укажите http://узел:порт. Имя вводится в отдельном поле, пароль запрашивается.',
+  'network.proxy-unreachable': 'Не удалось соединиться с прокси {{proxy}}: {{reason}}.',
+  'network.proxy-unreachable.hint': 'Проверьте его адрес в настройках или в переменной HTTPS_PROXY.',
+  'network.proxy-refused': 'Прокси {{proxy}} отказал: код HTTP {{status}}.',
+  'network.proxy-refused.hint': 'Попросите администратора прокси разрешить этот адрес.',
+  'network.proxy-password': 'Прокси {{proxy}} требует имя и пароль.',
+  'network.proxy-password.hint':
+    'Поддерживается только способ Basic. Укажите имя в настройках; пароль запрашивается и не хранится.',
+} as const;
