@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import type { SignatureCode } from '#shared/signature/codes.ts';
+import type { TokenCode } from '#shared/signature/token-codes.ts';
 
 /**
  * One private key with its certificate. `keyId` is stable for the same file: the SHA-256 thumbprint of the
@@ -16,6 +17,9 @@ export type KeyIdentity = {
 /** Where a key lives decides what its signature is good for: a file can be copied, a token signs on its chip. */
 export type KeyPlace = 'file' | 'token';
 
+/** What a key can refuse with, wherever it lives. `call.cancelled`: the user stepped back from the PIN. */
+export type KeyCode = SignatureCode | TokenCode | 'call.cancelled';
+
 /**
  * An opened key source. It can be asked to sign; there is no way to ask it for a key or a password.
  * Every act of a closed session answers `key-process.closed`.
@@ -28,7 +32,7 @@ export type KeySession = {
     keyId: string,
     algorithm: SignatureAlgorithm,
     data: Uint8Array,
-  ) => Promise<Outcome<Uint8Array<ArrayBuffer>, SignatureCode>>;
+  ) => Promise<Outcome<Uint8Array<ArrayBuffer>, KeyCode>>;
   /** Ends the signing process; idempotent. */
   readonly close: () => Promise<void>;
 };

@@ -2,7 +2,7 @@ import type { Digest } from '#shared/kernel/digest.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
+import { failSignature } from '#shared/signature/codes.ts';
 import {
   schemesOf,
   signatureAlgorithm,
@@ -18,7 +18,7 @@ import { readCertificate, type Certificate } from '../pki/certificate/certificat
 import { factsOf } from '../pki/certificate-facts.ts';
 import { verifySignature } from '../pki/path/verify-signature.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
-import type { KeyIdentity, KeySession } from './key-session.ts';
+import type { KeyCode, KeyIdentity, KeySession } from './key-session.ts';
 
 /**
  * The three acts of CAdES over a digest made before: data to sign, signature by the session's key, parts to assemble.
@@ -33,7 +33,7 @@ export const signDigest = async (input: {
   readonly claimedSigningTime: Instant;
   readonly scheme?: SignatureAlgorithm['scheme'];
   readonly withRoot?: boolean;
-}): Promise<Outcome<SignatureParts, SignatureCode>> => {
+}): Promise<Outcome<SignatureParts, KeyCode>> => {
   const { session, identity, contentDigest } = input;
   const read = readCertificate(identity.certificate);
   if (!read.ok) {

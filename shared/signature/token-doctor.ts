@@ -15,7 +15,7 @@ const finding = (
 const judgePin = (token: TokenFacts): readonly TokenFinding[] => {
   const details = { token: tokenName(token) };
   const { flags } = token;
-  if (!hasFlag(flags, 'tokenInitialized')) return [finding('blocker', 'token.not-initialized', details)];
+  if (!hasFlag(flags, 'tokenInitialized')) return [finding('warning', 'token.not-initialized', details)];
   if (hasFlag(flags, 'loginRequired') && !hasFlag(flags, 'userPinInitialized'))
     return [finding('blocker', 'token.pin-not-set', details)];
   const tries = pinTriesOf(flags);
@@ -31,6 +31,7 @@ const judgePin = (token: TokenFacts): readonly TokenFinding[] => {
 export const judgeToken = (token: TokenFacts): readonly TokenFinding[] => {
   const name = { token: tokenName(token) };
   const findings = [...judgePin(token)];
+  if (!hasFlag(token.flags, 'tokenInitialized')) return findings;
   if (hasFlag(token.flags, 'errorState')) findings.push(finding('blocker', 'token.in-error-state', name));
   if (findings.every(({ severity }) => severity !== 'blocker')) findings.push(finding('passed', 'token.ready', name));
   if (hasFlag(token.flags, 'protectedAuthenticationPath')) findings.push(finding('info', 'token.pad', name));
@@ -44,8 +45,10 @@ export const judgeToken = (token: TokenFacts): readonly TokenFinding[] => {
 };
 
 /** A slot without a token is no fault: it says where one could be. */
-export const judgeSlot = (slot: SlotFacts): readonly TokenFinding[] =>
-  slot.token === null ? [finding('info', 'token.reader-empty', { reader: slot.reader })] : judgeToken(slot.token);
+export const judgeSlot = ({ reader, token, fault }: SlotFacts): readonly TokenFinding[] => {
+  if (fault !== null) return [{ code: fault.code, severity: 'blocker', place: {}, details: fault.details }];
+  return token === null ? [finding('info', 'token.reader-empty', { reader })] : judgeToken(token);
+};
 
 /**
  * Where a key was born and whether it can leave: 63-FZ article 12 wants a means of signature that keeps the key from

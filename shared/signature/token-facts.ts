@@ -1,3 +1,6 @@
+import type { Failure } from '../kernel/failure.ts';
+import type { TokenCode } from './token-codes.ts';
+
 /** What a PKCS#11 library says about itself, its slots and its tokens, without opinion. Text is trimmed of padding. */
 
 /** Flags of CK_TOKEN_INFO, OASIS PKCS#11 Base Specification v2.40, table 6. */
@@ -55,6 +58,8 @@ export type SlotFacts = {
   readonly reader: string;
   readonly manufacturer: string;
   readonly token: TokenFacts | null;
+  /** Why a token that is there could not be read. */
+  readonly fault: Failure<TokenCode> | null;
 };
 
 export type LibraryFacts = {
@@ -90,9 +95,16 @@ export type TokenKeyFacts = {
   readonly certificateIds: readonly string[];
 };
 
-/** What a user calls a token by. */
-export const tokenName = (token: { readonly label: string; readonly serial: string }): string =>
-  token.label === '' ? token.serial : token.serial === '' ? token.label : `${token.label} (${token.serial})`;
+/** What a user calls a token by; one that nobody named yet goes by its model. */
+export const tokenName = ({
+  label,
+  serial,
+  model = '',
+}: {
+  readonly label: string;
+  readonly serial: string;
+  readonly model?: string;
+}): string => (label === '' ? serial || model : serial === '' ? label : `${label} (${serial})`);
 
 /** Whether `wanted`, as a user wrote it, is this token: its whole label or its whole serial number. */
 export const isToken = (wanted: string, { label, serial }: { readonly label: string; readonly serial: string }) =>

@@ -77,6 +77,12 @@ const chainOf = (leaf: Candidate, candidates: readonly Candidate[]): readonly Ca
   return chain;
 };
 
+/** The issuers of a certificate among others, nearest first. */
+export const chainFrom = (leaf: Der, others: readonly Der[]): readonly Der[] => {
+  const candidates = others.filter((der) => !sameBytes(der, leaf)).map(candidateOf);
+  return chainOf(candidateOf(leaf), candidates).map(({ der }) => der);
+};
+
 export type Pair = { readonly key: PrivateKey; readonly certificate: Der; readonly chain: readonly Der[] };
 
 /** Finds for each key its certificate by the public key itself, since local identifiers are not always there. */

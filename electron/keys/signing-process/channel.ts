@@ -1,8 +1,8 @@
 import type { FromChild } from './protocol.ts';
 
 /** The line to the parent, as the child sees it. */
-export type ParentChannel = {
-  readonly post: (message: FromChild) => void;
+export type ParentChannel<Message = FromChild> = {
+  readonly post: (message: Message) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
 };
 
@@ -16,7 +16,7 @@ const parentPortOf = (host: object): ParentPort | null =>
   'parentPort' in host && host.parentPort !== null ? (host.parentPort as ParentPort) : null;
 
 /** Electron's port in a utility process, the IPC channel of `fork` in plain Node. */
-export const channelToParent = (host: object = process): ParentChannel => {
+export const channelToParent = <Message = FromChild>(host: object = process): ParentChannel<Message> => {
   const port = parentPortOf(host);
   if (port !== null) {
     return {
