@@ -34,11 +34,20 @@ export const verificationCodes = {
 
   'chain.no-anchors': verdict(),
   'chain.not-examined': verdict(),
+  'chain.expired-before-signing': verdict('until', 'after'),
   'chain.key-usage-unfit': verdict('keyUsage'),
 
   'revocation.not-looked': verdict(),
   'revocation.not-examined': verdict(),
-  'revocation.ocsp-not-read': verdict(),
+  'revocation.authority-revoked': verdict('certificate', 'since', 'reason'),
+  'revocation.revoked-before-signing': verdict('since', 'after'),
+  'revocation.too-old': verdict('issuer', 'thisUpdate', 'hours'),
+
+  'proof.archive': verdict('time', 'authority'),
+  'proof.content': verdict('time', 'authority'),
+  'proof.index-missing': verdict(),
+  'proof.index-broken': verdict('missing'),
+  'proof.moment-assumed': verdict('at'),
 
   'claimed-time.missing': verdict(),
   'claimed-time.outside-certificate': verdict('claimed', 'notBefore', 'notAfter'),
@@ -60,7 +69,7 @@ export const verificationCodes = {
   'policy.algorithm-weak': verdict('algorithm', 'until', 'use'),
   'policy.algorithm-unknown': verdict('algorithm', 'use'),
   'policy.timestamps-not-checked': verdict('count'),
-  'policy.countersignatures-not-checked': verdict('count'),
+  'policy.attribute-forbidden': verdict('attribute'),
   'policy.attribute-unknown': verdict('attribute'),
 
   'coverage.bytes-after-end': verdict('count'),
@@ -68,6 +77,7 @@ export const verificationCodes = {
   'coverage.other-content': verdict('file'),
   'coverage.content-inside-detached': verdict('name'),
   'coverage.file-unsigned': verdict('name'),
+  'coverage.signature-repeated': verdict('signer'),
   'coverage.foreign-certificate': verdict('subject'),
 
   'container.damaged': verdict('reason'),

@@ -22,6 +22,7 @@ export const subIndications = [
   'OUT_OF_BOUNDS_NO_POE',
   'OUT_OF_BOUNDS_NOT_REVOKED',
   'REVOCATION_OUT_OF_BOUNDS_NO_POE',
+  'NO_POE',
   'TRY_LATER',
   'SIGNED_DATA_NOT_FOUND',
   'GENERIC',

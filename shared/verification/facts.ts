@@ -43,27 +43,53 @@ export type SignerIdentifierFacts =
 /** Something seen while reading, by the code of the part that saw it. `blocks` is false for a remark. */
 export type Observation = { readonly code: string; readonly details: Details; readonly blocks: boolean };
 
-/** Age of a revocation list that was used. */
+/**
+ * A revocation list or OCSP response that was used, and its age. `producedAt` is of responses only; `provedAt` is when it
+ * is proved to have existed, where a timestamp over it tells.
+ */
 export type RevocationListFacts = {
+  readonly kind: 'crl' | 'ocsp';
   readonly issuer: string;
   readonly thisUpdate: Instant;
   readonly nextUpdate: Instant | null;
+  readonly producedAt: Instant | null;
+  /** It travels with the signature. */
+  readonly carried: boolean;
+  readonly provedAt: Instant | null;
 };
 
 /** What was seen when the path from the signer's certificate to a trust anchor was looked for; the signer comes last. */
 export type ChainFacts = {
   readonly anchorsGiven: number;
   readonly path: readonly CertificateFacts[];
+  /**
+   * `now`: it holds at the moment asked for. `past`: it held at `controlTime` (ETSI EN 319 102-1 clause 5.6.2), and what it
+   * vouches for is proved to have existed by then. `no`: neither.
+   */
+  readonly holds: 'now' | 'past' | 'no';
+  readonly controlTime: Instant | null;
+  /** Every status below the anchor came from what travels with the signature. */
+  readonly selfContained: boolean;
   readonly observations: readonly Observation[];
   readonly lists: readonly RevocationListFacts[];
 };
+
+/** What a timestamp is over: the content, the signature value, references to evidence, or everything before it. */
+export const timestampKinds = [
+  'content-time-stamp',
+  'signature-time-stamp',
+  'references-time-stamp',
+  'archive-time-stamp',
+  'document-time-stamp',
+] as const;
+export type TimestampKind = (typeof timestampKinds)[number];
 
 /**
  * One timestamp token (RFC 3161). `intact`: its imprint, its own signature and its service's certificate are as they must
  * be; `proved`: and the service's chain leads to the reader's anchors. Only a proved one tells a time.
  */
 export type TimestampFacts = {
-  readonly kind: 'signature-time-stamp';
+  readonly kind: TimestampKind;
   readonly genTime: Instant | null;
   readonly accuracyMilliseconds: number | null;
   readonly policy: string | null;
@@ -79,8 +105,18 @@ export type TimestampFacts = {
 
 export type SignatureValueFacts = 'verifies' | 'does-not-verify' | 'unsupported' | 'no-certificate';
 
-/** What one SignerInfo says (RFC 5652 section 5.3), without opinion. */
+/** Whose rules a signature follows: those of ETSI EN 319 122, 142 or 132; XAdES has an XML signature for CMS. */
+export const signatureFamilies = ['CAdES', 'PAdES', 'XAdES'] as const;
+export type SignatureFamily = (typeof signatureFamilies)[number];
+
+/**
+ * What one signature says (RFC 5652 section 5.3, XMLDSIG), without opinion. Of a XAdES signature `version` and the content
+ * types are alike by definition, and attributes have the names of their elements.
+ */
 export type SignatureFacts = {
+  readonly family: SignatureFamily;
+  /** A counter-signature is over the signature value of another one (RFC 5652 section 11.4). */
+  readonly role: 'signature' | 'counter-signature';
   readonly version: number;
   readonly expectedVersion: number;
   readonly signer: SignerIdentifierFacts;
@@ -92,7 +128,7 @@ export type SignatureFacts = {
   readonly unsignedAttributes: readonly AttributeFacts[];
   /** Revocation lists and responses that travel with the signature. */
   readonly carriedRevocation: number;
-  /** Timestamps over the signature value, in the order in which they stand. */
+  /** In the order in which they stand. */
   readonly timestamps: readonly TimestampFacts[];
   /** What was seen around the signature that did not stop reading: its encoding, its container, its neighbours. */
   readonly observations: readonly Observation[];

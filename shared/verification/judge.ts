@@ -37,6 +37,7 @@ const verdictOfPrefix: Readonly<Record<string, VerdictName>> = {
   binding: 'certificateBinding',
   'claimed-time': 'claimedSigningTime',
   timestamp: 'claimedSigningTime',
+  proof: 'claimedSigningTime',
   policy: 'policy',
   coverage: 'coverage',
   container: 'coverage',

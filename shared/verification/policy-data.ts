@@ -67,14 +67,25 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
 
   'chain.no-anchors': lacking('NO_CERTIFICATE_CHAIN_FOUND', chain),
   'chain.not-examined': lacking('NO_CERTIFICATE_CHAIN_FOUND', chain),
+  'chain.expired-before-signing': fail('EXPIRED', 'ETSI EN 319 102-1 clauses 5.3.4 and 5.1.3, table 5'),
   'chain.key-usage-unfit': doubt(
     'CHAIN_CONSTRAINTS_FAILURE',
     'RFC 5280 section 4.2.1.3; ETSI EN 319 412-2 clause 4.3.2',
   ),
 
   'revocation.not-looked': warning('not-checked', 'The reader asked not to look'),
-  'revocation.ocsp-not-read': note('Bidwright: revocation lists are read so far'),
+  'revocation.authority-revoked': doubt('REVOKED_CA_NO_POE', chain),
+  'revocation.revoked-before-signing': fail('REVOKED', 'ETSI EN 319 102-1 clauses 5.3.4 and 5.1.3, table 5'),
+  'revocation.too-old': lacking('TRY_LATER', 'ETSI EN 319 102-1 clause 5.2.5'),
   'revocation.not-examined': lacking('TRY_LATER', 'ETSI EN 319 102-1 clause 5.2.5'),
+
+  'proof.archive': note('ETSI EN 319 102-1 clause 5.6.3'),
+  'proof.content': note('ETSI EN 319 102-1 clause 5.3.4'),
+  'proof.index-missing': warning('not-provable', 'ETSI EN 319 122-1 clause 5.5.2'),
+  'proof.index-broken': warning('not-provable', 'ETSI EN 319 122-1 clause 5.5.2'),
+  'proof.moment-assumed': note(
+    'Bidwright: a past moment asked for is taken as the time of validation, and proves nothing',
+  ),
 
   'claimed-time.missing': warning('not-provable', 'ETSI EN 319 122-1 clause 6.3'),
   'claimed-time.outside-certificate': doubt('SIG_CONSTRAINTS_FAILURE', acceptance),
@@ -95,8 +106,10 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   'policy.algorithms-differ': doubt('SIG_CONSTRAINTS_FAILURE', 'RFC 5652 section 5.3; RFC 5754 section 3'),
   'policy.algorithm-weak': doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', acceptance),
   'policy.algorithm-unknown': lacking('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', acceptance),
-  'policy.timestamps-not-checked': note('Bidwright: of timestamps only those over the signature value are looked at'),
-  'policy.countersignatures-not-checked': note('Bidwright: counter-signatures are not looked at in this version'),
+  'policy.timestamps-not-checked': note(
+    'ETSI EN 319 122-1 annex A: forms before archive-time-stamp-v3 add nothing here',
+  ),
+  'policy.attribute-forbidden': doubt('SIG_CONSTRAINTS_FAILURE', 'RFC 5652 section 11.4'),
   'policy.attribute-unknown': note('RFC 5652 section 5.3: unsigned attributes add nothing to what is signed'),
 
   'coverage.bytes-after-end': fail('FORMAT_FAILURE', ours),
@@ -104,6 +117,7 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   'coverage.other-content': doubt('SIG_CONSTRAINTS_FAILURE', ours),
   'coverage.content-inside-detached': doubt('SIG_CONSTRAINTS_FAILURE', 'ETSI EN 319 162-1 clause 4.4.4'),
   'coverage.file-unsigned': doubt('SIG_CONSTRAINTS_FAILURE', ours),
+  'coverage.signature-repeated': note('Bidwright: one signature written twice is one'),
   'coverage.foreign-certificate': doubt('SIG_CONSTRAINTS_FAILURE', ours),
 
   'container.damaged': fail('FORMAT_FAILURE', zip),
@@ -175,14 +189,20 @@ const ofTimestamps: Readonly<Record<TimestampVerdictCode, PolicyRule>> = {
   'timestamp.authority-untrusted': warning('not-provable', token),
   'timestamp.later-than-asked': warning('not-provable', withTime),
   'timestamp.before-claimed': warning('not-provable', withTime),
-  'timestamp.before-certificate': doubt('SIG_CONSTRAINTS_FAILURE', withTime),
+  'timestamp.before-certificate': fail('NOT_YET_VALID', withTime),
   'timestamp.proves-before-expiry': note(withTime),
   'timestamp.proves-before-revocation': note(withTime),
 };
 
 /** The policy of this program, by which a report says it was judged. */
 export const validationPolicy: ValidationPolicy = {
-  id: 'bidwright-baseline-1',
+  id: 'bidwright-baseline-2',
+  revocation: {
+    maxAgeHours: null,
+    ocspWithoutNextUpdateHours: 24,
+    source:
+      'ETSI EN 319 102-1 clause 5.2.5; RFC 6960 section 4.2.2.1: without a next update newer data is always there',
+  },
   rules: { ...ofPath, ...ofTimestamps, ...own },
   fallback: doubt('CERTIFICATE_CHAIN_GENERAL_FAILURE', chain),
   digests: [

@@ -20,9 +20,18 @@ export type DigestRule = {
   readonly source: string;
 };
 
+/** How old what tells of a revocation may be. Null: until its own next update. */
+export type FreshnessRule = {
+  readonly maxAgeHours: number | null;
+  /** For an OCSP response without a next update, which promises nothing itself. */
+  readonly ocspWithoutNextUpdateHours: number;
+  readonly source: string;
+};
+
 /** Policy as data: the consequence of each check by its id, and the dates of algorithms, each with its source. */
 export type ValidationPolicy = {
   readonly id: string;
+  readonly revocation: FreshnessRule;
   readonly rules: Readonly<Record<string, PolicyRule>>;
   /** For a code of another part that has no rule of its own and was reported as a blocker. */
   readonly fallback: PolicyRule;

@@ -5,15 +5,36 @@ import type { SignatureFacts } from './facts.ts';
 import type { VerdictName, Verdicts, VerdictWord } from './verdict.ts';
 
 /** What the file turned out to be, by its bytes and never by its name. */
-export const fileKinds = ['cms-der', 'cms-pem', 'cms-base64', 'asic-e', 'asic-s', 'zip', 'unknown'] as const;
+export const fileKinds = [
+  'cms-der',
+  'cms-pem',
+  'cms-base64',
+  'asic-e',
+  'asic-s',
+  'pdf',
+  'xml',
+  'zip',
+  'unknown',
+] as const;
 export type FileKind = (typeof fileKinds)[number];
 
-export const signatureFormats = ['CAdES', 'CMS', 'ASiC-E/CAdES', 'ASiC-S/CAdES', 'ASiC-E/CMS', 'ASiC-S/CMS'] as const;
+export const signatureFormats = [
+  'CAdES',
+  'PAdES',
+  'XAdES',
+  'CMS',
+  'ASiC-E/CAdES',
+  'ASiC-S/CAdES',
+  'ASiC-E/XAdES',
+  'ASiC-S/XAdES',
+  'ASiC-E/CMS',
+  'ASiC-S/CMS',
+] as const;
 export type SignatureFormat = (typeof signatureFormats)[number];
 
 /**
- * By structure, in the words of ETSI EN 319 122-1; `CMS` when no signing certificate is named in the signature. T and
- * above only where a signature timestamp is intact.
+ * By structure, in the words of ETSI EN 319 122-1, 142-1 and 132-1; `CMS` when no signing certificate is named in the
+ * signature. T and above only where a timestamp over it is intact, LTA only where an archive timestamp is.
  */
 export const foundLevels = [
   'CMS',
@@ -22,8 +43,20 @@ export const foundLevels = [
   'CAdES-BASELINE-T',
   'CAdES-BASELINE-LT',
   'CAdES-BASELINE-LTA',
+  'PAdES-BASELINE-B',
+  'PAdES-BASELINE-T',
+  'PAdES-BASELINE-LT',
+  'PAdES-BASELINE-LTA',
+  'XAdES-BASELINE-B',
+  'XAdES-BASELINE-T',
+  'XAdES-BASELINE-LT',
+  'XAdES-BASELINE-LTA',
 ] as const;
 export type FoundLevel = (typeof foundLevels)[number];
+
+/** What a signature is proved to be to this reader, by his trust: a T whose service he does not trust is a B to him. */
+export const provedLevels = ['none', 'B', 'T', 'LT', 'LTA'] as const;
+export type ProvedLevel = (typeof provedLevels)[number];
 
 /** Who the used certificate names. `thumbprint` is SHA-256 of the certificate, `serial` and it lower-case hexadecimal. */
 export type Signer = {
@@ -48,6 +81,7 @@ export type CheckResult = {
 export type SignatureReport = {
   readonly format: SignatureFormat;
   readonly level: FoundLevel;
+  readonly provedLevel: ProvedLevel;
   readonly signer: Signer | null;
   readonly claimedSigningTime: Instant | null;
   /** When the signature existed at the latest, by its earliest proved timestamp; null: nothing proves a time. */
@@ -62,7 +96,13 @@ export type SignatureReport = {
   readonly facts: SignatureFacts;
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
+  /** Signatures over this signature's value, each judged by itself; the worst of all is the file's. */
+  readonly counterSignatures: readonly SignatureReport[];
 };
+
+/** Signatures with those over them, each before its own counter-signatures. */
+export const everySignature = (signatures: readonly SignatureReport[]): readonly SignatureReport[] =>
+  signatures.flatMap((one) => [one, ...everySignature(one.counterSignatures)]);
 
 /** A file of a container, or the content of a signature, and how many signatures cover it. */
 export type CoveredFile = {
@@ -84,9 +124,12 @@ export type Report = {
   readonly verifiedAt: Instant;
   readonly settings: {
     readonly policyId: string;
+    /** SHA-256 of the policy as used, lower-case hexadecimal. */
+    readonly policyDigest: string;
     readonly revocation: RevocationDemand;
     readonly trustAnchors: number;
     readonly crls: number;
+    readonly ocsps: number;
   };
   readonly files: readonly CoveredFile[];
   /** Of the file as a whole; those of a signature are beside its verdicts. */

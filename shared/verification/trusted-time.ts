@@ -6,6 +6,8 @@ import type { TimestampFacts } from './facts.ts';
  * which the signature is proved to have existed; null when none is.
  */
 export const trustedTimeOf = (timestamps: readonly TimestampFacts[]): Instant | null => {
-  const times = timestamps.flatMap(({ proved, genTime }) => (proved && genTime !== null ? [genTime] : []));
+  const times = timestamps.flatMap(({ kind, proved, genTime }) =>
+    proved && genTime !== null && kind !== 'content-time-stamp' ? [genTime] : [],
+  );
   return times.toSorted((a, b) => epochMilliseconds(a) - epochMilliseconds(b))[0] ?? null;
 };

@@ -27,6 +27,7 @@ const order: readonly SubIndication[] = [
   'CRYPTO_CONSTRAINTS_FAILURE',
   'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
   'REVOCATION_OUT_OF_BOUNDS_NO_POE',
+  'NO_POE',
   'TRY_LATER',
   'GENERIC',
 ];

@@ -13,3 +13,5 @@ export const derOf = (file: Uint8Array, labels: readonly string[]): readonly Uin
 
 export const certificateLabels = ['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE'] as const;
 export const crlLabels = ['X509 CRL', 'CRL'] as const;
+/** RFC 6960 names no label; these are met. */
+export const ocspLabels = ['OCSP RESPONSE', 'OCSP'] as const;

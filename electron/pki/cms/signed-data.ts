@@ -8,7 +8,7 @@ import { readIntegerBytes, readOctetString, readSmallInteger } from '../asn1/val
 import { readAlgorithm, type AlgorithmIdentifier } from '../certificate/algorithm.ts';
 import { readName, type Name } from '../certificate/name.ts';
 import type { ByteSource } from './byte-source.ts';
-import { readContentInfoType, readFrame, type ContentPlace } from './frame.ts';
+import { readContentInfoType, readFrame, type ContentPlace, type SignedFrame } from './frame.ts';
 import { cmsLimits, LimitMet, withinLimit } from './limits.ts';
 
 /** RFC 5652 section 5.3. `values` are the whole elements as written. */
@@ -49,6 +49,8 @@ export type SignedData = {
   readonly crls: readonly Uint8Array[];
   readonly otherRevocation: number;
   readonly signers: readonly SignerInfo[];
+  /** The same parts as they were written. */
+  readonly frame: SignedFrame;
   /** Where the signature ends in its source; what follows is foreign. */
   readonly end: number;
 };
@@ -134,12 +136,24 @@ const must = <T>(bytes: Uint8Array, read: (root: Tlv) => T): T => {
 const readSigners = (set: Uint8Array): readonly SignerInfo[] => {
   const elements = must(set, (root) => childrenOf(root, tags.set).map(rawOf));
   withinLimit('signers', elements.length, cmsLimits.signers);
-  return elements.map((element) => {
-    const strict = decode(element, (root) => readSigner(root, null), { maxBytes: cmsLimits.signersBytes });
-    if (strict.ok) return strict.value;
-    const { reason = '' } = strict.error.details;
-    return must(element, (root) => readSigner(root, String(reason)));
-  });
+  return elements.map(readSignerElement);
+};
+
+const readSignerElement = (element: Uint8Array): SignerInfo => {
+  const strict = decode(element, (root) => readSigner(root, null), { maxBytes: cmsLimits.signersBytes });
+  if (strict.ok) return strict.value;
+  const { reason = '' } = strict.error.details;
+  return must(element, (root) => readSigner(root, String(reason)));
+};
+
+/** A SignerInfo by itself, as a counter-signature is (RFC 5652 section 11.4); the reason when it cannot be read. */
+export const readSignerInfo = (element: Uint8Array): SignerInfo | { readonly reason: string } => {
+  try {
+    return readSignerElement(element);
+  } catch (error) {
+    if (error instanceof Asn1Fault) return { reason: error.reason };
+    throw error;
+  }
 };
 
 type Choice = { readonly tag: number; readonly raw: Uint8Array };
@@ -182,6 +196,7 @@ const readParts = async (source: ByteSource): Promise<CmsRead> => {
       crls: revocation.filter(plain).map(({ raw }) => raw),
       otherRevocation: revocation.filter((choice) => !plain(choice)).length,
       signers: readSigners(frame.signers),
+      frame,
       end: frame.end,
     },
   };

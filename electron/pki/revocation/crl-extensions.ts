@@ -3,6 +3,7 @@ import { decodeInside } from '../asn1/decode.ts';
 import { fault } from '../asn1/fault.ts';
 import type { Oid } from '../asn1/oid.ts';
 import type { Tlv } from '../asn1/tlv.ts';
+import { readTime } from '../asn1/time.ts';
 import { readBoolean, readInteger, readNamedBits } from '../asn1/values.ts';
 import {
   readDistributionPointName,
@@ -31,6 +32,8 @@ export type CrlExtensions = {
   /** Not null in a delta CRL: the number of the list it continues (RFC 5280 5.2.4). */
   readonly baseCrlNumber: bigint | null;
   readonly issuingDistributionPoint: IssuingDistributionPoint | null;
+  /** The list keeps certificates that expired from then on (X.509 expiredCertsOnCRL); null: it may drop the expired. */
+  readonly expiredSince: number | null;
   readonly unknownCritical: readonly Oid[];
 };
 
@@ -71,6 +74,7 @@ const known = new Set<Oid>([
   ids.deltaCrlIndicator,
   ids.issuingDistributionPoint,
   ids.freshestCrl,
+  ids.expiredCertsOnCrl,
 ]);
 
 /** A list whose known extensions cannot be read, or stand twice, is unreadable: its scope would be a guess. */
@@ -89,6 +93,7 @@ export const interpretCrlExtensions = (all: readonly RawExtension[], within: Tlv
     issuingDistributionPoint: value(ids.issuingDistributionPoint, (tlv) =>
       readIssuingDistributionPoint(tlv, byId.get(ids.issuingDistributionPoint)?.value ?? new Uint8Array()),
     ),
+    expiredSince: value(ids.expiredCertsOnCrl, readTime),
     unknownCritical: all.filter(({ id, critical }) => critical && !known.has(id)).map(({ id }) => id),
   };
 };

@@ -2,38 +2,29 @@ import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
 import type { TimestampVerdictCode } from '#shared/signature/timestamp-codes.ts';
 import { clockTolerance } from '#shared/verification/checks/check.ts';
 import type { TextKey } from '#shared/text/keys.ts';
-import type { ChainFacts, Observation, TimestampFacts } from '#shared/verification/facts.ts';
+import type { ChainFacts, Observation, TimestampFacts, TimestampKind } from '#shared/verification/facts.ts';
+import { digestRuleOf, isSoundOn } from '#shared/verification/sound.ts';
 import { sameBytes } from '../asn1/bytes.ts';
 import { factsOf } from '../certificate-facts.ts';
-import { readCertificate, type Certificate } from '../certificate/certificate.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import { nameText } from '../certificate/name-text.ts';
 import { digestBytes } from '../digest.ts';
-import { readCrl, type Crl } from '../revocation/crl.ts';
 import { chainOf } from '../verify/chain-facts.ts';
 import { algorithmFacts, digestByOid } from '../verify/digests.ts';
 import type { Evidence } from '../verify/evidence.ts';
+import { joinedMaterial, materialOf, noMaterial, type Material } from '../verify/material.ts';
+import type { Covered, OpenedTimestamp } from '../verify/opened-signature.ts';
+import { noProofs, provedSince, type Proofs } from '../verify/proofs.ts';
 import { signatureAlgorithmFacts } from '../verify/signature-value.ts';
 import { referencesOf, signerCertificate } from '../verify/signer-certificate.ts';
 import { readTimestampToken, type TimestampToken } from './read-token.ts';
 import { mayTimestamp, tokenSignatureHolds } from './token-signature.ts';
 
-/** Certificates and lists that travel around the token, in the signature that carries it. */
-export type Around = { readonly certificates: readonly Certificate[]; readonly crls: readonly Crl[] };
-
 const says = (code: TimestampVerdictCode, details: Observation['details'] = {}): Observation => ({
   code,
   details,
-  blocks: code !== 'timestamp.proved',
+  blocks: true,
 });
-
-const readAll = <T>(
-  ders: readonly Uint8Array[],
-  read: (der: Uint8Array) => { readonly ok: true; readonly value: T } | { readonly ok: false },
-): readonly T[] =>
-  ders.flatMap((der) => {
-    const outcome = read(der);
-    return outcome.ok ? [outcome.value] : [];
-  });
 
 /** Every digest a token rests on; RSA-PSS has one of its own, elsewhere the digest algorithm decides. */
 const digestsOf = ({ info, signer }: TimestampToken): readonly string[] => {
@@ -42,13 +33,12 @@ const digestsOf = ({ info, signer }: TimestampToken): readonly string[] => {
   return [...new Set(name === 'RSA-PSS' && digest !== null ? [...named, digest] : named)];
 };
 
-const weakDigests = (token: TimestampToken, { policy, validationTime }: Evidence): readonly string[] => {
-  const day = validationTime.slice(0, 10);
-  return digestsOf(token).filter((name) => {
-    const term = policy.digests.find((rule) => rule.name === name)?.term ?? 'never';
-    return term === 'never' || (term !== 'open' && day > term.through);
+/** A digest counts by the day from which the token is proved, which is today when nothing proves it. */
+const weakDigests = (token: TimestampToken, { policy }: Evidence, since: number): readonly string[] =>
+  digestsOf(token).filter((name) => {
+    const rule = digestRuleOf(policy, name);
+    return rule === null || !isSoundOn(rule, instantFromEpoch(since));
   });
-};
 
 /** In the reader's words; the chain among the facts keeps the exact codes. */
 const doubtOf: Readonly<Record<string, TextKey>> = {
@@ -56,6 +46,7 @@ const doubtOf: Readonly<Record<string, TextKey>> = {
   'path.expired': 'timestamp-doubt.expired',
   'path.not-yet-valid': 'timestamp-doubt.expired',
   'revocation.revoked': 'timestamp-doubt.revoked',
+  'revocation.authority-revoked': 'timestamp-doubt.revoked',
   'revocation.undetermined': 'timestamp-doubt.revocation-unknown',
 };
 
@@ -70,8 +61,8 @@ const chainFault = (chain: ChainFacts, { policy, revocation }: Evidence): TextKe
   return against === undefined ? null : (doubtOf[against.code] ?? 'timestamp-doubt.chain');
 };
 
-const unreadable = (reason: string): TimestampFacts => ({
-  kind: 'signature-time-stamp',
+const unreadable = (kind: TimestampKind, reason: string): TimestampFacts => ({
+  kind,
   genTime: null,
   accuracyMilliseconds: null,
   policy: null,
@@ -84,20 +75,16 @@ const unreadable = (reason: string): TimestampFacts => ({
   observations: [says('timestamp.damaged', { reason })],
 });
 
-/** What speaks against the token itself, whomever the reader trusts. */
+/** What speaks against the token's own signature, whomever the reader trusts. */
 const faultsOf = (
   token: TimestampToken,
-  stamped: Uint8Array,
   certificate: Certificate | null,
   evidence: Evidence,
+  since: number,
 ): readonly Observation[] => {
-  const { info } = token;
   const faults: Observation[] = [];
-  const algorithm = algorithmFacts(info.imprintOid).name ?? info.imprintOid;
-  const digest = digestByOid(info.imprintOid);
-  if (digest === null || !sameBytes(digestBytes(digest, stamped), info.imprint))
-    faults.push(says('timestamp.imprint-differs', { time: instantFromEpoch(info.genTime), algorithm }));
-  for (const weak of weakDigests(token, evidence)) faults.push(says('timestamp.digest-weak', { algorithm: weak }));
+  for (const weak of weakDigests(token, evidence, since))
+    faults.push(says('timestamp.digest-weak', { algorithm: weak }));
   if (certificate === null) return [...faults, says('timestamp.authority-not-found')];
   const authority = nameText(certificate.subject);
   if (!tokenSignatureHolds(token, certificate)) faults.push(says('timestamp.signature-wrong', { authority }));
@@ -105,47 +92,111 @@ const faultsOf = (
   return faults;
 };
 
+/** Holds the imprint against what it has to be; what it then covers, or why it proves nothing. */
+const expectationOf = async (
+  { expects }: OpenedTimestamp,
+  token: TimestampToken,
+): Promise<{ readonly covers: Covered | null; readonly faults: readonly Observation[] }> => {
+  const { info } = token;
+  const algorithm = digestByOid(info.imprintOid);
+  const differs = says('timestamp.imprint-differs', {
+    time: instantFromEpoch(info.genTime),
+    algorithm: algorithm ?? info.imprintOid,
+  });
+  if (algorithm === null) return { covers: null, faults: [differs] };
+  const expected = await expects(algorithm, token);
+  if (expected.kind === 'unfit') return { covers: null, faults: [expected.observation] };
+  return sameBytes(expected.digest, info.imprint)
+    ? { covers: expected.covers, faults: [] }
+    : { covers: null, faults: [differs] };
+};
+
+/** `covers` is null when the token proves nothing. */
+export type JudgedTimestamp = {
+  readonly facts: TimestampFacts;
+  readonly covers: Covered | null;
+};
+
+const provedCodes = {
+  'content-time-stamp': 'proof.content',
+  'signature-time-stamp': 'timestamp.proved',
+  'references-time-stamp': 'timestamp.proved',
+  'archive-time-stamp': 'proof.archive',
+  'document-time-stamp': 'proof.archive',
+} as const satisfies Record<TimestampKind, string>;
+
 /**
- * Judges a timestamp token by ETSI EN 319 102-1 clause 5.4 for the bytes it claims to have stamped: imprint, its own
- * signature, the service's certificate and chain to the reader's anchors, revocation as demanded, all at the moment the
- * question is put for. `intact` leaves trust aside; `proved` is what a time may be taken from. Never throws on bytes.
+ * Judges a timestamp token by ETSI EN 319 102-1 clause 5.4: imprint, its own signature, the service's certificate and
+ * chain to the reader's anchors, revocation as demanded, at the moment the question is put for or, where `proofs` tell
+ * that the token is older, in the past. `intact` leaves trust aside; `proved` is what a time may be taken from. Never
+ * throws on bytes.
  */
-export const judgeTimestamp = async (
-  token: Uint8Array,
-  stamped: Uint8Array,
+export const judgeOpenedTimestamp = async (
+  opened: OpenedTimestamp,
   evidence: Evidence,
-  around: Around,
-): Promise<TimestampFacts> => {
-  const read = await readTimestampToken(token);
-  if (!read.ok) return unreadable(read.reason);
+  material: Material,
+  proofs: Proofs,
+): Promise<JudgedTimestamp> => {
+  const read = await readTimestampToken(opened.token);
+  if (!read.ok) return { facts: unreadable(opened.kind, read.reason), covers: null };
   const { data, signer, info } = read.value;
-  const certificates = [...readAll(data.certificates, readCertificate), ...around.certificates];
-  const candidates = [...certificates, ...evidence.helpers, ...evidence.anchors];
+  const own = materialOf(data, signer.unsignedAttributes);
+  const all = joinedMaterial(own, material);
+  const candidates = [...all.certificates, ...evidence.helpers, ...evidence.anchors];
   const certificate = signerCertificate(signer, referencesOf(signer).references, candidates);
-  const faults = faultsOf(read.value, stamped, certificate, evidence);
-  const embedded = { certificates, crls: [...readAll(data.crls, readCrl), ...around.crls] };
-  const chain = certificate === null ? null : chainOf(certificate, embedded, evidence).facts;
+  const expectation = await expectationOf(opened, read.value);
+  const since = provedSince(proofs, opened.token);
+  const faults = [...expectation.faults, ...faultsOf(read.value, certificate, evidence, since)];
+  const chain =
+    certificate === null
+      ? null
+      : chainOf({ target: certificate, material: all, object: opened.token, proofs }, evidence).facts;
 
   const time = instantFromEpoch(info.genTime);
   const authority = certificate === null ? '' : nameText(certificate.subject);
   const doubts: Observation[] = [];
-  const reason = chain === null ? null : chainFault(chain, evidence);
+  const outside = certificate !== null && (info.genTime < certificate.notBefore || info.genTime > certificate.notAfter);
+  const reason = chain === null ? null : outside ? 'timestamp-doubt.expired' : chainFault(chain, evidence);
   if (reason !== null) doubts.push(says('timestamp.authority-untrusted', { time, authority, reason }));
-  if (info.genTime > epochMilliseconds(evidence.validationTime) + clockTolerance)
+  if (info.genTime > proofs.now + clockTolerance)
     doubts.push(says('timestamp.later-than-asked', { time, at: evidence.validationTime }));
   const intact = faults.length === 0;
   const proved = intact && doubts.length === 0;
   return {
-    kind: 'signature-time-stamp',
-    genTime: time,
-    accuracyMilliseconds: info.accuracyMilliseconds,
-    policy: info.policy,
-    serial: info.serial,
-    imprintAlgorithm: algorithmFacts(info.imprintOid),
-    authority: certificate === null ? null : factsOf(certificate),
-    chain,
-    intact,
-    proved,
-    observations: proved ? [says('timestamp.proved', { time, authority })] : [...faults, ...doubts],
+    facts: {
+      kind: opened.kind,
+      genTime: time,
+      accuracyMilliseconds: info.accuracyMilliseconds,
+      policy: info.policy,
+      serial: info.serial,
+      imprintAlgorithm: algorithmFacts(info.imprintOid),
+      authority: certificate === null ? null : factsOf(certificate),
+      chain,
+      intact,
+      proved,
+      observations: proved
+        ? [{ code: provedCodes[opened.kind], details: { time, authority }, blocks: false }]
+        : [...faults, ...doubts],
+    },
+    covers: proved ? expectation.covers : null,
   };
+};
+
+/** The same for a token over given bytes, with no proof of its age: as it is judged when it comes from its service. */
+export const judgeTimestamp = async (
+  token: Uint8Array,
+  stamped: Uint8Array,
+  evidence: Evidence,
+): Promise<TimestampFacts> => {
+  const opened: OpenedTimestamp = {
+    kind: 'signature-time-stamp',
+    token,
+    expects: (algorithm) => ({
+      kind: 'imprint',
+      digest: digestBytes(algorithm, stamped),
+      covers: { signature: true, objects: [] },
+    }),
+  };
+  const now = epochMilliseconds(evidence.validationTime);
+  return (await judgeOpenedTimestamp(opened, evidence, noMaterial, noProofs(now))).facts;
 };

@@ -4,8 +4,8 @@ import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { parseInstant, type Clock } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { revocationDemands } from '#shared/verification/conclusion.ts';
-import type { Report } from '#shared/verification/report.ts';
-import { certificateLabels, crlLabels, derOf } from '../certificate/pem.ts';
+import { everySignature, type Report } from '#shared/verification/report.ts';
+import { certificateLabels, crlLabels, derOf, ocspLabels } from '../certificate/pem.ts';
 import type { VerifyFile } from './input.ts';
 
 const caseId = z.union([z.string(), z.number()]);
@@ -41,10 +41,10 @@ export type VerifyCasePorts = {
   readonly clock: Clock;
 };
 
-const codesOf = (report: Report, given: Case): readonly string[] => {
-  const findings = [report, ...report.signatures].flatMap((part) => part.findings);
+const codesOf = (report: Report): readonly string[] => {
+  const findings = [report, ...everySignature(report.signatures)].flatMap((part) => part.findings);
   const codes = findings.filter(({ severity }) => severity !== 'passed').map(({ code }) => code);
-  return [...new Set([...codes, ...(given.ocsps.length > 0 ? ['revocation.ocsp-not-read'] : [])])];
+  return [...new Set(codes)];
 };
 
 const parseCase = (line: string): { readonly id: string | number | null; readonly given: Outcome<Case> } => {
@@ -89,6 +89,7 @@ const fileReader = (ports: VerifyCasePorts, labels: readonly string[]) => {
 export const verifyCaseChecker = (ports: VerifyCasePorts): ((line: string) => Promise<VerifyCaseAnswer>) => {
   const certificatesIn = fileReader(ports, certificateLabels);
   const listsIn = fileReader(ports, crlLabels);
+  const responsesIn = fileReader(ports, ocspLabels);
   const verifyCase = async (given: Case): Promise<Outcome<Report>> => {
     const at = given.at === undefined ? undefined : parseInstant(given.at);
     if (at === null) return failKernel('input.invalid', { path: 'at', reason: given.at ?? '' });
@@ -96,12 +97,15 @@ export const verifyCaseChecker = (ports: VerifyCasePorts): ((line: string) => Pr
     if (!trust.ok) return trust;
     const crls = listsIn(given.crls);
     if (!crls.ok) return crls;
+    const ocsps = responsesIn(given.ocsps);
+    if (!ocsps.ok) return ocsps;
     return ports.verify({
       file: ports.resolve(given.file),
       ...(given.content === undefined ? {} : { content: ports.resolve(given.content) }),
       ...(at === undefined ? {} : { at }),
       trust: trust.value,
       crls: crls.value,
+      ocsps: ocsps.value,
       revocation: given.revocation,
       now: ports.clock(),
     });
@@ -121,6 +125,6 @@ export const verifyCaseChecker = (ports: VerifyCasePorts): ((line: string) => Pr
     }
     if (!report.ok) return refused(report.error);
     const { conclusion, subIndication } = report.value;
-    return { id: given.value.id, conclusion, subIndication, findings: codesOf(report.value, given.value) };
+    return { id: given.value.id, conclusion, subIndication, findings: codesOf(report.value) };
   };
 };

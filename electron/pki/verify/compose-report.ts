@@ -1,7 +1,8 @@
+import { epochMilliseconds } from '#shared/kernel/instant.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import type { Observation } from '#shared/verification/facts.ts';
 import type { ValidationPolicy } from '#shared/verification/policy.ts';
-import type { Report } from '#shared/verification/report.ts';
+import { everySignature, type Report } from '#shared/verification/report.ts';
 import { worst, type Weight } from '#shared/verification/weigh.ts';
 import type { Evidence } from './evidence.ts';
 import type { Examined } from './examined.ts';
@@ -27,7 +28,9 @@ const sameEvidence = (code: string, details: Finding['details']): string => JSON
 /** What a signature already says is not said again of the whole. */
 const unsaid = (found: Examined, observations: readonly Observation[]): readonly Observation[] => {
   const said = new Set(
-    found.signatures.flatMap(({ findings }) => findings.map(({ code, details }) => sameEvidence(code, details))),
+    everySignature(found.signatures).flatMap(({ findings }) =>
+      findings.map(({ code, details }) => sameEvidence(code, details)),
+    ),
   );
   return observations.filter(({ code, details }) => !said.has(sameEvidence(code, details)));
 };
@@ -38,12 +41,16 @@ export const composeReport = (
   found: Examined,
   more: readonly Observation[],
   evidence: Evidence,
-  input: Pick<VerifyInput, 'now' | 'trust' | 'crls' | 'revocation'>,
+  input: Pick<VerifyInput, 'now' | 'trust' | 'crls' | 'ocsps' | 'revocation'>,
 ): Report => {
   const { policy, validationTime } = evidence;
-  const observations = [...found.observations, ...more, ...evidence.unreadable];
+  const past =
+    epochMilliseconds(validationTime) < epochMilliseconds(input.now)
+      ? [{ code: 'proof.moment-assumed', details: { at: validationTime }, blocks: true }]
+      : [];
+  const observations = [...found.observations, ...more, ...evidence.unreadable, ...past];
   const weights: Weight[] = [
-    ...found.signatures.map(({ conclusion, subIndication }) => ({ conclusion, subIndication })),
+    ...everySignature(found.signatures).map(({ conclusion, subIndication }) => ({ conclusion, subIndication })),
     ...observations.flatMap((observation) => weightOf(policy, observation)),
   ];
   if (found.signatures.length === 0 && weights.length === 0) {
@@ -58,9 +65,11 @@ export const composeReport = (
     verifiedAt: input.now,
     settings: {
       policyId: policy.id,
+      policyDigest: evidence.policyDigest,
       revocation: input.revocation,
       trustAnchors: input.trust.length,
       crls: input.crls?.length ?? 0,
+      ocsps: input.ocsps?.length ?? 0,
     },
     files: found.files,
     findings: unsaid(found, observations).map((observation) => findingOf(policy, file.name, observation)),

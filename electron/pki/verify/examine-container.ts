@@ -269,7 +269,7 @@ export const examineContainer = async (
     const around = [...found, ...observations].slice(0, zipReadLimits.observations);
     const examined = await examineCms(inside.data, content, around, evidence, progress);
     const place = { container: containerNames[kind], signatureFile: inside.entry.name, covers };
-    signatures.push(...examined.signatures.map((facts) => signatureReport(facts, place, evidence)));
+    signatures.push(...examined.signatures.map((one) => signatureReport(one, place, evidence)));
   }
   return {
     kind,

@@ -103,9 +103,10 @@ export const examineSignatureFile = async (
   const place = { container: null, signatureFile: file.name, covers: content.chunks === null ? [] : [covered] };
   return {
     kind,
-    signatures: signatures.map((facts) =>
-      signatureReport({ ...facts, observations: [...facts.observations, ...beside] }, place, evidence),
-    ),
+    signatures: signatures.map((one) => {
+      const facts = { ...one.facts, observations: [...one.facts.observations, ...beside] };
+      return signatureReport({ ...one, facts }, place, evidence);
+    }),
     files:
       content.chunks === null
         ? []

@@ -16,6 +16,8 @@ export type VerifyInput = {
   readonly certificates?: readonly Uint8Array[];
   /** Certificate revocation lists, DER. */
   readonly crls?: readonly Uint8Array[];
+  /** OCSP responses, DER, whole or basic. */
+  readonly ocsps?: readonly Uint8Array[];
   /** The moment the question is put for; `now` when absent. */
   readonly at?: Instant;
   readonly now: Instant;

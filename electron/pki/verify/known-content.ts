@@ -45,5 +45,5 @@ export const verifyKnownContent = async (
     advance: () => undefined,
   });
   const place = { container: null, signatureFile: file, covers: [] };
-  return ok(signatures.map((facts) => signatureReport(facts, place, evidence)));
+  return ok(signatures.map((one) => signatureReport(one, place, evidence)));
 };

@@ -1,10 +1,12 @@
 import type { CertificateFacts } from '#shared/signature/certificate-facts.ts';
 import { nameValue } from '#shared/signature/certificate-facts.ts';
-import type { SignatureFacts } from '#shared/verification/facts.ts';
+import type { Conclusion } from '#shared/verification/conclusion.ts';
+import type { SignatureFacts, TimestampFacts } from '#shared/verification/facts.ts';
 import { judge } from '#shared/verification/judge.ts';
-import type { FoundLevel, SignatureFormat, SignatureReport, Signer } from '#shared/verification/report.ts';
+import type { FoundLevel, ProvedLevel, SignatureFormat, SignatureReport, Signer } from '#shared/verification/report.ts';
 import { trustedTimeOf } from '#shared/verification/trusted-time.ts';
 import type { Evidence } from './evidence.ts';
+import type { ProvenSignature } from './prove-signature.ts';
 
 const signerOf = (certificate: CertificateFacts): Signer => {
   const { subject, issuer } = certificate;
@@ -29,15 +31,37 @@ const namesSigner = (facts: SignatureFacts): boolean =>
     ({ name }) => name === 'signing-certificate' || name === 'signing-certificate-v2',
   );
 
-/** The level that the structure shows (ETSI EN 319 122-1 clause 6.3); whom the reader trusts is another question. */
+const tierOf = (facts: SignatureFacts): 'B' | 'T' | 'LT' | 'LTA' => {
+  const isIntact = (...kinds: readonly TimestampFacts['kind'][]): boolean =>
+    facts.timestamps.some(({ kind, intact }) => intact && kinds.includes(kind));
+  const archived = isIntact('archive-time-stamp', 'document-time-stamp');
+  if (!isIntact('signature-time-stamp') && !archived) return 'B';
+  const carries =
+    facts.carriedRevocation > 0 || facts.unsignedAttributes.some(({ name }) => name === 'revocation-values');
+  if (!carries) return 'T';
+  return archived ? 'LTA' : 'LT';
+};
+
+/** The level that the structure shows (clause 6 of ETSI EN 319 122-1, 142-1, 132-1); trust is another question. */
 export const levelOf = (facts: SignatureFacts): FoundLevel => {
   if (!namesSigner(facts)) return 'CMS';
-  if (facts.claimedSigningTime === null) return 'CAdES-BES';
-  const has = (...names: readonly string[]): boolean =>
-    facts.unsignedAttributes.some(({ name }) => name !== null && names.includes(name));
-  if (!facts.timestamps.some(({ intact }) => intact)) return 'CAdES-BASELINE-B';
-  if (facts.carriedRevocation === 0 && !has('revocation-values')) return 'CAdES-BASELINE-T';
-  return has('archive-time-stamp-v3', 'archive-time-stamp-v2') ? 'CAdES-BASELINE-LTA' : 'CAdES-BASELINE-LT';
+  // Only CAdES demands the signer's own word for the time among what is signed.
+  if (facts.family === 'CAdES' && facts.role === 'signature' && facts.claimedSigningTime === null) return 'CAdES-BES';
+  return `${facts.family}-BASELINE-${tierOf(facts)}`;
+};
+
+/**
+ * The level that is proved to this reader: T where a timestamp by someone he trusts tells a time; LT where moreover every
+ * status of the chain came from what the signature carries; LTA where an archive timestamp over all of that is proved.
+ */
+export const provedLevelOf = (facts: SignatureFacts, conclusion: Conclusion): ProvedLevel => {
+  if (conclusion !== 'TOTAL-PASSED') return 'none';
+  const proves = ({ proved, kind }: TimestampFacts): boolean => proved && kind !== 'content-time-stamp';
+  if (!facts.timestamps.some(proves)) return 'B';
+  if (facts.chain === null || !facts.chain.selfContained) return 'T';
+  const archived = ({ proved, kind }: TimestampFacts): boolean =>
+    proved && (kind === 'archive-time-stamp' || kind === 'document-time-stamp');
+  return facts.timestamps.some(archived) ? 'LTA' : 'LT';
 };
 
 export type SignaturePlace = {
@@ -48,17 +72,23 @@ export type SignaturePlace = {
 };
 
 const formatOf = (facts: SignatureFacts, { container }: SignaturePlace): SignatureFormat => {
-  const own = namesSigner(facts) ? 'CAdES' : 'CMS';
+  if (facts.family === 'PAdES') return 'PAdES';
+  const own = facts.family === 'XAdES' ? 'XAdES' : namesSigner(facts) ? 'CAdES' : 'CMS';
   return container === null ? own : `${container}/${own}`;
 };
 
-/** Facts, checks and conclusion of one signature. */
-export const signatureReport = (facts: SignatureFacts, place: SignaturePlace, evidence: Evidence): SignatureReport => {
+/** Facts, checks and conclusion of one signature and of those over it. */
+export const signatureReport = (
+  { facts, counterSignatures }: Omit<ProvenSignature, 'path'>,
+  place: SignaturePlace,
+  evidence: Evidence,
+): SignatureReport => {
   const { policy, revocation, validationTime } = evidence;
   const judged = judge(facts, { policy, revocation, validationTime, file: place.signatureFile });
   return {
     format: formatOf(facts, place),
     level: levelOf(facts),
+    provedLevel: provedLevelOf(facts, judged.conclusion),
     signer: facts.certificate === null ? null : signerOf(facts.certificate),
     claimedSigningTime: facts.claimedSigningTime,
     trustedSigningTime: trustedTimeOf(facts.timestamps),
@@ -66,9 +96,10 @@ export const signatureReport = (facts: SignatureFacts, place: SignaturePlace, ev
     conclusion: judged.conclusion,
     subIndication: judged.subIndication,
     signatureFile: place.signatureFile,
-    covers: place.covers,
+    covers: facts.role === 'counter-signature' ? [] : place.covers,
     facts,
     checks: judged.checks,
     findings: judged.findings,
+    counterSignatures: counterSignatures.map((one) => signatureReport(one, place, evidence)),
   };
 };

@@ -1,13 +1,10 @@
 import { instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
 import type {
-  ChainFacts,
   ContentFacts,
   Observation,
-  SignatureFacts,
   SignatureValueFacts,
   SignerIdentifierFacts,
-  TimestampFacts,
 } from '#shared/verification/facts.ts';
 import { hexOf, sameBytes } from '../asn1/bytes.ts';
 import { decode } from '../asn1/decode.ts';
@@ -22,6 +19,7 @@ import { nameText } from '../certificate/name-text.ts';
 import { attributeNames } from '../cms/attribute-names.ts';
 import type { SignedData, SignerInfo, SignerIdentifier } from '../cms/signed-data.ts';
 import { algorithmFacts, digestByOid } from './digests.ts';
+import type { SignedFacts } from './opened-signature.ts';
 import { attributeFacts, referenceFacts, referencesOf } from './signer-certificate.ts';
 import { signatureAlgorithmFacts } from './signature-value.ts';
 
@@ -62,14 +60,19 @@ const expectedVersion = (data: SignedData): number => {
 };
 
 /** What is to be said of the structure around a signer's own element. */
-const structureObservations = (data: SignedData, signer: SignerInfo): readonly Observation[] => {
+const structureObservations = (
+  data: SignedData,
+  signer: SignerInfo,
+  role: SignedFacts['role'],
+): readonly Observation[] => {
   const seen: Observation[] = [...parameterFaults([...data.digestAlgorithms, signer.digestAlgorithm])];
   const expected = expectedVersion(data);
   if (data.version !== expected) {
     seen.push({ code: 'policy.version-unexpected', details: { found: data.version, expected }, blocks: true });
   }
   const { oid } = signer.digestAlgorithm;
-  if (!data.digestAlgorithms.some((announced) => announced.oid === oid)) {
+  // A counter-signer's digest is not over the content, for which the head announces digests.
+  if (role === 'signature' && !data.digestAlgorithms.some((announced) => announced.oid === oid)) {
     const algorithm = algorithmFacts(oid).name ?? oid;
     seen.push({ code: 'policy.digest-not-announced', details: { algorithm }, blocks: true });
   }
@@ -96,15 +99,15 @@ export const digestNameOf = (signer: SignerInfo): AnyDigestAlgorithm | null => d
 
 export type SignerEvidence = {
   readonly certificate: Certificate | null;
+  readonly role: SignedFacts['role'];
+  readonly family: SignedFacts['family'];
   readonly signatureValue: SignatureValueFacts;
-  readonly chain: ChainFacts | null;
-  readonly timestamps: readonly TimestampFacts[];
   readonly content: Omit<ContentFacts, 'signedDigest'>;
   readonly observations: readonly Observation[];
 };
 
-/** Writes down what one SignerInfo says and what was found for it. */
-export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerEvidence): SignatureFacts => {
+/** Writes down what one SignerInfo says and what was found for it, before anybody’s trust is asked for. */
+export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerEvidence): SignedFacts => {
   const { certificate } = found;
   const { references, unreadable } = referencesOf(signer);
   const contentType = signedValue(signer, 'content-type', readOid);
@@ -112,6 +115,8 @@ export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerE
   const signingTime = signedValue(signer, 'signing-time', readTime);
   const claimed: Instant | null = signingTime.value === null ? null : instantFromEpoch(signingTime.value);
   return {
+    family: found.family,
+    role: found.role,
     version: signer.version,
     expectedVersion: signer.identifier.kind === 'issuer-and-serial' ? 1 : 3,
     signer: identifierFacts(signer.identifier, certificate),
@@ -122,9 +127,8 @@ export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerE
     signedAttributes: signer.signedAttributes?.map(attributeFacts) ?? null,
     unsignedAttributes: signer.unsignedAttributes.map(attributeFacts),
     carriedRevocation: data.crls.length + data.otherRevocation,
-    timestamps: found.timestamps,
     observations: [
-      ...structureObservations(data, signer),
+      ...structureObservations(data, signer, found.role),
       ...unreadable,
       ...contentType.unreadable,
       ...messageDigest.unreadable,
@@ -136,6 +140,5 @@ export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerE
     certificate: certificate === null ? null : factsOf(certificate),
     references: references.map((reference) => referenceFacts(reference, certificate)),
     signatureValue: found.signatureValue,
-    chain: found.chain,
   };
 };

@@ -58,7 +58,7 @@ type Settings = Omit<VerifyInput, 'file' | 'content'>;
 /** `verifyFile` for bytes that are open already. Throws `Cancelled` and `SourceChanged`, never on what the bytes hold. */
 export const verifySource = async (file: NamedSource, other: OtherFile | null, input: Settings): Promise<Report> => {
   const evidence = readEvidence(
-    { trust: input.trust, certificates: input.certificates ?? [], crls: input.crls ?? [] },
+    { trust: input.trust, certificates: input.certificates ?? [], crls: input.crls ?? [], ocsps: input.ocsps ?? [] },
     {
       revocation: input.revocation,
       validationTime: input.at ?? input.now,

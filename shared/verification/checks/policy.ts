@@ -1,5 +1,7 @@
 import type { SignatureFacts } from '../facts.ts';
 import type { Check } from './check.ts';
+import { isSoundOn } from '../sound.ts';
+import { trustedTimeOf } from '../trusted-time.ts';
 import { holds, missIf } from './check.ts';
 
 /** Attributes whose meaning rests on being signed (RFC 5652 section 11, RFC 5035, ETSI EN 319 122-1). */
@@ -13,7 +15,11 @@ const onlySigned = new Set([
   'cms-algorithm-protection',
 ]);
 
-const required = ['content-type', 'message-digest'] as const;
+/** RFC 5652 sections 5.3 and 11.4: a counter-signature is over no content and names no type of it. */
+const required = { signature: ['content-type', 'message-digest'], 'counter-signature': ['message-digest'] } as const;
+
+/** These rules are about CMS; an XML signature has its own. */
+const isCms = ({ family }: SignatureFacts): boolean => family !== 'XAdES';
 
 const label = (attribute: { readonly name: string | null; readonly oid: string }): string =>
   attribute.name ?? attribute.oid;
@@ -26,14 +32,8 @@ const repeatedIn = (facts: SignatureFacts): string[] => {
 const countUnsigned = (facts: SignatureFacts, names: readonly string[]): number =>
   facts.unsignedAttributes.filter(({ name }) => name !== null && names.includes(name)).length;
 
-/** Those over the signature value are judged one by one. */
-const timestamps = [
-  'content-time-stamp',
-  'archive-time-stamp-v2',
-  'archive-time-stamp-v3',
-  'certs-crls-time-stamp',
-  'cades-c-time-stamp',
-];
+/** Older forms that are not judged; those over content, signature value and archive are judged one by one. */
+const timestamps = ['archive-time-stamp-v2', 'certs-crls-time-stamp', 'cades-c-time-stamp'];
 
 /** Rules on how the signature is made: ETSI EN 319 122-1 clause 5 and 6.3, RFC 5652 sections 5.3 and 11. */
 const structureChecks: readonly Check[] = [
@@ -53,8 +53,8 @@ const structureChecks: readonly Check[] = [
     verdict: 'policy',
     misses: ({ facts }) => {
       const attributes = facts.signedAttributes;
-      if (attributes === null) return null;
-      return required
+      if (attributes === null || !isCms(facts)) return null;
+      return required[facts.role]
         .filter((name) => !attributes.some((attribute) => attribute.name === name))
         .map((attribute) => ({ attribute }));
     },
@@ -103,12 +103,14 @@ const unsignedChecks: readonly Check[] = [
     },
   },
   {
-    id: 'policy.countersignatures-not-checked',
+    id: 'policy.attribute-forbidden',
     verdict: 'policy',
-    misses: ({ facts }) => {
-      const count = countUnsigned(facts, ['countersignature']);
-      return missIf(count > 0, { count });
-    },
+    misses: ({ facts }) =>
+      facts.role === 'signature'
+        ? null
+        : (facts.signedAttributes ?? [])
+            .filter(({ name }) => name === 'content-type')
+            .map((attribute) => ({ attribute: label(attribute) })),
   },
   {
     id: 'policy.attribute-unknown',
@@ -135,13 +137,13 @@ const algorithmChecks: readonly Check[] = [
     id: 'policy.algorithm-weak',
     verdict: 'policy',
     misses: ({ facts, policy, validationTime }) => {
-      const day = validationTime.slice(0, 10);
+      // What a timestamp proves to be older is judged by its own day (ETSI EN 319 102-1 clause 5.5.4).
+      const moment = trustedTimeOf(facts.timestamps) ?? validationTime;
       return digestsIn(facts).flatMap(([algorithm, use]) => {
         const rule = policy.digests.find(({ name }) => name === algorithm);
-        if (rule === undefined) return holds;
-        if (rule.term === 'open') return holds;
+        if (rule === undefined || rule.term === 'open') return holds;
         const until = rule.term === 'never' ? null : rule.term.through;
-        return missIf(until === null || day > until, { algorithm, until, use });
+        return missIf(!isSoundOn(rule, moment), { algorithm, until, use });
       });
     },
   },

@@ -1,3 +1,4 @@
+import { epochMilliseconds } from '../../kernel/instant.ts';
 import type { Check } from './check.ts';
 import { missIf } from './check.ts';
 
@@ -18,6 +19,19 @@ export const revocationChecks: readonly Check[] = [
       if (revocation === 'none') return null;
       const { chain } = facts;
       return missIf(chain === null || chain.anchorsGiven === 0 || chain.path.length === 0);
+    },
+  },
+  {
+    id: 'revocation.too-old',
+    verdict: 'revocation',
+    misses: ({ facts, policy, revocation, validationTime }) => {
+      const hours = policy.revocation.maxAgeHours;
+      const { chain } = facts;
+      if (revocation === 'none' || hours === null || chain === null || chain.holds !== 'now') return null;
+      const oldest = epochMilliseconds(validationTime) - hours * 3_600_000;
+      return chain.lists
+        .filter(({ thisUpdate }) => epochMilliseconds(thisUpdate) < oldest)
+        .map(({ issuer, thisUpdate }) => ({ issuer, thisUpdate, hours }));
     },
   },
 ];

@@ -14,7 +14,10 @@ const name = { text: 'CN=A', attributes: [] };
 const attribute = (title: string) => ({ oid: '1.2.3', name: title, values: 1 });
 
 /** A signature of which nothing speaks against. */
+const unjudged = { holds: 'now', controlTime: null, selfContained: false, observations: [], lists: [] } as const;
 const sound: SignatureFacts = {
+  family: 'CAdES',
+  role: 'signature',
   version: 1,
   expectedVersion: 1,
   signer: { kind: 'issuer-and-serial', issuer: 'CN=A', serial: '01', asInCertificate: true },
@@ -54,7 +57,7 @@ const sound: SignatureFacts = {
     },
   ],
   signatureValue: 'verifies',
-  chain: { anchorsGiven: 1, path: [], observations: [], lists: [] },
+  chain: { anchorsGiven: 1, path: [], ...unjudged },
 };
 const [certificate] = sound.certificate === null ? [] : [sound.certificate];
 const whole: SignatureFacts = {
@@ -62,8 +65,7 @@ const whole: SignatureFacts = {
   chain: {
     anchorsGiven: 1,
     path: certificate === undefined ? [] : [certificate, certificate],
-    observations: [],
-    lists: [],
+    ...unjudged,
   },
 };
 
@@ -86,11 +88,7 @@ describe('judging facts', () => {
       'NO_SIGNING_CERTIFICATE_FOUND',
       { certificate: null, signatureValue: 'no-certificate', chain: null },
     ],
-    [
-      'INDETERMINATE',
-      'NO_CERTIFICATE_CHAIN_FOUND',
-      { chain: { anchorsGiven: 0, path: [], observations: [], lists: [] } },
-    ],
+    ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND', { chain: { anchorsGiven: 0, path: [], ...unjudged } }],
     ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', { signatureValue: 'unsupported' }],
     ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', { signedAttributes: null }],
     [
@@ -113,7 +111,7 @@ describe('judging facts', () => {
 
   it('follows the fallback for a code without a rule, as long as it blocks', () => {
     const observation = { code: 'path.of-the-future', details: {}, blocks: true };
-    const chain = { anchorsGiven: 1, path: whole.chain?.path ?? [], lists: [] };
+    const chain = { ...unjudged, anchorsGiven: 1, path: whole.chain?.path ?? [] };
     expect(ask({ chain: { ...chain, observations: [observation] } }).subIndication).toBe(
       'CERTIFICATE_CHAIN_GENERAL_FAILURE',
     );

@@ -183,7 +183,7 @@ describe('what a proved time settles', () => {
 
   test('a time before the certificate was valid speaks against the signature', async () => {
     const { report, codes } = await verifyStamped(await stamped(plain, { at: '2026-01-15T00:00:00Z' }));
-    expect(report).toMatchObject({ conclusion: 'INDETERMINATE', subIndication: 'SIG_CONSTRAINTS_FAILURE' });
+    expect(report).toMatchObject({ conclusion: 'TOTAL-FAILED', subIndication: 'NOT_YET_VALID' });
     expect(codes).toEqual(expect.arrayContaining(['timestamp.before-certificate', 'timestamp.before-claimed']));
   });
 });

@@ -119,9 +119,10 @@ describe('a signature put together by hand', () => {
     expect(report.signatures[0]?.verdicts.claimedSigningTime.verdict).toBe('not-provable');
   });
 
-  it('passes when two signers both stand', async () => {
+  it('passes when the same signer stands twice, and says that it is one', async () => {
     const report = await verifyBytes(made({ signers: 2 }), content);
     expect(report.conclusion).toBe('TOTAL-PASSED');
+    expect(codesOf(report)).toContain('coverage.signature-repeated');
     expect(report.signatures).toHaveLength(2);
   });
 });
@@ -258,6 +259,6 @@ describe('the claimed signing time', () => {
     const at = '2026-11-21T00:00:00Z' as typeof kitNow;
     const report = await verifyBytes(signDetached({ content }), content, { ...wellEquipped, at });
     expect(report.conclusion).toBe('TOTAL-PASSED');
-    expect(codesOf(report)).toEqual(['claimed-time.after-validation']);
+    expect(codesOf(report)).toEqual(['proof.moment-assumed', 'claimed-time.after-validation']);
   });
 });
