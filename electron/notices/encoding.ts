@@ -25,7 +25,12 @@ const cutAtEnd = (bytes: Uint8Array): number => {
   return 0;
 };
 
-export type EncodingProbe = { readonly feed: (chunk: Buffer) => void; readonly end: () => Encoding };
+export type EncodingProbe = {
+  readonly feed: (chunk: Buffer) => void;
+  /** What the bytes so far are in; a later one may show another. */
+  readonly soFar: () => Encoding;
+  readonly end: () => Encoding;
+};
 
 /**
  * Finds a file's encoding from its bytes while they pass by. A byte order mark or NUL bytes beside ASCII tell UTF-16.
@@ -75,17 +80,21 @@ export const createEncodingProbe = (): EncodingProbe => {
     else if (goodCharacters < 1_000 && !isAscii(whole)) judge(whole.subarray(0, 4_096));
   };
 
-  const end = (): Encoding => {
+  const soFar = (): Encoding => {
     const start = head ?? Buffer.alloc(0);
     if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
     if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
     if (start.length >= 4 && start[0] !== 0 && start[1] === 0 && start[2] !== 0 && start[3] === 0) return 'utf-16le';
     if (start.length >= 4 && start[0] === 0 && start[1] !== 0 && start[2] === 0 && start[3] !== 0) return 'utf-16be';
-    if (carry.length > 0) judge(carry);
     if (broken === 0 || goodCharacters > broken) return 'utf-8';
     return together > single ? 'windows-1251' : 'iso-8859-1';
   };
-  return { feed, end };
+  const end = (): Encoding => {
+    judge(carry);
+    carry = Buffer.alloc(0);
+    return soFar();
+  };
+  return { feed, soFar, end };
 };
 
 /** Bytes of a byte order mark at the start of a file. */

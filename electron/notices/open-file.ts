@@ -1,19 +1,31 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Arrival } from './arrival.ts';
 import { chunkSize } from './limits.ts';
 
-/** A file of the vault, open for reading; it can not change. */
-export type OpenFile = { readonly descriptor: number; readonly size: number };
+/** A file of the vault, open for reading: it can not change, though its end may still be on the way. */
+export type OpenFile = {
+  readonly descriptor: number;
+  readonly size: number;
+  /** Waits until the bytes before this offset are there. */
+  readonly waitFor: (end: number) => void;
+};
 
-export const withOpenFile = <T>(path: string, work: (file: OpenFile) => T): T => {
+const isThere = (): void => undefined;
+
+/** `arrival`: for a copy that is still being written. */
+export const withOpenFile = <T>(path: string, work: (file: OpenFile) => T, arrival?: Arrival): T => {
   const descriptor = openSync(path, 'r');
   try {
-    return work({ descriptor, size: fstatSync(descriptor).size });
+    return arrival === undefined
+      ? work({ descriptor, size: fstatSync(descriptor).size, waitFor: isThere })
+      : work({ descriptor, size: arrival.size, waitFor: arrival.waitFor });
   } finally {
     closeSync(descriptor);
   }
 };
 
 export const readRange = (file: OpenFile, offset: number, length: number): Buffer => {
+  file.waitFor(offset + length);
   const bytes = Buffer.allocUnsafe(length);
   let read = 0;
   while (read < length) {

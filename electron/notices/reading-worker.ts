@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
 
-/** Starts the thread of `readInWorker`; with what was compiled for an earlier one it starts in a quarter of the time. */
+/** Starts the thread of `startReading`; with what was compiled for an earlier one it starts in a quarter of the time. */
 enableCompileCache();
 await import('./reading-work.ts');

@@ -20,6 +20,8 @@ export type ReadingOrder = {
   readonly expected: SourceFormat | 'auto';
   readonly port: MessagePort;
   readonly memory: SharedArrayBuffer;
+  /** For a file that is still being written: what `Arriving` shares, and its size at the end. */
+  readonly arriving?: { readonly memory: SharedArrayBuffer; readonly size: number };
 };
 export type ReadingMessage =
   | { readonly kind: 'batch'; readonly batch: PackedBatch }
@@ -46,21 +48,22 @@ const resourceLimits = { maxYoungGenerationSizeMb: 48 };
 
 const workerAddress = new URL(`./reading-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
+type Reading = Generator<Batch, FileEnd>;
+/** `reading` must be taken from one thread; `stop` ends the thread, whether anything was taken or not. */
+export type ThreadReading = { readonly reading: Reading; readonly stop: () => void };
+
 /**
- * Reads a file in a thread of its own, while the caller, who must be off the main thread, stores what came. A plain
- * generator to the caller: it waits for the next batch without giving up its thread, so a transaction can stay open.
+ * Reads a file in a thread of its own, which starts at once, while the caller, who must be off the main thread, stores
+ * what came. A plain generator to the caller: it waits for the next batch without giving up its thread, so a transaction
+ * can stay open.
  */
-export function* readInWorker(
-  path: string,
-  encoding: Encoding,
-  expected: SourceFormat | 'auto',
-): Generator<Batch, FileEnd> {
+export const startReading = (file: Omit<ReadingOrder, 'port' | 'memory'>): ThreadReading => {
   const { port1, port2 } = new MessageChannel();
   const memory = new SharedArrayBuffer(16);
   const counters = new Int32Array(memory);
-  const order: ReadingOrder = { path, encoding, expected, port: port2, memory };
+  const order: ReadingOrder = { ...file, port: port2, memory };
   const worker = new Worker(workerAddress, { workerData: order, transferList: [port2], resourceLimits });
-  try {
+  const read = function* (): Reading {
     for (;;) {
       const before = Atomics.load(counters, sent);
       const received = receiveMessageOnPort(port1);
@@ -75,10 +78,14 @@ export function* readInWorker(
       if (message.kind === 'fault') throw new Error(message.message);
       yield unpackBatch(message.batch);
     }
-  } finally {
-    Atomics.store(counters, stop, 1);
-    Atomics.notify(counters, taken);
-    port1.close();
-    void worker.terminate();
-  }
-}
+  };
+  return {
+    reading: read(),
+    stop: () => {
+      Atomics.store(counters, stop, 1);
+      Atomics.notify(counters, taken);
+      port1.close();
+      void worker.terminate();
+    },
+  };
+};

@@ -38,6 +38,7 @@ export const stageIncoming = async (folder: string, fill: Fill, options: CopyOpt
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const target = await open(incoming, 'wx', 0o600);
     handle = target;
+    options.onOpened?.(incoming);
     await fill(async (piece) => {
       if (options.signal?.aborted === true) throw new Refusal(failKernel('call.cancelled'));
       // The disk writes while this thread hashes.

@@ -6,6 +6,8 @@ export type Blob = { readonly digest: string; readonly size: number };
 
 export type CopyOptions = {
   readonly signal?: AbortSignal;
+  /** Where the copy grows; it may be read there as far as `onProgress` has told. */
+  readonly onOpened?: (path: string) => void;
   /** Bytes copied so far. */
   readonly onProgress?: (done: number) => void;
   /** Sees every piece as it passes by; the buffer is reused afterwards. */

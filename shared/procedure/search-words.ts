@@ -1,23 +1,27 @@
 /**
- * How words are compared when searching, applied alike to what is indexed and to what is asked: Russian ё as е; Arabic
- * without vowel marks and tatweel, with the forms of alef, yeh and teh marbuta alike. Case and Latin accents are folded
- * by the index itself.
+ * How words are compared when searching, applied alike to what is indexed and to what is asked: Latin letters without
+ * accents; Russian ё as е; Arabic without vowel marks and tatweel, with the forms of alef, yeh and teh marbuta alike. Only
+ * case is folded by the index itself.
  */
-const special = /[ёЁ\u0610-\u061a\u0640\u064b-\u065f\u0670أإآٱىة]/;
+const plain = /^[\0-\x7f\xa0-\xbf\u0402-\u0450\u2010-\u203a\u20bd\u2116]*$/;
+const accented = /[\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff]/;
+const latinWithMarks = /([A-Za-z])[\u0300-\u036f]+/g;
 const arabicMarks = /[\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
 
-export const foldForSearch = (written: string): string => {
-  const text = written.normalize('NFC');
-  return special.test(text)
-    ? text
+const withoutAccents = (text: string): string =>
+  accented.test(text) ? text.normalize('NFD').replace(latinWithMarks, '$1').normalize('NFC') : text;
+
+/** Nearly every text is plain and comes back as it is. */
+export const foldForSearch = (written: string): string =>
+  plain.test(written)
+    ? written
+    : withoutAccents(written.normalize('NFC'))
         .replace(/ё/g, 'е')
         .replace(/Ё/g, 'Е')
         .replace(arabicMarks, '')
         .replace(/[أإآٱ]/g, 'ا')
         .replace(/ى/g, 'ي')
-        .replace(/ة/g, 'ه')
-    : text;
-};
+        .replace(/ة/g, 'ه');
 
 const word = /"([^"]*)"|[\p{L}\p{N}\p{Co}\p{M}]+/gu;
 const inner = /[\p{L}\p{N}\p{Co}\p{M}]+/gu;

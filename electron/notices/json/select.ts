@@ -1,4 +1,4 @@
-import { deepest, exactDigits } from './inspect.ts';
+import { compiledScan } from './scan-compiled.ts';
 import type { Json, JsonObject } from './strict.ts';
 
 /**
@@ -14,244 +14,154 @@ export type Wanted = { readonly [name: string]: boolean | Wanted | readonly [tru
  */
 export type Select = (bytes: Buffer) => JsonObject | null;
 
-type Shape =
-  | { readonly kind: 'scalar' }
-  | { readonly kind: 'object'; readonly fields: ReadonlyMap<number, Field> }
-  | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'whole' };
-type Field = { readonly name: string; readonly shape: Shape };
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const zero = 0x30;
-const nine = 0x39;
-/** Comparing each name with those before it is quick only while they are few. */
-const mostNames = 200;
-const doubt = -1;
-
-/** Stands for what is read only to be checked; nothing is ever put into it. */
-const unwanted: Record<string, Json> = {};
-const unwantedList: Json[] = [];
-
-const scalar: Shape = { kind: 'scalar' };
-const nextHash = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) & 0x3fffffff;
-const hashOf = (name: string): number => Buffer.from(name).reduce(nextHash, 0);
-
-const objectShape = (wanted: Wanted): Shape => {
-  const fields = new Map(
-    Object.entries(wanted).map(([name, form]) => [hashOf(name), { name, shape: shapeOf(form) }] as const),
-  );
-  if (fields.size !== Object.keys(wanted).length) throw new Error('two wanted names have one hash');
-  return { kind: 'object', fields };
+/** The platform's WebAssembly as far as it is used; Node's types have no name for it. */
+type Module = {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly hashAt: (from: number, length: number) => number;
+  readonly scan: (length: number) => number;
 };
+type Platform = {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Module };
+};
+
+/** Places in the module's memory and kinds, as scan.as has them. */
+const shapesEnd = 16_384;
+const tapeAt = 98_304;
+const inputAt = 262_144;
+/** A line longer than this is read by the whole parse. */
+const longestInput = 1024 * 1024 - 64;
+const kinds = { scalar: 0, object: 1, list: 2, whole: 3 } as const;
+const entryKinds = {
+  ascii: 0,
+  text: 1,
+  escaped: 2,
+  number: 3,
+  true: 4,
+  false: 5,
+  null: 6,
+  object: 7,
+  list: 8,
+  close: 9,
+} as const;
+
+/** A form with the names of its fields in the order in which the module was told of them. */
+type Shape =
+  | { readonly kind: 'scalar' | 'whole' }
+  | { readonly kind: 'object'; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
+  | { readonly kind: 'list'; readonly of: Shape };
+
 const shapeOf = (form: Wanted[string]): Shape => {
-  if (form === true) return scalar;
+  if (form === true) return { kind: 'scalar' };
   if (form === false) return { kind: 'whole' };
   const [item] = Array.isArray(form) ? (form as readonly [true | Wanted]) : [];
-  return item === undefined ? objectShape(form as Wanted) : { kind: 'list', of: shapeOf(item) };
+  return item === undefined
+    ? {
+        kind: 'object',
+        fields: Object.entries(form as Wanted).map(([name, inner]) => ({ name, shape: shapeOf(inner) })),
+      }
+    : { kind: 'list', of: shapeOf(item) };
 };
 
-const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-const isHex = (byte: number): boolean =>
-  (byte >= zero && byte <= nine) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
-/** `"`, `\`, `/`, b, f, n, r, t */
-const isSimpleEscape = (byte: number): boolean =>
-  byte === quote ||
-  byte === backslash ||
-  byte === 0x2f ||
-  byte === 0x62 ||
-  byte === 0x66 ||
-  byte === 0x6e ||
-  byte === 0x72 ||
-  byte === 0x74;
-/** By their first letter: t, f, n. */
-const literals: ReadonlyMap<number, { readonly text: string; readonly value: boolean | null }> = new Map([
-  [0x74, { text: 'true', value: true }],
-  [0x66, { text: 'false', value: false }],
-  [0x6e, { text: 'null', value: null }],
-]);
-
-/** The last byte of the escape whose backslash is at `at`. */
-const endOfEscape = (bytes: Buffer, at: number): number => {
-  const sign = bytes[at + 1] ?? 0;
-  if (isSimpleEscape(sign)) return at + 1;
-  const isCode = sign === 0x75 && [2, 3, 4, 5].every((step) => isHex(bytes[at + step] ?? 0));
-  return isCode ? at + 5 : doubt;
-};
-
-/** The index behind the number at `at`: no exponent, and no more digits than a double holds. */
-const behindNumber = (bytes: Buffer, at: number): number => {
-  let index = bytes[at] === 0x2d ? at + 1 : at;
-  const first = index;
-  const digits = (): boolean => {
-    const from = index;
-    for (let byte = bytes[index] ?? 0; byte >= zero && byte <= nine; byte = bytes[index] ?? 0) index += 1;
-    return index > from;
+/** Writes a shape where the module looks for it: the root at 0, what it holds behind it. */
+const writeShapes = (module: Module, root: Shape): void => {
+  const memory = Buffer.from(module.memory.buffer);
+  let free = 0;
+  const take = (bytes: number): number => {
+    const place = free;
+    free += (bytes + 7) & ~7;
+    if (free > shapesEnd) throw new Error('more fields are wanted than there is room for');
+    return place;
   };
-  if (!digits() || (bytes[first] === zero && index > first + 1)) return doubt;
-  if (bytes[index] === 0x2e) {
-    index += 1;
-    if (!digits()) return doubt;
-  }
-  return index - first > exactDigits || ((bytes[index] ?? 0) | 0x20) === 0x65 ? doubt : index;
+  const write = (shape: Shape): number => {
+    if (shape.kind !== 'object') {
+      const place = take(8);
+      memory.writeInt32LE(kinds[shape.kind], place);
+      if (shape.kind === 'list') memory.writeInt32LE(write(shape.of), place + 4);
+      return place;
+    }
+    const place = take(8 + shape.fields.length * 16);
+    memory.writeInt32LE(kinds.object, place);
+    memory.writeInt32LE(shape.fields.length, place + 4);
+    for (const [index, { name, shape: inner }] of shape.fields.entries()) {
+      const length = Buffer.byteLength(name);
+      const nameAt = take(length);
+      memory.write(name, nameAt);
+      const field = [module.hashAt(nameAt, length), nameAt, length, write(inner)];
+      for (const [step, value] of field.entries()) memory.writeInt32LE(value, place + 8 + index * 16 + step * 4);
+    }
+    return place;
+  };
+  write(root);
+};
+
+const instantiate = (): Module => {
+  const platform = (globalThis as unknown as { readonly WebAssembly: Platform }).WebAssembly;
+  return new platform.Instance(new platform.Module(Buffer.from(compiledScan, 'base64'))).exports;
 };
 
 export const createSelect = (wanted: Wanted): Select => {
-  const root = objectShape(wanted);
-  /** Hashes of the names of every object that is open; equal ones may be one name twice. */
-  const names = new Int32Array(mostNames * deepest);
-  let namesTop = 0;
-  let bytes: Buffer = Buffer.alloc(0);
-  /** The same, one letter a byte: what is ASCII is cut out of it. */
-  let text = '';
+  const root = shapeOf(wanted);
+  const module = instantiate();
+  writeShapes(module, root);
+  const memory = Buffer.from(module.memory.buffer);
+  const tape = new Int32Array(module.memory.buffer, tapeAt);
   let at = 0;
-  let depth = 0;
 
-  const skipSpace = (): number => {
-    let byte = bytes[at] ?? 0;
-    while (isSpace(byte) && at < bytes.length) {
-      at += 1;
-      byte = bytes[at] ?? 0;
+  const scalarAt = (kind: number, start: number, end: number): Json => {
+    switch (kind) {
+      case entryKinds.ascii:
+        return memory.toString('latin1', inputAt + start, inputAt + end);
+      case entryKinds.text:
+        return memory.toString('utf8', inputAt + start, inputAt + end);
+      case entryKinds.escaped:
+        return String(JSON.parse(memory.toString('utf8', inputAt + start - 1, inputAt + end + 1)));
+      case entryKinds.number:
+        return Number(memory.toString('latin1', inputAt + start, inputAt + end));
+      case entryKinds.null:
+        return null;
+      default:
+        return kind === entryKinds.true;
     }
-    return byte;
   };
-
-  /** Behind the string that opens at `at`; its text where it is wanted, else ''. */
-  const readString = (isWanted: boolean): string | null => {
-    const source = bytes;
-    const end = source.length;
-    const start = at + 1;
-    let bits = 0;
-    let isEscaped = false;
-    let index = start;
-    for (; index < end; index += 1) {
-      const byte = source[index] ?? 0;
-      bits |= byte;
-      // Nearly every byte is a letter: one comparison lets it pass.
-      if (byte > backslash) continue;
-      if (byte === quote) break;
-      if (byte < 0x20) return null;
-      if (byte !== backslash) continue;
-      isEscaped = true;
-      index = endOfEscape(source, index);
-      if (index === doubt) return null;
-    }
-    if (index >= end) return null;
-    at = index + 1;
-    if (!isWanted) return '';
-    if (isEscaped) return String(JSON.parse(source.toString('utf8', start - 1, at)));
-    return bits < 0x80 ? text.slice(start, index) : source.toString('utf8', start, index);
+  const valueAt = (head: number, shape: Shape): Json => {
+    const kind = head & 0xff;
+    const start = tape[at + 1] ?? 0;
+    const end = tape[at + 2] ?? 0;
+    at += 3;
+    if (kind === entryKinds.object) return objectFrom(shape);
+    return kind === entryKinds.list ? listFrom(shape) : scalarAt(kind, start, end);
   };
-
-  /** Behind the name that opens at `at` and its colon; the name's hash is left in `names`. False: in doubt. */
-  const readName = (base: number): boolean => {
-    if (bytes[at] !== quote || namesTop - base >= mostNames) return false;
-    const source = bytes;
-    const end = source.length;
-    let hash = 0;
-    let index = at + 1;
-    for (; index < end; index += 1) {
-      const byte = source[index] ?? 0;
-      if (byte === quote) break;
-      if (byte < 0x20 || byte === backslash) return false;
-      hash = nextHash(hash, byte);
+  const objectFrom = (shape: Shape, top = Number.POSITIVE_INFINITY): JsonObject => {
+    const built: Record<string, Json> = {};
+    const fields = shape.kind === 'object' ? shape.fields : [];
+    while (at < top) {
+      const head = tape[at] ?? 0;
+      if ((head & 0xff) === entryKinds.close) {
+        at += 3;
+        break;
+      }
+      const field = fields[head >> 8];
+      if (field === undefined) throw new Error('the tape names a field that is not wanted');
+      built[field.name] = valueAt(head, field.shape);
     }
-    at = index + 1;
-    for (let other = base; other < namesTop; other += 1) if (names[other] === hash) return false;
-    names[namesTop] = hash;
-    namesTop += 1;
-    if (skipSpace() !== 0x3a) return false;
-    at += 1;
-    return true;
+    return built;
   };
-
-  const fieldAt = (fields: ReadonlyMap<number, Field>, from: number): Field | undefined => {
-    const field = fields.get(names[namesTop - 1] ?? 0);
-    return field !== undefined && text.startsWith(field.name, from + 1) ? field : undefined;
-  };
-
-  /** Undefined: in doubt. An unwanted object is read without being built. */
-  const readObject = (shape: Shape | null): JsonObject | undefined => {
-    const base = namesTop;
-    const built: Record<string, Json> = shape === null ? unwanted : {};
-    at += 1;
-    if (skipSpace() === 0x7d) {
-      at += 1;
-      return built;
-    }
-    for (;;) {
-      const from = at;
-      if (!readName(base)) return undefined;
-      const field = shape?.kind === 'object' ? fieldAt(shape.fields, from) : undefined;
-      const value = readValue(field === undefined ? null : field.shape);
-      if (value === undefined) return undefined;
-      if (field !== undefined) built[field.name] = value;
-      const sign = skipSpace();
-      at += 1;
-      if (sign === 0x7d) break;
-      if (sign !== comma) return undefined;
-      skipSpace();
-    }
-    namesTop = base;
+  const listFrom = (shape: Shape): readonly Json[] => {
+    const built: Json[] = [];
+    const item = shape.kind === 'list' ? shape.of : shape;
+    for (let head = tape[at] ?? 0; (head & 0xff) !== entryKinds.close; head = tape[at] ?? 0)
+      built.push(valueAt(head, item));
+    at += 3;
     return built;
   };
 
-  const readList = (shape: Shape | null): readonly Json[] | undefined => {
-    const built: Json[] = shape === null ? unwantedList : [];
-    at += 1;
-    if (skipSpace() === 0x5d) {
-      at += 1;
-      return built;
-    }
-    for (;;) {
-      const value = readValue(shape?.kind === 'list' ? shape.of : null);
-      if (value === undefined) return undefined;
-      if (shape !== null) built.push(value);
-      const sign = skipSpace();
-      at += 1;
-      if (sign === 0x5d) return built;
-      if (sign !== comma) return undefined;
-    }
-  };
-
-  /** A value of another kind than was expected is left to the whole parse, for what it means is not known here. */
-  const readValue = (shape: Shape | null): Json | undefined => {
-    const sign = skipSpace();
-    if (sign === quote) {
-      const read = readString(shape !== null);
-      return read === null || (shape !== null && shape.kind !== 'scalar') ? undefined : read;
-    }
-    if (sign === 0x7b || sign === 0x5b) {
-      if (depth === deepest || (shape !== null && shape.kind !== (sign === 0x7b ? 'object' : 'list'))) return undefined;
-      depth += 1;
-      const value = sign === 0x7b ? readObject(shape) : readList(shape);
-      depth -= 1;
-      return value;
-    }
-    const start = at;
-    if (sign === 0x2d || (sign >= zero && sign <= nine)) {
-      const end = behindNumber(bytes, at);
-      if (end === doubt || (shape !== null && shape.kind !== 'scalar')) return undefined;
-      at = end;
-      return shape === null ? 0 : Number(text.slice(start, end));
-    }
-    const literal = literals.get(sign);
-    if (literal === undefined || !text.startsWith(literal.text, start)) return undefined;
-    at += literal.text.length;
-    const isExpected = shape === null || shape.kind === 'scalar' || (literal.value === null && shape.kind !== 'whole');
-    return isExpected ? literal.value : undefined;
-  };
-
-  return (given) => {
-    bytes = given;
-    text = given.toString('latin1');
+  return (bytes) => {
+    if (bytes.length > longestInput) return null;
+    bytes.copy(memory, inputAt);
+    const entries = module.scan(bytes.length);
+    if (entries < 0) return null;
     at = 0;
-    depth = 1;
-    namesTop = 0;
-    if (skipSpace() !== 0x7b) return null;
-    const value = readObject(root);
-    skipSpace();
-    return value !== undefined && at === bytes.length ? value : null;
+    return objectFrom(root, entries * 3);
   };
 };

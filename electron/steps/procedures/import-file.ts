@@ -13,7 +13,8 @@ import type { Database } from '../../store/database.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { hasSourceOfSize, proceduresOfSource, sourceByDigest, type SourceRow } from '../../store/procedures/sources.ts';
 import type { Staged, Vault } from '../../store/vault.ts';
-import { storeFile } from './store-file.ts';
+import { readAhead } from './read-ahead.ts';
+import { storeFile, worthThread } from './store-file.ts';
 import type { ImportAnswer, ImportedProcedure } from './types.ts';
 
 export type ImportContext = {
@@ -53,10 +54,15 @@ const unchanged = (path: string, source: SourceRow, context: ImportContext): Fil
   return { file: path, outcome: 'unchanged', findings: JSON.parse(source.findings) as Finding[] };
 };
 
-/** A file that was read to its end before, found by its digest without copying it. */
-const knownSource = async (path: string, context: ImportContext): Promise<SourceRow | null> => {
+/** Its bytes, or 0 where it is no file; copying then says what is wrong with it. */
+const sizeOf = async (path: string): Promise<number> => {
   const facts = await stat(path).catch(() => null);
-  if (facts === null || !facts.isFile() || !hasSourceOfSize(context.database, facts.size)) return null;
+  return facts?.isFile() === true ? facts.size : 0;
+};
+
+/** A file that was read to its end before, found by its digest without copying it. */
+const knownSource = async (path: string, size: number, context: ImportContext): Promise<SourceRow | null> => {
+  if (!hasSourceOfSize(context.database, size)) return null;
   const source = sourceByDigest(context.database, await digestOf(path, context.signal));
   return source?.is_complete === 1 ? source : null;
 };
@@ -83,23 +89,33 @@ const aboutFile = new Set(['file.not-found', 'file.unreadable', 'file.not-a-file
  */
 export const importFile = async (path: string, context: ImportContext): Promise<Outcome<FileAnswer>> => {
   if (context.signal.aborted) return failKernel('call.cancelled');
-  const known = await knownSource(path, context).catch(() => null);
+  const size = await sizeOf(path);
+  const known = await knownSource(path, size, context).catch(() => null);
   if (known !== null) return ok(unchanged(path, known, context));
   const probe = createEncodingProbe();
-  const staged = await context.vault.stageFile(path, {
-    signal: context.signal,
-    onPiece: probe.feed,
-    // A sign of life, and the moment at which a cancel is heard.
-    onProgress: () => context.onProgress(0, 0),
-  });
-  if (!staged.ok) return aboutFile.has(staged.error.code) ? ok(refusedFile(path, staged.error)) : staged;
-  const file: StagedFile = { ...staged.value, name: harmlessLine(basename(path)), encoding: probe.end() };
+  const ahead = context.mayWait && size >= worthThread ? readAhead(probe, size, context.format) : null;
   try {
-    const source = sourceByDigest(context.database, file.digest);
-    if (source?.is_complete === 1) return ok(unchanged(path, source, context));
-    const stored = storeFile(file, context);
-    return stored.ok ? ok({ file: path, ...stored.value }) : stored;
+    const staged = await context.vault.stageFile(path, {
+      signal: context.signal,
+      onPiece: probe.feed,
+      onOpened: (copy) => ahead?.onOpened(copy),
+      onProgress: (bytes) => {
+        ahead?.onProgress(bytes);
+        // A sign of life, and the moment at which a cancel is heard.
+        context.onProgress(0, 0);
+      },
+    });
+    if (!staged.ok) return aboutFile.has(staged.error.code) ? ok(refusedFile(path, staged.error)) : staged;
+    const file: StagedFile = { ...staged.value, name: harmlessLine(basename(path)), encoding: probe.end() };
+    try {
+      const source = sourceByDigest(context.database, file.digest);
+      if (source?.is_complete === 1) return ok(unchanged(path, source, context));
+      const stored = storeFile(file, context, ahead?.taken(file) ?? null);
+      return stored.ok ? ok({ file: path, ...stored.value }) : stored;
+    } finally {
+      file.drop();
+    }
   } finally {
-    file.drop();
+    ahead?.drop();
   }
 };

@@ -1,10 +1,12 @@
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import type { SourceFormat } from '#shared/procedure/model.ts';
 import type { Batch, FileEnd } from '../../notices/found.ts';
+import { formatNamed } from '../../notices/formats.ts';
 import { withOpenFile } from '../../notices/open-file.ts';
 import { readNotices } from '../../notices/read-notices.ts';
-import { readInWorker } from '../../notices/worker-channel.ts';
+import { startReading, type ThreadReading } from '../../notices/worker-channel.ts';
 import type { Row } from '../../store/database.ts';
 import { beginBulk, endBulk } from '../../store/procedures/indexes.ts';
 import { beginSource, completeSource } from '../../store/procedures/sources.ts';
@@ -18,7 +20,7 @@ type Reading = Generator<Batch, FileEnd>;
 type Stored = Pick<FileAnswer, 'outcome' | 'findings'>;
 
 /** From this size on a second thread is worth its start. */
-const worthThread = 4 * 1024 * 1024;
+export const worthThread = 4 * 1024 * 1024;
 /** From this size on, and into a workspace with few procedures, indexes are built at the end. */
 const worthRebuild = 24 * 1024 * 1024;
 const bytesPerNotice = 2_000;
@@ -37,24 +39,35 @@ class Rollback extends Error {
   }
 }
 
-const withReading = <T>(file: StagedFile, context: ImportContext, work: (reading: Reading) => T): T => {
-  if (!context.mayWait || file.size < worthThread)
+const withReading = <T>(
+  file: StagedFile,
+  context: ImportContext,
+  begun: ThreadReading | null,
+  work: (reading: Reading) => T,
+): T => {
+  if (begun === null && (!context.mayWait || file.size < worthThread))
     return withOpenFile(file.path(), (open) => work(readNotices(open, file.encoding, context.format)));
-  const reading = readInWorker(file.path(), file.encoding, context.format);
+  if (begun !== null) return work(begun.reading);
+  const { reading, stop } = startReading({
+    path: file.path(),
+    encoding: file.encoding,
+    expected: context.format,
+  });
   try {
     return work(reading);
   } finally {
-    reading.return({ ok: false, finding: { code: 'call.cancelled', severity: 'info', place: {}, details: {} } });
+    stop();
   }
 };
 
-/** Reads and stores a staged file. Refuses only when cancelled; what is wrong with the file is its outcome. */
-export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Stored> => {
+/**
+ * Reads and stores a staged file, `begun` being the reading that may have begun while it was copied
+ * and that the caller ends. Refuses only when
+ * cancelled; what is wrong with the file is its outcome.
+ */
+export const storeFile = (file: StagedFile, context: ImportContext, begun: ThreadReading | null): Outcome<Stored> => {
   const { database } = context;
   const findings = createFindingList(file.name);
-  // These two are told from the letters alone, so the user is told what was assumed.
-  if (file.encoding === 'windows-1251' || file.encoding === 'iso-8859-1')
-    findings.add({ code: 'notice.encoding-read', severity: 'info', place: {}, details: { encoding: file.encoding } });
   const refused = (finding: Finding): Outcome<Stored> => {
     findings.add(finding);
     return ok({ outcome: 'refused', findings: findings.all() });
@@ -67,7 +80,13 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
   let changed = 0;
   let left = 0;
   let good = 0;
-  const format = 'ocds';
+  let format: SourceFormat = 'ocds';
+  /** These two are told from the letters alone, so the user is told what was assumed. */
+  const tellEncoding = (): void => {
+    const isAssumed = file.encoding === 'windows-1251' || file.encoding === 'iso-8859-1';
+    if (isAssumed && formatNamed(format)?.namesEncoding !== true)
+      findings.add({ code: 'notice.encoding-read', severity: 'info', place: {}, details: { encoding: file.encoding } });
+  };
   const begin = (): void => {
     key = beginSource(
       database,
@@ -81,7 +100,9 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
       return file.path();
     },
     encoding: file.encoding,
-    format,
+    get format() {
+      return format;
+    },
   });
   const take = createTaker(database, () => key, context.now, contents);
   const stored = (batch: Batch): ImportedProcedure[] => {
@@ -171,8 +192,10 @@ export const storeFile = (file: StagedFile, context: ImportContext): Outcome<Sto
 
   if (rebuilds) beginBulk(database);
   try {
-    return withReading(file, context, (reading) => {
+    return withReading(file, context, begun, (reading) => {
       const first = reading.next();
+      if (first.done !== true) format = first.value.found[0]?.entry.sourceFormat ?? format;
+      tellEncoding();
       if (first.done === true)
         return refused(
           first.value.ok

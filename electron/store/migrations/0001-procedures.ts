@@ -59,8 +59,9 @@ export const procedures: Migration = {
       PRIMARY KEY (procedure_key, number)
     ) STRICT, WITHOUT ROWID;
 
+    -- Accents are gone before: see foldForSearch.
     CREATE VIRTUAL TABLE procedure_words USING fts5 (
-      title, buyer, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+      title, buyer, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0"
     );
   `,
 };

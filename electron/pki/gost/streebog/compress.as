@@ -1,4 +1,4 @@
-// AssemblyScript: the part of GOST R 34.11-2012 (RFC 6986) that runs once per 64 bytes. `node build/streebog.ts` compiles it.
+// AssemblyScript: the part of GOST R 34.11-2012 (RFC 6986) that runs once per 64 bytes. `node build/webassembly.ts` compiles it.
 // Memory: tables (from 0) and constants are written in by the host (tables.ts), everything else is worked on here.
 
 const CONSTANTS: usize = 16384;
