@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longMethod, method } from './method.ts';
-import { count, decimal, digest, finding, id, instant, line, money, page } from './vocabulary.ts';
+import { count, decimal, digest, finding, id, instant, language, line, money, page } from './vocabulary.ts';
 
 /** Computed from the artefacts that exist, never stored. */
 export const bidStatuses = ['draft', 'ready', 'frozen', 'signed', 'packaged'] as const;
@@ -89,6 +89,16 @@ export const bidRow = z.object({
 });
 export type BidRow = z.infer<typeof bidRow>;
 
+/** One thing to sign: a document, or the container's manifest, which covers every file at once. */
+const dataToSignFile = z.object({
+  name: line,
+  path: line,
+  size: count,
+  digests: z.array(digest),
+  /** What its signature has to be called in the bid. */
+  signatureName: line,
+});
+
 const bid = z.object({ bidId: id });
 
 export const bidMethods = {
@@ -130,6 +140,28 @@ export const bidMethods = {
   /** An edit after freezing starts a new draft from the frozen one; what was signed stays as it was. */
   'bids.revise': method(bid, bidDetail),
   'bids.remove': method(bid, z.object({})),
+  /**
+   * Writes exactly what is to be signed to an empty folder, with each digest and what to do: for a key that only another
+   * program can use.
+   */
+  'bids.exportToSign': longMethod(
+    z.object({ bidId: id, out: line, language: language.default('en') }),
+    z.object({ files: z.array(dataToSignFile), instructions: line }),
+  ),
+  /**
+   * Takes signatures made by another program, byte for byte: each is matched to the data to sign by the digest in it,
+   * verified against exactly that data and its certificate judged as the user's own. All are taken, or none.
+   */
+  'bids.importSignatures': longMethod(
+    z.object({ bidId: id, fileIds: z.array(id).min(1).max(1_000) }),
+    z.object({
+      taken: z.array(
+        z.object({ name: line, content: line, signer: line, findings: z.array(finding), path: line, size: count }),
+      ),
+      /** What is still without a signature, the container's manifest among it. */
+      missing: z.array(line),
+    }),
+  ),
   'bids.package': longMethod(
     z.object({ bidId: id, out: line.nullable().default(null) }),
     z.object({ files: z.array(line) }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { batchMethods } from './batches.ts';
 import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
 import { procedureMethods } from './procedures.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...procedureMethods,
   ...bidMethods,
   ...signingMethods,
+  ...batchMethods,
   ...verificationMethods,
   ...calculationMethods,
 } as const;

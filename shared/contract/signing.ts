@@ -35,16 +35,17 @@ export const key = z.object({
 });
 export type KeyView = z.infer<typeof key>;
 
-const timestampServices = z.array(line).max(8);
+export const timestampServices = z.array(line).max(8);
 
-const signatureShape = {
+/** How a signature is to be made, the same for a bid, for files and for a batch. */
+export const signatureShape = {
   /** One of the workspace's keys, or a key file that is used this once and not kept in the list. */
   keyId: id.nullable().default(null),
   keyFileId: id.nullable().default(null),
   /** Needed only where the key file holds several keys. */
   certificateId: id.nullable().default(null),
   form: z.enum(['detached', 'attached']).default('detached'),
-  encoding: z.enum(['der', 'pem']).default('der'),
+  encoding: z.enum(['der', 'pem', 'base64']).default('der'),
   level: z.enum(['B', 'T']).default('B'),
   /** Timestamp services for level T, http or https, in the order in which they are asked. */
   tsas: timestampServices.default([]),
@@ -56,6 +57,17 @@ export const signedFile = z.object({ name: line, path: line, size: count });
 
 /** A signature that did not get its timestamp and is kept as it was; a finding per service that was asked. */
 export const untimedFile = z.object({ name: line, path: line, findings: z.array(finding) });
+
+/** Files with what proves a chain; what cannot be read is refused. */
+export const materialFiles = {
+  trustFileIds: z.array(id).default([]),
+  certificateFileIds: z.array(id).default([]),
+  crlFileIds: z.array(id).default([]),
+  ocspFileIds: z.array(id).default([]),
+};
+
+/** A signature that reached its level, and what is to be said of it all the same. */
+export const raisedFile = signedFile.extend({ remarks: z.array(finding) });
 
 export const signingMethods = {
   'keys.list': method(nothing, z.object({ keys: z.array(key) })),
@@ -80,10 +92,22 @@ export const signingMethods = {
       untimed: z.array(untimedFile),
     }),
   ),
-  /** Adds timestamps to signatures that are there, anybody's: in place, or to a path (one file) or folder (several). */
+  /**
+   * Raises signatures that are there, anybody's, to a level: in place, or to a path (one file) or folder (several).
+   * LT and LTA choose what they need from the files given, from what was fetched or imported before, and from the
+   * signature itself; what is missing is named per file. LTA of a file that has it is its renewal.
+   */
   'signing.augment': longMethod(
-    z.object({ fileIds: z.array(id).min(1), tsas: timestampServices.min(1), out: line.nullable().default(null) }),
-    z.object({ files: z.array(signedFile), refused: z.array(untimedFile) }),
+    z.object({
+      fileIds: z.array(id).min(1),
+      level: z.enum(['T', 'LT', 'LTA']).default('T'),
+      tsas: timestampServices.default([]),
+      ...materialFiles,
+      /** What a detached signature signs, for LTA; null: it is looked for beside the signature. */
+      contentFileId: id.nullable().default(null),
+      out: line.nullable().default(null),
+    }),
+    z.object({ files: z.array(raisedFile), refused: z.array(untimedFile) }),
   ),
   /** The trust anchors the user has chosen. */
   'trust.list': method(nothing, z.object({ anchors: z.array(certificateFacts) })),

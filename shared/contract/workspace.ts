@@ -7,6 +7,18 @@ export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** IANA name of the zone dates are also shown in, beside the buyer's and Moscow's. */
   zone: line,
+  /** Which proxy stands before the network: the environment's, none, or the one below. */
+  proxy: z.enum(['environment', 'none', 'own']),
+  /** `http://host:port`; '' where none is named. Never with a name or password in it. */
+  proxyAddress: line,
+  /** The name it knows the user by; the password is asked for and never stored. */
+  proxyUser: line,
+  /** Hosts that are asked without it, with spaces or commas between. */
+  proxyExempt: line,
+  /** Timestamp services in the order in which they are asked, with spaces or commas between. */
+  timestampServices: line,
+  /** Whether addresses out of certificates may lead to this computer and the networks around it. */
+  privateAddresses: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -9,9 +9,8 @@ const lines = (bytes: Buffer): string => {
   return parts.join('');
 };
 
-/** Turns binary pieces into the pieces of a PEM text, lines of 64 characters, holding back at most one line. */
-export async function* pemPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(`-----BEGIN ${label}-----\n`);
+/** Turns binary pieces into lines of 64 characters of base64, holding back at most one line. */
+export async function* base64Pieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held = Buffer.alloc(0);
   for await (const piece of pieces) {
     const bytes = Buffer.concat([held, piece]);
@@ -20,9 +19,17 @@ export async function* pemPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     if (whole > 0) yield Buffer.from(lines(bytes.subarray(0, whole)));
   }
   if (held.length > 0) yield Buffer.from(lines(held));
+}
+
+/** The same between the labels of a PEM text. */
+export async function* pemPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`-----BEGIN ${label}-----\n`);
+  yield* base64Pieces(pieces);
   yield Buffer.from(`-----END ${label}-----\n`);
 }
 
+/** A whole signature as base64 text without labels. */
+export const base64Of = (der: Uint8Array): string => lines(Buffer.from(der.buffer, der.byteOffset, der.length));
+
 /** A whole signature as PEM text. */
-export const pemOf = (der: Uint8Array): string =>
-  `-----BEGIN ${label}-----\n${lines(Buffer.from(der.buffer, der.byteOffset, der.length))}-----END ${label}-----\n`;
+export const pemOf = (der: Uint8Array): string => `-----BEGIN ${label}-----\n${base64Of(der)}-----END ${label}-----\n`;

@@ -12,9 +12,21 @@ import type { Watch } from '../streams/hash-file.ts';
 import { readChunks } from '../streams/read-chunks.ts';
 import { writeWhole } from '../streams/write-whole.ts';
 import type { SignatureFrame } from './assemble.ts';
-import { pemOf, pemPieces } from './pem.ts';
+import { base64Of, base64Pieces, pemOf, pemPieces } from './pem.ts';
 
 export type WrittenFile = { readonly file: string; readonly size: number };
+
+const wholeAs = {
+  DER: (signature) => signature,
+  PEM: (signature) => Buffer.from(pemOf(signature)),
+  base64: (signature) => Buffer.from(base64Of(signature)),
+} as const satisfies Record<SignatureEncoding, (signature: Uint8Array) => Uint8Array>;
+
+const piecesAs = {
+  DER: (pieces) => pieces,
+  PEM: pemPieces,
+  base64: base64Pieces,
+} as const satisfies Record<SignatureEncoding, (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>>;
 
 /** Writes a detached signature, whole or not at all. */
 export const writeDetached = (
@@ -23,7 +35,7 @@ export const writeDetached = (
   encoding: SignatureEncoding,
 ): Promise<Outcome<WrittenFile, KernelCode>> =>
   writeWhole(file, async (handle) => {
-    const bytes = encoding === 'PEM' ? Buffer.from(pemOf(signature)) : signature;
+    const bytes = wholeAs[encoding](signature);
     await handle.writeFile(bytes);
     return ok({ file, size: bytes.length });
   });
@@ -82,7 +94,7 @@ const copyThrough = async (
   }
 
   let size = 0;
-  for await (const piece of encoding === 'PEM' ? pemPieces(pieces()) : pieces()) {
+  for await (const piece of piecesAs[encoding](pieces())) {
     await out.writeFile(piece);
     size += piece.length;
   }

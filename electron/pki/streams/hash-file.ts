@@ -16,8 +16,8 @@ export type Watch = {
 
 export type HashedFile<Algorithm extends SigningDigest = SigningDigest> = {
   readonly size: number;
-  /** Milliseconds since the epoch, as the file system has it. */
-  readonly modified: number;
+  /** Nanoseconds since the epoch as the file system has them, in decimal: a number would round them. */
+  readonly modified: string;
   readonly digests: Readonly<Record<Algorithm, Digest<Algorithm>>>;
 };
 
@@ -51,7 +51,7 @@ const hashOpenFile = async <Algorithm extends SigningDigest>(
   if (!before.isFile()) return failKernel('file.not-a-file', { file });
   const hashes = algorithms.map((algorithm) => ({ algorithm, hash: startDigest(algorithm) }));
   let done = 0;
-  for await (const chunk of readChunks(handle, file)) {
+  for await (const chunk of readChunks(handle, file, Number(before.size))) {
     if (signal?.aborted === true) return failKernel('call.cancelled');
     for (const { hash } of hashes) hash.update(chunk);
     done += chunk.length;
@@ -64,7 +64,7 @@ const hashOpenFile = async <Algorithm extends SigningDigest>(
   const digests = hashes.map(({ algorithm, hash }) => [algorithm, { algorithm, value: hexDigest(hash) }]);
   return ok({
     size: done,
-    modified: Number(after.mtimeMs),
+    modified: String(after.mtimeNs),
     digests: Object.fromEntries(digests) as HashedFile<Algorithm>['digests'],
   });
 };

@@ -6,14 +6,18 @@ const chunkBytes = 1024 * 1024;
 
 /**
  * The content of an open file from its start, in pieces. While one piece is worked on, the next is being read; a piece is
- * only good until the next is asked for. `file` names the source where reading fails (`SourceFault`).
+ * only good until the next is asked for. `file` names the source where reading fails (`SourceFault`). `expected` is how
+ * long the file is thought to be: a small one gets a small buffer, a longer one than thought is still read whole.
  */
-export async function* readChunks(handle: FileHandle, file: string): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)] as const;
+export async function* readChunks(handle: FileHandle, file: string, expected = chunkBytes): AsyncGenerator<Buffer> {
+  // One byte more, so that the first read already finds the end of a small file.
+  const length = Math.min(chunkBytes, expected + 1);
+  const buffers: [Buffer, Buffer | null] = [Buffer.allocUnsafeSlow(length), null];
   // Settled into a value, since nobody listens to a failing read while the piece before it is worked on.
   const readInto = async (turn: 0 | 1, position: number): Promise<number | SourceFault> => {
+    const into = (buffers[turn] ??= Buffer.allocUnsafeSlow(length));
     try {
-      return (await handle.read(buffers[turn], 0, chunkBytes, position)).bytesRead;
+      return (await handle.read(into, 0, length, position)).bytesRead;
     } catch (error) {
       return new SourceFault(error, file);
     }
@@ -24,13 +28,15 @@ export async function* readChunks(handle: FileHandle, file: string): AsyncGenera
   let reading = readInto(turn, position);
   try {
     for (;;) {
-      const length = await reading;
-      if (length instanceof SourceFault) throw length;
-      if (length === 0) return;
-      position += length;
-      const ready = buffers[turn].subarray(0, length);
+      const filled = await reading;
+      if (filled instanceof SourceFault) throw filled;
+      if (filled === 0) return;
+      position += filled;
+      const ready = (buffers[turn] ?? buffers[0]).subarray(0, filled);
       turn = turn === 0 ? 1 : 0;
-      reading = readInto(turn, position);
+      // Less than was asked for, and as much as was thought: its end. Elsewhere a short read says nothing.
+      const isWhole = filled < length && position === expected;
+      reading = isWhole ? Promise.resolve(0) : readInto(turn, position);
       yield ready;
     }
   } finally {

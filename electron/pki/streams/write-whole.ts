@@ -5,6 +5,14 @@ import type { KernelCode } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { writeRefusal } from './file-failure.ts';
 
+/** What a temporary name begins with; names are cut so that the file system takes them. */
+const partStart = (name: string): string => `.${name.slice(0, 50)}.`;
+const partEnd = /^[0-9a-f-]{36}\.part$/;
+
+/** Whether a name is that of a temporary file of `name`, left by a program that was killed. */
+export const isPartOf = (candidate: string, name: string): boolean =>
+  candidate.startsWith(partStart(name)) && partEnd.test(candidate.slice(partStart(name).length));
+
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, flushed to disk, then renamed over `file`.
  * `write` fills it and may refuse; then, and on any error, the temporary file is removed and `file` is as it was.
@@ -13,7 +21,7 @@ export const writeWhole = async <T, Code extends string>(
   file: string,
   write: (handle: FileHandle) => Promise<Outcome<T, Code>>,
 ): Promise<Outcome<T, Code | KernelCode>> => {
-  const temporary = join(dirname(file), `.${basename(file).slice(0, 50)}.${randomUUID()}.part`);
+  const temporary = join(dirname(file), `${partStart(basename(file))}${randomUUID()}.part`);
   let kept = false;
   try {
     const handle = await open(temporary, 'wx');

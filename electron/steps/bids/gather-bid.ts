@@ -8,6 +8,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { platformCards, type PlatformCard } from '#shared/procedure/platforms.ts';
 import { existsSync } from 'node:fs';
 import type { Host } from '../context.ts';
+import { asicNames } from '../../pki/containers/asic-names.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import type { ProcedureDetail } from '../procedures/types.ts';
 import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
@@ -69,7 +70,8 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
   const has = (kind: Artefact['kind']): boolean => artefacts.some((artefact) => artefact.kind === kind);
   const status = statusOf({
     manifest: has('manifest'),
-    signature: has('signature'),
+    // The one that covers every file at once: without it there is nothing to package.
+    signature: artefacts.some(({ kind, name }) => kind === 'signature' && name === asicNames.signature),
     package: has('package'),
     blockers: findings.filter((finding) => finding.severity === 'blocker').length,
   });

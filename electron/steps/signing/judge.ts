@@ -3,6 +3,7 @@ import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import type { PlatformCard } from '#shared/procedure/platforms.ts';
 import { judgeCertificate } from '#shared/signature/judge-certificate.ts';
 import type { CertificateFacts } from '#shared/signature/certificate-facts.ts';
+import type { KeyPlace } from '../../keys/key-session.ts';
 import type { Host } from '../context.ts';
 import { loadProfile } from '../company/company-profile.ts';
 
@@ -16,6 +17,7 @@ export const judgeFor = (
   host: Host,
   facts: CertificateFacts,
   bid: { readonly deadline: Instant | null; readonly platform: PlatformCard | null } | null,
+  keyPlace: KeyPlace = 'file',
 ): readonly Finding[] => {
   const { inn, ogrn } = loadProfile(host.workspace.database);
   const now = host.clock();
@@ -29,6 +31,6 @@ export const judgeFor = (
         ? null
         : { name: platform.name, anyOf: platform.certificateOids, strict: platform.strictOids },
     owner: inn === '' && ogrn === '' ? null : { inn: orNull(inn), ogrn: orNull(ogrn) },
-    keyPlace: 'file',
+    keyPlace,
   });
 };

@@ -4,6 +4,7 @@ import { manifestName } from '#shared/bid/freeze.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { signatureEncodings } from '#shared/signature/formats.ts';
 import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import type { Call, Step } from '../context.ts';
@@ -132,7 +133,7 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const frozen = await loadManifest(host, gathered.value);
   if (!frozen.ok) return frozen;
   const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');
-  const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
   const source = sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const contents = await planContents(call, frozen.value, folder, shape);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { signatureEncodings } from '#shared/signature/formats.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import { hashFile } from '../../pki/streams/hash-file.ts';
@@ -73,7 +74,7 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   const { host } = call;
   const key = keyFileOf(host, input);
   if (!key.ok) return key;
-  const shape: SignatureShape = { packaging: input.form, encoding: input.encoding === 'pem' ? 'PEM' : 'DER' };
+  const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
   const source = sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const planned = await planJobs(call, input.fileIds, input.out, shape);

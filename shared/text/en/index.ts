@@ -2,11 +2,14 @@ import { kernel } from './kernel.ts';
 import { xml } from './xml.ts';
 import { calendar } from './calendar.ts';
 import { procedure } from './procedure.ts';
+import { intake } from './intake.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
+import { token } from './token.ts';
+import { batch } from './batch.ts';
 import { level } from './level.ts';
 import { network } from './network.ts';
 import { verification } from './verification.ts';
@@ -21,11 +24,14 @@ export const en = {
   ...xml,
   ...calendar,
   ...procedure,
+  ...intake,
   ...company,
   ...finance,
   ...bid,
   ...signature,
   ...timestamp,
+  ...token,
+  ...batch,
   ...level,
   ...network,
   ...verification,

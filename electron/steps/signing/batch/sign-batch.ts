@@ -1,0 +1,186 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { failBatch } from '#shared/signature/batch-codes.ts';
+import { signatureEncodings } from '#shared/signature/formats.ts';
+import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import { factsOf } from '../../../pki/certificate-facts.ts';
+import { hashFile } from '../../../pki/streams/hash-file.ts';
+import { hashHere, openHashLanes, type HashLanes } from '../../../pki/streams/hash-lanes.ts';
+import { refuseFile } from '../../../store/batches/batch-journal.ts';
+import {
+  countBatch,
+  filesAfter,
+  type BatchFileRecord,
+  type BatchRecord,
+} from '../../../store/batches/batch-records.ts';
+import type { Call, Step } from '../../context.ts';
+import { judgeFor } from '../judge.ts';
+import { keyFileOf } from '../key-file.ts';
+import { signatureEnding } from '../sign-one-file.ts';
+import { openSigner } from '../signer.ts';
+import { sourceForLevel } from '../timestamp-source.ts';
+import { batchOf, fileViewOf, summaryOf } from './describe-batch.ts';
+import { findingOf } from './finding-of.ts';
+import { claimBatch } from './runner.ts';
+import { settleStarted } from './settle-started.ts';
+import { sideBySide } from './side-by-side.ts';
+import { signChunk, type BatchRun } from './sign-chunk.ts';
+import { stampBatch } from './stamp-batch.ts';
+
+/** Files between two commits: what a crash leaves to be looked at, and enough to keep every core busy. */
+const chunkFiles = 64;
+/** Files told of in the answer itself; the list has them all. */
+const told = 50;
+const toSign = ['waiting', 'refused'] as const;
+
+/** What a file's directory entry says; its content is compared when its turn comes. */
+const hasChanged = async ({ path, size, modified }: BatchFileRecord): Promise<boolean> => {
+  const facts = await stat(path, { bigint: true }).catch(() => null);
+  return facts === null || facts.size !== BigInt(size) || String(facts.mtimeNs) !== modified;
+};
+
+const changeOf = async (file: BatchFileRecord, call: Call): Promise<Failure | null> => {
+  const hashed = await hashFile(file.path, ['sha-256'], { signal: call.signal });
+  if (!hashed.ok) return hashed.error;
+  const found = hashed.value.digests['sha-256'].value;
+  return found === file.digest
+    ? null
+    : failBatch('batch.file-changed', { file: basename(file.path), expected: file.digest, found }).error;
+};
+
+/**
+ * Looks at every file before the first is signed and before a password is asked: one that is no longer what was reviewed
+ * is refused now. Answers how many are left to sign.
+ */
+const refuseChanged = async (call: Call, batchId: string): Promise<Outcome<number>> => {
+  const { database } = call.host.workspace;
+  let left = 0;
+  for (let after = -1; ;) {
+    const page = filesAfter(database, batchId, after, { states: toSign }, 500);
+    const last = page.at(-1);
+    if (last === undefined) return ok(left);
+    after = last.position;
+    const changes = await sideBySide(page, 4, async (file) => ((await hasChanged(file)) ? changeOf(file, call) : null));
+    if (call.signal.aborted) return failKernel('call.cancelled');
+    database.transaction(() => {
+      for (const [index, file] of page.entries()) {
+        const change = changes[index] ?? null;
+        if (change === null) left += 1;
+        else refuseFile(database, batchId, file.position, findingOf(change, basename(file.path)));
+      }
+    });
+  }
+};
+
+/** Streebog takes a core per file; SHA-2 is done in passing. */
+const lanesFor = (digest: SigningDigest, files: number): HashLanes => {
+  const algorithms = digest === 'sha-256' ? (['sha-256'] as const) : (['sha-256', digest] as const);
+  const cores = Math.min(availableParallelism(), 8, files);
+  return digest.startsWith('streebog') && cores > 1 ? openHashLanes(algorithms, cores) : hashHere(algorithms);
+};
+
+/** Adds up the bytes of files on their way, and of those that are over. */
+const countingBytes = (call: Call, total: number): BatchRun['onBytes'] => {
+  let before = 0;
+  const under = new Map<number, number>();
+  return ({ position, path }, done) => {
+    before += done - (under.get(position) ?? 0);
+    under.set(position, done);
+    if (under.size > 4 * chunkFiles) under.delete(under.keys().next().value ?? -1);
+    call.progress(Math.min(before, total), total, 'bytes', basename(path));
+  };
+};
+
+const signAll = async (run: BatchRun): Promise<Outcome<null>> => {
+  const { database } = run.call.host.workspace;
+  for (let after = -1; ;) {
+    const files = filesAfter(database, run.batchId, after, { states: toSign }, chunkFiles);
+    const last = files.at(-1);
+    if (last === undefined) return ok(null);
+    after = last.position;
+    // Those refused a moment ago by `refuseChanged` are found changed once more, and nothing else is done to them.
+    const signed = await signChunk(run, files);
+    if (!signed.ok) return signed;
+  }
+};
+
+const openAndSign = async (
+  batch: BatchRecord,
+  input: Parameters<Step<'batches.sign'>>[0],
+  call: Call,
+): Promise<Outcome<null>> => {
+  const { host } = call;
+  const { database } = host.workspace;
+  const { batchId } = batch;
+  const source = sourceForLevel(call, input.level, input.tsas);
+  if (!source.ok) return source;
+  const key = keyFileOf(host, input);
+  if (!key.ok) return key;
+  const stamp = source.value === null ? 'none' : 'wanted';
+  const settled = await settleStarted(call, batchId, stamp);
+  if (!settled.ok) return settled;
+  const left = await refuseChanged(call, batchId);
+  if (!left.ok) return left;
+  if (left.value > 0) {
+    const opened = await openSigner(call, key.value, input.certificateId, {
+      fileCount: left.value,
+      judge: (certificate) => judgeFor(host, factsOf(certificate), null),
+    });
+    if (!opened.ok) return opened;
+    const signer = opened.value;
+    const lanes = lanesFor(signer.digest, left.value);
+    try {
+      const signed = await signAll({
+        call,
+        batchId,
+        signer,
+        lanes,
+        shape: { packaging: input.form, encoding: signatureEncodings[input.encoding] },
+        ending: signatureEnding(input.form),
+        out: input.out,
+        stamp,
+        onBytes: countingBytes(call, countBatch(database, batchId).bytesLeft),
+      });
+      if (!signed.ok) return signed;
+    } finally {
+      await Promise.all([signer.close(), lanes.close()]);
+    }
+  }
+  return source.value === null ? ok(null) : stampBatch(call, batchId, source.value);
+};
+
+/**
+ * Signs what is left of a batch with one password, and then asks for timestamps. What refuses the key, the disk or the
+ * user's cancel ends the run and is the answer; what was signed until then stays signed and is not signed again.
+ */
+export const signBatch: Step<'batches.sign'> = async (input, call) => {
+  const { database } = call.host.workspace;
+  const batch = batchOf(database, input.batchId);
+  if (!batch.ok) return batch;
+  const claim = claimBatch(database, input.batchId);
+  if (!claim.ok) return claim;
+  try {
+    const signed = await openAndSign(batch.value, input, call);
+    if (!signed.ok) return signed;
+  } finally {
+    claim.release();
+  }
+  const refused = filesAfter(database, input.batchId, -1, { states: ['refused'] }, told);
+  const untimed = filesAfter(database, input.batchId, -1, { states: ['signed'], stamps: ['refused'] }, told);
+  return ok({
+    summary: summaryOf(database, batch.value),
+    refused: refused.flatMap((file) => {
+      const { name, finding } = fileViewOf(file);
+      return finding === null ? [] : [{ name, finding }];
+    }),
+    untimed: untimed.map((file) => ({
+      name: basename(file.out ?? file.path),
+      path: file.out ?? '',
+      findings: [...file.untimed],
+    })),
+  });
+};

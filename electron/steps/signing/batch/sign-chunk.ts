@@ -1,0 +1,121 @@
+import { basename } from 'node:path';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { failBatch } from '#shared/signature/batch-codes.ts';
+import type { HashLanes } from '../../../pki/streams/hash-lanes.ts';
+import { finishFile, putBack, refuseFile, startFile } from '../../../store/batches/batch-journal.ts';
+import type { BatchFileRecord, StampState } from '../../../store/batches/batch-records.ts';
+import type { Call } from '../../context.ts';
+import { recordAct } from '../../workspace/acts.ts';
+import { keepSignature, type SignatureShape } from '../sign-one-file.ts';
+import type { Signer } from '../signer.ts';
+import { findingOf } from './finding-of.ts';
+import { placeSignatures } from './place-signatures.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/** Everything one run over a batch needs. */
+export type BatchRun = {
+  readonly call: Call;
+  readonly batchId: string;
+  readonly signer: Signer;
+  readonly lanes: HashLanes;
+  readonly shape: SignatureShape;
+  readonly ending: string;
+  readonly out: string | null;
+  /** What a new signature is to be marked with: a timestamp is wanted, or none. */
+  readonly stamp: Extract<StampState, 'none' | 'wanted'>;
+  readonly onBytes: (file: BatchFileRecord, done: number) => void;
+};
+
+type Job = { readonly file: BatchFileRecord; readonly out: string };
+type Made =
+  | { readonly is: 'signed'; readonly size: number }
+  | { readonly is: 'refused'; readonly failure: Failure }
+  /** Not this file's fault: the key, the disk or the user ends the run. */
+  | { readonly is: 'stopped'; readonly failure: Failure };
+
+/** Files on their way at once: while one is hashed, another is signed and a third is written. */
+const width = 8;
+
+const stopping = new Set(['call.cancelled', 'disk.full', 'program.fault', 'signing.read-back-failed']);
+const judged = (failure: Failure): Made =>
+  stopping.has(failure.code) ? { is: 'stopped', failure } : { is: 'refused', failure };
+
+const hashReviewed = async ({ lanes, signer, call, onBytes }: BatchRun, { file }: Job) => {
+  const watch = { signal: call.signal, onBytes: (done: number) => onBytes(file, done) };
+  const hashed = await lanes.hash(file.path, watch);
+  if (!hashed.ok) return hashed;
+  const { digests, size } = hashed.value;
+  const found = digests['sha-256'].value;
+  if (found !== file.digest)
+    return failBatch('batch.file-changed', { file: basename(file.path), expected: file.digest, found });
+  return ok({ size, digest: digests[signer.digest] });
+};
+
+const signJob = async (run: BatchRun, job: Job): Promise<Made> => {
+  const { call, signer, shape } = run;
+  if (call.signal.aborted) return { is: 'stopped', failure: failKernel('call.cancelled').error };
+  const hashed = await hashReviewed(run, job);
+  if (!hashed.ok) return judged(hashed.error);
+  const now = call.host.clock();
+  const parts = await signer.sign(hashed.value.digest, now);
+  if (!parts.ok) return { is: 'stopped', failure: parts.error };
+  const written = await keepSignature(parts.value, {
+    content: { file: job.file.path, ...hashed.value },
+    out: job.out,
+    shape,
+    now,
+    signal: call.signal,
+    onBytes: () => undefined,
+  });
+  return written.ok ? { is: 'signed', size: written.value.size } : judged(written.error);
+};
+
+/** Commits where each signature will be before any is written; what is refused already goes no further. */
+const startJobs = async (run: BatchRun, files: readonly BatchFileRecord[]): Promise<readonly Job[]> => {
+  const { database, folder } = run.call.host.workspace;
+  const { batchId, out, ending } = run;
+  const placed = await placeSignatures({ database, batchId, workspaceFolder: folder, out, ending }, files);
+  database.transaction(() => {
+    for (const { file, out: place } of placed)
+      if (place.ok) startFile(database, batchId, file.position, place.value);
+      else refuseFile(database, batchId, file.position, findingOf(place.error, basename(file.path)));
+  });
+  return placed.flatMap(({ file, out: place }) => (place.ok ? [{ file, out: place.value }] : []));
+};
+
+/**
+ * Signs a chunk between two commits: the places of its signatures before, what became of them after. Answers what ended
+ * the run, when something did; what was signed until then is signed.
+ */
+export const signChunk = async (run: BatchRun, files: readonly BatchFileRecord[]): Promise<Outcome<readonly Job[]>> => {
+  const { call, batchId, stamp } = run;
+  const { database } = call.host.workspace;
+  const jobs = await startJobs(run, files);
+  let ended: Failure | null = null;
+  const made = await sideBySide(jobs, width, async (job): Promise<Made> => {
+    if (ended !== null) return { is: 'stopped', failure: ended };
+    const one = await signJob(run, job);
+    if (one.is === 'stopped') ended ??= one.failure;
+    return one;
+  });
+  const at = call.host.clock();
+  database.transaction(() => {
+    for (const [index, one] of made.entries()) {
+      const file = jobs[index]?.file;
+      if (file === undefined) continue;
+      const { position, path, digest } = file;
+      const name = basename(path);
+      if (one.is === 'stopped') putBack(database, batchId, position);
+      else if (one.is === 'refused') refuseFile(database, batchId, position, findingOf(one.failure, name));
+      else {
+        finishFile(database, batchId, position, { size: one.size, stamp });
+        recordAct(database, { at, act: 'files.signed', subject: name, digest });
+      }
+    }
+  });
+  const stopped = made.find((one) => one.is === 'stopped');
+  if (stopped?.is === 'stopped') return { ok: false, error: stopped.failure };
+  return ok(jobs.filter((_, index) => made[index]?.is === 'signed'));
+};

@@ -1,0 +1,75 @@
+/** Texts of signing many files, of signatures made by other programs, and of their commands. */
+export const batch = {
+  'batch.no-files': 'There is no file to sign here.',
+  'batch.no-files.hint': 'Name files, a folder or a list. Signatures (.p7s, .p7m, .sig) in a folder are left out.',
+  'batch.too-many-files': 'There are more than {{limit}} files.',
+  'batch.too-many-files.hint': 'Check that the right folder was chosen; otherwise sign it in parts.',
+  'batch.list-too-large': '{{file}} is too large for a list: {{size}} bytes, at most {{limit}}.',
+  'batch.list-too-large.hint': 'A list has one path in a line. Check that the right file was chosen.',
+  'batch.list-line': '{{file}}, line {{line}}: there is no file {{path}}.',
+  'batch.list-line.hint': 'Write one path in a line; paths that are not absolute start at the folder of the list.',
+  'batch.review-unfit': '{{file}} is not a review of files to sign ({{reason}}).',
+  'batch.review-unfit.hint': 'Make it with “sign --review FILE” and change nothing but to remove whole lines.',
+  'batch.review-changed': '{{file}} was changed after files of it had been signed (batch {{batch}}).',
+  'batch.review-changed.hint': 'Go on with the file as it was, or review the remaining files anew.',
+  'batch.file-changed': '{{file}} is not the file that was reviewed: its SHA-256 was {{expected}} and is {{found}}.',
+  'batch.file-changed.hint': 'It was not signed. Look at it, then review it again or leave it out.',
+  'batch.busy': 'Batch {{batch}} is being signed already (process {{process}}).',
+  'batch.busy.hint': 'Wait until it is done, or cancel it there.',
+
+  'elsewhere.folder-not-empty': 'The folder {{folder}} is not empty.',
+  'elsewhere.folder-not-empty.hint': 'Choose a new or empty folder, so that nothing else is signed by mistake.',
+  'elsewhere.not-a-signature': '{{file}} is not a signature this program can take in: {{reason}}.',
+  'elsewhere.not-a-signature.hint':
+    'Save the signature as CMS (PKCS#7), detached: .p7s or .sig, binary, PEM or base64.',
+  'elsewhere.content-differs':
+    '{{file}} signs other content: the {{algorithm}} digest in it is {{found}}, here it would be {{expected}}.',
+  'elsewhere.content-differs.hint':
+    'Sign exactly the exported files: not opened and saved again, not packed, not converted.',
+  'elsewhere.signature-fails': '{{file}} does not verify: {{failed}}.',
+  'elsewhere.signature-fails.hint': 'Make the signature again with “include the certificate” switched on.',
+  'elsewhere.container-wants-detached':
+    '{{file}} holds {{content}} inside; the package needs a detached signature of it.',
+  'elsewhere.container-wants-detached.hint': 'Sign the file again as detached.',
+  'elsewhere.two-for-one': '{{file}} and {{other}} both sign {{content}}.',
+  'elsewhere.two-for-one.hint': 'Take in one of them; several signers of one file belong into one signature.',
+
+  'elsewhere.instructions.title': 'To be signed for the bid {{bid}}',
+  'elsewhere.instructions.what':
+    '1. Sign each file below on its own with your signing program; this file itself is not signed.',
+  'elsewhere.instructions.form':
+    '2. Form: CMS (PKCS#7, CAdES-BES or better), detached, with the signer’s certificate in it; binary, PEM or base64.',
+  'elsewhere.instructions.unchanged':
+    '3. Do not open and save the files: one changed byte, and the signature is refused. Compare the digests where your program shows them.',
+  'elsewhere.instructions.back':
+    '4. Take the signatures in at “Sign”, or with: bid import-signature BID-ID FILE... Their file names do not matter.',
+  'elsewhere.instructions.size': 'bytes',
+  'elsewhere.instructions.signature': 'its signature in the bid',
+
+  'help.bid-export-to-sign': 'Write what is to be signed to a folder, for a key that only another program can use.',
+  'help.bid-import-signature': 'Take in signatures of a bid that another program made.',
+  'help.option.export-out': 'an empty folder for the files and the instructions',
+  'help.option.batch': 'sign all files named, below a folder and in a list, with one password',
+  'help.option.list': 'a text file with one path in a line; may be given several times',
+  'help.option.review': 'only write the list of files with their digests, to be looked at before signing',
+  'help.option.reviewed': 'sign the files of such a list; a file changed since is refused',
+  'help.option.resume': 'go on with a batch that was interrupted, or try its refused files again',
+  'usage.reason.one-way': 'only one of --batch, --review, --reviewed and --resume',
+  'usage.reason.no-files-here': 'no file may be named here',
+  'batch.reviewed_one': '{{count}} file, {{bytes}} bytes: {{path}}',
+  'batch.reviewed_other': '{{count}} files, {{bytes}} bytes: {{path}}',
+  'batch.signed_one': '{{count}} file signed (batch {{batch}})',
+  'batch.signed_other': '{{count}} files signed (batch {{batch}})',
+  'batch.refused_one': '{{count}} file refused:',
+  'batch.refused_other': '{{count}} files refused:',
+  'batch.skipped_one': '{{count}} file left out',
+  'batch.skipped_other': '{{count}} files left out',
+  'batch.untimed_one': '{{count}} signature without the timestamp',
+  'batch.untimed_other': '{{count}} signatures without the timestamp',
+  'batch.more_one': '… and {{count}} more',
+  'batch.more_other': '… and {{count}} more',
+  'elsewhere.exported_one': '{{count}} file to sign in {{folder}}',
+  'elsewhere.exported_other': '{{count}} files to sign in {{folder}}',
+  'elsewhere.taken': '{{name}}: signature of {{content}} by {{signer}}',
+  'elsewhere.missing': 'Still without a signature: {{names}}',
+} as const;

@@ -1,0 +1,92 @@
+import type { TextsLike } from '../keys.ts';
+import type { batch as english } from '../en/batch.ts';
+
+export const batch = {
+  'batch.no-files': 'Здесь нет файлов для подписания.',
+  'batch.no-files.hint': 'Укажите файлы, папку или список. Подписи (.p7s, .p7m, .sig) в папке пропускаются.',
+  'batch.too-many-files': 'Файлов больше {{limit}}.',
+  'batch.too-many-files.hint': 'Проверьте, та ли папка выбрана, или подписывайте по частям.',
+  'batch.list-too-large': '{{file}} слишком велик для списка: {{size}} байт при пределе {{limit}}.',
+  'batch.list-too-large.hint': 'В списке — по одному пути в строке. Проверьте, тот ли файл выбран.',
+  'batch.list-line': '{{file}}, строка {{line}}: нет файла {{path}}.',
+  'batch.list-line.hint': 'Пишите по одному пути в строке; относительные пути отсчитываются от папки списка.',
+  'batch.review-unfit': '{{file}} — не перечень файлов к подписанию ({{reason}}).',
+  'batch.review-unfit.hint':
+    'Создайте его командой «sign --review ФАЙЛ» и не правьте: можно только удалять строки целиком.',
+  'batch.review-changed': '{{file}} изменён после того, как часть файлов была подписана (пакет {{batch}}).',
+  'batch.review-changed.hint': 'Продолжите с прежним файлом или составьте перечень оставшихся файлов заново.',
+  'batch.file-changed': '{{file}} — не тот файл, что был просмотрен: SHA-256 был {{expected}}, теперь {{found}}.',
+  'batch.file-changed.hint': 'Файл не подписан. Посмотрите его и просмотрите заново или исключите.',
+  'batch.busy': 'Пакет {{batch}} уже подписывается (процесс {{process}}).',
+  'batch.busy.hint': 'Дождитесь окончания или отмените подписание там.',
+
+  'elsewhere.folder-not-empty': 'Папка {{folder}} не пуста.',
+  'elsewhere.folder-not-empty.hint': 'Выберите новую или пустую папку, чтобы по ошибке не подписать лишнее.',
+  'elsewhere.not-a-signature': '{{file}} — не подпись, которую можно принять: {{reason}}.',
+  'elsewhere.not-a-signature.hint':
+    'Сохраните подпись как CMS (PKCS#7), отсоединённую: .p7s или .sig, DER, PEM или base64.',
+  'elsewhere.content-differs':
+    'Подпись {{file}} — под другими данными: в ней хеш {{algorithm}} {{found}}, а должен быть {{expected}}.',
+  'elsewhere.content-differs.hint':
+    'Подписывайте именно выгруженные файлы: не пересохраняя, не упаковывая и не преобразуя их.',
+  'elsewhere.signature-fails': 'Подпись {{file}} не подтверждается: {{failed}}.',
+  'elsewhere.signature-fails.hint': 'Подпишите заново с включённой опцией «добавить сертификат подписанта».',
+  'elsewhere.container-wants-detached':
+    'В {{file}} данные {{content}} вложены, а контейнеру нужна отсоединённая подпись.',
+  'elsewhere.container-wants-detached.hint': 'Подпишите файл заново отсоединённой подписью.',
+  'elsewhere.two-for-one': '{{file}} и {{other}} подписывают одно и то же: {{content}}.',
+  'elsewhere.two-for-one.hint': 'Примите одну из них; подписи нескольких лиц под одним файлом собирают в одну.',
+
+  'elsewhere.instructions.title': 'На подпись: заявка {{bid}}',
+  'elsewhere.instructions.what':
+    '1. Подпишите каждый файл из списка отдельно в своей программе; сам этот файл подписывать не нужно.',
+  'elsewhere.instructions.form':
+    '2. Формат: CMS (PKCS#7, CAdES-BES или выше), отсоединённая, с сертификатом подписанта; DER, PEM или base64.',
+  'elsewhere.instructions.unchanged':
+    '3. Не пересохраняйте файлы: изменится один байт — подпись не будет принята. Сверьте хеш, если ваша программа его показывает.',
+  'elsewhere.instructions.back':
+    '4. Примите подписи на экране «Подпись» или командой: bid import-signature BID-ID ФАЙЛ... Имена файлов не важны.',
+  'elsewhere.instructions.size': 'байт',
+  'elsewhere.instructions.signature': 'имя подписи в заявке',
+
+  'help.bid-export-to-sign': 'Выгрузить данные на подпись в папку — для ключа, доступного только другой программе.',
+  'help.bid-import-signature': 'Принять подписи заявки, сделанные другой программой.',
+  'help.option.export-out': 'пустая папка для файлов и инструкции',
+  'help.option.batch': 'подписать все указанные файлы, файлы папки и списка с одним паролем',
+  'help.option.list': 'текстовый файл с одним путём в строке; можно указать несколько',
+  'help.option.review': 'только записать перечень файлов с хешами, чтобы просмотреть его до подписания',
+  'help.option.reviewed': 'подписать файлы перечня; изменённый с тех пор файл не подписывается',
+  'help.option.resume': 'продолжить прерванный пакет или повторить для неподписанных файлов',
+  'usage.reason.one-way': 'только одно из --batch, --review, --reviewed и --resume',
+  'usage.reason.no-files-here': 'здесь файлы не указываются',
+  'batch.reviewed_one': '{{count}} файл, {{bytes}} байт: {{path}}',
+  'batch.reviewed_few': '{{count}} файла, {{bytes}} байт: {{path}}',
+  'batch.reviewed_many': '{{count}} файлов, {{bytes}} байт: {{path}}',
+  'batch.reviewed_other': '{{count}} файла, {{bytes}} байт: {{path}}',
+  'batch.signed_one': 'Подписан {{count}} файл (пакет {{batch}})',
+  'batch.signed_few': 'Подписано {{count}} файла (пакет {{batch}})',
+  'batch.signed_many': 'Подписано {{count}} файлов (пакет {{batch}})',
+  'batch.signed_other': 'Подписано {{count}} файла (пакет {{batch}})',
+  'batch.refused_one': 'Не подписан {{count}} файл:',
+  'batch.refused_few': 'Не подписано {{count}} файла:',
+  'batch.refused_many': 'Не подписано {{count}} файлов:',
+  'batch.refused_other': 'Не подписано {{count}} файла:',
+  'batch.skipped_one': 'Исключён {{count}} файл',
+  'batch.skipped_few': 'Исключено {{count}} файла',
+  'batch.skipped_many': 'Исключено {{count}} файлов',
+  'batch.skipped_other': 'Исключено {{count}} файла',
+  'batch.untimed_one': '{{count}} подпись без метки времени',
+  'batch.untimed_few': '{{count}} подписи без метки времени',
+  'batch.untimed_many': '{{count}} подписей без метки времени',
+  'batch.untimed_other': '{{count}} подписи без метки времени',
+  'batch.more_one': '… и ещё {{count}}',
+  'batch.more_few': '… и ещё {{count}}',
+  'batch.more_many': '… и ещё {{count}}',
+  'batch.more_other': '… и ещё {{count}}',
+  'elsewhere.exported_one': '{{count}} файл на подпись в папке {{folder}}',
+  'elsewhere.exported_few': '{{count}} файла на подпись в папке {{folder}}',
+  'elsewhere.exported_many': '{{count}} файлов на подпись в папке {{folder}}',
+  'elsewhere.exported_other': '{{count}} файла на подпись в папке {{folder}}',
+  'elsewhere.taken': '{{name}}: подпись под {{content}}, подписант — {{signer}}',
+  'elsewhere.missing': 'Ещё без подписи: {{names}}',
+} as const satisfies TextsLike<typeof english>;

@@ -1,0 +1,67 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { FilePreview } from '#shared/contract/batches.ts';
+import { openWorkstation } from '#test/kit/workstation.ts';
+
+const previewOf = async (name: string, bytes: Uint8Array | string): Promise<FilePreview> => {
+  const station = await openWorkstation();
+  const { batchId } = await station.value('batches.review', { fileIds: [await station.file(name, bytes)] });
+  return (await station.value('batches.preview', { batchId, position: 0 })).preview;
+};
+
+/** The eight bytes of every PNG and a header that says how large the image unfolds. */
+const png = (width: number, height: number): Buffer => {
+  const header = Buffer.alloc(25);
+  header.writeUInt32BE(13, 0);
+  header.write('IHDR', 4);
+  header.writeUInt32BE(width, 8);
+  header.writeUInt32BE(height, 12);
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), header, deflateSync(Buffer.alloc(10))]);
+};
+
+describe('what a file looks like before it is signed', () => {
+  test.each([
+    ['utf-8', Buffer.from('Цена: 100 ₽')],
+    ['windows-1251', Buffer.from([0xd6, 0xe5, 0xed, 0xe0, 0x3a, 0x20, 0x31])],
+    ['utf-16le', Buffer.from('\uFEFFЦена', 'utf16le')],
+  ])('is its text in %s', async (encoding, bytes) => {
+    const preview = await previewOf('offer.pdf', bytes);
+    expect(preview).toMatchObject({ kind: 'text', encoding, isCut: false });
+    expect(preview.kind === 'text' && preview.text).toContain('Цена');
+  });
+
+  test('names marks that make a text read otherwise than it is', async () => {
+    const preview = await previewOf('offer.txt', 'price 100\u202E001\u200B');
+    expect(preview).toMatchObject({ kind: 'text', invisible: ['U+202E', 'U+200B'] });
+  });
+
+  test('is only the beginning of a long text, and says so', async () => {
+    const preview = await previewOf('offer.txt', 'я'.repeat(300_000));
+    expect(preview).toMatchObject({ kind: 'text', isCut: true });
+    expect(preview.kind === 'text' && preview.text.length).toBe(20_000);
+  });
+
+  test('is the image itself by its bytes, unless it would unfold without measure', async () => {
+    expect(await previewOf('scan.txt', png(100, 100))).toMatchObject({ kind: 'image', mediaType: 'image/png' });
+    expect(await previewOf('scan.png', png(60_000, 60_000))).toEqual({ kind: 'none', reason: 'too-large' });
+  });
+
+  test('of a drawing with a script in it is its text', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    expect(await previewOf('logo.svg', svg)).toMatchObject({ kind: 'text', text: svg });
+  });
+
+  test('of a PDF is how many pages it has and what in it acts by itself', async () => {
+    const pdf =
+      '%PDF-1.4\n1 0 obj <</Type /Pages /Kids [2 0 R] /Count 12>> endobj\n<< /OpenAction << /S /JavaScript >> >>';
+    expect(await previewOf('offer', pdf)).toEqual({ kind: 'pdf', pages: 12, active: ['/JavaScript', '/OpenAction'] });
+  });
+
+  test.each([
+    ['empty', ''],
+    ['unknown', Buffer.from([0, 1, 2, 3, 0xff])],
+    ['damaged', Buffer.from('PK\u0003\u0004 and no directory')],
+  ] as const)('is nothing where a file is %s', async (reason, bytes) => {
+    expect(await previewOf('file.bin', bytes)).toEqual({ kind: 'none', reason });
+  });
+});
