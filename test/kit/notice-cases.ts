@@ -17,6 +17,8 @@ const names = [
   'items',
   'documents',
   'unknown',
+  'securities',
+  'procedures',
 ] as const;
 type Name = (typeof names)[number];
 
