@@ -4,6 +4,7 @@ import { readLocalInstant } from '#shared/procedure/local-instant.ts';
 import type { Amount, DateKind, DateRule, NoticeDate, WrittenInstant } from '#shared/procedure/model.ts';
 import { readWrittenInstant, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { XmlElement } from '../../xml/model.ts';
+import { textOf } from '../../xml/query.ts';
 import { find, lineOf, shown, tell, type XmlFacts } from './facts.ts';
 import { pathOf } from './path.ts';
 
@@ -65,17 +66,21 @@ export const momentOf = (facts: XmlFacts, element: XmlElement | null, zone: Zone
     tell(facts, element, 'notice.local-time-skipped', details);
     return null;
   }
-  tell(facts, element, local.kind === 'twice' ? 'notice.local-time-twice' : 'notice.zone-assumed', details);
+  // All dates of a notice are read alike, so the zone is told once, of the date that was read first.
+  if (local.kind === 'twice') tell(facts, element, 'notice.local-time-twice', details);
+  else if (!facts.findings.some(({ code }) => code === 'notice.zone-assumed'))
+    tell(facts, element, 'notice.zone-assumed', details);
   return writtenInstant(local.moment, zone.rule);
 };
 
-/** A moment as one of the notice's dates. */
+/** A moment as one of the notice's dates. A bare day stays among what is not understood: it is no fault, only no moment. */
 export const dateOf = (
   facts: XmlFacts,
   element: XmlElement | null,
   kind: DateKind,
   zone: ZoneRule,
 ): readonly NoticeDate[] => {
+  if (element === null || day.test(textOf(element).trim())) return [];
   const moment = momentOf(facts, element, zone);
-  return moment === null || element === null ? [] : [{ ...moment, kind, path: pathOf(facts.root, element) }];
+  return moment === null ? [] : [{ ...moment, kind, path: pathOf(facts.root, element) }];
 };

@@ -1,0 +1,82 @@
+import { blankDocument } from '#shared/procedure/blank.ts';
+import type { DateKind, NoticeDate, NoticeDocument } from '#shared/procedure/model.ts';
+import type { XmlElement } from '../../xml/model.ts';
+import { moscowTime } from '../russian/facts.ts';
+import { find, findAll, lineAt, passOver, type XmlFacts } from '../xml/facts.ts';
+import { dateOf, decimalAt, momentOf } from '../xml/values.ts';
+
+/**
+ * Where a fact stands. Notices of 2019 and later (`epNotification…`) group their fields, earlier ones
+ * (`fcsNotification…`) do not; the first way that leads anywhere is taken.
+ */
+export const firstOf = (notice: XmlElement, ...ways: readonly (readonly string[])[]): XmlElement | null => {
+  for (const way of ways) {
+    const found = find(notice, ...way);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+export const bidsUntil = (notice: XmlElement): XmlElement | null =>
+  firstOf(
+    notice,
+    ['notificationInfo', 'procedureInfo', 'collectingInfo', 'endDT'],
+    ['procedureInfo', 'collecting', 'endDate'],
+    ['notificationInfo', 'procedureInfo', 'collectingEndDate'],
+  );
+
+const moments: readonly (readonly [kind: DateKind, ...ways: readonly (readonly string[])[]])[] = [
+  [
+    'bids-from',
+    ['notificationInfo', 'procedureInfo', 'collectingInfo', 'startDT'],
+    ['procedureInfo', 'collecting', 'startDate'],
+  ],
+  ['opening', ['notificationInfo', 'procedureInfo', 'openingInfo', 'openingDT'], ['procedureInfo', 'opening', 'date']],
+  [
+    'consideration-until',
+    ['notificationInfo', 'procedureInfo', 'scoringInfo', 'firstPartsDT'],
+    ['procedureInfo', 'scoring', 'date'],
+  ],
+  [
+    'auction',
+    ['notificationInfo', 'procedureInfo', 'biddingDate'],
+    ['procedureInfo', 'bidding', 'date'],
+    ['auctionTime'],
+  ],
+  ['award-until', ['notificationInfo', 'procedureInfo', 'summarizingDate'], ['procedureInfo', 'finalOpening', 'date']],
+];
+
+export const datesOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDate[] =>
+  moments.flatMap(([kind, ...ways]) => dateOf(facts, firstOf(notice, ...ways), kind, moscowTime));
+
+/** Files that are part of the notice; their signatures are kept with the source. */
+export const documentsOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDocument[] => {
+  const documents = new Map<string, NoticeDocument>();
+  const elements = [
+    ...findAll(notice, 'attachmentsInfo', 'attachmentInfo'),
+    ...findAll(notice, 'attachments', 'attachment'),
+  ];
+  for (const element of elements) {
+    const id = lineAt(facts, element, 'publishedContentId');
+    const name = lineAt(facts, element, 'fileName');
+    const description = lineAt(facts, element, 'docDescription');
+    const url = lineAt(facts, element, 'url');
+    const kind = lineAt(facts, element, 'docKindInfo', 'name') ?? lineAt(facts, element, 'docKindInfo', 'code');
+    passOver(facts, find(element, 'docKindInfo', 'code'));
+    passOver(facts, find(element, 'cryptoSigns'));
+    const size = decimalAt(facts, element, 'fileSize');
+    const title = name ?? description ?? url ?? id;
+    if (title === null) continue;
+    const key = `${url ?? id ?? ''}\n${title}`;
+    if (documents.has(key)) continue;
+    documents.set(key, {
+      ...blankDocument,
+      title,
+      url,
+      kind: kind ?? (description === title ? null : description),
+      size: size !== null && /^\d{1,15}$/.test(size) ? Number(size) : null,
+      publishedAt: momentOf(facts, find(element, 'docDate'), moscowTime)?.at ?? null,
+    });
+  }
+  return [...documents.values()];
+};

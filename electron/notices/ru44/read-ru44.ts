@@ -1,0 +1,86 @@
+import type { XmlElement } from '../../xml/model.ts';
+import { elementsOf } from '../../xml/query.ts';
+import { documentFormat, type DocumentReading, type ReadNotice } from '../document-format.ts';
+import type { FileHead } from '../head.ts';
+import { canonicalText, openXml } from '../xml/document.ts';
+import { createFacts, lineAt, missing, tell } from '../xml/facts.ts';
+import { pathOf } from '../xml/path.ts';
+import { noticeProcedure, publishedOf, purchaseNumberOf, statusProcedure } from './notice.ts';
+
+/** Documents of 44-FZ in the state information system; every version of the schemas has namespaces below this one. */
+const family = 'http://zakupki.gov.ru/oos/';
+
+/** Tells documents by name, for prefixes and namespaces differ from version to version. */
+const noticeName = /^(?:epNotification|fcsNotification|pprf615Notification)/;
+const cancelName = /^(?:ep|fcs|pprf615)NotificationCancel$/;
+const restoreName = /^(?:ep|fcs)NotificationCancelFailure$/;
+/** Notices about a notice, which change one field of it in a way of their own. */
+const otherName = /(?:Change|Clarification|Prolongation|LotCancel)/;
+
+const isOurs = ({ root, text }: FileHead): boolean => {
+  if (root === null) return false;
+  if (root.namespace.startsWith(family)) return true;
+  // Saved from a page or by a tool that drops namespaces.
+  return (
+    root.namespace === '' &&
+    (noticeName.test(root.name) || (root.name === 'export' && /<(?:\w+:)?(?:ep|fcs)Notification/.test(text)))
+  );
+};
+
+const documentsIn = (root: XmlElement): readonly XmlElement[] => (root.local === 'export' ? elementsOf(root) : [root]);
+
+const parse = (bytes: Buffer): DocumentReading => {
+  const opened = openXml(bytes);
+  if (!opened.ok) return opened;
+  const { root } = opened;
+  const outer = createFacts(root);
+  const documents = documentsIn(root);
+  const isNotice = ({ local }: XmlElement): boolean => noticeName.test(local) && !otherName.test(local);
+  const holdsNotice = documents.some(isNotice);
+  const notices: ReadNotice[] = [];
+  for (const [index, element] of documents.entries()) {
+    if (!isNotice(element)) {
+      // Beside notices other documents are only left out; a file of nothing else was chosen by mistake.
+      tell(outer, element, 'notice.not-a-notice', { document: element.local }, holdsNotice ? 'info' : 'blocker');
+      continue;
+    }
+    const facts = createFacts(root);
+    const sourceId = purchaseNumberOf(facts, element);
+    if (sourceId === null) {
+      missing(outer, element, 'commonInfo/purchaseNumber');
+      continue;
+    }
+    const status = cancelName.test(element.local) ? 'cancelled' : restoreName.test(element.local) ? 'active' : null;
+    const procedure =
+      status === null ? noticeProcedure(facts, element, sourceId) : statusProcedure(facts, element, sourceId, status);
+    const published = publishedOf(createFacts(root), element);
+    const version = lineAt(facts, element, 'versionNumber') ?? lineAt(facts, element, 'id') ?? '';
+    notices.push({
+      kind: status === null ? 'compiled' : 'release',
+      inner: documents.length === 1 ? '' : String(index),
+      noticeId: `${element.local}/${version}`,
+      date: published === null ? null : Date.parse(published.at),
+      line: element.line,
+      path: pathOf(root, element),
+      procedure,
+    });
+  }
+  if (documents.length === 0) missing(outer, root, 'epNotification…');
+  return { ok: true, notices, findings: outer.findings };
+};
+
+/**
+ * 44-FZ notices of the state information system: `epNotification…` (2019 and later, `…2020` among them),
+ * `fcsNotification…` (2014 to 2021), and their cancellations, alone or several in an `export`.
+ */
+export const ru44 = documentFormat({
+  format: 'ru44',
+  recognises: isOurs,
+  namesEncoding: true,
+  parse,
+  canonical: (bytes, _, inner) => {
+    const opened = openXml(bytes);
+    const element = opened.ok ? documentsIn(opened.root)[Number(inner)] : undefined;
+    return element === undefined ? null : canonicalText(element);
+  },
+});
