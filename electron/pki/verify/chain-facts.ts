@@ -12,8 +12,8 @@ import type { Crl } from '../revocation/crl.ts';
 import type { OcspResponse } from '../revocation/ocsp.ts';
 import type { Evidence } from './evidence.ts';
 import type { Material } from './material.ts';
-import { judgePast, type PastPath } from './past-path.ts';
-import { provedSince, type Proofs } from './proofs.ts';
+import { judgePast, type PastInputs, type PastPath } from './past-path.ts';
+import { agelessAt, provedSince, type Proofs } from './proofs.ts';
 
 /** Remarks to path validation, weighed here: a signature stands or falls with the strength of what vouches for it. */
 const weighedHere: readonly string[] = ['path.key-weak', 'path.digest-weak'];
@@ -79,15 +79,30 @@ const statusFacts = (
   ];
 };
 
-const isSelfContained = (statuses: readonly RevocationStatus[], { crls, ocsps }: Material): boolean =>
-  statuses
-    .slice(1)
-    .every(
-      (status) =>
-        'crls' in status &&
-        status.crls.every((crl) => crls.includes(crl)) &&
-        status.ocsps.every((ocsp) => ocsps.includes(ocsp)),
-    );
+/** Whether what travels with the object tells the status of its whole chain for the time at which it is proved to exist. */
+const isSelfContained = (path: readonly Certificate[], question: ChainQuestion, evidence: Evidence): boolean => {
+  const { material, proofs, object } = question;
+  const proof = provedSince(proofs, object);
+  if (path.length < 2 || proof >= proofs.now || material.crls.length + material.ocsps.length === 0) return false;
+  const past = judgePast(path, {
+    ...pastInputs(question, evidence),
+    ...carriedOnly(material),
+    demand: 'required',
+    proofs: agelessAt(proofs.now),
+  });
+  return past !== null && proof <= past.controlTime;
+};
+
+const carriedOnly = ({ crls, ocsps }: Material): Pick<PastInputs, 'crls' | 'ocsps'> => ({ crls, ocsps });
+
+const pastInputs = ({ material, proofs }: ChainQuestion, evidence: Evidence): PastInputs => ({
+  crls: [...material.crls, ...evidence.crls],
+  ocsps: [...material.ocsps, ...evidence.ocsps],
+  untrusted: [...material.certificates, ...evidence.helpers],
+  demand: evidence.revocation,
+  ocspMaxAge: evidence.ocspMaxAge,
+  proofs,
+});
 
 const placeOf = ({ place }: Finding): number => Number(place.item ?? 0);
 
@@ -123,7 +138,7 @@ const settledNotes = ({ path, verdict }: JudgedPath, time: Instant, { statuses }
  */
 const settle = (judged: JudgedPath, question: ChainQuestion, evidence: Evidence): Settled | null => {
   const { path, verdict } = judged;
-  const { proofs, object, material } = question;
+  const { proofs, object } = question;
   const target = path.at(-1);
   const proof = provedSince(proofs, object);
   if (target === undefined || path.length < 2 || proof >= proofs.now) return null;
@@ -134,14 +149,7 @@ const settle = (judged: JudgedPath, question: ChainQuestion, evidence: Evidence)
     (status) => status.kind === 'revoked' && (status.since === null || status.since <= proof),
   );
   if (known || proof < target.notBefore) return null;
-  const past = judgePast(path, {
-    crls: [...evidence.crls, ...material.crls],
-    ocsps: [...evidence.ocsps, ...material.ocsps],
-    untrusted: [...material.certificates, ...evidence.helpers],
-    demand: evidence.revocation,
-    ocspMaxAge: evidence.ocspMaxAge,
-    proofs,
-  });
+  const past = judgePast(path, pastInputs(question, evidence));
   if (past === null || proof > past.controlTime) return null;
   return { past, observations: settledNotes(judged, instantFromEpoch(proof), past), judged };
 };
@@ -169,8 +177,8 @@ export const chainOf = (question: ChainQuestion, evidence: Evidence): JudgedChai
     target,
     anchors,
     untrusted: [...material.certificates, ...helpers],
-    crls: looks ? [...evidence.crls, ...material.crls] : [],
-    ocsps: looks ? [...evidence.ocsps, ...material.ocsps] : [],
+    crls: looks ? [...material.crls, ...evidence.crls] : [],
+    ocsps: looks ? [...material.ocsps, ...evidence.ocsps] : [],
     ocspMaxAge: evidence.ocspMaxAge,
     revocationRequired: looks,
     at: proofs.now,
@@ -195,7 +203,7 @@ export const chainOf = (question: ChainQuestion, evidence: Evidence): JudgedChai
       path: path.map(factsOf),
       holds: settled !== null ? 'past' : verdict.valid ? 'now' : 'no',
       controlTime: settled === null ? null : instantFromEpoch(settled.past.controlTime),
-      selfContained: path.length > 1 && isSelfContained(statuses, material),
+      selfContained: isSelfContained(path, question, evidence),
       observations: [
         ...standing.map((finding) => ({
           code: named(finding, last),

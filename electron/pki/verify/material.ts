@@ -122,8 +122,11 @@ const legacyMaterial = (attributes: readonly Attribute[]): RawMaterial => {
  */
 export const materialOf = (data: SignedData, attributes: readonly Attribute[]): Material => {
   const responses = elementsOf(data.frame.revocation, contextConstructed(1)).flatMap((outer) => {
-    const inner = outer[0] === contextConstructed(1) ? responseIn(outer) : null;
-    return inner === null ? [] : [{ outer, inner: [inner] }];
+    const response = outer[0] === contextConstructed(1) ? responseIn(outer) : null;
+    if (response === null) return [];
+    // What is proved and used is the basic response; it may lie in a whole one.
+    const read = readOcsp(response);
+    return [{ outer, inner: [read.ok ? read.value.der : response] }];
   });
   return joinedMaterial(
     readMaterial({
