@@ -25,8 +25,9 @@ export const key = z.object({
   keyId: id,
   label: line,
   file: line,
-  kind: z.enum(['pkcs12']),
-  /** The file can be read now. */
+  /** A key file, or a key in a PKCS#11 token. */
+  kind: z.enum(['pkcs12', 'token']),
+  /** The file, or the token's library, is there now. */
   present: z.boolean(),
   certificates: z.array(certificateFacts),
   /** Judged for today without a bid. */
@@ -35,13 +36,29 @@ export const key = z.object({
 });
 export type KeyView = z.infer<typeof key>;
 
+/**
+ * A token's key that is used this once; each may be left out where there is only one to choose from. A library is a
+ * program that will run: it is one of the workspace's, or a file that the user chose, never any path.
+ */
+export const tokenChoice = z.object({
+  /** Label or serial number. */
+  token: line.nullable().default(null),
+  /** Path of one of the workspace's libraries; null: all of them are looked into. */
+  library: line.nullable().default(null),
+  libraryFileId: id.nullable().default(null),
+  /** CKA_ID in hexadecimal, label, or thumbprint of the certificate. */
+  key: line.nullable().default(null),
+});
+export type TokenChoice = z.infer<typeof tokenChoice>;
+
 export const timestampServices = z.array(line).max(8);
 
 /** How a signature is to be made, the same for a bid, for files and for a batch. */
 export const signatureShape = {
-  /** One of the workspace's keys, or a key file that is used this once and not kept in the list. */
+  /** One of the workspace's keys, or a key file or token that is used this once and not kept in the list. */
   keyId: id.nullable().default(null),
   keyFileId: id.nullable().default(null),
+  token: tokenChoice.nullable().default(null),
   /** Needed only where the key file holds several keys. */
   certificateId: id.nullable().default(null),
   form: z.enum(['detached', 'attached']).default('detached'),

@@ -4,7 +4,6 @@ import { failuresOf, type CodeTable } from '../kernel/failure.ts';
 export const timestampCodes = {
   'timestamp.no-address': { class: 'input', details: [] },
   'timestamp.address-unfit': { class: 'input', details: ['address'] },
-  'timestamp.signature-unfit': { class: 'input', details: ['file', 'reason'] },
   'timestamp.unreachable': { class: 'outside', details: ['address', 'reason'] },
   'timestamp.timed-out': { class: 'outside', details: ['address', 'seconds'] },
   'timestamp.not-an-answer': { class: 'outside', details: ['address', 'reason'] },

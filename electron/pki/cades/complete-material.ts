@@ -95,13 +95,25 @@ const notCurrent = ({ verdict }: Judgement, item: string) =>
     ({ code, place }) => (code === 'crl.not-current' || code === 'ocsp.not-current') && place.item === item,
   );
 
-const missingOf = (subject: Subject, judged: Judgement): readonly Finding<LevelCode>[] => {
+/** The certificate at which a chain breaks off: nobody at hand has issued it. */
+const lastOfChain = (start: Certificate, certificates: readonly Certificate[]): Certificate => {
+  const passed = [start];
+  for (let current = start; ;) {
+    const below = current;
+    const issuer = certificates.find((each) => sameName(each.subject, below.issuer) && !passed.includes(each));
+    if (issuer === undefined) return below;
+    passed.push(issuer);
+    current = issuer;
+  }
+};
+
+const missingOf = (subject: Subject, judged: Judgement, pool: Pool): readonly Finding<LevelCode>[] => {
   const severity = subject.demanded ? 'blocker' : 'info';
   const { path } = judged;
   const time = instantFromEpoch(subject.at);
-  const ownText = nameText(subject.certificate.subject);
   if (path === null) {
-    const details = { certificate: ownText, issuer: nameText(subject.certificate.issuer) };
+    const last = lastOfChain(subject.certificate, pool.certificates);
+    const details = { certificate: nameText(last.subject), issuer: nameText(last.issuer) };
     return [saying('level.issuer-missing', severity, details)];
   }
   return hindrances(judged, subject.at).map(({ code, place, details }) => {
@@ -193,7 +205,7 @@ export const completeMaterial = (subjects: readonly Subject[], pool: Pool, now: 
       continue;
     done.push(current);
     const judged = judge(current, pool, now);
-    findings.push(...missingOf(current, judged), ...remarksOn(current, judged));
+    findings.push(...missingOf(current, judged, pool), ...remarksOn(current, judged));
     for (const certificate of judged.path ?? [])
       if (!certificates.some(({ der }) => sameBytes(der, certificate.der))) certificates.push(certificate);
     for (const status of judged.verdict.revocation) {

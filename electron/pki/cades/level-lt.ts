@@ -30,7 +30,7 @@ const ocspsIn = (ders: readonly Uint8Array[]): readonly OcspResponse[] =>
 
 type Revocation = { readonly crls: readonly Crl[]; readonly ocsps: readonly OcspResponse[] };
 
-const revocationIn = ({ revocation }: Draft): Revocation => {
+export const revocationIn = ({ revocation }: Draft): Revocation => {
   const choices = elementsOf(revocation, contextConstructed(1));
   const others = choices.filter(([first]) => first === contextConstructed(1));
   return {
@@ -82,7 +82,7 @@ const examine = async (draft: Draft, index: number, brought: Pool, now: number):
   return { ok: true, subjects: [own, ...subjectsOf(timestamps, now)], carried: carriedBy(timestamps) };
 };
 
-const withMaterial = (draft: Draft, wanted: ValidationMaterial, carried: ValidationMaterial): Draft => {
+export const withMaterial = (draft: Draft, wanted: ValidationMaterial, carried: ValidationMaterial): Draft => {
   const missing = (ders: readonly Uint8Array[], there: readonly Uint8Array[]): readonly Uint8Array[] =>
     ders.filter((der) => !there.some((known) => sameBytes(known, der)));
   const known = revocationIn(draft).ocsps.map(({ der }) => der);
@@ -98,7 +98,7 @@ const withMaterial = (draft: Draft, wanted: ValidationMaterial, carried: Validat
 };
 
 /** The same finding about two signers is one fact. */
-const distinct = (findings: readonly Finding<LevelCode>[]): readonly Finding<LevelCode>[] => [
+export const distinct = (findings: readonly Finding<LevelCode>[]): readonly Finding<LevelCode>[] => [
   ...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.details]), finding])).values(),
 ];
 

@@ -1,12 +1,17 @@
 import type { DigestAlgorithm } from '#shared/kernel/digest.ts';
 
-/** Fixed names of an ASiC-E container with CAdES (ETSI EN 319 162-1 clauses 4.4 and A.1). */
+/** Fixed names of containers with CAdES (ETSI EN 319 162-1 clauses 4.3, 4.4, A.1 and A.7). */
 export const asicNames = {
   mimetype: 'mimetype',
   mediaType: 'application/vnd.etsi.asic-e+zip',
   manifest: 'META-INF/ASiCManifest001.xml',
   signature: 'META-INF/signature001.p7s',
   signatureType: 'application/pkcs7-signature',
+  archiveManifest: 'META-INF/ASiCArchiveManifest.xml',
+  timestampType: 'application/vnd.etsi.timestamp-token',
+  simpleMediaType: 'application/vnd.etsi.asic-s+zip',
+  simpleSignature: 'META-INF/signature.p7s',
+  innerPackage: 'package.zip',
 } as const;
 
 /** XML Encryption 1.1 section 5.8, RFC 6931 section 2.1.3, RFC 9215 appendix for Streebog. */

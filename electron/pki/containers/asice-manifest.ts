@@ -11,15 +11,19 @@ export type ManifestFile = { readonly name: string; readonly digest: Digest };
 
 /**
  * The bytes of ASiCManifest (ETSI EN 319 162-1 clause A.4), which the container's CAdES signature is made over: one
- * DataObjectReference per file, in the order given. Refuses names that a container cannot carry.
+ * DataObjectReference per file, in the order given; `signature` is the entry it will stand in. Refuses names that a
+ * container cannot carry.
  */
-export const buildAsicManifest = (files: readonly ManifestFile[]): Outcome<Uint8Array<ArrayBuffer>, SignatureCode> => {
+export const buildAsicManifest = (
+  files: readonly ManifestFile[],
+  signature: string = asicNames.signature,
+): Outcome<Uint8Array<ArrayBuffer>, SignatureCode> => {
   const names = checkEntryNames(files.map(({ name }) => name));
   if (!names.ok) return names;
   const xml = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">',
-    `  <asic:SigReference MimeType="${asicNames.signatureType}" URI="${asicNames.signature}"/>`,
+    `  <asic:SigReference MimeType="${asicNames.signatureType}" URI="${signature}"/>`,
     ...files.flatMap(reference),
     '</asic:ASiCManifest>',
     '',
@@ -35,4 +39,4 @@ const reference = ({ name, digest }: ManifestFile): readonly string[] => [
 ];
 
 /** A relative reference of RFC 3986, percent-encoded UTF-8; the characters left over need no escaping in XML. */
-const entryUri = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
+export const entryUri = (name: string): string => name.split('/').map(encodeURIComponent).join('/');

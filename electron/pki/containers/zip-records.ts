@@ -57,7 +57,7 @@ const zip64Extra = (values: readonly number[]): Buffer => {
 };
 
 /** Central directory header (4.3.12). */
-const centralHeader = ({ name, size, crc, offset }: ZipEntry, stamp: Stamp): Buffer => {
+export const centralHeader = ({ name, size, crc, offset }: ZipEntry, stamp: Stamp): Buffer => {
   const nameBytes = Buffer.from(name, 'utf8');
   const wide = [...(isLarge(size) ? [size, size] : []), ...(isLarge(offset) ? [offset] : [])];
   const extra = wide.length > 0 ? zip64Extra(wide) : Buffer.alloc(0);
@@ -80,16 +80,19 @@ const centralHeader = ({ name, size, crc, offset }: ZipEntry, stamp: Stamp): Buf
 };
 
 /** Everything after the last entry: the central directory, which begins at `start`, and the end records. */
-export const centralDirectory = (entries: readonly ZipEntry[], start: number, stamp: Stamp): Buffer => {
-  const directory = Buffer.concat(entries.map((entry) => centralHeader(entry, stamp)));
-  const large = entries.length >= limit16 || isLarge(start) || isLarge(directory.length);
+export const centralDirectory = (entries: readonly ZipEntry[], start: number, stamp: Stamp): Buffer =>
+  endRecords(Buffer.concat(entries.map((entry) => centralHeader(entry, stamp))), entries.length, start);
+
+/** The same for headers that are there already. */
+export const endRecords = (directory: Buffer, count: number, start: number): Buffer => {
+  const large = count >= limit16 || isLarge(start) || isLarge(directory.length);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(large ? limit16 : entries.length, 8);
-  end.writeUInt16LE(large ? limit16 : entries.length, 10);
+  end.writeUInt16LE(large ? limit16 : count, 8);
+  end.writeUInt16LE(large ? limit16 : count, 10);
   end.writeUInt32LE(large ? limit32 : directory.length, 12);
   end.writeUInt32LE(large ? limit32 : start, 16);
-  return Buffer.concat([directory, ...(large ? [zip64End(entries.length, directory.length, start)] : []), end]);
+  return Buffer.concat([directory, ...(large ? [zip64End(count, directory.length, start)] : []), end]);
 };
 
 /** Zip64 end of central directory record and its locator (4.3.14, 4.3.15). */

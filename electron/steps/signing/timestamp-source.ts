@@ -1,22 +1,16 @@
-import { digestAlgorithms, type Digest, type DigestAlgorithm } from '#shared/kernel/digest.ts';
+import type { Digest } from '#shared/kernel/digest.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
-import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { postTimestampRequest, timestampAddress } from '../../network/post-timestamp-request.ts';
-import { hexOf } from '../../pki/asn1/bytes.ts';
-import type { SignerInfo } from '../../pki/cms/signed-data.ts';
-import { digestBytes } from '../../pki/digest.ts';
 import { timestampLimits } from '../../pki/timestamps/oids.ts';
-import { digestByOid } from '../../pki/verify/digests.ts';
-import { readEvidence } from '../../pki/verify/evidence.ts';
 import type { Call } from '../context.ts';
 
 /** Where tokens of one call come from: services in the order in which they are asked. */
 export type TimestampSource = {
-  /** A sound token over the signature value of this signer, or why each service gave none. */
-  readonly tokenFor: (signer: SignerInfo, file: string) => Promise<Result<Uint8Array, readonly Finding[]>>;
+  /** A sound token over this digest, or why each service gave none; `file` is what findings point to. */
+  readonly tokenOver: (digest: Digest, file: string) => Promise<Result<Uint8Array, readonly Finding[]>>;
 };
 
 /** A service answers in a second or is not there; the user waits for each. */
@@ -29,34 +23,21 @@ const findingOf = ({ code, details }: Failure, file: string): Finding => ({
   details,
 });
 
-/** The signature's own digest where it is sound, so that a GOST signature is stamped with Streebog. */
-const imprintOf = (signer: SignerInfo): Digest => {
-  const own = digestByOid(signer.digestAlgorithm.oid);
-  const algorithm = digestAlgorithms.find((name): name is DigestAlgorithm => name === own) ?? 'sha-256';
-  return { algorithm, value: hexOf(digestBytes(algorithm, signer.signature)) };
-};
-
-/** One service, one question. Only the digest of the signature value leaves the machine. */
-const askOne = async (call: Call, address: string, signer: SignerInfo): Promise<Outcome<Uint8Array>> => {
-  const [{ makeTimestampRequest }, { readTimestampResponse }, { judgeTimestamp }] = await Promise.all([
+/** One service, one question. Only a digest leaves the machine. */
+const askOne = async (call: Call, address: string, digest: Digest): Promise<Outcome<Uint8Array>> => {
+  const [{ makeTimestampRequest }, { readTimestampResponse }, { freshTokenFault }] = await Promise.all([
     import('../../pki/timestamps/make-request.ts'),
     import('../../pki/timestamps/read-response.ts'),
-    import('../../pki/timestamps/judge-timestamp.ts'),
+    import('../../pki/timestamps/fresh-token.ts'),
   ]);
-  const request = { digest: imprintOf(signer), nonce: call.host.random(8), certReq: true };
+  const request = { digest, nonce: call.host.random(8), certReq: true };
   const answer = await postTimestampRequest(address, makeTimestampRequest(request), { ...limits, signal: call.signal });
   if (!answer.ok) return answer;
   const token = await readTimestampResponse(answer.value, request, address);
   if (!token.ok) return token;
   // Whom to trust is the reader's question; a token that nobody could ever rely on is not put in.
-  const nobody = readEvidence(
-    { trust: [], certificates: [], crls: [] },
-    { revocation: 'none', validationTime: call.host.clock(), policy: validationPolicy },
-  );
-  const judged = await judgeTimestamp(token.value, signer.signature, nobody, { certificates: [], crls: [] });
-  if (judged.intact) return token;
-  const reason = (judged.observations[0]?.code ?? '').replace('timestamp.', '');
-  return failTimestamp('timestamp.token-unsound', { address, reason });
+  const reason = await freshTokenFault(token.value);
+  return reason === null ? token : failTimestamp('timestamp.token-unsound', { address, reason });
 };
 
 /** Refuses addresses that cannot be asked before anything is signed. */
@@ -67,11 +48,11 @@ export const openTimestampSource = (call: Call, addresses: readonly string[]): O
   // A service that is not there is asked once in a call, not once for every file.
   const absent = new Map<string, Failure>();
   return ok({
-    tokenFor: async (signer, file) => {
+    tokenOver: async (digest, file) => {
       const failures: Failure[] = [];
       for (const address of addresses) {
         const known = absent.get(address);
-        const asked = known === undefined ? await askOne(call, address, signer) : { ok: false as const, error: known };
+        const asked = known === undefined ? await askOne(call, address, digest) : { ok: false as const, error: known };
         if (asked.ok) return asked;
         const { error } = asked;
         failures.push(error);

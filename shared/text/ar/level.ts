@@ -64,4 +64,10 @@ export const level = {
   'queue.signature-gone.hint': 'الختم محفوظ. أعد الملف وأرسل ثانيةً، أو احذف القيد.',
   'queue.signature-changed': 'التوقيع {{file}} غير الذي وُضع في الطابور.',
   'queue.signature-changed.hint': 'الختم محفوظ ولا يصلح إلا للتوقيع الذي كان في الطابور.',
+
+  'usage.reason.raise-level': 'يُرفع التوقيع إلى T أو LT أو LTA',
+  'raise.kept': 'لم يُرفع المستوى وبقي الملف كما كان: {{path}}',
+  'help.option.raise-level': 'مستوى CAdES-BASELINE المطلوب: T أو LT أو LTA (وتكراره تجديد)',
+  'help.option.ocsp': 'ردّ OCSP، ويجوز تكراره',
+  'help.option.certs': 'شهادات الجهات المُصدِرة، ويجوز تكرارها',
 } as const satisfies TextsLike<typeof english>;

@@ -6,8 +6,6 @@ export const timestamp = {
   'timestamp.no-address.hint': 'اذكر عنوان خدمة أو أكثر بالترتيب الذي تُسأل به.',
   'timestamp.address-unfit': '{{address}} ليس عنوان خدمة ختم زمني.',
   'timestamp.address-unfit.hint': 'يبدأ العنوان بـ http:// أو https:// ولا يحوي اسم مستخدم أو كلمة مرور.',
-  'timestamp.signature-unfit': 'لا يمكن وضع ختم زمني على {{file}}: {{reason}}.',
-  'timestamp.signature-unfit.hint': 'قدّم توقيع CMS مستقلًا (.p7s أو .p7m أو .sig) لا حاوية.',
   'timestamp.unreachable': 'تعذّر الوصول إلى خدمة الختم الزمني {{address}}: {{reason}}.',
   'timestamp.unreachable.hint': 'حُفظ التوقيع دون ختم زمني. تحقّق من الاتصال وأضف الختم لاحقًا.',
   'timestamp.timed-out': 'لم تُجب خدمة الختم الزمني {{address}} خلال المهلة ({{seconds}} ث).',

@@ -66,4 +66,10 @@ export const level = {
   'queue.signature-gone.hint': 'The timestamp is kept. Put the file back and send again, or drop the entry.',
   'queue.signature-changed': 'The signature {{file}} is another one than when it was queued.',
   'queue.signature-changed.hint': 'The timestamp is kept and fits only the signature that was queued.',
+
+  'usage.reason.raise-level': 'a signature is raised to T, LT or LTA',
+  'raise.kept': 'Not raised, kept as it was: {{path}}',
+  'help.option.raise-level': 'CAdES-BASELINE level to reach: T, LT or LTA (again: renewal)',
+  'help.option.ocsp': 'OCSP answer; may be repeated',
+  'help.option.certs': 'certificates of issuers; may be repeated',
 } as const;

@@ -4,8 +4,6 @@ export const timestamp = {
   'timestamp.no-address.hint': 'Name the address of one, or several in the order in which to ask them.',
   'timestamp.address-unfit': '{{address}} is not the address of a timestamp service.',
   'timestamp.address-unfit.hint': 'It must begin with http:// or https:// and hold no user name or password.',
-  'timestamp.signature-unfit': '{{file}} cannot take a timestamp: {{reason}}.',
-  'timestamp.signature-unfit.hint': 'Give a CMS signature of its own (.p7s, .p7m, .sig), not a container.',
   'timestamp.unreachable': 'The timestamp service {{address}} cannot be reached: {{reason}}.',
   'timestamp.unreachable.hint': 'The signature is kept without a timestamp. Check the connection and add one later.',
   'timestamp.timed-out': 'The timestamp service {{address}} did not answer within {{seconds}} seconds.',

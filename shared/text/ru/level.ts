@@ -70,4 +70,10 @@ export const level = {
   'queue.signature-gone.hint': 'Метка сохранена. Верните файл и отправьте ещё раз или удалите запись.',
   'queue.signature-changed': 'Подпись {{file}} — уже не та, что была поставлена в очередь.',
   'queue.signature-changed.hint': 'Метка сохранена и подходит только к той подписи, которая стояла в очереди.',
+
+  'usage.reason.raise-level': 'подпись повышается до T, LT или LTA',
+  'raise.kept': 'Уровень не повышен, файл оставлен как был: {{path}}',
+  'help.option.raise-level': 'уровень CAdES-BASELINE, до которого повысить: T, LT или LTA (ещё раз — продление)',
+  'help.option.ocsp': 'ответ OCSP; можно указать несколько раз',
+  'help.option.certs': 'сертификаты издателей; можно указать несколько раз',
 } as const satisfies TextsLike<typeof english>;

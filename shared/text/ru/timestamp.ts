@@ -6,8 +6,6 @@ export const timestamp = {
   'timestamp.no-address.hint': 'Укажите адрес службы или несколько — в том порядке, в котором к ним обращаться.',
   'timestamp.address-unfit': '{{address}} — не адрес службы меток времени.',
   'timestamp.address-unfit.hint': 'Адрес начинается с http:// или https:// и не содержит имени пользователя и пароля.',
-  'timestamp.signature-unfit': 'На {{file}} нельзя поставить метку времени: {{reason}}.',
-  'timestamp.signature-unfit.hint': 'Укажите отдельную подпись CMS (.p7s, .p7m, .sig), а не контейнер.',
   'timestamp.unreachable': 'Служба меток времени {{address}} недоступна: {{reason}}.',
   'timestamp.unreachable.hint': 'Подпись сохранена без метки. Проверьте соединение и добавьте метку позже.',
   'timestamp.timed-out': 'Служба меток времени {{address}} не ответила вовремя (ожидание — {{seconds}} с).',

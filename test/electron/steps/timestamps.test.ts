@@ -206,13 +206,13 @@ describe('raising a signature that is there', () => {
   });
 
   test.each([
-    ['no signature', Buffer.from('hello'), 'timestamp.signature-unfit'],
+    ['no signature', Buffer.from('hello'), 'signatures.unfit'],
     [
       'bytes behind the signature',
       Buffer.concat([signDetached({ content }), Buffer.of(0)]),
-      'timestamp.signature-unfit',
+      'signatures.unfit',
     ],
-    ['text around the armour', `see below\n${pemOf(signDetached({ content }))}`, 'timestamp.signature-unfit'],
+    ['text around the armour', `see below\n${pemOf(signDetached({ content }))}`, 'signatures.unfit'],
   ])('refuses %s and changes nothing', async (_name, bytes, code) => {
     const { station, fileId, path } = await placed(bytes);
     const answer = await station.value('signing.augment', { fileIds: [fileId], tsas: ['http://127.0.0.1:1/'] });

@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import type { Finding } from '#shared/kernel/failure.ts';
+import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
+import type { Pool } from '../../pki/cades/complete-material.ts';
+import type { Draft } from '../../pki/cades/draft.ts';
+import type { Raising, Stamper } from '../../pki/cades/level.ts';
+import { raiseDraftToT } from '../../pki/cades/level-t.ts';
+import type { WrittenFile } from '../../pki/cades/write-signature.ts';
+import type { ByteSource } from '../../pki/cms/byte-source.ts';
+import { openSignature, refusedBy, withFile, writeSignature, type Changed } from './open-signature.ts';
+import { signedContentOf, type SignedContent } from './signed-content.ts';
+import type { TimestampSource } from './timestamp-source.ts';
+
+export type RaisedLevel = 'T' | 'LT' | 'LTA';
+
+/** What a file is raised with. `material` is read when a level needs it. */
+export type RaiseRequest = {
+  readonly level: RaisedLevel;
+  /** Null: no service was named. */
+  readonly source: TimestampSource | null;
+  readonly material: Pool;
+  /** The file that a detached signature signs; null: it is looked for beside the signature. */
+  readonly content: string | null;
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+};
+
+export type RaisedFile = WrittenFile & { readonly remarks: readonly Finding[] };
+
+/** Findings of the parts below know no file. */
+const placed = (findings: readonly Finding[], file: string): readonly Finding[] =>
+  findings.map((finding) => ({ ...finding, place: { file, ...finding.place } }));
+
+export const stamperOf = (source: TimestampSource | null, file: string): Stamper | null =>
+  source === null ? null : (digest) => source.tokenOver(digest, file);
+
+/** A draft raised as far as asked: what a lower level needs and lacks is added on the way. */
+export const raiseDraft = async (
+  draft: Draft,
+  request: RaiseRequest,
+  content: SignedContent,
+  file: string,
+): Promise<Raising> => {
+  const { level, source, material, now } = request;
+  const stamp = stamperOf(source, file);
+  const timed = await raiseDraftToT(draft, level === 'T' ? 'each' : 'missing', stamp);
+  if (!timed.ok || level === 'T') return timed;
+  const [{ raiseDraftToLT }, { raiseDraftToLTA }] = await Promise.all([
+    import('../../pki/cades/level-lt.ts'),
+    import('../../pki/cades/level-lta.ts'),
+  ]);
+  const proved = await raiseDraftToLT(timed.value.draft, material, epochMilliseconds(now));
+  if (!proved.ok || level === 'LT') return proved;
+  if (stamp === null) return refusedBy(failTimestamp('timestamp.no-address').error, file);
+  const archived = await raiseDraftToLTA(proved.value.draft, content, stamp, basename(file));
+  return archived.ok ? ok({ ...archived.value, remarks: proved.value.remarks }) : archived;
+};
+
+const raiseCms = async (
+  file: string,
+  out: string,
+  request: RaiseRequest,
+  bytes: ByteSource,
+  close: () => Promise<void>,
+): Promise<Changed<RaisedFile>> => {
+  const opened = await openSignature(file, bytes);
+  if (!opened.ok) return refusedBy(opened.error, file);
+  const { draft, armour } = opened.value;
+  const content =
+    request.level === 'LTA'
+      ? await signedContentOf(draft, file, request.content, request.signal)
+      : ok<SignedContent>(async () => null);
+  if (!content.ok) return refusedBy(content.error, file);
+  const raised = await raiseDraft(draft, request, content.value, file);
+  if (!raised.ok) return { ok: false, error: placed(raised.error, file) };
+  const written = await writeSignature(out, { draft: raised.value.draft, armour }, close);
+  return written.ok
+    ? ok({ ...written.value, remarks: placed(raised.value.remarks, file) })
+    : refusedBy(written.error, file);
+};
+
+/** A zip begins with a local header, or, when it holds nothing, with its end record. */
+const isZip = async (bytes: ByteSource): Promise<boolean> => {
+  const [first, second] = await bytes.read(0, 2);
+  return first === 0x50 && second === 0x4b;
+};
+
+/**
+ * Raises every signature in a file, a stranger's too: a CMS signature in any form, or an ASiC container. Whole or not at
+ * all: on a refusal the file stays as it was and the findings say why. `out` may be the file itself.
+ */
+export const raiseFile = (file: string, out: string, request: RaiseRequest): Promise<Changed<RaisedFile>> =>
+  withFile(file, async (bytes, handle) => {
+    const close = (): Promise<void> => handle.close();
+    if (!(await isZip(bytes))) return raiseCms(file, out, request, bytes, close);
+    const { raiseContainer } = await import('./raise-container.ts');
+    return raiseContainer(file, out, request, bytes, close);
+  });
