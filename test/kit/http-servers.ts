@@ -21,7 +21,7 @@ const listen = async (server: Server): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-type Listener = (...given: Parameters<RequestListener>) => void | Promise<void>;
+type Listener = (...given: Parameters<RequestListener>) => unknown;
 const listening =
   (listener: Listener): RequestListener =>
   (asked, answer) =>

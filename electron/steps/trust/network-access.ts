@@ -1,0 +1,77 @@
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { failNetwork } from '#shared/signature/network-codes.ts';
+import type { ExchangeOptions } from '../../network/exchange.ts';
+import { environmentProxies, noProxy, proxyRule, readProxy, type ProxyRule } from '../../network/proxy.ts';
+import type { Call, Host } from '../context.ts';
+import { recordAct } from '../workspace/acts.ts';
+import { listedIn, loadSettings } from '../workspace/settings.ts';
+
+export type NetworkActKind = 'issuer' | 'crl' | 'ocsp';
+
+/** One address that was asked, for the user and the list of acts. */
+export type NetworkAct = {
+  readonly kind: NetworkActKind;
+  /** Without a query. */
+  readonly address: string;
+  /** Whom it was asked about. */
+  readonly about: string;
+  readonly at: Instant;
+  /** Why nothing came of it; null: it was taken. */
+  readonly finding: Finding | null;
+};
+
+/** An authority's server answers in a second or is not there; a list of revoked certificates may be large. */
+const limits: Readonly<Record<NetworkActKind, { readonly timeout: number; readonly maxBytes: number }>> = {
+  issuer: { timeout: 15_000, maxBytes: 1024 * 1024 },
+  crl: { timeout: 120_000, maxBytes: 256 * 1024 * 1024 },
+  ocsp: { timeout: 15_000, maxBytes: 256 * 1024 },
+};
+
+/** Passwords of proxies, for as long as the workspace is open; they are on no disk. */
+const passwords = new WeakMap<Host['workspace'], Map<string, string>>();
+
+const passwordOf = (host: Host, proxy: string): string => passwords.get(host.workspace)?.get(proxy) ?? '';
+
+/** The rule that the user's settings name. Refuses with `network.proxy-unfit`. */
+export const proxiesOf = async (host: Host): Promise<Outcome<ProxyRule>> => {
+  const { proxy: kind, proxyAddress, proxyUser, proxyExempt } = await loadSettings(host);
+  if (kind === 'none') return ok(noProxy);
+  if (kind === 'environment') {
+    const { rule, unfit } = environmentProxies(process.env);
+    return unfit === null ? ok(rule) : failNetwork('network.proxy-unfit', { proxy: unfit });
+  }
+  const proxy = readProxy(proxyAddress);
+  if (proxy === null) return failNetwork('network.proxy-unfit', { proxy: proxyAddress });
+  const credentials =
+    proxyUser === '' ? proxy.credentials : { user: proxyUser, password: passwordOf(host, proxy.url.host) };
+  return ok(proxyRule({ ...proxy, credentials }, listedIn(proxyExempt)));
+};
+
+export type NetworkAccess = {
+  readonly optionsFor: (kind: NetworkActKind) => ExchangeOptions;
+  /** Writes what was asked, and what came of it, into the list of acts. */
+  readonly note: (act: Omit<NetworkAct, 'at'>) => NetworkAct;
+};
+
+/** Opened only for an act that the user asked for. */
+export const openNetwork = async (call: Call): Promise<Outcome<NetworkAccess>> => {
+  const { host } = call;
+  const proxies = await proxiesOf(host);
+  if (!proxies.ok) return proxies;
+  const { privateAddresses } = await loadSettings(host);
+  return ok({
+    optionsFor: (kind) => ({ ...limits[kind], proxies: proxies.value, privateAddresses, signal: call.signal }),
+    note: (act) => {
+      const at = host.clock();
+      recordAct(host.workspace.database, {
+        at,
+        act: 'network.asked',
+        subject: `${act.kind} ${act.address}${act.finding === null ? '' : `: ${act.finding.code}`}`,
+        digest: null,
+      });
+      return { ...act, at };
+    },
+  });
+};
