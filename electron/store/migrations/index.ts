@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { procedures } from './0001-procedures.ts';
 import { bids } from './0002-bids.ts';
 import { batches } from './0003-batches.ts';
+import { trustMaterial } from './0004-trust-material.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
-export const migrations: readonly Migration[] = [procedures, bids, batches];
+export const migrations: readonly Migration[] = [procedures, bids, batches, trustMaterial];
