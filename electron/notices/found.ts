@@ -38,4 +38,5 @@ export type Batch = {
 
 export type FileEnd =
   | { readonly ok: true; readonly format: SourceFormat; readonly shape: Shape; readonly encoding: Encoding }
-  | { readonly ok: false; readonly finding: Finding };
+  /** `format`: what the file claimed to be, where it was recognised. */
+  | { readonly ok: false; readonly finding: Finding; readonly format?: SourceFormat };

@@ -22,5 +22,6 @@ export function* readNotices(
   const format = named?.takesUsersWord === true ? named : recognised(head);
   if (expected !== 'auto' && expected !== format?.format) return refuse('notice.format-differs', { expected });
   if (format === null) return refuse('notice.not-recognised', {}, head.root?.name);
-  return yield* format.read(file, encoding);
+  const end = yield* format.read(file, encoding);
+  return end.ok ? end : { ...end, format: format.format };
 }

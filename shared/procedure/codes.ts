@@ -29,6 +29,7 @@ export const procedureCodes = {
   'notice.local-time-twice': { class: 'input', details: ['field', 'text', 'zone'] },
   'notice.offsets-differ': { class: 'input', details: ['field', 'text'] },
   'notice.lots-end-apart': { class: 'input', details: ['first', 'last'] },
+  'notice.no-earlier-edition': { class: 'input', details: ['sourceId'] },
   'notice.lot-cancelled': { class: 'input', details: ['lot'] },
   'notice.number-invalid': { class: 'input', details: ['field', 'text'] },
   'notice.more-findings': { class: 'input', details: ['count'] },

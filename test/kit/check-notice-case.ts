@@ -17,6 +17,10 @@ export const checkNoticeCase = async ({ header, bytes }: NoticeCase, fileName: s
   expect(file?.outcome).toBe(header.outcome);
   const codes = [...new Set(file?.findings.map(({ code }) => code))].toSorted().join(' ');
   expect(codes).toBe(header.codes ?? '');
+  if (header.places !== undefined) {
+    const blockers = file?.findings.filter(({ severity }) => severity === 'blocker') ?? [];
+    expect(blockers.map(({ place }) => `line ${place.line}`).at(0)).toBe(header.places);
+  }
   if (header.outcome === 'refused') {
     expect(imported.value.procedures).toEqual([]);
     for (const table of ['procedure', 'edition', 'source'])

@@ -79,6 +79,12 @@ const readCase = (path: string): NoticeCase => {
   return { name: basename(path, '.case'), header, bytes: encode(body) };
 };
 
+/** The formats that have cases: folders of test/cases/notices. */
+export const noticeFolders = (): readonly string[] =>
+  readdirSync(join(import.meta.dirname, '..', 'cases', 'notices'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
 /** Every case of a folder under test/cases/notices. */
 export const noticeCases = (format: string): readonly NoticeCase[] => {
   const folder = join(import.meta.dirname, '..', 'cases', 'notices', format);

@@ -13,7 +13,18 @@ export type Taken = {
   readonly refused: number;
 };
 
-const nameless = (found: Found): Finding => ({
+/** What names nothing itself, and adds to a procedure that is not here. */
+const nameless = (found: Found): Finding =>
+  found.entry.sourceFormat === 'ocds' ? untitled(found) : withoutEarlier(found);
+
+const withoutEarlier = ({ entry, offset, path, line }: Found): Finding => ({
+  code: 'notice.no-earlier-edition',
+  severity: 'blocker',
+  place: { offset, path, ...(line === null ? {} : { line }) },
+  details: { sourceId: entry.sourceId },
+});
+
+const untitled = (found: Found): Finding => ({
   code: 'notice.missing-field',
   severity: 'blocker',
   place: {

@@ -57,6 +57,8 @@ export const procedure = {
   'notice.offsets-differ.hint': 'قارن الموعد بالإعلان في منصته.',
   'notice.lots-end-apart': 'تنتهي مواعيد الحصص في أوقات مختلفة، من {{first}} إلى {{last}}؛ ويظهر أبكرها.',
   'notice.lots-end-apart.hint': 'انظر موعد الحصة التي تقدّم عرضًا لها.',
+  'notice.no-earlier-edition': 'هذا المستند يضيف فقط إلى المنافسة {{sourceId}} وهي ليست في مساحة العمل.',
+  'notice.no-earlier-edition.hint': 'استورد إعلان المنافسة أولًا، أو الملفين معًا.',
   'notice.lot-cancelled': 'أُلغيت الحصة {{lot}} ولا تظهر.',
   'notice.lot-cancelled.hint': 'لا يلزم شيء إلا إن كنت تنوي التقديم لها.',
   'notice.number-invalid': 'الرقم «{{text}}» ({{field}}) لا يجتاز أرقام التحقق فيه.',

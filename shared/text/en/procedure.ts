@@ -59,6 +59,8 @@ export const procedure = {
   'notice.offsets-differ.hint': 'Compare the deadline with the notice on its platform.',
   'notice.lots-end-apart': 'Lots end at different moments, from {{first}} to {{last}}; the earliest is shown.',
   'notice.lots-end-apart.hint': 'Look at the deadline of the lot you bid on.',
+  'notice.no-earlier-edition': 'This only adds to procedure {{sourceId}}, which is not in the workspace.',
+  'notice.no-earlier-edition.hint': 'Import the notice of the procedure first, or both together.',
   'notice.lot-cancelled': 'Lot {{lot}} was cancelled and is left out.',
   'notice.lot-cancelled.hint': 'Nothing to do unless you meant to bid on it.',
   'notice.number-invalid': 'The number “{{text}}” ({{field}}) fails its own check digits.',

@@ -60,6 +60,8 @@ export const procedure = {
   'notice.offsets-differ.hint': 'Сверьте срок с извещением на площадке.',
   'notice.lots-end-apart': 'Сроки подачи по лотам различаются: с {{first}} по {{last}}; показан самый ранний.',
   'notice.lots-end-apart.hint': 'Смотрите срок того лота, на который подаёте заявку.',
+  'notice.no-earlier-edition': 'Документ только дополняет закупку {{sourceId}}, а её извещения здесь нет.',
+  'notice.no-earlier-edition.hint': 'Сначала загрузите извещение о закупке или выберите оба файла сразу.',
   'notice.lot-cancelled': 'Лот {{lot}} отменён и не показан.',
   'notice.lot-cancelled.hint': 'Делать ничего не нужно, если вы не собирались на него подавать.',
   'notice.number-invalid': 'Номер «{{text}}» ({{field}}) не проходит проверку контрольных цифр.',
