@@ -18,6 +18,7 @@ export type HostParts = {
   readonly secrets: SecretSource;
   readonly emit: Host['emit'];
   readonly launchSigningProcess: Host['launchSigningProcess'];
+  readonly launchTokenProcess?: Host['launchTokenProcess'];
   readonly clock?: Clock;
   readonly random?: RandomBytes;
 };
@@ -33,6 +34,7 @@ export const openHost = async (parts: HostParts): Promise<Outcome<Host>> => {
     random,
     secrets: parts.secrets,
     launchSigningProcess: parts.launchSigningProcess,
+    ...(parts.launchTokenProcess === undefined ? {} : { launchTokenProcess: parts.launchTokenProcess }),
     files: createFileHandles(random),
     abilities: parts.abilities,
     emit: parts.emit,

@@ -12,7 +12,7 @@ import {
 import { decode } from '../pki/asn1/decode.ts';
 import { algorithmIdentifier } from '../pki/cades/algorithm-identifier.ts';
 import { chainToInclude, type SignatureParts } from '../pki/cades/assemble.ts';
-import { dataToSign } from '../pki/cades/signed-attributes.ts';
+import { dataToCountersign, dataToSign } from '../pki/cades/signed-attributes.ts';
 import { readAlgorithm } from '../pki/certificate/algorithm.ts';
 import { readCertificate, type Certificate } from '../pki/certificate/certificate.ts';
 import { factsOf } from '../pki/certificate-facts.ts';
@@ -31,6 +31,8 @@ export const signDigest = async (input: {
   readonly identity: KeyIdentity;
   readonly contentDigest: Digest<SigningDigest>;
   readonly claimedSigningTime: Instant;
+  /** `signature`: the digest is of another's signature value, which is countersigned. */
+  readonly over?: 'content' | 'signature';
   readonly scheme?: SignatureAlgorithm['scheme'];
   readonly withRoot?: boolean;
 }): Promise<Outcome<SignatureParts, KeyCode>> => {
@@ -46,7 +48,8 @@ export const signDigest = async (input: {
   if (algorithm === null) {
     return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(facts.key) });
   }
-  const signedAttributes = dataToSign({
+  const attributesOver = input.over === 'signature' ? dataToCountersign : dataToSign;
+  const signedAttributes = attributesOver({
     contentDigest,
     certificate,
     claimedSigningTime: input.claimedSigningTime,

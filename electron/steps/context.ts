@@ -4,18 +4,21 @@ import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Clock } from '#shared/kernel/instant.ts';
 import type { RandomBytes } from '#shared/kernel/random.ts';
+import type { PinTries } from '#shared/signature/token-facts.ts';
 import type { LaunchSigningProcess } from '../keys/signing-child.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 /** What a password is wanted for, as its window shows it. */
 export type SecretQuestion = {
-  /** `open`: to read the certificates in the file; `sign`: to sign `fileCount` files with it. */
+  /** `open`: to read the certificates in the file or token; `sign`: to sign `fileCount` files with it. */
   readonly purpose: 'open' | 'sign';
   readonly keyFile: string;
   readonly keyLabel: string;
   readonly fileCount: number;
   /** True when the previous answer to this question was wrong. */
   readonly wrongBefore: boolean;
+  /** Where it is a token's PIN: what the token says of its tries, and whether this key asks for each signature. */
+  readonly pin?: { readonly tries: PinTries; readonly asksEachTime: boolean };
 };
 
 /**
@@ -51,6 +54,8 @@ export type Host = {
   readonly secrets: SecretSource;
   /** Starts the process in which a private key lives while it is used; absent where plain Node forks it. */
   readonly launchSigningProcess?: LaunchSigningProcess;
+  /** Starts the process of one PKCS#11 library, likewise. */
+  readonly launchTokenProcess?: LaunchSigningProcess;
   readonly files: FileHandles;
   readonly abilities: FaceAbilities;
   readonly emit: (event: WorkstationEvent) => void;

@@ -11,7 +11,7 @@ export type WorkstationEvent =
       readonly label: string;
     }
   /** Something stored has changed: faces re-read what they show of that subject. */
-  | { readonly type: 'changed'; readonly subject: 'procedures' | 'bids' | 'keys' | 'company' | 'settings' | 'trust' }
+  | { readonly type: 'changed'; readonly subject: 'procedures' | 'bids' | 'keys' | 'tokens' | 'company' | 'settings' | 'trust' }
   /** A password is being asked for in its own window; where that is a page, `url` is its address. Never the password. */
   | {
       readonly type: 'secret-asked';
@@ -20,4 +20,7 @@ export type WorkstationEvent =
       readonly url: string | null;
       readonly at: Instant;
     }
-  | { readonly type: 'secret-answered'; readonly callId: string };
+  | { readonly type: 'secret-answered'; readonly callId: string }
+  /** A PIN is to be typed on a token's own pad, where no program sees it; `subject` is the token. */
+  | { readonly type: 'pad-asked'; readonly callId: string; readonly subject: string; readonly at: Instant }
+  | { readonly type: 'pad-answered'; readonly callId: string };

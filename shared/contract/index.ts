@@ -4,6 +4,7 @@ import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
 import { procedureMethods } from './procedures.ts';
 import { signingMethods } from './signing.ts';
+import { tokenMethods } from './tokens.ts';
 import { verificationMethods } from './verification.ts';
 import { companyMethods, workspaceMethods } from './workspace.ts';
 
@@ -15,6 +16,7 @@ export const contract = {
   ...bidMethods,
   ...signingMethods,
   ...batchMethods,
+  ...tokenMethods,
   ...verificationMethods,
   ...calculationMethods,
 } as const;

@@ -82,6 +82,10 @@ export const runCommandLine = async (given: readonly string[], streams: Streams)
   return runCommand(command, read.value, { language, shown, streams });
 };
 
+/** A PIN that is typed on the token's own pad is asked for in words alone. */
+const askAtPad = async (token: string, words: () => Promise<Words>, { say }: Streams): Promise<void> =>
+  say(`${harmlessText((await words()).say('token.secret.pad', { token }))}\n`);
+
 const runCommand = async (
   command: Awaited<ReturnType<(typeof commands)[keyof typeof commands]>>,
   given: Given,
@@ -98,6 +102,7 @@ const runCommand = async (
     ),
     onEvent: (event) => {
       if (event.type === 'progress') progress.show(event);
+      if (event.type === 'pad-asked') void askAtPad(event.subject, shown.words, streams);
     },
     writeLine: (line) => streams.out(`${line}\n`),
   });

@@ -47,6 +47,8 @@ export type OpenTokenInput = LibraryProcessOptions & {
   readonly key?: string | null;
   /** The user's own certificates, for keys whose token holds none and for chains. */
   readonly certificates?: readonly Uint8Array<ArrayBuffer>[];
+  /** Only to look at keys: those without a certificate are shown too, and none at all is no refusal. */
+  readonly onlyToLook?: boolean;
   readonly pins: PinSource;
   readonly signal?: AbortSignal;
   /** A person at a pad takes longer than a library. */
@@ -154,6 +156,7 @@ const openSession = async (library: LibraryProcess, input: OpenTokenInput): Prom
       const all = pairTokenKeys(done.value.keys, done.value.certificates, certificates);
       held = wanted === null ? all : all.filter((one) => isWanted(wanted, one));
       const name = tokenName(token);
+      if (input.onlyToLook === true) return ok(null);
       if (all.length === 0)
         return failToken('token.no-key', { token: name, certificates: done.value.certificates.length });
       const named = (one: PairedKey): string => `${one.facts.id} ${one.facts.label}`.trim();

@@ -1,7 +1,10 @@
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Database, Row } from '../../store/database.ts';
 
-/** A key file we know by its path. Its certificates are public; its password and key are never here. */
+/**
+ * A key we know by where it is: a file's path, or a token's PKCS#11 URI (`token-uri.ts`). Its certificates are public; its
+ * password and key are never here.
+ */
 export type KeyRecord = {
   readonly keyId: string;
   readonly label: string;

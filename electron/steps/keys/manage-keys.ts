@@ -5,6 +5,8 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { tokenName } from '#shared/signature/token-facts.ts';
+import type { KeyPlace } from '../../keys/key-session.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Host, Step } from '../context.ts';
@@ -20,11 +22,20 @@ import {
   type KeyRecord,
   type StoredCertificate,
 } from './key-records.ts';
-import { openKey } from './open-key.ts';
+import { openKeyFileOf } from './open-key.ts';
+import { isTokenUri, readTokenUri } from './token-uri.ts';
 
+const keyPlaceOf = ({ path }: KeyRecord): KeyPlace => (isTokenUri(path) ? 'token' : 'file');
 const factsOfStored = ({ certificate }: StoredCertificate) => readCertificateFacts(certificate);
 
-const viewOfKey = (host: Host, record: KeyRecord): KeyView => {
+/** Where the key is, in words short enough for a list, and whether that place is there. */
+const placeOf = (path: string): Pick<KeyView, 'file' | 'kind' | 'present'> => {
+  const place = readTokenUri(path);
+  if (place === null) return { file: basename(path), kind: 'pkcs12', present: existsSync(path) };
+  return { file: tokenName(place), kind: 'token', present: existsSync(place.library) };
+};
+
+export const viewOfKey = (host: Host, record: KeyRecord): KeyView => {
   const facts = record.certificates.flatMap((certificate) => {
     const read = factsOfStored(certificate);
     return read.ok ? [read.value] : [];
@@ -33,11 +44,9 @@ const viewOfKey = (host: Host, record: KeyRecord): KeyView => {
   return {
     keyId: record.keyId,
     label: record.label,
-    file: basename(record.path),
-    kind: 'pkcs12',
-    present: existsSync(record.path),
+    ...placeOf(record.path),
     certificates: facts.map(viewOf),
-    findings: only !== undefined && others.length === 0 ? [...judgeFor(host, only, null)] : [],
+    findings: only !== undefined && others.length === 0 ? [...judgeFor(host, only, null, keyPlaceOf(record))] : [],
     addedAt: record.addedAt,
   };
 };
@@ -52,7 +61,7 @@ export const addKey: Step<'keys.add'> = async ({ fileId, label }, call) => {
   if (!path.ok) return path;
   const known = findKeyByPath(host.workspace.database, path.value);
   const keyLabel = label ?? known?.label ?? basename(path.value).replace(/\.(p12|pfx|pem)$/i, '');
-  const opened = await openKey(call, { purpose: 'open', keyFile: path.value, keyLabel, fileCount: 0 });
+  const opened = await openKeyFileOf(call, { purpose: 'open', keyFile: path.value, keyLabel, fileCount: 0 });
   if (!opened.ok) return opened;
   const { identities } = opened.value;
   await opened.value.close();
@@ -109,11 +118,12 @@ export const judgeKey: Step<'keys.judge'> = async ({ keyId, certificateId, bidId
   if (certificate.value === null) return ok({ certificate: null, findings: [] });
   const facts = factsOfStored(certificate.value);
   if (!facts.ok) return facts;
-  let findings: readonly Finding[] = judgeFor(host, facts.value, null);
+  let findings: readonly Finding[] = judgeFor(host, facts.value, null, keyPlaceOf(record));
   if (bidId !== null) {
     const bid = await gatherBid(host, bidId);
     if (!bid.ok) return bid;
-    findings = judgeFor(host, facts.value, { deadline: bid.value.procedure.deadline, platform: bid.value.platform });
+    const { procedure, platform } = bid.value;
+    findings = judgeFor(host, facts.value, { deadline: procedure.deadline, platform }, keyPlaceOf(record));
   }
   return ok({ certificate: viewOf(facts.value), findings: [...findings] });
 };

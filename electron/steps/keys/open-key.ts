@@ -2,12 +2,18 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { openKeyFile } from '../../keys/open-key-file.ts';
 import type { KeySession } from '../../keys/key-session.ts';
 import type { Call, SecretQuestion } from '../context.ts';
+import { openTokenKey, type TokenKeySource } from './open-token-key.ts';
+
+/** Where a key is that something is to be signed with. */
+export type KeySource =
+  | { readonly kind: 'file'; readonly path: string; readonly label: string }
+  | (TokenKeySource & { readonly kind: 'token'; readonly label: string });
 
 /**
  * Asks for the password and opens the key file in its own process. A wrong password is asked for again where a person
  * can answer; a script gets `key-file.wrong-password` at once. Close the session when done, whatever happened.
  */
-export const openKey = async (
+export const openKeyFileOf = async (
   call: Call,
   question: Omit<SecretQuestion, 'wrongBefore'>,
 ): Promise<Outcome<KeySession>> => {
@@ -24,3 +30,14 @@ export const openKey = async (
     if (!again) return opened;
   }
 };
+
+/** Opens a key wherever it lives: the password of its file or the PIN of its token is asked for on the way. */
+export const openKey = (
+  call: Call,
+  source: KeySource,
+  purpose: 'open' | 'sign',
+  fileCount: number,
+): Promise<Outcome<KeySession>> =>
+  source.kind === 'token'
+    ? openTokenKey(call, source, purpose, fileCount)
+    : openKeyFileOf(call, { purpose, keyFile: source.path, keyLabel: source.label, fileCount });

@@ -16,7 +16,7 @@ import { loadManifest, type FrozenManifest } from '../bids/manifest.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { addTimestamps } from './add-timestamps.ts';
 import { judgeFor } from './judge.ts';
-import { keyFileOf } from './key-file.ts';
+import { keySourceOf } from './key-source.ts';
 import { containerManifestName, containerSignatureName, packedFiles } from './packed-files.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
 import { openSigner, type Signer } from './signer.ts';
@@ -125,7 +125,7 @@ const keepSignatures = async (
  */
 export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const { host } = call;
-  const key = keyFileOf(host, input);
+  const key = keySourceOf(host, input);
   if (!key.ok) return key;
   const gathered = await gatherBid(host, input.bidId);
   if (!gathered.ok) return gathered;
@@ -141,7 +141,8 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
 
   const opened = await openSigner(call, key.value, input.certificateId, {
     fileCount: contents.value.length,
-    judge: (certificate) => judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }),
+    judge: (certificate, place) =>
+      judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }, place),
   });
   if (!opened.ok) return opened;
   let signed: Outcome<readonly Signed[]>;

@@ -11,39 +11,16 @@ import type { Call, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { addTimestamps } from './add-timestamps.ts';
 import { judgeFor } from './judge.ts';
-import { keyFileOf } from './key-file.ts';
+import { keySourceOf } from './key-source.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
 import { placeOfSignature } from './signature-place.ts';
 import { openSigner } from './signer.ts';
 import { sourceForLevel } from './timestamp-source.ts';
 
 type Job = { readonly file: string; readonly name: string; readonly size: number; readonly out: string };
-
-/** Where each signature goes: beside its file, to the one path named, or into the folder named. */
-const planJobs = async (
-  call: Call,
-  fileIds: readonly string[],
-  out: string | null,
-  shape: SignatureShape,
-): Promise<Outcome<readonly Job[]>> => {
-  const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
-  const jobs: Job[] = [];
-  for (const fileId of fileIds) {
-    const found = call.host.files.pathOf(fileId);
-    if (!found.ok) return found;
-    const file = found.value;
-    const facts = await stat(file).catch(() => null);
-    if (facts === null) return failKernel('file.not-found', { file });
-    const ending = signatureEnding(shape.packaging);
-    const placed =
-      out === null
-        ? await placeOfSignature(call.host.workspace.folder, file, ending, new Set(jobs.map((job) => job.out)))
-        : ok(folder ? join(out, `${basename(file)}${ending}`) : out);
-    if (!placed.ok) return placed;
-    jobs.push({ file, name: basename(file), size: facts.size, out: placed.value });
-  }
-  return ok(jobs);
-};
+type Refused = { readonly name: string; readonly finding: Finding };
+/** Files that can be signed, and those whose place is taken or that are not there: they do not stop the others. */
+type Plan = { readonly jobs: readonly Job[]; readonly refused: Refused[] };
 
 const asFinding = (failure: Failure, file: string): Finding => ({
   code: failure.code,
@@ -51,6 +28,41 @@ const asFinding = (failure: Failure, file: string): Finding => ({
   place: { file },
   details: failure.details,
 });
+
+/** Where each signature goes: beside its file, to the one path named, or into the folder named. */
+const planJobs = async (
+  call: Call,
+  fileIds: readonly string[],
+  out: string | null,
+  shape: SignatureShape,
+): Promise<Outcome<Plan>> => {
+  const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
+  const jobs: Job[] = [];
+  const refused: Refused[] = [];
+  const isAlone = fileIds.length === 1;
+  for (const fileId of fileIds) {
+    const found = call.host.files.pathOf(fileId);
+    if (!found.ok) return found;
+    const file = found.value;
+    const facts = await stat(file).catch(() => null);
+    const name = basename(file);
+    if (facts === null) {
+      const missing = failKernel('file.not-found', { file });
+      if (isAlone) return missing;
+      refused.push({ name, finding: asFinding(missing.error, name) });
+      continue;
+    }
+    const ending = signatureEnding(shape.packaging);
+    const placed =
+      out === null
+        ? await placeOfSignature(call.host.workspace.folder, file, ending, new Set(jobs.map((job) => job.out)))
+        : ok(folder ? join(out, `${basename(file)}${ending}`) : out);
+    if (placed.ok) jobs.push({ file, name, size: facts.size, out: placed.value });
+    else if (isAlone) return placed;
+    else refused.push({ name, finding: asFinding(placed.error, name) });
+  }
+  return ok({ jobs, refused });
+};
 
 /** Hashes files for signing, telling how far the whole batch is. */
 const batchHasher = (call: Call, jobs: readonly Job[]) => {
@@ -72,14 +84,15 @@ const batchHasher = (call: Call, jobs: readonly Job[]) => {
  */
 export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   const { host } = call;
-  const key = keyFileOf(host, input);
+  const key = keySourceOf(host, input);
   if (!key.ok) return key;
   const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
   const source = sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const planned = await planJobs(call, input.fileIds, input.out, shape);
   if (!planned.ok) return planned;
-  const jobs = planned.value;
+  const { jobs, refused } = planned.value;
+  if (jobs.length === 0) return ok({ files: [], refused, untimed: [] });
 
   const { hash, progressOf } = batchHasher(call, jobs);
   // Most keys sign over SHA-256, so the first file is hashed while the key opens; another digest starts anew.
@@ -88,7 +101,7 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
     jobs[0] === undefined ? null : hash(jobs[0], 'sha-256', AbortSignal.any([call.signal, stopEarly.signal]));
   const opened = await openSigner(call, key.value, input.certificateId, {
     fileCount: jobs.length,
-    judge: (certificate) => judgeFor(host, factsOf(certificate), null),
+    judge: (certificate, place) => judgeFor(host, factsOf(certificate), null, place),
   });
   if (!opened.ok) {
     stopEarly.abort();
@@ -116,12 +129,11 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   };
 
   const files: { name: string; path: string; size: number }[] = [];
-  const refused: { name: string; finding: Finding }[] = [];
   try {
     for (const [index, job] of jobs.entries()) {
       const outcome = await signJob(job, index === 0 ? early : null);
       if (outcome.ok) files.push({ name: job.name, path: outcome.value.file, size: outcome.value.size });
-      else if (outcome.error.code === 'call.cancelled' || jobs.length === 1) return outcome;
+      else if (outcome.error.code === 'call.cancelled' || input.fileIds.length === 1) return outcome;
       else refused.push({ name: job.name, finding: asFinding(outcome.error, job.name) });
     }
     const { database } = host.workspace;

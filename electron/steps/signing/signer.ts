@@ -6,28 +6,32 @@ import { failSignature } from '#shared/signature/codes.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
 import { schemesOf, usualDigestOf, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { chooseIdentity } from '../../keys/open-key-file.ts';
-import type { KeySession } from '../../keys/key-session.ts';
+import type { KeyPlace, KeySession } from '../../keys/key-session.ts';
 import { signDigest } from '../../keys/sign-digest.ts';
 import type { SignatureParts } from '../../pki/cades/assemble.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import { readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
 import type { Call } from '../context.ts';
-import { openKey } from '../keys/open-key.ts';
-import type { KeyFile } from './key-file.ts';
+import { openKey, type KeySource } from '../keys/open-key.ts';
 
 /** An opened key with everything a signature needs but the content. Close it when done. */
 export type Signer = {
   /** What content has to be hashed with for this key. */
   readonly digest: SigningDigest;
-  /** Signs one content digest, which must be made with `digest`. */
-  readonly sign: (digest: Digest<SigningDigest>, claimedSigningTime: Instant) => Promise<Outcome<SignatureParts>>;
+  readonly certificate: Certificate;
+  /** Signs one digest, which must be made with `digest`: of content, or of a signature value to countersign. */
+  readonly sign: (
+    digest: Digest<SigningDigest>,
+    claimedSigningTime: Instant,
+    over?: 'content' | 'signature',
+  ) => Promise<Outcome<SignatureParts>>;
   readonly close: () => Promise<void>;
 };
 
 /** What the certificate is judged against before anything is signed. */
 export type SigningPurpose = {
   readonly fileCount: number;
-  readonly judge: (certificate: Certificate) => readonly Finding[];
+  readonly judge: (certificate: Certificate, place: KeyPlace) => readonly Finding[];
 };
 
 /**
@@ -35,16 +39,11 @@ export type SigningPurpose = {
  */
 export const openSigner = async (
   call: Call,
-  key: KeyFile,
+  key: KeySource,
   certificateId: string | null,
   purpose: SigningPurpose,
 ): Promise<Outcome<Signer>> => {
-  const opened = await openKey(call, {
-    purpose: 'sign',
-    keyFile: key.path,
-    keyLabel: key.label,
-    fileCount: purpose.fileCount,
-  });
+  const opened = await openKey(call, key, 'sign', purpose.fileCount);
   if (!opened.ok) return opened;
   const session = opened.value;
   const signer = signerOf(session, certificateId, key, purpose);
@@ -55,15 +54,15 @@ export const openSigner = async (
 const signerOf = (
   session: KeySession,
   certificateId: string | null,
-  key: KeyFile,
+  key: KeySource,
   purpose: SigningPurpose,
 ): Outcome<Signer> => {
-  const chosen = chooseIdentity(session.identities, certificateId, key.path);
+  const chosen = chooseIdentity(session.identities, certificateId, key.kind === 'file' ? key.path : key.label);
   if (!chosen.ok) return chosen;
   const read = readCertificate(chosen.value.certificate);
   if (!read.ok) return failSignature('signing.certificate-unreadable', { reason: read.error.code });
   const certificate = read.value;
-  const blocker = purpose.judge(certificate).find((finding) => finding.severity === 'blocker');
+  const blocker = purpose.judge(certificate, session.place).find((finding) => finding.severity === 'blocker');
   if (blocker !== undefined) return refuse({ code: blocker.code, details: blocker.details });
 
   const publicKey = factsOf(certificate).key;
@@ -73,6 +72,8 @@ const signerOf = (
   return ok({
     digest: usualDigestOf(publicKey),
     close: session.close,
-    sign: (contentDigest, claimedSigningTime) => signDigest({ session, identity, contentDigest, claimedSigningTime }),
+    certificate,
+    sign: (contentDigest, claimedSigningTime, over = 'content') =>
+      signDigest({ session, identity, contentDigest, claimedSigningTime, over }),
   });
 };

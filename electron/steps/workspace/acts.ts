@@ -23,6 +23,8 @@ export type Act = {
     | 'file.verified'
     | 'key.added'
     | 'key.removed'
+    | 'token-library.added'
+    | 'token-library.removed'
     | 'trust.added'
     | 'trust.removed'
     | 'trust.list-imported'

@@ -3,6 +3,7 @@ import { procedures } from './0001-procedures.ts';
 import { bids } from './0002-bids.ts';
 import { batches } from './0003-batches.ts';
 import { trustMaterial } from './0004-trust-material.ts';
+import { tokenLibraries } from './0005-token-libraries.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
-export const migrations: readonly Migration[] = [procedures, bids, batches, trustMaterial];
+export const migrations: readonly Migration[] = [procedures, bids, batches, trustMaterial, tokenLibraries];

@@ -232,7 +232,9 @@ export const token = {
   'tokens.line.key':
     'مفتاح {{id}} {{label}}: {{kind}}؛ أُنشئ {{made}}؛ يمكن أن يغادر الرمز: {{leaves}}؛ رقم PIN: {{asks}}',
   'tokens.line.signs-with': 'يوقّع بـ: {{families}}',
-  'help.tokens': 'الرموز وما بها من خلل',
+  'help.tokens': 'عرض الرموز وما بها من خلل.',
+  'help.tokens-add': 'حفظ مكتبة رمز في مساحة العمل.',
+  'help.tokens-forget': 'نسيان مكتبة رمز.',
   'help.option.library': 'مكتبة PKCS#11 الخاصة بالرمز',
   'help.option.token': 'الرمز باسمه أو رقمه التسلسلي',
   'help.option.doctor': 'بيان الخلل في كل شيء وما العمل',

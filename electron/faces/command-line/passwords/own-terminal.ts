@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { harmlessText } from '../harmless.ts';
+import { warningOf } from '../../secret/warning.ts';
 import type { Words } from '../command.ts';
 import type { Terminal } from './ask-on-terminal.ts';
 
@@ -20,10 +21,16 @@ export const ownTerminal = (words: () => Promise<Words>): Terminal | null => {
     write: (text) => {
       stderr.write(text);
     },
-    prompt: async ({ keyFile, wrongBefore }) => {
+    prompt: async (question) => {
       const { say } = await words();
-      const again = wrongBefore ? `${say('secret.wrongBefore')}\n` : '';
-      return harmlessText(`${again}${say('secret.prompt', { file: basename(keyFile) })} `);
+      const { keyFile, keyLabel, pin } = question;
+      const wrong = say(pin === undefined ? 'secret.wrongBefore' : 'token.secret.wrongBefore');
+      const warning = warningOf(question, wrong, say);
+      const asked =
+        pin === undefined
+          ? say('secret.prompt', { file: basename(keyFile) })
+          : say('token.secret.prompt', { token: keyLabel });
+      return harmlessText(`${warning === null ? '' : `${warning}\n`}${asked} `);
     },
   };
 };
