@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { sourceFormats } from '../procedure/model.ts';
+import { procedureFlags } from '../procedure/flags.ts';
+import { dateRules, sourceFormats } from '../procedure/model.ts';
 import { longMethod, method } from './method.ts';
-import { count, finding, id, instant, line, money, page, plainDay, prose } from './vocabulary.ts';
+import { count, finding, id, instant, language, line, money, page, plainDay, prose } from './vocabulary.ts';
 
 export const procedureRow = z.object({
   id,
@@ -30,6 +31,15 @@ export const procedureFilter = z.object({
 });
 export const procedureOrders = ['deadline', 'published', 'value', 'title', 'buyer', 'imported'] as const;
 
+const organisation = z.object({
+  name: line,
+  inn: line.optional(),
+  kpp: line.optional(),
+  ogrn: line.optional(),
+});
+const flags = z.array(z.enum(procedureFlags));
+const vat = z.object({ included: z.boolean(), rate: line.nullable() });
+
 export const procedureDetail = z.object({
   id,
   sourceId: line,
@@ -37,19 +47,63 @@ export const procedureDetail = z.object({
   edition: count,
   title: prose,
   description: prose.nullable(),
-  buyer: z.object({ name: line, inn: line.optional() }),
+  buyer: organisation,
+  /** Who runs the procedure, where that is not the buyer; and all for whom it is bought, where there are several. */
+  organiser: organisation.optional(),
+  customers: z.array(organisation),
   platform: line.optional(),
+  platformUrl: line.optional(),
+  /** The notice on its platform. */
+  url: line.optional(),
+  /** A `kindId` of the catalogue. */
   kind: line.optional(),
   method: line.optional(),
   status: line.optional(),
+  /** Of the texts here, and all that the notice is written in: ISO 639-1. */
+  language: line.optional(),
+  languages: z.array(line),
+  flags,
+  /** What a change notice says it changes. */
+  amendment: z
+    .object({
+      noticeId: line.optional(),
+      reason: prose.optional(),
+      changes: z.array(z.object({ lot: line.optional(), description: prose })),
+    })
+    .optional(),
   publishedAt: instant.nullable().optional(),
   deadline: instant.nullable(),
   /** The offset or zone the notice itself wrote the deadline in: the buyer's time. */
   buyerZone: line.nullable(),
   /** Every date the notice names, in time's order. `kind` is a text key under `procedure.date.`. */
-  dates: z.array(z.object({ kind: line, at: instant, zone: line.nullable(), path: line })),
+  /** How the deadline's moment was found: a text key under `procedure.rule.`. */
+  deadlineRule: z.enum(dateRules).optional(),
+  dates: z.array(
+    z.object({
+      kind: line,
+      at: instant,
+      zone: line.nullable(),
+      path: line,
+      rule: z.enum(dateRules),
+      lot: line.optional(),
+    }),
+  ),
   value: money.nullable(),
-  lots: z.array(z.object({ id: line, title: line, value: money.nullable().optional() })),
+  valueWithoutVat: money.optional(),
+  vat: vat.optional(),
+  lots: z.array(
+    z.object({
+      id: line,
+      title: line,
+      value: money.nullable().optional(),
+      valueWithoutVat: money.optional(),
+      vat: vat.optional(),
+      description: prose.optional(),
+      deadline: instant.optional(),
+      customer: organisation.optional(),
+      flags,
+    }),
+  ),
   items: z.array(
     z.object({
       id: line,
@@ -57,12 +111,38 @@ export const procedureDetail = z.object({
       quantity: line.nullable(),
       unit: line.nullable(),
       classification: line.nullable(),
+      unitCode: line.optional(),
+      lot: line.optional(),
+      codes: z.array(z.object({ scheme: line, code: line, name: line.optional() })),
+      price: money.optional(),
+      value: money.optional(),
+      analoguesAllowed: z.boolean().optional(),
     }),
   ),
   itemCount: count,
-  documents: z.array(z.object({ title: line, url: line.optional(), format: line.optional() })),
+  documents: z.array(
+    z.object({
+      title: line,
+      url: line.optional(),
+      format: line.optional(),
+      kind: line.optional(),
+      /** Bytes. */
+      size: count.optional(),
+      digest: z.object({ algorithm: line, hex: line }).optional(),
+      publishedAt: instant.optional(),
+      lot: line.optional(),
+    }),
+  ),
   securities: z.array(
-    z.object({ kind: line, amount: line.nullable().optional(), percent: line.nullable().optional() }),
+    z.object({
+      kind: line,
+      amount: line.nullable().optional(),
+      percent: line.nullable().optional(),
+      currency: line.optional(),
+      lot: line.optional(),
+      customer: line.optional(),
+      terms: prose.optional(),
+    }),
   ),
   /** Fields kept but not understood: how many, and their paths with the values as written. */
   unknown: count,
@@ -101,5 +181,12 @@ export const procedureMethods = {
     }),
     z.object({ total: count, rows: z.array(procedureRow) }),
   ),
-  'procedures.show': method(z.object({ id }), procedureDetail),
+  /** `language`: the user's; a notice in several languages is shown in it where it can be. */
+  'procedures.show': method(
+    z.object({
+      id,
+      language: language.optional(),
+    }),
+    procedureDetail,
+  ),
 } as const;
