@@ -125,7 +125,7 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
     kind: kindOfSource('eforms', method),
     method,
     status: change === null ? null : (statusByReason[change.code ?? ''] ?? null),
-    language: wanted[0] !== undefined && own.includes(wanted[0]) ? wanted[0] : (own[0] ?? null),
+    language: wanted.find((language) => own.includes(language)) ?? null,
     languages: own,
     publishedAt: published?.at ?? null,
     deadline: lastMoment(dates),
