@@ -1,5 +1,6 @@
 import type { VerificationCode } from './codes.ts';
 import type { SubIndication } from './conclusion.ts';
+import { ofDocuments } from './document-rules.ts';
 import type { TimestampVerdictCode } from '../signature/timestamp-codes.ts';
 import type { PathCode } from './path-codes.ts';
 import type { PolicyRule, ValidationPolicy } from './policy.ts';
@@ -203,7 +204,7 @@ export const validationPolicy: ValidationPolicy = {
     source:
       'ETSI EN 319 102-1 clause 5.2.5; RFC 6960 section 4.2.2.1: without a next update newer data is always there',
   },
-  rules: { ...ofPath, ...ofTimestamps, ...own },
+  rules: { ...ofPath, ...ofTimestamps, ...ofDocuments, ...own },
   fallback: doubt('CERTIFICATE_CHAIN_GENERAL_FAILURE', chain),
   digests: [
     { name: 'md5', term: 'never', source: 'RFC 6151 section 2' },

@@ -17,7 +17,8 @@ export type CertificateReference = {
 const sha1 = '1.3.14.3.2.26';
 const sha256 = '2.16.840.1.101.3.4.2.1';
 
-const readIssuerSerial = (tlv: Tlv): { issuer: Name | null; serial: Uint8Array } => {
+/** IssuerSerial (RFC 5035 section 4); the issuer is null unless it is one directory name. */
+export const readIssuerSerial = (tlv: Tlv): { issuer: Name | null; serial: Uint8Array } => {
   const fields = enter(tlv);
   const names = readGeneralNames(takeAny(fields));
   const serial = readIntegerBytes(takeAny(fields));

@@ -31,8 +31,16 @@ const examine = async (
     const reason = 'archive.cut-short';
     return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
   }
+  // Readers of documents are loaded where there is one.
+  const { looksLikePdf } = await import('../pades/open-signatures.ts');
+  if (await looksLikePdf(file.bytes)) {
+    const { examinePdf } = await import('../pades/examine-pdf.ts');
+    return examinePdf(file, evidence, progress);
+  }
   const signature = await examineSignatureFile(file, other, evidence, progress);
   if (signature !== null) return signature;
+  const { looksLikeXml, examineXml } = await import('../xades/examine-xml.ts');
+  if (await looksLikeXml(file.bytes)) return examineXml(file, evidence, progress);
   return (await examineContainer(file.bytes, evidence, progress)) ?? unknown;
 };
 

@@ -149,6 +149,8 @@ export const dereference = (
   found: Extract<Found, { ok: true }>,
   outside: Uint8Array | null,
   budget: Budget,
+  /** The form of what is left as nodes: Canonical XML 1.0, unless a timestamp over it names another. */
+  last: CanonicalMethod = plainForm,
 ): Dereferenced => {
   const { target, comments } = found;
   try {
@@ -167,7 +169,7 @@ export const dereference = (
       data = apply(data, transform, signature, budget);
       withoutSignature ||= transform.address === xmlNames.enveloped;
     }
-    const bytes = data.kind === 'bytes' ? data.bytes : canonicalBytes(data, plainForm, budget);
+    const bytes = data.kind === 'bytes' ? data.bytes : canonicalBytes(data, last, budget);
     return { ok: true, bytes, withoutSignature };
   } catch (error) {
     if (error instanceof Troubled) return { ok: false, trouble: error.trouble };

@@ -13,6 +13,7 @@ import { batch } from './batch.ts';
 import { level } from './level.ts';
 import { network } from './network.ts';
 import { verification } from './verification.ts';
+import { document } from './document.ts';
 import { path } from './path.ts';
 import { storage } from './storage.ts';
 import { command } from './command.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...level,
   ...network,
   ...verification,
+  ...document,
   ...path,
   ...storage,
   ...command,

@@ -1,0 +1,129 @@
+import type { Observation } from '#shared/verification/facts.ts';
+import type { ByteSource } from '../cms/byte-source.ts';
+import { readByteRange, type CoveredBytes } from './byte-range.ts';
+import { readEnd, readSections, type PdfSection } from './cross-references.ts';
+import { laterChanges, type LaterChanges } from './later-changes.ts';
+import { newStore, openRevision, type PdfRevision } from './pdf-document.ts';
+import { nameUnder, PdfFault, PdfLimit, type PdfDictionary } from './pdf-values.ts';
+import { permissionsOf, signatureFields, textUnder } from './signature-fields.ts';
+
+/** A signature or document timestamp of a PDF, with what it covers and what came after it. */
+export type PdfSignature = {
+  readonly field: string;
+  readonly subFilter: string;
+  readonly dictionary: PdfDictionary;
+  /** The bytes of Contents, its padding included. */
+  readonly contents: Uint8Array | null;
+  readonly covered: CoveredBytes | null;
+  /** The document as it was signed; null when the covered bytes are no revision of this file. */
+  readonly revision: PdfRevision | null;
+  /** `M` as written: what the signer says of the time. */
+  readonly claimedTime: string;
+  readonly observations: readonly Observation[];
+};
+
+export type PdfOpened = {
+  readonly signatures: readonly PdfSignature[];
+  readonly observations: readonly Observation[];
+};
+
+const seen = (code: string, details: Observation['details'] = {}): Observation => ({ code, details, blocks: true });
+const note = (code: string, details: Observation['details'] = {}): Observation => ({ code, details, blocks: false });
+
+/** What stopped the reading of a PDF, as an observation; anything else is thrown on. */
+const troubleSeen = (error: unknown): Observation => {
+  if (error instanceof PdfLimit)
+    return seen('format.limit', { what: error.what, count: error.limit, limit: error.limit });
+  if (error instanceof PdfFault) return seen('format.pdf-damaged', { reason: error.message, offset: error.offset });
+  throw error;
+};
+
+const changesSeen = ({ changes, visibleSignatures }: LaterChanges): readonly Observation[] => [
+  ...changes.map(({ what, object }) => seen('coverage.pdf-changed', { what: `pdf-change.${what}`, object })),
+  ...(visibleSignatures > 0 ? [note('coverage.pdf-later-signatures', { count: visibleSignatures })] : []),
+];
+
+type Context = {
+  readonly source: ByteSource;
+  readonly sections: readonly PdfSection[];
+  readonly final: PdfRevision;
+  readonly revisionAt: (section: number) => PdfRevision | null;
+  readonly certified: 1 | 2 | 3 | null;
+};
+
+const openOne = async (
+  { source, sections, final, revisionAt, certified }: Context,
+  field: string,
+  dictionary: PdfDictionary,
+): Promise<PdfSignature> => {
+  const range = await readByteRange(source, dictionary);
+  const observations = [...range.observations];
+  const { covered } = range;
+  const closing = covered?.closing ?? null;
+  const revision = closing === null ? null : revisionAt(closing.crossReferences);
+  if (closing !== null && revision === null)
+    observations.push(seen('coverage.pdf-range', { reason: 'pdf-range.not-a-revision' }));
+  if (revision !== null) {
+    const length = revision.sections.length;
+    const earlier = revision.sections.filter(
+      ({ offset }) => offset > (revision.sections[length - 1]?.offset ?? 0),
+    ).length;
+    if (earlier > 0) observations.push(note('coverage.pdf-earlier-revisions', { count: earlier }));
+    if (length < sections.length) {
+      const permissions = { signing: certified !== 1, filling: certified === 2 || certified === 3 };
+      observations.push(...changesSeen(await laterChanges(revision, final, permissions)));
+    }
+  }
+  return {
+    field,
+    subFilter: nameUnder(dictionary, 'SubFilter') ?? '',
+    dictionary,
+    contents: range.contents,
+    covered,
+    revision,
+    claimedTime: textUnder(dictionary, 'M'),
+    observations,
+  };
+};
+
+const open = async (source: ByteSource): Promise<PdfOpened> => {
+  const end = await readEnd(source, source.size);
+  if (end === null) throw new PdfFault('no end of file mark', source.size);
+  const observations: Observation[] = [];
+  if (end.end < source.size) observations.push(seen('coverage.bytes-after-end', { count: source.size - end.end }));
+  const sections = await readSections(source, end.crossReferences);
+  if (sections.some(({ trailer }) => trailer.entries.has('Encrypt')))
+    return { signatures: [], observations: [...observations, seen('format.pdf-encrypted')] };
+  if (sections.some(({ hybrid }) => hybrid)) observations.push(note('coverage.pdf-hybrid'));
+  const store = newStore(source);
+  const final = openRevision(store, sections);
+  const fields = await signatureFields(final);
+  const revisionAt = (offset: number): PdfRevision | null => {
+    const place = sections.findIndex((section) => section.offset === offset);
+    return place === -1 ? null : openRevision(store, sections.slice(place));
+  };
+  let certified: Context['certified'] = null;
+  for (const { value } of fields) certified ??= await permissionsOf(final, value);
+  const signatures: PdfSignature[] = [];
+  const taken = new Set<number>();
+  for (const { name, value, valueNumber } of fields) {
+    // Two fields may show one signature; it is judged once.
+    if (valueNumber !== 0 && taken.has(valueNumber)) continue;
+    taken.add(valueNumber);
+    signatures.push(await openOne({ source, sections, final, revisionAt, certified }, name, value));
+  }
+  return { signatures: signatures.toSorted((a, b) => (a.covered?.end ?? 0) - (b.covered?.end ?? 0)), observations };
+};
+
+/** A PDF begins with its header at byte 0 (ISO 32000-2 section 7.5.2). */
+export const looksLikePdf = async (source: ByteSource): Promise<boolean> =>
+  Buffer.from(await source.read(0, 5)).toString('latin1') === '%PDF-';
+
+/** Finds the signatures of a PDF, earliest first. Never throws on what the file holds: what is broken is observed. */
+export const openPdfSignatures = async (source: ByteSource): Promise<PdfOpened> => {
+  try {
+    return await open(source);
+  } catch (error) {
+    return { signatures: [], observations: [troubleSeen(error)] };
+  }
+};

@@ -1,0 +1,97 @@
+import type { PdfRevision } from './pdf-document.ts';
+import {
+  dictionaryOf,
+  isArray,
+  isDictionary,
+  isReference,
+  nameUnder,
+  PdfLimit,
+  pdfLimits,
+  type PdfDictionary,
+  type PdfValue,
+} from './pdf-values.ts';
+
+/** A signature field that holds a value (ISO 32000-2 sections 12.7.5.5 and 12.8.1). Numbers are of objects; 0: direct. */
+export type SignatureField = {
+  readonly name: string;
+  readonly field: number;
+  readonly value: PdfDictionary;
+  readonly valueNumber: number;
+};
+
+const textOf = (value: PdfValue | undefined): string => {
+  if (typeof value !== 'object' || value === null || value.kind !== 'string') return '';
+  const bytes = Buffer.from(value.bytes);
+  const text =
+    bytes[0] === 0xfe && bytes[1] === 0xff ? bytes.subarray(2).swap16().toString('utf16le') : bytes.toString('latin1');
+  return text.slice(0, 200);
+};
+
+/** A text string of a dictionary, UTF-16 or Latin, to show. */
+export const textUnder = ({ entries }: PdfDictionary, key: string): string => textOf(entries.get(key));
+
+export const catalogOf = async (revision: PdfRevision): Promise<PdfDictionary | null> =>
+  dictionaryOf(await revision.resolve(revision.trailer.entries.get('Root')));
+
+export const formOf = async (revision: PdfRevision): Promise<PdfDictionary | null> => {
+  const catalog = await catalogOf(revision);
+  return catalog === null ? null : dictionaryOf(await revision.resolve(catalog.entries.get('AcroForm')));
+};
+
+/** Every field of the form tree that ends in a value, with the type that it has or inherits. */
+export async function* fieldsOf(revision: PdfRevision): AsyncGenerator<{
+  readonly number: number;
+  readonly name: string;
+  readonly type: string | null;
+  readonly dictionary: PdfDictionary;
+}> {
+  const form = await formOf(revision);
+  const roots = form === null ? null : await revision.resolve(form.entries.get('Fields'));
+  const seen = new Set<number>();
+  const waiting: { value: PdfValue; name: string; type: string | null }[] = isArray(roots)
+    ? roots.items.map((value) => ({ value, name: '', type: null }))
+    : [];
+  let count = 0;
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    count += 1;
+    if (count > pdfLimits.fields) throw new PdfLimit('fields', pdfLimits.fields);
+    const number = isReference(next.value) ? next.value.number : 0;
+    if (number !== 0 && seen.has(number)) continue;
+    seen.add(number);
+    const dictionary = dictionaryOf(await revision.resolve(next.value));
+    if (dictionary === null) continue;
+    const own = textUnder(dictionary, 'T');
+    const name = [next.name, own].filter((part) => part !== '').join('.');
+    const type = nameUnder(dictionary, 'FT') ?? next.type;
+    yield { number, name, type, dictionary };
+    const kids = await revision.resolve(dictionary.entries.get('Kids'));
+    if (isArray(kids)) waiting.push(...kids.items.map((value) => ({ value, name, type })));
+  }
+}
+
+/** The signed signature fields of a revision. */
+export const signatureFields = async (revision: PdfRevision): Promise<readonly SignatureField[]> => {
+  const found: SignatureField[] = [];
+  for await (const { number, name, type, dictionary } of fieldsOf(revision)) {
+    if (type !== 'Sig') continue;
+    const written = dictionary.entries.get('V');
+    const value = await revision.resolve(written);
+    if (!isDictionary(value)) continue;
+    found.push({ name, field: number, value, valueNumber: isReference(written) ? written.number : 0 });
+    if (found.length > pdfLimits.signatures) throw new PdfLimit('signatures', pdfLimits.signatures);
+  }
+  return found;
+};
+
+/** What a certification signature lets be done to the document afterwards (section 12.8.2.2); null: it certifies nothing. */
+export const permissionsOf = async (revision: PdfRevision, value: PdfDictionary): Promise<1 | 2 | 3 | null> => {
+  const references = await revision.resolve(value.entries.get('Reference'));
+  for (const item of isArray(references) ? references.items : []) {
+    const reference = dictionaryOf(await revision.resolve(item));
+    if (reference === null || nameUnder(reference, 'TransformMethod') !== 'DocMDP') continue;
+    const parameters = dictionaryOf(await revision.resolve(reference.entries.get('TransformParams')));
+    const level = parameters?.entries.get('P') ?? 2;
+    return level === 1 || level === 3 ? level : 2;
+  }
+  return null;
+};
