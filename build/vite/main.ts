@@ -32,7 +32,7 @@ export const main: InlineConfig = {
         'import-worker': at('electron/steps/procedures/import-worker.ts'),
         'reading-worker': at('electron/notices/reading-worker.ts'),
         'plan-worker': at('electron/solver/plan-worker.ts'),
-        'hash-worker': at('electron/pki/streams/hash-worker.ts'),
+        'file-worker': at('electron/pki/streams/file-worker.ts'),
       },
       external: ['electron', /^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

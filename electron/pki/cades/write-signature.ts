@@ -16,6 +16,10 @@ import { base64Of, base64Pieces, pemOf, pemPieces } from './pem.ts';
 
 export type WrittenFile = { readonly file: string; readonly size: number };
 
+/** A whole signature as it is written. */
+export const encodeSignature = (signature: Uint8Array, encoding: SignatureEncoding): Uint8Array =>
+  wholeAs[encoding](signature);
+
 const wholeAs = {
   DER: (signature) => signature,
   PEM: (signature) => Buffer.from(pemOf(signature)),
@@ -35,7 +39,7 @@ export const writeDetached = (
   encoding: SignatureEncoding,
 ): Promise<Outcome<WrittenFile, KernelCode>> =>
   writeWhole(file, async (handle) => {
-    const bytes = wholeAs[encoding](signature);
+    const bytes = encodeSignature(signature, encoding);
     await handle.writeFile(bytes);
     return ok({ file, size: bytes.length });
   });

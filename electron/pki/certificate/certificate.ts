@@ -76,10 +76,31 @@ export const readCertificateTlv = (tlv: Tlv): Certificate => {
   return { ...parts, der: rawOf(tlv), tbs: rawOf(tbs), signatureAlgorithm, signature };
 };
 
-/** One DER certificate, nothing before or after it. Views into `der` are kept, so it must not be changed afterwards. */
+/** The certificates read last: a signer's stands in every signature of a batch, and its key is made but once. */
+const lastRead = new Map<string, Certificate>();
+const kept = { certificates: 32, bytes: 8 * 1024 } as const;
+
+const keep = (name: string, certificate: Certificate): void => {
+  lastRead.delete(name);
+  lastRead.set(name, certificate);
+  const oldest = lastRead.keys().next().value;
+  if (lastRead.size > kept.certificates && oldest !== undefined) lastRead.delete(oldest);
+};
+
+/** One DER certificate, nothing before or after it. The same bytes answer the same certificate. */
 export const readCertificate = (der: Uint8Array): Result<Certificate, Failure<'certificate.unreadable'>> => {
-  const read = decode(der, readCertificateTlv);
-  if (read.ok) return ok(read.value);
+  const name = der.length > kept.bytes ? null : Buffer.from(der.buffer, der.byteOffset, der.length).latin1Slice();
+  const known = name === null ? undefined : lastRead.get(name);
+  if (name !== null && known !== undefined) {
+    keep(name, known);
+    return ok(known);
+  }
+  // Of its own bytes: it outlives those it was read from.
+  const read = decode(name === null ? der : Uint8Array.from(der), readCertificateTlv);
+  if (read.ok) {
+    if (name !== null) keep(name, read.value);
+    return ok(read.value);
+  }
   const { reason = null, offset = null } = read.error.details;
   return failPath('certificate.unreadable', { reason, offset });
 };

@@ -7,6 +7,7 @@ import { writeRefusal } from './file-failure.ts';
 
 /** What a temporary name begins with; names are cut so that the file system takes them. */
 const partStart = (name: string): string => `.${name.slice(0, 50)}.`;
+export const partName = (name: string, unique: string): string => `${partStart(name)}${unique}.part`;
 const partEnd = /^[0-9a-f-]{36}\.part$/;
 
 /** Whether a name is that of a temporary file of `name`, left by a program that was killed. */
@@ -21,7 +22,7 @@ export const writeWhole = async <T, Code extends string>(
   file: string,
   write: (handle: FileHandle) => Promise<Outcome<T, Code>>,
 ): Promise<Outcome<T, Code | KernelCode>> => {
-  const temporary = join(dirname(file), `${partStart(basename(file))}${randomUUID()}.part`);
+  const temporary = join(dirname(file), partName(basename(file), randomUUID()));
   let kept = false;
   try {
     const handle = await open(temporary, 'wx');

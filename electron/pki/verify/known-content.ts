@@ -28,6 +28,16 @@ export const verifyKnownContent = async (
   } catch {
     return failKernel('file.unreadable', { file, reason: 'read back' });
   }
+  return verifyKnownBytes(whole, file, digest, now);
+};
+
+/** The same of bytes that were just read from `file`. */
+export const verifyKnownBytes = async (
+  whole: Uint8Array,
+  file: string,
+  digest: Digest,
+  now: Instant,
+): Promise<Outcome<readonly SignatureReport[], KernelCode>> => {
   const written = memorySource(whole);
   const armour = await armourOf(written);
   const text = armour === null ? null : await dearmour(written, armour);

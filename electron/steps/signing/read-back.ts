@@ -6,7 +6,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { failSignature } from '#shared/signature/codes.ts';
 import type { SignatureReport } from '#shared/verification/report.ts';
 import { verifyFile } from '../../pki/verify/verify-file.ts';
-import { verifyKnownContent } from '../../pki/verify/known-content.ts';
+import { verifyKnownBytes, verifyKnownContent } from '../../pki/verify/known-content.ts';
 
 /** What must be proved of a signature just made; trust and revocation are the reader's questions, not ours. */
 const demanded = ['content', 'signatureValue', 'certificateBinding'] as const;
@@ -28,6 +28,17 @@ const keepOnlySound = async (file: string, signatures: readonly SignatureReport[
 /** Reads a detached signature back from disk and verifies it against the digest that was signed. */
 export const readBackDetached = async (file: string, digest: Digest, now: Instant): Promise<Outcome<null>> => {
   const verified = await verifyKnownContent(file, digest, now);
+  return verified.ok ? keepOnlySound(file, verified.value) : verified;
+};
+
+/** The same where the bytes have just been read from the file. */
+export const readBackBytes = async (
+  file: string,
+  bytes: Uint8Array,
+  digest: Digest,
+  now: Instant,
+): Promise<Outcome<null>> => {
+  const verified = await verifyKnownBytes(bytes, file, digest, now);
   return verified.ok ? keepOnlySound(file, verified.value) : verified;
 };
 

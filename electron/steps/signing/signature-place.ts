@@ -15,9 +15,19 @@ const freeName = async (folder: string, name: string, ending: string, taken: Rea
 };
 
 /**
- * Where a signature goes when nobody said where: beside its file. A file that a page handed over lies in the workspace's
- * `incoming`, which is emptied at the end; its signature is kept in `signatures`. Refuses with `file.exists`: what lies
- * beside the file may be another signer's.
+ * The folder for the signature of a file that a page handed over: it lies in the workspace's `incoming`, which is emptied
+ * at the end. Null: an ordinary file, whose signature belongs beside it.
+ */
+export const ownFolder = async (workspaceFolder: string, file: string): Promise<string | null> => {
+  if (!file.startsWith(join(workspaceFolder, 'incoming') + sep)) return null;
+  const folder = join(workspaceFolder, 'signatures');
+  await mkdir(folder, { recursive: true });
+  return folder;
+};
+
+/**
+ * Where a signature goes when nobody said where: beside its file, or in the workspace. Refuses with `file.exists`: what
+ * lies beside the file may be another signer's.
  */
 export const placeOfSignature = async (
   workspaceFolder: string,
@@ -25,11 +35,8 @@ export const placeOfSignature = async (
   ending: string,
   taken: ReadonlySet<string>,
 ): Promise<Outcome<string>> => {
-  if (file.startsWith(join(workspaceFolder, 'incoming') + sep)) {
-    const folder = join(workspaceFolder, 'signatures');
-    await mkdir(folder, { recursive: true });
-    return ok(await freeName(folder, basename(file), ending, taken));
-  }
+  const own = await ownFolder(workspaceFolder, file);
+  if (own !== null) return ok(await freeName(own, basename(file), ending, taken));
   const beside = `${file}${ending}`;
   return (await exists(beside)) ? failKernel('file.exists', { file: beside }) : ok(beside);
 };

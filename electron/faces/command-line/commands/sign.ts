@@ -7,6 +7,8 @@ import { isSet, textOf, wordAt, type Command, type Desk, type Done, type Given }
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
 import { addressesOf, untimedLines, type Untimed } from './timestamp-options.ts';
+import { batchOptions, batchUsage, signMany, wayOf, writeReview } from './sign-many.ts';
+import { keyFrom, keyOptions, type GivenKey } from './key-options.ts';
 import { takeAll } from './take-files.ts';
 
 /** An id has no dot and no separator; whatever else it is, a file that is there is a file. */
@@ -14,10 +16,11 @@ const isBid = ({ words: [first = '', ...others] }: Given): boolean =>
   others.length === 0 && !existsSync(first) && /^[\w-]+$/.test(first);
 
 type Shape = {
-  readonly keyFileId: string;
+  readonly keyFileId: GivenKey['keyFileId'];
+  readonly token: GivenKey['token'];
   readonly certificateId: string | null;
   readonly form: 'detached' | 'attached';
-  readonly encoding: 'der' | 'pem';
+  readonly encoding: 'der' | 'pem' | 'base64';
   readonly level: 'B' | 'T';
   readonly tsas: string[];
   readonly out: string | null;
@@ -75,28 +78,34 @@ const signFiles = async (files: readonly string[], shape: Shape, desk: Desk): Pr
 export const command: Command = {
   usage: [
     'sign (BID-ID | FILE...) --key FILE.p12 [--password-env VAR | --password-stdin]',
-    '     [--detached | --attached] [--level B|T] [--tsa URL[,URL...]] [--encoding der|pem] [--certificate ID] [--out PATH]',
+    'sign (BID-ID | FILE...) --token LABEL|SERIAL [--library PATH] [--key ID] [--password-env VAR | --password-stdin]',
+    '     [--detached | --attached] [--level B|T] [--tsa URL[,URL...]] [--encoding der|pem|base64] [--certificate ID] [--out PATH]',
+    ...batchUsage,
   ],
   summary: 'help.sign',
   options: {
-    key: { type: 'string', value: 'FILE', help: 'help.option.key' },
+    ...keyOptions,
     'password-env': { type: 'string', value: 'VAR', help: 'help.option.password-env' },
     'password-stdin': { type: 'boolean', help: 'help.option.password-stdin' },
     detached: { type: 'boolean', help: 'help.option.detached' },
     attached: { type: 'boolean', help: 'help.option.attached' },
     level: { type: 'string', value: 'B|T', help: 'help.option.level' },
     tsa: { type: 'string', value: 'URL', multiple: true, help: 'help.option.tsa' },
-    encoding: { type: 'string', value: 'der|pem', help: 'help.option.encoding' },
+    encoding: { type: 'string', value: 'der|pem|base64', help: 'help.option.encoding' },
     certificate: { type: 'string', value: 'ID', help: 'help.option.certificate' },
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
+    ...batchOptions,
   },
-  words: [1, Infinity],
+  words: [0, Infinity],
   wordName: 'BID-ID | FILE',
   run: async (given, desk) => {
     const badOption = async (option: string, reason: 'level' | 'both'): Promise<Outcome<Done>> =>
       failKernel('usage.bad-option', { option, reason: (await desk.say())(`usage.reason.${reason}`) });
-    const key = textOf(given, 'key');
-    if (key === null) return failKernel('usage.missing-argument', { argument: '--key FILE' });
+    const way = await wayOf(given, desk);
+    if (!way.ok) return way;
+    if (way.value?.is === 'review') return writeReview(given, way.value.out, desk);
+    if (way.value === null && given.words.length === 0)
+      return failKernel('usage.missing-argument', { argument: 'BID-ID | FILE' });
     if (isSet(given, 'detached') && isSet(given, 'attached')) return badOption('--attached', 'both');
     if (isSet(given, 'password-stdin') && textOf(given, 'password-env') !== null)
       return badOption('--password-stdin', 'both');
@@ -106,13 +115,13 @@ export const command: Command = {
     if (level === 'B' && tsas.length > 0) return badOption('--tsa', 'both');
     if (level === 'T' && tsas.length === 0) return failKernel('usage.missing-argument', { argument: '--tsa URL' });
     const encoding = textOf(given, 'encoding') ?? 'der';
-    if (encoding !== 'der' && encoding !== 'pem')
-      return failKernel('usage.bad-option', { option: '--encoding', reason: 'der, pem' });
-    const keyFileId = await desk.take(key);
-    if (!keyFileId.ok) return keyFileId;
+    if (encoding !== 'der' && encoding !== 'pem' && encoding !== 'base64')
+      return failKernel('usage.bad-option', { option: '--encoding', reason: 'der, pem, base64' });
+    const key = await keyFrom(given, desk);
+    if (!key.ok) return key;
     const out = textOf(given, 'out');
     const shape: Shape = {
-      keyFileId: keyFileId.value,
+      ...key.value,
       certificateId: textOf(given, 'certificate'),
       form: isSet(given, 'attached') ? 'attached' : 'detached',
       encoding,
@@ -120,6 +129,7 @@ export const command: Command = {
       tsas,
       out: out === null ? null : resolve(out),
     };
+    if (way.value !== null) return signMany(way.value, given, shape, desk);
     return isBid(given) ? signBid(wordAt(given, 0), shape, desk) : signFiles(given.words, shape, desk);
   },
 };

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { stat } from 'node:fs/promises';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { hashFile } from '../../../pki/streams/hash-file.ts';
+import { openFileLanes, type FileLanes } from '../../../pki/streams/file-lanes.ts';
 import {
   filesAfter,
   insertBatch,
@@ -19,8 +18,8 @@ import { findingOf } from './finding-of.ts';
 import { sideBySide } from './side-by-side.ts';
 import { findSources } from './sources.ts';
 
-/** Files hashed at once: reading one while another is hashed; more would only compete. */
-const width = 4;
+/** Files asked for at once, so that a message brings many of them. */
+const width = 32;
 /** Files stored in one transaction. */
 const chunkFiles = 500;
 
@@ -41,17 +40,20 @@ const progressOver = (call: Call, total: number): Counter => {
   };
 };
 
-const reviewOne = async (call: Call, path: string, counter: Counter): Promise<Outcome<ReviewedFile>> => {
-  const hashed = await hashFile(path, ['sha-256'], { signal: call.signal, onBytes: counter.watch(path) });
+const reviewOne = async (
+  call: Call,
+  path: string,
+  counter: Counter,
+  lanes: FileLanes,
+): Promise<Outcome<ReviewedFile>> => {
+  const hashed = await lanes.hash(path, ['sha-256'], { signal: call.signal, onBytes: counter.watch(path) });
   if (!hashed.ok) return hashed;
   const { size, modified, digests } = hashed.value;
   return ok({ path, size, modified, digest: digests['sha-256'].value });
 };
 
-const sizesOf = async (paths: readonly string[]): Promise<number> => {
-  const sizes = await sideBySide(paths, width, async (path) => (await stat(path).catch(() => null))?.size ?? 0);
-  return sizes.reduce((sum, size) => sum + size, 0);
-};
+const sizesOf = async (paths: readonly string[], lanes: FileLanes): Promise<number> =>
+  (await lanes.look(paths)).reduce((sum, look) => sum + (look?.size ?? 0), 0);
 
 /**
  * Makes the list that is looked at before anything is signed: every file read once and its SHA-256 kept. The list is
@@ -68,11 +70,12 @@ export const reviewBatch: Step<'batches.review'> = async (input, call) => {
     removeBatch(database, batch.batchId);
     return { ok: false, error };
   };
+  const lanes = openFileLanes();
   try {
-    const counter = progressOver(call, await sizesOf(paths));
+    const counter = progressOver(call, await sizesOf(paths, lanes));
     for (let at = 0; at < paths.length; at += chunkFiles) {
       const reviewed = await sideBySide(paths.slice(at, at + chunkFiles), width, (path) =>
-        call.signal.aborted ? Promise.resolve(failKernel('call.cancelled')) : reviewOne(call, path, counter),
+        call.signal.aborted ? Promise.resolve(failKernel('call.cancelled')) : reviewOne(call, path, counter, lanes),
       );
       const refused = reviewed.find((one) => !one.ok);
       if (refused?.ok === false) return refuse(refused.error);
@@ -82,6 +85,8 @@ export const reviewBatch: Step<'batches.review'> = async (input, call) => {
   } catch (error) {
     removeBatch(database, batch.batchId);
     throw error;
+  } finally {
+    await lanes.close();
   }
   return ok(summaryOf(database, batch));
 };
@@ -91,17 +96,29 @@ export const reviewAgain: Step<'batches.reviewAgain'> = async ({ batchId }, call
   const { database } = call.host.workspace;
   const batch = batchOf(database, batchId);
   if (!batch.ok) return batch;
+  const lanes = openFileLanes();
+  try {
+    const again = await reviewRefused(call, batchId, lanes);
+    if (!again.ok) return again;
+  } finally {
+    await lanes.close();
+  }
+  return ok(summaryOf(database, batch.value));
+};
+
+const reviewRefused = async (call: Call, batchId: string, lanes: FileLanes): Promise<Outcome<null>> => {
+  const { database } = call.host.workspace;
   for (let after = -1; ;) {
     const page = filesAfter(database, batchId, after, { states: ['refused'] }, chunkFiles);
     const last = page.at(-1);
-    if (last === undefined) break;
+    if (last === undefined) return ok(null);
     after = last.position;
     const changed = page.filter(({ finding }) => finding?.code === 'batch.file-changed');
     const counter = progressOver(
       call,
       changed.reduce((sum, { size }) => sum + size, 0),
     );
-    const reviewed = await sideBySide(changed, width, ({ path }) => reviewOne(call, path, counter));
+    const reviewed = await sideBySide(changed, width, ({ path }) => reviewOne(call, path, counter, lanes));
     if (call.signal.aborted) return failKernel('call.cancelled');
     database.transaction(() => {
       for (const [index, one] of reviewed.entries()) {
@@ -111,5 +128,4 @@ export const reviewAgain: Step<'batches.reviewAgain'> = async ({ batchId }, call
       }
     });
   }
-  return ok(summaryOf(database, batch.value));
 };

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -8,8 +7,7 @@ import { failBatch } from '#shared/signature/batch-codes.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { factsOf } from '../../../pki/certificate-facts.ts';
-import { hashFile } from '../../../pki/streams/hash-file.ts';
-import { hashHere, openHashLanes, type HashLanes } from '../../../pki/streams/hash-lanes.ts';
+import { openFileLanes, type FileLanes } from '../../../pki/streams/file-lanes.ts';
 import { refuseFile } from '../../../store/batches/batch-journal.ts';
 import {
   countBatch,
@@ -19,7 +17,7 @@ import {
 } from '../../../store/batches/batch-records.ts';
 import type { Call, Step } from '../../context.ts';
 import { judgeFor } from '../judge.ts';
-import { keyFileOf } from '../key-file.ts';
+import { keySourceOf } from '../key-source.ts';
 import { signatureEnding } from '../sign-one-file.ts';
 import { openSigner } from '../signer.ts';
 import { sourceForLevel } from '../timestamp-source.ts';
@@ -32,19 +30,14 @@ import { signChunk, type BatchRun } from './sign-chunk.ts';
 import { stampBatch } from './stamp-batch.ts';
 
 /** Files between two commits: what a crash leaves to be looked at, and enough to keep every core busy. */
-const chunkFiles = 64;
+const chunkFiles = 192;
 /** Files told of in the answer itself; the list has them all. */
 const told = 50;
 const toSign = ['waiting', 'refused'] as const;
 
-/** What a file's directory entry says; its content is compared when its turn comes. */
-const hasChanged = async ({ path, size, modified }: BatchFileRecord): Promise<boolean> => {
-  const facts = await stat(path, { bigint: true }).catch(() => null);
-  return facts === null || facts.size !== BigInt(size) || String(facts.mtimeNs) !== modified;
-};
-
-const changeOf = async (file: BatchFileRecord, call: Call): Promise<Failure | null> => {
-  const hashed = await hashFile(file.path, ['sha-256'], { signal: call.signal });
+/** What speaks against a file whose directory entry is not what was reviewed. */
+const changeOf = async (file: BatchFileRecord, lanes: FileLanes, call: Call): Promise<Failure | null> => {
+  const hashed = await lanes.hash(file.path, ['sha-256'], { signal: call.signal });
   if (!hashed.ok) return hashed.error;
   const found = hashed.value.digests['sha-256'].value;
   return found === file.digest
@@ -56,7 +49,7 @@ const changeOf = async (file: BatchFileRecord, call: Call): Promise<Failure | nu
  * Looks at every file before the first is signed and before a password is asked: one that is no longer what was reviewed
  * is refused now. Answers how many are left to sign.
  */
-const refuseChanged = async (call: Call, batchId: string): Promise<Outcome<number>> => {
+const refuseChanged = async (call: Call, batchId: string, lanes: FileLanes): Promise<Outcome<number>> => {
   const { database } = call.host.workspace;
   let left = 0;
   for (let after = -1; ;) {
@@ -64,7 +57,12 @@ const refuseChanged = async (call: Call, batchId: string): Promise<Outcome<numbe
     const last = page.at(-1);
     if (last === undefined) return ok(left);
     after = last.position;
-    const changes = await sideBySide(page, 4, async (file) => ((await hasChanged(file)) ? changeOf(file, call) : null));
+    const looks = await lanes.look(page.map(({ path }) => path));
+    const changes = await sideBySide(page, 4, async (file, index) => {
+      const look = looks[index] ?? null;
+      const isSame = look !== null && look.size === file.size && look.modified === file.modified;
+      return isSame ? null : changeOf(file, lanes, call);
+    });
     if (call.signal.aborted) return failKernel('call.cancelled');
     database.transaction(() => {
       for (const [index, file] of page.entries()) {
@@ -77,11 +75,8 @@ const refuseChanged = async (call: Call, batchId: string): Promise<Outcome<numbe
 };
 
 /** Streebog takes a core per file; SHA-2 is done in passing. */
-const lanesFor = (digest: SigningDigest, files: number): HashLanes => {
-  const algorithms = digest === 'sha-256' ? (['sha-256'] as const) : (['sha-256', digest] as const);
-  const cores = Math.min(availableParallelism(), 8, files);
-  return digest.startsWith('streebog') && cores > 1 ? openHashLanes(algorithms, cores) : hashHere(algorithms);
-};
+const lanesFor = (digest: SigningDigest, files: number): number =>
+  digest.startsWith('streebog') ? Math.min(availableParallelism(), 8, files) : 1;
 
 /** Adds up the bytes of files on their way, and of those that are over. */
 const countingBytes = (call: Call, total: number): BatchRun['onBytes'] => {
@@ -112,27 +107,28 @@ const openAndSign = async (
   batch: BatchRecord,
   input: Parameters<Step<'batches.sign'>>[0],
   call: Call,
+  lanes: FileLanes,
 ): Promise<Outcome<null>> => {
   const { host } = call;
   const { database } = host.workspace;
   const { batchId } = batch;
   const source = sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
-  const key = keyFileOf(host, input);
+  const key = keySourceOf(host, input);
   if (!key.ok) return key;
   const stamp = source.value === null ? 'none' : 'wanted';
   const settled = await settleStarted(call, batchId, stamp);
   if (!settled.ok) return settled;
-  const left = await refuseChanged(call, batchId);
+  const left = await refuseChanged(call, batchId, lanes);
   if (!left.ok) return left;
   if (left.value > 0) {
     const opened = await openSigner(call, key.value, input.certificateId, {
       fileCount: left.value,
-      judge: (certificate) => judgeFor(host, factsOf(certificate), null),
+      judge: (certificate, place) => judgeFor(host, factsOf(certificate), null, place),
     });
     if (!opened.ok) return opened;
     const signer = opened.value;
-    const lanes = lanesFor(signer.digest, left.value);
+    lanes.widen(lanesFor(signer.digest, left.value));
     try {
       const signed = await signAll({
         call,
@@ -147,7 +143,7 @@ const openAndSign = async (
       });
       if (!signed.ok) return signed;
     } finally {
-      await Promise.all([signer.close(), lanes.close()]);
+      await signer.close();
     }
   }
   return source.value === null ? ok(null) : stampBatch(call, batchId, source.value);
@@ -163,11 +159,13 @@ export const signBatch: Step<'batches.sign'> = async (input, call) => {
   if (!batch.ok) return batch;
   const claim = claimBatch(database, input.batchId);
   if (!claim.ok) return claim;
+  const lanes = openFileLanes();
   try {
-    const signed = await openAndSign(batch.value, input, call);
+    const signed = await openAndSign(batch.value, input, call, lanes);
     if (!signed.ok) return signed;
   } finally {
     claim.release();
+    await lanes.close();
   }
   const refused = filesAfter(database, input.batchId, -1, { states: ['refused'] }, told);
   const untimed = filesAfter(database, input.batchId, -1, { states: ['signed'], stamps: ['refused'] }, told);

@@ -3,12 +3,15 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failBatch } from '#shared/signature/batch-codes.ts';
-import type { HashLanes } from '../../../pki/streams/hash-lanes.ts';
+import { assembleDetached, type SignatureParts } from '../../../pki/cades/assemble.ts';
+import { encodeSignature } from '../../../pki/cades/write-signature.ts';
+import type { FileLanes } from '../../../pki/streams/file-lanes.ts';
 import { finishFile, putBack, refuseFile, startFile } from '../../../store/batches/batch-journal.ts';
 import type { BatchFileRecord, StampState } from '../../../store/batches/batch-records.ts';
 import type { Call } from '../../context.ts';
 import { recordAct } from '../../workspace/acts.ts';
-import { keepSignature, type SignatureShape } from '../sign-one-file.ts';
+import { readBackBytes } from '../read-back.ts';
+import { keepSignature, type SignatureJob, type SignatureShape } from '../sign-one-file.ts';
 import type { Signer } from '../signer.ts';
 import { findingOf } from './finding-of.ts';
 import { placeSignatures } from './place-signatures.ts';
@@ -19,7 +22,7 @@ export type BatchRun = {
   readonly call: Call;
   readonly batchId: string;
   readonly signer: Signer;
-  readonly lanes: HashLanes;
+  readonly lanes: FileLanes;
   readonly shape: SignatureShape;
   readonly ending: string;
   readonly out: string | null;
@@ -35,8 +38,8 @@ type Made =
   /** Not this file's fault: the key, the disk or the user ends the run. */
   | { readonly is: 'stopped'; readonly failure: Failure };
 
-/** Files on their way at once: while one is hashed, another is signed and a third is written. */
-const width = 8;
+/** Files on their way at once: while some are hashed, others are signed and a third lot is written. */
+const width = 48;
 
 const stopping = new Set(['call.cancelled', 'disk.full', 'program.fault', 'signing.read-back-failed']);
 const judged = (failure: Failure): Made =>
@@ -44,13 +47,26 @@ const judged = (failure: Failure): Made =>
 
 const hashReviewed = async ({ lanes, signer, call, onBytes }: BatchRun, { file }: Job) => {
   const watch = { signal: call.signal, onBytes: (done: number) => onBytes(file, done) };
-  const hashed = await lanes.hash(file.path, watch);
+  const hashed = await lanes.hash(file.path, ['sha-256', signer.digest], watch);
   if (!hashed.ok) return hashed;
   const { digests, size } = hashed.value;
   const found = digests['sha-256'].value;
   if (found !== file.digest)
     return failBatch('batch.file-changed', { file: basename(file.path), expected: file.digest, found });
   return ok({ size, digest: digests[signer.digest] });
+};
+
+/** A detached signature is small and goes the quick way; one with the content in it is copied through. */
+const keep = async ({ lanes }: BatchRun, parts: SignatureParts, job: SignatureJob): Promise<Outcome<number>> => {
+  const { out, shape, content, now } = job;
+  if (shape.packaging === 'attached') {
+    const written = await keepSignature(parts, job);
+    return written.ok ? ok(written.value.size) : written;
+  }
+  const written = await lanes.keep(out, encodeSignature(assembleDetached(parts), shape.encoding));
+  if (!written.ok) return written;
+  const sound = await readBackBytes(out, written.value, content.digest, now);
+  return sound.ok ? ok(written.value.length) : sound;
 };
 
 const signJob = async (run: BatchRun, job: Job): Promise<Made> => {
@@ -61,7 +77,7 @@ const signJob = async (run: BatchRun, job: Job): Promise<Made> => {
   const now = call.host.clock();
   const parts = await signer.sign(hashed.value.digest, now);
   if (!parts.ok) return { is: 'stopped', failure: parts.error };
-  const written = await keepSignature(parts.value, {
+  const written = await keep(run, parts.value, {
     content: { file: job.file.path, ...hashed.value },
     out: job.out,
     shape,
@@ -69,14 +85,17 @@ const signJob = async (run: BatchRun, job: Job): Promise<Made> => {
     signal: call.signal,
     onBytes: () => undefined,
   });
-  return written.ok ? { is: 'signed', size: written.value.size } : judged(written.error);
+  return written.ok ? { is: 'signed', size: written.value } : judged(written.error);
 };
 
 /** Commits where each signature will be before any is written; what is refused already goes no further. */
 const startJobs = async (run: BatchRun, files: readonly BatchFileRecord[]): Promise<readonly Job[]> => {
   const { database, folder } = run.call.host.workspace;
   const { batchId, out, ending } = run;
-  const placed = await placeSignatures({ database, batchId, workspaceFolder: folder, out, ending }, files);
+  const placed = await placeSignatures(
+    { database, batchId, workspaceFolder: folder, out, ending, look: run.lanes.look },
+    files,
+  );
   database.transaction(() => {
     for (const { file, out: place } of placed)
       if (place.ok) startFile(database, batchId, file.position, place.value);

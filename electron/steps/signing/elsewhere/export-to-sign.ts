@@ -9,7 +9,7 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failElsewhere } from '#shared/signature/elsewhere-codes.ts';
 import { translator } from '#shared/text/translator.ts';
-import { openHashLanes } from '../../../pki/streams/hash-lanes.ts';
+import { openFileLanes } from '../../../pki/streams/file-lanes.ts';
 import { writeRefusal } from '../../../pki/streams/file-failure.ts';
 import { writeWhole } from '../../../pki/streams/write-whole.ts';
 import { gatherBid } from '../../bids/gather-bid.ts';
@@ -44,7 +44,7 @@ const exportAll = async (
   contents: readonly ContentToSign[],
   out: string,
 ): Promise<Outcome<readonly Exported[]>> => {
-  const lanes = openHashLanes(['sha-256', 'streebog-256'], Math.min(availableParallelism(), contents.length));
+  const lanes = openFileLanes(Math.min(availableParallelism(), contents.length));
   const total = contents.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   try {
@@ -65,7 +65,7 @@ const exportAll = async (
           mine = done;
           call.progress(before, total, 'bytes', name);
         };
-        const hashed = await lanes.hash(path, { signal: call.signal, onBytes });
+        const hashed = await lanes.hash(path, ['sha-256', 'streebog-256'], { signal: call.signal, onBytes });
         if (!hashed.ok) return hashed;
         const { 'sha-256': sha256, 'streebog-256': streebog } = hashed.value.digests;
         if (sha256.value !== content.sha256)
