@@ -4,6 +4,16 @@ import { bids } from './0002-bids.ts';
 import { batches } from './0003-batches.ts';
 import { trustMaterial } from './0004-trust-material.ts';
 import { tokenLibraries } from './0005-token-libraries.ts';
+import { timestampQueue } from './0006-timestamp-queue.ts';
+import { deadlines } from './0007-deadlines.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
-export const migrations: readonly Migration[] = [procedures, bids, batches, trustMaterial, tokenLibraries];
+export const migrations: readonly Migration[] = [
+  procedures,
+  bids,
+  batches,
+  trustMaterial,
+  tokenLibraries,
+  timestampQueue,
+  deadlines,
+];
