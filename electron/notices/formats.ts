@@ -8,9 +8,11 @@ import { ru44 } from './ru44/read-ru44.ts';
 import { ru223 } from './ru223/read-ru223.ts';
 import { ocds } from './ocds/editions.ts';
 import { prozorro } from './prozorro/prozorro.ts';
+import { csv, xlsx } from './tables/tables.ts';
+import { text } from './text/text.ts';
 
 /** Every format that is read, one line each. A file belongs to the first that recognises it: special ones stand first. */
-const noticeFormats: readonly NoticeFormat[] = [eforms, ru223, ru44, b2bSoap, b2bHtml, prozorro, ocds];
+const noticeFormats: readonly NoticeFormat[] = [eforms, ru223, ru44, b2bSoap, b2bHtml, prozorro, csv, xlsx, text, ocds];
 
 export const recognised = (head: FileHead): NoticeFormat | null =>
   noticeFormats.find((format) => format.recognises(head)) ?? null;

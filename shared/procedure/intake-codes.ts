@@ -9,6 +9,7 @@ export const intakeCodes = {
   'table.no-header': { class: 'input', details: [] },
   'table.row-skipped': { class: 'input', details: ['row'] },
   'table.number-twice': { class: 'input', details: ['row', 'number'] },
+  'table.number-cut': { class: 'input', details: ['row', 'number'] },
   'table.cell-unreadable': { class: 'input', details: ['row', 'column', 'text'] },
   'table.value-kept-by-program': { class: 'input', details: ['row', 'column'] },
   'table.cell-error': { class: 'input', details: ['row', 'column', 'text'] },

@@ -16,6 +16,8 @@ export const intake = {
   'table.row-skipped.hint': 'لا حاجة إلى شيء إن كان مجموعًا أو ملاحظة.',
   'table.number-twice': 'تكرّر الرقم {{number}} في الصفّ {{row}}؛ ولم يؤخذ منه إلا البند.',
   'table.number-twice.hint': 'تحقّق من أن الصفّين لإجراء واحد.',
+  'table.number-cut': 'الرقم {{number}} في الصفّ {{row}} أطول ممّا يحفظه برنامج الجداول، فضاعت أرقامه الأخيرة.',
+  'table.number-cut.hint': 'اجعل العمود نصًّا في برنامج الجداول، وأدخل الأرقام من المنصّة ثانيةً، ثم احفظ.',
   'table.cell-unreadable': 'لا تُقرأ «{{text}}» (الصفّ {{row}}، العمود «{{column}}») على أنها ممّا في هذا العمود.',
   'table.cell-unreadable.hint': 'صحّح الخلية أو اربط العمود بحقل آخر.',
   'table.value-kept-by-program':

@@ -16,6 +16,9 @@ export const intake = {
   'table.row-skipped.hint': 'Nothing to do if it is a total or a note.',
   'table.number-twice': 'Number {{number}} stands again in row {{row}}; only its position was taken from there.',
   'table.number-twice.hint': 'Check that both rows are of one procedure.',
+  'table.number-cut': 'Number {{number}} in row {{row}} is longer than a spreadsheet keeps: its last digits were lost.',
+  'table.number-cut.hint':
+    'Format the column as text in the spreadsheet, put the numbers in again from the platform, and save.',
   'table.cell-unreadable': '“{{text}}” in row {{row}}, column “{{column}}”, can not be read as what the column holds.',
   'table.cell-unreadable.hint': 'Correct the cell, or map the column to something else.',
   'table.value-kept-by-program':

@@ -1,0 +1,43 @@
+/**
+ * A cell as the table holds it. A string is text; `n` a number, digit for digit; `d` a date and time of the calendar
+ * without a zone (`2026-11-23T14:00:00`, or a bare day); `b` true or false; `e` an error of the spreadsheet program.
+ */
+export type Cell =
+  | string
+  | { readonly n: string }
+  | { readonly d: string }
+  | { readonly b: boolean }
+  | { readonly e: string };
+
+/** `row` counts from 1 as the table's own program shows it. */
+export type TableRow = { readonly row: number; readonly cells: readonly Cell[] };
+
+export type Table = {
+  readonly kind: 'csv' | 'xlsx';
+  readonly header: readonly string[];
+  readonly rows: readonly TableRow[];
+  /** Names of the sheets of a workbook, in order. */
+  readonly sheets: readonly string[];
+  /** Columns (by heading) with formulas, and the first row that has one: values are those last saved. */
+  readonly formulas: readonly { readonly column: string; readonly row: number }[];
+};
+
+/** What a cell shows, as text. */
+export const cellText = (cell: Cell | undefined): string => {
+  if (cell === undefined) return '';
+  if (typeof cell === 'string') return cell.trim();
+  if ('n' in cell) return cell.n;
+  if ('d' in cell) return cell.d.replace('T', ' ');
+  return 'b' in cell ? String(cell.b) : cell.e;
+};
+
+export const isEmptyRow = (cells: readonly Cell[]): boolean => cells.every((cell) => cellText(cell) === '');
+
+/** What a table may hold: beyond it nobody reads it, and a hostile one is refused early. */
+export const tableLimits = {
+  rows: 100_000,
+  columns: 500,
+  cells: 3_000_000,
+  cell: 100_000,
+  bytes: 48 * 1024 * 1024,
+} as const;
