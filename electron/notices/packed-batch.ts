@@ -2,102 +2,128 @@ import type { Finding } from '#shared/kernel/failure.ts';
 import type { SourceFormat } from '#shared/procedure/model.ts';
 import type { Batch, Found } from './found.ts';
 
-type Cell = string | number | null;
-
 /**
- * A batch as one flat list of cells. Between threads every object is written with the names of its fields; at a hundred
- * thousand notices those names cost more than what they name.
+ * A batch as two flat lists. Between threads every object is written with the names of its fields, every number and text
+ * by itself; at a hundred thousand notices that costs more than what they say. So numbers go as one array, and texts that
+ * many notices share are sent once and named by their place.
  */
 export type PackedBatch = Omit<Batch, 'found'> & {
-  readonly cells: readonly Cell[];
+  /** `numberCount` for each notice; NaN stands for null. */
+  readonly numbers: Float64Array;
+  /** `textCount` for each notice. */
+  readonly texts: readonly (string | null)[];
+  readonly shared: readonly string[];
   readonly format: SourceFormat | null;
 };
 
-const cellsOf = (found: Found): Cell[] => {
-  const { entry } = found;
-  return [
-    found.kind,
-    found.date,
-    found.noticeId,
-    found.checksum,
-    found.offset,
-    found.length,
-    found.inner,
-    found.line,
-    found.path,
-    entry.sourceId,
-    entry.title,
-    entry.buyer,
-    entry.status,
-    entry.deadline?.milliseconds ?? null,
-    entry.deadline?.offset ?? null,
-    entry.publishedAt?.milliseconds ?? null,
-    entry.publishedAt?.offset ?? null,
-    entry.value?.amount ?? null,
-    entry.value?.currency ?? null,
-    // The same text again where folding changed nothing, which is most often so.
-    entry.search.title === entry.title ? null : entry.search.title,
-    entry.search.buyer === entry.buyer ? null : entry.search.buyer,
-    entry.search.words,
-    entry.order.title,
-    entry.order.buyer,
-  ];
+const numberCount = 14;
+const textCount = 10;
+
+/** Gives each text a place, the same one each time. */
+const createSharing = () => {
+  const shared: string[] = [];
+  const places = new Map<string, number>();
+  const placeOf = (text: string | null | undefined): number => {
+    if (text === null || text === undefined) return Number.NaN;
+    const known = places.get(text);
+    if (known !== undefined) return known;
+    places.set(text, shared.length);
+    return shared.push(text) - 1;
+  };
+  return { shared, placeOf };
 };
-const width = 24;
 
 /** A notice's own findings stand in the batch's list already and are not sent twice. */
 export const packBatch = (batch: Batch): PackedBatch => {
   const { found, ...rest } = batch;
-  return { ...rest, cells: found.flatMap(cellsOf), format: found[0]?.entry.sourceFormat ?? null };
+  const { shared, placeOf } = createSharing();
+  const numbers = new Float64Array(found.length * numberCount);
+  const texts: (string | null)[] = [];
+  for (const [index, one] of found.entries()) {
+    const { entry } = one;
+    let at = index * numberCount;
+    const put = (value: number | null | undefined): void => {
+      numbers[at] = value ?? Number.NaN;
+      at += 1;
+    };
+    put(placeOf(one.kind));
+    put(one.date);
+    put(one.checksum);
+    put(one.offset);
+    put(one.length);
+    put(placeOf(one.inner));
+    put(one.line);
+    put(placeOf(one.path));
+    put(placeOf(entry.status));
+    put(entry.deadline?.milliseconds);
+    put(placeOf(entry.deadline?.offset));
+    put(entry.publishedAt?.milliseconds);
+    put(placeOf(entry.publishedAt?.offset));
+    put(placeOf(entry.value?.currency));
+    texts.push(
+      one.noticeId,
+      entry.sourceId,
+      entry.title,
+      entry.buyer,
+      entry.value?.amount ?? null,
+      // The same text again where folding changed nothing, which is most often so.
+      entry.search.title === entry.title ? null : entry.search.title,
+      entry.search.buyer === entry.buyer ? null : entry.search.buyer,
+      entry.search.words,
+      entry.order.title,
+      entry.order.buyer,
+    );
+  }
+  return { ...rest, numbers, texts, shared, format: found[0]?.entry.sourceFormat ?? null };
 };
 
-const text = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : '');
-const textOrNull = (cell: Cell | undefined): string | null => (typeof cell === 'string' ? cell : null);
-const count = (cell: Cell | undefined): number => (typeof cell === 'number' ? cell : 0);
-const countOrNull = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null);
 const none: readonly Finding[] = [];
 
-const foundAt = (cells: readonly Cell[], at: number, sourceFormat: SourceFormat): Found => {
-  const moment = (index: number) => {
-    const milliseconds = countOrNull(cells[at + index]);
-    return milliseconds === null ? null : { milliseconds, offset: text(cells[at + index + 1]) };
-  };
-  const amount = textOrNull(cells[at + 17]);
-  const title = textOrNull(cells[at + 10]);
-  const buyer = text(cells[at + 11]);
-  return {
-    kind: cells[at] === 'compiled' ? 'compiled' : 'release',
-    date: countOrNull(cells[at + 1]),
-    noticeId: text(cells[at + 2]),
-    checksum: count(cells[at + 3]),
-    offset: count(cells[at + 4]),
-    length: count(cells[at + 5]),
-    inner: text(cells[at + 6]),
-    line: countOrNull(cells[at + 7]),
-    path: text(cells[at + 8]),
-    entry: {
-      sourceId: text(cells[at + 9]),
-      sourceFormat,
-      title,
-      buyer,
-      status: textOrNull(cells[at + 12]),
-      deadline: moment(13),
-      publishedAt: moment(15),
-      value: amount === null ? null : { amount, currency: text(cells[at + 18]) },
-      search: {
-        title: textOrNull(cells[at + 19]) ?? title ?? '',
-        buyer: textOrNull(cells[at + 20]) ?? buyer,
-        words: text(cells[at + 21]),
-      },
-      order: { title: text(cells[at + 22]), buyer: text(cells[at + 23]) },
-      findings: none,
-    },
-  };
-};
-
 export const unpackBatch = (packed: PackedBatch): Batch => {
-  const { cells, format, ...rest } = packed;
+  const { numbers, texts, shared, format, ...rest } = packed;
   const found: Found[] = [];
-  if (format !== null) for (let at = 0; at < cells.length; at += width) found.push(foundAt(cells, at, format));
+  if (format === null) return { ...rest, found };
+  for (let index = 0; index * textCount < texts.length; index += 1) {
+    const number = (field: number): number | null => {
+      const value = numbers[index * numberCount + field] ?? Number.NaN;
+      return Number.isNaN(value) ? null : value;
+    };
+    const text = (field: number): string | null => texts[index * textCount + field] ?? null;
+    const sharedText = (field: number): string | null => {
+      const place = number(field);
+      return place === null ? null : (shared[place] ?? null);
+    };
+    const moment = (field: number) => {
+      const milliseconds = number(field);
+      return milliseconds === null ? null : { milliseconds, offset: sharedText(field + 1) ?? '' };
+    };
+    const title = text(2);
+    const buyer = text(3) ?? '';
+    const amount = text(4);
+    found.push({
+      kind: sharedText(0) === 'compiled' ? 'compiled' : 'release',
+      date: number(1),
+      checksum: number(2) ?? 0,
+      offset: number(3) ?? 0,
+      length: number(4) ?? 0,
+      inner: sharedText(5) ?? '',
+      line: number(6),
+      path: sharedText(7) ?? '',
+      noticeId: text(0) ?? '',
+      entry: {
+        sourceId: text(1) ?? '',
+        sourceFormat: format,
+        title,
+        buyer,
+        status: sharedText(8),
+        deadline: moment(9),
+        publishedAt: moment(11),
+        value: amount === null ? null : { amount, currency: sharedText(13) ?? '' },
+        search: { title: text(5) ?? title ?? '', buyer: text(6) ?? buyer, words: text(7) ?? '' },
+        order: { title: text(8) ?? '', buyer: text(9) ?? '' },
+        findings: none,
+      },
+    });
+  }
   return { ...rest, found };
 };

@@ -108,14 +108,24 @@ export const fillFrom =
       const before = await source.stat({ bigint: true });
       if (!before.isFile()) throw new Refusal(failKernel('file.not-a-file', { file: path }));
       let size = 0n;
-      const piece = Buffer.allocUnsafe(pieceSize);
+      let [piece, next] = [Buffer.allocUnsafe(pieceSize), Buffer.allocUnsafe(pieceSize)];
+      const readInto = (buffer: Buffer): Promise<number> => {
+        const reading = source.read(buffer, 0, buffer.length).then(
+          ({ bytesRead }) => bytesRead,
+          (error: unknown) => Promise.reject(unreadable(path, error)),
+        );
+        // Asked for ahead of its time: when writing fails first, nobody waits for it.
+        reading.catch(() => undefined);
+        return reading;
+      };
+      let coming = readInto(piece);
       for (;;) {
-        const { bytesRead } = await source
-          .read(piece, 0, piece.length)
-          .catch((error: unknown) => Promise.reject(unreadable(path, error)));
+        const bytesRead = await coming;
         if (bytesRead === 0) break;
         size += BigInt(bytesRead);
+        coming = readInto(next);
         await write(piece.subarray(0, bytesRead));
+        [piece, next] = [next, piece];
       }
       const after = await source.stat({ bigint: true });
       const isSame = after.size === before.size && after.mtimeNs === before.mtimeNs && after.ctimeNs === before.ctimeNs;

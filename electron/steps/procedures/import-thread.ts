@@ -4,6 +4,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { SourceFormat } from '#shared/procedure/model.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { FileAnswer } from './import-file.ts';
+import { unpackProcedures, type PackedProcedures } from './packed-procedures.ts';
 import type { ImportedProcedure, ImportOptions } from './types.ts';
 
 export type ImportOrder = {
@@ -14,7 +15,7 @@ export type ImportOrder = {
 };
 export type ImportMessage =
   | { readonly kind: 'progress'; readonly index: number; readonly done: number; readonly records: number }
-  | { readonly kind: 'procedures'; readonly batch: readonly ImportedProcedure[] }
+  | { readonly kind: 'procedures'; readonly batch: PackedProcedures }
   | { readonly kind: 'file'; readonly answer: FileAnswer }
   | { readonly kind: 'refused'; readonly error: Failure }
   | { readonly kind: 'done' };
@@ -58,7 +59,7 @@ export const importInThread = async (
             });
             break;
           case 'procedures':
-            onProcedures(message.batch);
+            onProcedures(unpackProcedures(message.batch));
             break;
           case 'file':
             answers.push(message.answer);

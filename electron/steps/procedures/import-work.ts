@@ -5,6 +5,7 @@ import { openSqlite } from '../../store/sqlite.ts';
 import { storageFailureOf } from '../../store/storage-failure.ts';
 import { importFile } from './import-file.ts';
 import type { ImportMessage, ImportOrder } from './import-thread.ts';
+import { packProcedures } from './packed-procedures.ts';
 
 /** The thread of `importInThread`. Its work is synchronous, so a cancel is looked for rather than listened to. */
 const order = workerData as ImportOrder;
@@ -40,7 +41,7 @@ try {
         lastWord = time;
         post({ kind: 'progress', index, done, records: records + stored });
       },
-      onProcedures: (batch) => post({ kind: 'procedures', batch }),
+      onProcedures: (batch) => post({ kind: 'procedures', batch: packProcedures(batch) }),
     });
     if (!answer.ok) {
       post({ kind: 'refused', error: answer.error });

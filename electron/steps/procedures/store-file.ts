@@ -26,8 +26,6 @@ const worthRebuild = 24 * 1024 * 1024;
 const bytesPerNotice = 2_000;
 /** Notices in one transaction: long enough to be cheap, short enough that another process need not wait. */
 const transactionSize = 8_000;
-/** The first one comes sooner, so that storing begins while the reader still fills the next. */
-const firstTransactionSize = 2_000;
 /** Between two transactions the lock stays free for a moment, else a waiting process may never get it. */
 const breath = 1;
 
@@ -61,9 +59,8 @@ const withReading = <T>(
 };
 
 /**
- * Reads and stores a staged file, `begun` being the reading that may have begun while it was copied
- * and that the caller ends. Refuses only when
- * cancelled; what is wrong with the file is its outcome.
+ * Reads and stores a staged file, `begun` being the reading that may have begun while it was copied and that the caller
+ * ends. Refuses only when cancelled; what is wrong with the file is its outcome.
  */
 export const storeFile = (file: StagedFile, context: ImportContext, begun: ThreadReading | null): Outcome<Stored> => {
   const { database } = context;
@@ -150,40 +147,41 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
 
   /** Each line stands alone: stored as it comes, in short transactions. What was stored before a cancel stays. */
   const storeLines = (first: Batch, reading: Reading): Outcome<Stored> => {
-    let waiting: Batch[] = [];
-    const flush = (): void => {
-      const batches = waiting;
-      waiting = [];
-      // Until a line holds a notice there is nothing to keep: a file of bad lines leaves the workspace as it was.
-      if (key === 0 && batches.every(({ found }) => found.length === 0)) {
-        for (const batch of batches) stored(batch);
-        return;
-      }
-      const procedures = database.transaction(() => {
-        if (key === 0) {
-          file.keep();
-          begin();
-        }
-        return batches.flatMap(stored);
-      });
-      context.onProcedures(procedures);
+    let next: Batch | null = first;
+    let end: FileEnd | null = null;
+    const batch = (): Batch | null => (context.signal.aborted ? null : next);
+    const advance = (): void => {
+      const step = reading.next();
+      if (step.done === true) [next, end] = [null, step.value];
+      else next = step.value;
     };
-    for (let step: IteratorResult<Batch, FileEnd> = { done: false, value: first }; ; step = reading.next()) {
-      if (context.signal.aborted) return failKernel('call.cancelled');
-      if (step.done === true) {
-        if (!step.value.ok && waiting.length === 0 && key === 0) return refused(step.value.finding);
-        break;
+    const endOf = (): FileEnd | null => end;
+    /** A batch is stored and forgotten before the next is fetched: what is held long costs the collector dear. */
+    const storeSome = (): ImportedProcedure[] => {
+      if (key === 0) {
+        file.keep();
+        begin();
       }
-      waiting.push(step.value);
-      if (
-        waiting.reduce((sum, batch) => sum + batch.found.length, 0) <
-        (key === 0 ? firstTransactionSize : transactionSize)
-      )
-        continue;
-      flush();
+      const procedures: ImportedProcedure[] = [];
+      const enough = records + transactionSize;
+      for (let one = batch(); one !== null && records < enough; one = batch()) {
+        procedures.push(...stored(one));
+        advance();
+      }
+      return procedures;
+    };
+    // Until a line holds a notice there is nothing to keep: a file of bad lines leaves the workspace as it was.
+    for (let one = batch(); one?.found.length === 0; one = batch()) {
+      stored(one);
+      advance();
+    }
+    while (batch() !== null) {
+      context.onProcedures(database.transaction(storeSome));
       if (context.mayWait) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, breath);
     }
-    if (waiting.length > 0) flush();
+    if (context.signal.aborted) return failKernel('call.cancelled');
+    const ended = endOf();
+    if (ended !== null && !ended.ok && key === 0) return refused(ended.finding);
     if (good === 0 && left > 0) return ok({ outcome: 'refused', findings: findings.all() });
     database.transaction(complete);
     const whole = changed === 0 ? 'unchanged' : 'imported';
@@ -194,7 +192,7 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
   try {
     return withReading(file, context, begun, (reading) => {
       const first = reading.next();
-      if (first.done !== true) format = first.value.found[0]?.entry.sourceFormat ?? format;
+      format = (first.done === true ? first.value.format : first.value.found[0]?.entry.sourceFormat) ?? format;
       tellEncoding();
       if (first.done === true)
         return refused(
