@@ -2,6 +2,7 @@ import { kernel } from './kernel.ts';
 import { xml } from './xml.ts';
 import { calendar } from './calendar.ts';
 import { procedure } from './procedure.ts';
+import { procedureKinds } from './procedure-kinds.ts';
 import { intake } from './intake.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
@@ -12,6 +13,7 @@ import { token } from './token.ts';
 import { batch } from './batch.ts';
 import { level } from './level.ts';
 import { network } from './network.ts';
+import { trust } from './trust.ts';
 import { verification } from './verification.ts';
 import { document } from './document.ts';
 import { path } from './path.ts';
@@ -25,6 +27,7 @@ export const ar = {
   ...xml,
   ...calendar,
   ...procedure,
+  ...procedureKinds,
   ...intake,
   ...company,
   ...finance,
@@ -35,6 +38,7 @@ export const ar = {
   ...batch,
   ...level,
   ...network,
+  ...trust,
   ...verification,
   ...document,
   ...path,
