@@ -3,8 +3,10 @@ import { batchMethods } from './batches.ts';
 import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
 import { procedureMethods } from './procedures.ts';
+import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
 import { tokenMethods } from './tokens.ts';
+import { trustMethods } from './trust.ts';
 import { verificationMethods } from './verification.ts';
 import { companyMethods, workspaceMethods } from './workspace.ts';
 
@@ -15,8 +17,10 @@ export const contract = {
   ...procedureMethods,
   ...bidMethods,
   ...signingMethods,
+  ...severalMethods,
   ...batchMethods,
   ...tokenMethods,
+  ...trustMethods,
   ...verificationMethods,
   ...calculationMethods,
 } as const;

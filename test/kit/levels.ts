@@ -71,7 +71,7 @@ export const raisedTo = async (
   { content, level, pool = fullPool, now = kitNow, stamp: change = {} }: Raise,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const stampNow = stamper({ at: now, ...change });
-  const timed = must(await raiseDraftToT(await draftOf(cms), 'missing', stampNow));
+  const timed = must(await raiseDraftToT(await draftOf(cms), stampNow));
   if (level === 'T') return bytesOf(timed);
   const proved = must(await raiseDraftToLT(timed, pool, Date.parse(now)));
   if (level === 'LT') return bytesOf(proved);

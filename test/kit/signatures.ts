@@ -1,7 +1,7 @@
 import { assembleDetached, frameAttached, type SignatureParts } from '#electron/pki/cades/assemble.ts';
 import { signBytes } from '#electron/pki/cades/sign-bytes.ts';
 import { digestBytes } from '#electron/pki/digest.ts';
-import { dataToSign } from '#electron/pki/cades/signed-attributes.ts';
+import { dataToCountersign, dataToSign } from '#electron/pki/cades/signed-attributes.ts';
 import { readCertificate, type Certificate } from '#electron/pki/certificate/certificate.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
@@ -28,13 +28,12 @@ export type SignatureRequest = {
   readonly claimedSigningTime?: Instant;
 };
 
-/** Signs without a signing process: the three acts of CAdES with the kit's keys. */
-export const partsOf = (request: SignatureRequest): SignatureParts => {
+const partsOver = (attributesOf: typeof dataToSign, request: SignatureRequest): SignatureParts => {
   const signer = request.signer ?? signers.rsa2048;
   const algorithm = request.algorithm ?? usualAlgorithm(signer.key);
   const certificate = certificateOf(signer.certificate);
   const value = Buffer.from(digestBytes(algorithm.digest, request.content)).toString('hex');
-  const signedAttributes = dataToSign({
+  const signedAttributes = attributesOf({
     contentDigest: { algorithm: algorithm.digest, value },
     certificate,
     claimedSigningTime: request.claimedSigningTime ?? kitNow,
@@ -43,6 +42,16 @@ export const partsOf = (request: SignatureRequest): SignatureParts => {
   const chain = (request.chain ?? [issuingCertificate]).map(certificateOf);
   return { signedAttributes, signature, algorithm, certificate, chain };
 };
+
+/** Signs without a signing process: the three acts of CAdES with the kit's keys. */
+export const partsOf = (request: SignatureRequest): SignatureParts => partsOver(dataToSign, request);
+
+/** The same over another's signature value. */
+export const countersignatureParts = ({
+  value,
+  ...request
+}: Omit<SignatureRequest, 'content'> & { readonly value: Uint8Array }): SignatureParts =>
+  partsOver(dataToCountersign, { ...request, content: value });
 
 export const signDetached = (request: SignatureRequest): Uint8Array<ArrayBuffer> => assembleDetached(partsOf(request));
 

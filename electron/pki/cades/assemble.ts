@@ -104,7 +104,7 @@ const setOfImplicit = (number: number, items: readonly Uint8Array[]): Der => {
 };
 
 /** RFC 5652 section 5.3. The attributes are the signed bytes with the tag of a SET exchanged for [0]. */
-const signerInfo = ({ signedAttributes, signature, algorithm, certificate }: SignatureParts): Der =>
+export const signerInfo = ({ signedAttributes, signature, algorithm, certificate }: SignatureParts): Der =>
   sequence(
     integer(1),
     issuerAndSerial(certificate),

@@ -1,3 +1,4 @@
+import { sameBytes } from '../asn1/bytes.ts';
 import { element } from '../asn1/encode.ts';
 import { contextConstructed, tags } from '../asn1/tags.ts';
 import type { ByteSource } from '../cms/byte-source.ts';
@@ -50,10 +51,8 @@ export const openDraft = async (source: ByteSource): Promise<DraftRead> => {
 const signersOf = ({ frame, signers }: Draft): Uint8Array => {
   const before = elementsOf(frame.signers, tags.set);
   const after = signers.map(({ raw }) => raw);
-  const same = before.length === after.length && after.every((raw, index) => raw === before[index]);
-  if (same || after.every((raw, index) => Buffer.compare(raw, before[index] ?? new Uint8Array(0)) === 0))
-    return frame.signers;
-  return element(tags.set, ...withOrderOf(before, after));
+  const same = before.length === after.length && after.every((raw, index) => sameBytes(raw, before[index] ?? raw));
+  return same ? frame.signers : element(tags.set, ...withOrderOf(before, after));
 };
 
 /** The draft as bytes: what did not change is copied. */

@@ -10,6 +10,7 @@ import { ocspInside, otherRevocation } from './add-material.ts';
 import { elementsOf } from './archived-parts.ts';
 import { oldArchiveOf, timestampsOf, type CarriedTimestamp } from './carried-timestamps.ts';
 import { completeMaterial, type Pool, type Subject } from './complete-material.ts';
+import { counterSignersOf } from './counter-signers.ts';
 import { certificateOfSigner, certificatesIn, readCertificates, type Draft } from './draft.ts';
 import { refusedLevel, signerText, type Raising } from './level.ts';
 import { versionAtLeast } from './rewrite.ts';
@@ -79,7 +80,10 @@ const examine = async (draft: Draft, index: number, brought: Pool, now: number):
   const proof = timestamps.find(({ kind }) => kind === 'signature')?.token.info.genTime;
   if (proof === undefined) return refusedLevel('level.timestamp-missing', { signer: text });
   const own: Subject = { certificate, at: proof, since: proof, demanded: true };
-  return { ok: true, subjects: [own, ...subjectsOf(timestamps, now)], carried: carriedBy(timestamps) };
+  const counter = counterSignersOf(signer)
+    .flatMap((info) => certificateOfSigner(info, candidates) ?? [])
+    .map((each): Subject => ({ certificate: each, at: now, since: null, demanded: false }));
+  return { ok: true, subjects: [own, ...subjectsOf(timestamps, now), ...counter], carried: carriedBy(timestamps) };
 };
 
 export const withMaterial = (draft: Draft, wanted: ValidationMaterial, carried: ValidationMaterial): Draft => {

@@ -6,22 +6,18 @@ import type { Draft, DraftSigner } from './draft.ts';
 import { digestOf, refusedLevel, signerText, stampDigestOf, type Raising, type Stamper } from './level.ts';
 import { attributeOf, withUnsigned } from './unsigned-attributes.ts';
 
-const hasTimestamp = ({ raw }: DraftSigner): boolean =>
+export const hasSignatureTimestamp = ({ raw }: DraftSigner): boolean =>
   splitSigner(raw).attributes.some(({ attribute }) => attribute.type === timestampOids.signatureTimestamp);
 
 /**
- * CAdES-BASELINE-T (ETSI EN 319 122-1 clauses 5.3 and 6.3): a timestamp over each signer's signature value. `missing`
- * leaves signers alone that have one; without a stamper a signer that has none is `level.timestamp-missing`. A signer that
- * is archived already takes none: it would prove less than what is there.
+ * CAdES-BASELINE-T (ETSI EN 319 122-1 clauses 5.3 and 6.3): a timestamp over the signature value of each signer
+ * that has none; without a stamper such a signer is `level.timestamp-missing`. One that is archived without one takes none
+ * any more: it would prove less than what is there.
  */
-export const raiseDraftToT = async (
-  draft: Draft,
-  which: 'each' | 'missing',
-  stamp: Stamper | null,
-): Promise<Raising> => {
+export const raiseDraftToT = async (draft: Draft, stamp: Stamper | null): Promise<Raising> => {
   const signers: DraftSigner[] = [];
   for (const signer of draft.signers) {
-    if (which === 'missing' && hasTimestamp(signer)) {
+    if (hasSignatureTimestamp(signer)) {
       signers.push(signer);
       continue;
     }

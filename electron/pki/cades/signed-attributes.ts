@@ -7,22 +7,29 @@ import { cmsOids } from './cms-oids.ts';
 import { digestBytes } from '../digest.ts';
 import { digestIdentifier } from './algorithm-identifier.ts';
 
+/** What signed attributes are made of. */
+export type ToSign = {
+  readonly contentDigest: Digest<SigningDigest>;
+  readonly certificate: Certificate;
+  readonly claimedSigningTime: Instant;
+};
+
+const attributesOf = (input: ToSign): readonly Der[] => [
+  attribute(cmsOids.signingTime, time(epochMilliseconds(input.claimedSigningTime))),
+  attribute(cmsOids.messageDigest, octetString(Buffer.from(input.contentDigest.value, 'hex'))),
+  attribute(cmsOids.signingCertificateV2, signingCertificate(input.certificate, input.contentDigest.algorithm)),
+];
+
 /**
  * The data to sign of CAdES-BASELINE-B (ETSI EN 319 122-1 clause 6.3): the DER of the SET of signed attributes, exactly
  * the bytes that the key signs (RFC 5652 section 5.4). Pure: digest of the content, certificate and claimed time are
  * given. The certificate is named by its digest and by issuer and serial number; its bytes are used as they are.
  */
-export const dataToSign = (input: {
-  readonly contentDigest: Digest<SigningDigest>;
-  readonly certificate: Certificate;
-  readonly claimedSigningTime: Instant;
-}): Der =>
-  setOf([
-    attribute(cmsOids.contentType, oid(cmsOids.data)),
-    attribute(cmsOids.signingTime, time(epochMilliseconds(input.claimedSigningTime))),
-    attribute(cmsOids.messageDigest, octetString(Buffer.from(input.contentDigest.value, 'hex'))),
-    attribute(cmsOids.signingCertificateV2, signingCertificate(input.certificate, input.contentDigest.algorithm)),
-  ]);
+export const dataToSign = (input: ToSign): Der =>
+  setOf([attribute(cmsOids.contentType, oid(cmsOids.data)), ...attributesOf(input)]);
+
+/** The same over another's signature value, whose digest is given: a countersignature has no content type (11.4). */
+export const dataToCountersign = (input: ToSign): Der => setOf(attributesOf(input));
 
 const attribute = (type: string, value: Der): Der => sequence(oid(type), setOf([value]));
 

@@ -89,3 +89,11 @@ export const withFile = async <T>(
     await handle.close();
   }
 };
+
+/** Where an act is about one file its first finding is the refusal. */
+export const firstOf = (findings: readonly Finding[]): { readonly ok: false; readonly error: Failure } => {
+  const [first] = findings;
+  return first === undefined
+    ? failKernel('program.fault', { where: 'open-signature' })
+    : { ok: false, error: { code: first.code, details: first.details } };
+};

@@ -45,7 +45,7 @@ export const raiseDraft = async (
 ): Promise<Raising> => {
   const { level, source, material, now } = request;
   const stamp = stamperOf(source, file);
-  const timed = await raiseDraftToT(draft, level === 'T' ? 'each' : 'missing', stamp);
+  const timed = await raiseDraftToT(draft, stamp);
   if (!timed.ok || level === 'T') return timed;
   const [{ raiseDraftToLT }, { raiseDraftToLTA }] = await Promise.all([
     import('../../pki/cades/level-lt.ts'),
@@ -82,7 +82,7 @@ const raiseCms = async (
 };
 
 /** A zip begins with a local header, or, when it holds nothing, with its end record. */
-const isZip = async (bytes: ByteSource): Promise<boolean> => {
+export const isZip = async (bytes: ByteSource): Promise<boolean> => {
   const [first, second] = await bytes.read(0, 2);
   return first === 0x50 && second === 0x4b;
 };

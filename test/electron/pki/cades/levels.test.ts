@@ -5,7 +5,6 @@ import { checkArchiveTimestamp, imprintMatches } from '#electron/pki/cades/archi
 import { cmsOids } from '#electron/pki/cades/cms-oids.ts';
 import { raiseDraftToLT } from '#electron/pki/cades/level-lt.ts';
 import { raiseDraftToLTA } from '#electron/pki/cades/level-lta.ts';
-import { raiseDraftToT } from '#electron/pki/cades/level-t.ts';
 import { contextConstructed } from '#electron/pki/asn1/tags.ts';
 import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { readFrame } from '#electron/pki/cms/frame.ts';
@@ -178,11 +177,9 @@ describe('level LTA', () => {
     expect(raising).toMatchObject({ error: [{ code: 'level.content-needed', details: { file: 'offer.p7s' } }] });
   });
 
-  test('takes no signature timestamp any more', async () => {
+  test('stays as it is when it is raised to T', async () => {
     const cms = await raisedTo(signDetached({ content }), { content, level: 'LTA' });
-    expect(await raiseDraftToT(await draftOf(cms), 'each', stamper())).toMatchObject({
-      error: [{ code: 'level.old-archive' }],
-    });
+    expect(await raisedTo(cms, { content, level: 'T' })).toEqual(cms);
   });
 
   test('leaves every signed byte, the certificates and the content where they were', async () => {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { longMethod } from './method.ts';
+import { signatureShape, signedFile, timestampServices, untimedFile } from './signing.ts';
+import { count, id, instant, line, nothing } from './vocabulary.ts';
+
+const { keyId, keyFileId, token, certificateId } = signatureShape;
+const keyChoice = { keyId, keyFileId, token, certificateId };
+
+/** Where to write: null: over the file itself. */
+const out = line.nullable().default(null);
+const contentFileId = id.nullable().default(null);
+
+/** A timestamp that waits to be asked for: what it is over, as a digest, and never the content. */
+export const queuedTimestamp = z.object({
+  entryId: id,
+  /** The signature that takes it, or the file beside which it goes as .tsr. */
+  path: line,
+  kind: z.enum(['signature', 'file']),
+  digests: z.array(z.object({ algorithm: line, value: line })),
+  queuedAt: instant,
+  /** Tokens that came already and could not be put in. */
+  received: count,
+});
+export type QueuedTimestamp = z.infer<typeof queuedTimestamp>;
+
+export const severalMethods = {
+  /** Signs another's signature: the signer at `signer`, counted from 1 in the order of the file. */
+  'signing.countersign': longMethod(
+    z.object({ fileId: id, signer: count.min(1).default(1), ...keyChoice, out }),
+    signedFile,
+  ),
+  /**
+   * Adds a signature beside those that are there, over the same content: to a CMS signature, to an ASiC-E as a manifest
+   * and signature of its own, to an ASiC-S into its signature. `orderFileId`: who may sign next, checked before.
+   */
+  'signing.cosign': longMethod(
+    z.object({
+      fileId: id,
+      contentFileId,
+      orderFileId: id.nullable().default(null),
+      ...keyChoice,
+      level: z.enum(['B', 'T']).default('B'),
+      tsas: timestampServices.default([]),
+      out,
+    }),
+    z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
+  ),
+  /** Joins signatures over one content into one file. `contentFileId` is needed where their digests differ. */
+  'signing.merge': longMethod(z.object({ fileIds: z.array(id).min(2), contentFileId, out: line }), signedFile),
+  /** Writes each signer into a file of its own, into the folder `out` or beside the file. */
+  'signing.split': longMethod(z.object({ fileId: id, out }), z.object({ files: z.array(signedFile) })),
+
+  /** Timestamps files as they are (RFC 3161): a .tsr beside each, or at `out`. Only digests are sent. */
+  'timestamps.stamp': longMethod(
+    z.object({ fileIds: z.array(id).min(1), tsas: timestampServices.min(1), out }),
+    z.object({ files: z.array(signedFile), refused: z.array(untimedFile) }),
+  ),
+  /** Puts timestamps off: signatures and files are noted by digest and asked for by `timestamps.send`. */
+  'timestamps.queue': longMethod(
+    z.object({ fileIds: z.array(id).min(1) }),
+    z.object({ entries: z.array(queuedTimestamp), refused: z.array(untimedFile) }),
+  ),
+  'timestamps.list': longMethod(nothing, z.object({ entries: z.array(queuedTimestamp) })),
+  /** Asks for every timestamp that waits and puts it where it belongs; what fails goes on waiting. */
+  'timestamps.send': longMethod(
+    z.object({ tsas: timestampServices.min(1) }),
+    z.object({ files: z.array(signedFile), refused: z.array(untimedFile), left: count }),
+  ),
+  'timestamps.drop': longMethod(z.object({ entryId: id }), nothing),
+} as const;
