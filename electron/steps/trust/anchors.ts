@@ -16,7 +16,7 @@ const largestFile = 64 * 1024 * 1024;
 /** The DER structures of a file: every block of a PEM file with the given label, or the one of a DER file. */
 export const readDerFile = async (
   path: string,
-  label: 'CERTIFICATE' | 'X509 CRL',
+  label: 'CERTIFICATE' | 'X509 CRL' | 'OCSP RESPONSE',
 ): Promise<Outcome<readonly Uint8Array[]>> => {
   const facts = await stat(path).catch(() => null);
   if (facts === null) return failKernel('file.not-found', { file: path });
@@ -38,10 +38,18 @@ export const readDerFile = async (
   return ok(blocks.map((block) => Uint8Array.from(Buffer.from(block[1] ?? '', 'base64'))));
 };
 
-export const listAnchors = (database: Database): readonly Uint8Array[] =>
+type AnchorRow = Row & { certificate: Uint8Array; list_id: string | null };
+
+/** Every anchor and the list it was taken from; null: the user chose it himself. */
+export const anchorRows = (
+  database: Database,
+): readonly { readonly certificate: Uint8Array; readonly listId: string | null }[] =>
   database
-    .all<Row & { certificate: Uint8Array }>('SELECT certificate FROM trust_anchor ORDER BY added_at, certificate_id')
-    .map((row) => row.certificate);
+    .all<AnchorRow>('SELECT certificate, list_id FROM trust_anchor ORDER BY added_at, certificate_id')
+    .map((row) => ({ certificate: row.certificate, listId: row.list_id }));
+
+export const listAnchors = (database: Database): readonly Uint8Array[] =>
+  anchorRows(database).map(({ certificate }) => certificate);
 
 const anchorViews = (database: Database) =>
   listAnchors(database).flatMap((der) => {
@@ -49,13 +57,14 @@ const anchorViews = (database: Database) =>
     return facts.ok ? [viewOf(facts.value)] : [];
   });
 
-export const saveAnchor = (database: Database, der: Uint8Array, now: string): string => {
+/** `listId`: the trust list it is taken from. What the user chose himself stays his when a list names it, too. */
+export const saveAnchor = (database: Database, der: Uint8Array, now: string, listId: string | null = null): string => {
   const certificateId = createHash('sha256').update(der).digest('hex');
-  database.run('INSERT OR IGNORE INTO trust_anchor (certificate_id, certificate, added_at) VALUES (?, ?, ?)', [
-    certificateId,
-    der,
-    now,
-  ]);
+  database.run(
+    `INSERT INTO trust_anchor (certificate_id, certificate, added_at, list_id) VALUES (?, ?, ?, ?)
+     ON CONFLICT (certificate_id) DO UPDATE SET list_id = NULL WHERE excluded.list_id IS NULL`,
+    [certificateId, der, now, listId],
+  );
   return certificateId;
 };
 

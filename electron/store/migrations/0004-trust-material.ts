@@ -52,7 +52,7 @@ export const trustMaterial: Migration = {
       next_update INTEGER,
       digest TEXT NOT NULL,
       size INTEGER NOT NULL,
-      signature TEXT NOT NULL CHECK (signature IN ('valid', 'invalid', 'not-checked', 'absent')),
+      signature TEXT NOT NULL CHECK (signature IN ('valid', 'not-checked', 'absent')),
       signer TEXT,
       imported_at TEXT NOT NULL
     ) STRICT;
@@ -73,5 +73,7 @@ export const trustMaterial: Migration = {
       PRIMARY KEY (service_key, certificate_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX trust_service_by_certificate ON trust_service_certificate (certificate_id);
+    -- The list that an anchor was taken from; null where the user chose the certificate itself.
+    ALTER TABLE trust_anchor ADD COLUMN list_id TEXT REFERENCES trust_list ON DELETE CASCADE;
   `,
 };

@@ -27,7 +27,7 @@ export type StoredTrustList = {
   readonly nextUpdate: number | null;
   readonly digest: string;
   readonly size: number;
-  readonly signature: 'valid' | 'invalid' | 'not-checked' | 'absent';
+  readonly signature: 'valid' | 'not-checked' | 'absent';
   readonly signer: string | null;
   readonly importedAt: Instant;
 };

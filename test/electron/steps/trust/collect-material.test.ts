@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '#shared/contract/index.ts';
 import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import type { Certificate } from '#electron/pki/certificate/certificate.ts';
 import type { ValidationMaterial } from '#electron/pki/cades/validation-material.ts';
@@ -66,7 +67,7 @@ const openAuthority = async (change: { readonly ocsp?: Partial<OcspParts> | null
   return { address, asked, content, root, middle, holder, responder };
 };
 
-const openStation = async (settings: Parameters<Workstation['value']>[1] = {}): Promise<Workstation> => {
+const openStation = async (settings: Asked<'settings.save'> = {}): Promise<Workstation> => {
   const station = await openWorkstation();
   await station.value('settings.save', { privateAddresses: true, proxy: 'none', ...settings });
   return station;
@@ -244,7 +245,9 @@ describe('the proofs of a chain', () => {
     servers.content['/middle.crl'] = { body: listLink({ issuer: 'Middle', signer: 'issuing', entries }).der };
     const { material } = await collect(station, servers);
     const lists = material.crls.map((der) => readCrl(der));
-    expect(lists.map((crl) => (crl.ok ? crl.value.entries.offsets.length : -1)).toSorted((a, b) => a - b)).toEqual([0, 1]);
+    expect(lists.map((crl) => (crl.ok ? crl.value.entries.offsets.length : -1)).toSorted((a, b) => a - b)).toEqual([
+      0, 1,
+    ]);
   });
 
   it('are not asked of the neighbours unless the user allows it', async () => {

@@ -1,0 +1,115 @@
+import type { NetworkActView, ShownCertificate } from '#shared/contract/trust.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
+import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { factsOf } from '../../pki/certificate-facts.ts';
+import type { ValidationMaterial } from '../../pki/cades/validation-material.ts';
+import { readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
+import { nameText } from '../../pki/certificate/name-text.ts';
+import { judgePath } from '../../pki/path/judge.ts';
+import type { RevocationStatus } from '../../pki/path/verdict.ts';
+import { readCrl } from '../../pki/revocation/crl.ts';
+import { readOcsp } from '../../pki/revocation/ocsp.ts';
+import { sourcesOf } from '../../pki/revocation/sources.ts';
+import type { Call, Step } from '../context.ts';
+import { viewOf } from '../keys/certificate-view.ts';
+import { accreditationAt } from './accreditation.ts';
+import { listAnchors } from './anchors.ts';
+import { collectValidationMaterial, type MaterialWish } from './collect-material.ts';
+import { materialInFile, subjectsOf } from './material-in-file.ts';
+import type { NetworkAct } from './network-access.ts';
+
+const readAll = <T>(
+  ders: readonly Uint8Array[],
+  read: (der: Uint8Array) => { readonly ok: true; readonly value: T } | { readonly ok: false },
+): readonly T[] =>
+  ders.flatMap((der) => {
+    const outcome = read(der);
+    return outcome.ok ? [outcome.value] : [];
+  });
+
+const asOf = (status: RevocationStatus | undefined): Instant | null => {
+  if (status === undefined || !('crls' in status)) return null;
+  const times = [
+    ...status.crls.map(({ thisUpdate }) => thisUpdate),
+    ...status.ocsps.map(({ producedAt }) => producedAt),
+  ];
+  return times.length === 0 ? null : instantFromEpoch(Math.max(...times));
+};
+
+const shown = (call: Call, target: Certificate, material: ValidationMaterial, at: Instant): ShownCertificate => {
+  const { database } = call.host.workspace;
+  const moment = epochMilliseconds(at);
+  const { path, verdict } = judgePath({
+    target,
+    anchors: readAll(listAnchors(database), readCertificate),
+    untrusted: readAll(material.certificates, readCertificate),
+    crls: readAll(material.crls, readCrl),
+    ocsps: readAll(material.ocsps, readOcsp),
+    revocationRequired: true,
+    at: moment,
+  });
+  const status = verdict.revocation.at(-1);
+  const { issuers, ocsp, crls } = sourcesOf(target);
+  return {
+    ...viewOf(factsOf(target)),
+    sources: { issuers: [...issuers], ocsp: [...ocsp], crls: [...crls] },
+    chain: path === null ? null : path.map(({ subject }) => nameText(subject).slice(0, 2_000)),
+    valid: verdict.valid,
+    provable: verdict.provable,
+    findings: verdict.findings.map((finding): Finding => finding),
+    revocation: status?.kind === 'good' || status?.kind === 'revoked' ? status.kind : 'unknown',
+    revocationAsOf: asOf(status),
+    accreditation:
+      path === null
+        ? null
+        : accreditationAt(
+            database,
+            path.map(({ der }) => der),
+            at,
+          ),
+  };
+};
+
+type Looked = { readonly certificates: ShownCertificate[]; readonly acts: readonly NetworkAct[] };
+
+const look = async (
+  call: Call,
+  fileId: string,
+  fetch: MaterialWish['fetch'],
+  at: Instant,
+): Promise<Outcome<Looked>> => {
+  const path = call.host.files.pathOf(fileId);
+  if (!path.ok) return path;
+  const carried = await materialInFile(path.value);
+  if (!carried.ok) return carried;
+  const subjects = readAll(subjectsOf(carried.value), readCertificate);
+  if (subjects.length === 0) return failKernel('file.unreadable', { file: path.value, reason: 'no certificate' });
+  const wish = { subjects: subjects.map(({ der }) => der), atHand: carried.value, at, fetch } as const;
+  const collected = await collectValidationMaterial(call, wish);
+  if (!collected.ok) return collected;
+  const { material, acts } = collected.value;
+  return ok({ certificates: subjects.map((target) => shown(call, target, material, at)), acts });
+};
+
+export const showCertificates: Step<'certificates.show'> = async ({ fileId, at }, call) => {
+  const looked = await look(call, fileId, 'nothing', at ?? call.host.clock());
+  return looked.ok ? ok({ certificates: looked.value.certificates }) : looked;
+};
+
+const actView = ({ kind, address, about, at, finding }: NetworkAct): NetworkActView => ({
+  kind,
+  address,
+  about: about.slice(0, 2_000),
+  at,
+  finding: finding === null ? null : { ...finding },
+});
+
+/** The only step of the certificates that asks the network; what it fetched is kept. */
+export const fetchCertificates: Step<'certificates.fetch'> = async ({ fileId, everything }, call) => {
+  const looked = await look(call, fileId, everything ? 'everything' : 'missing', call.host.clock());
+  if (!looked.ok) return looked;
+  call.host.emit({ type: 'changed', subject: 'trust' });
+  return ok({ acts: looked.value.acts.map(actView), certificates: looked.value.certificates });
+};
