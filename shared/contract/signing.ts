@@ -120,6 +120,8 @@ export const signingMethods = {
       level: z.enum(['T', 'LT', 'LTA']).default('T'),
       tsas: timestampServices.default([]),
       ...materialFiles,
+      /** Whether the network is asked for what is missing of chains and revocation, or for all of it anew. */
+      fetch: z.enum(['nothing', 'missing', 'everything']).default('nothing'),
       /** What a detached signature signs, for LTA; null: it is looked for beside the signature. */
       contentFileId: id.nullable().default(null),
       out: line.nullable().default(null),

@@ -4,7 +4,7 @@ import { timestampOids } from '../timestamps/oids.ts';
 import { readTimestampToken, type TimestampToken } from '../timestamps/read-token.ts';
 import { splitSigner } from './archived-parts.ts';
 import { cmsOids } from './cms-oids.ts';
-import { certificateOfSigner, readCertificates, type DraftSigner } from './draft.ts';
+import { certificateOfSigner, certificatesIn, readCertificates, type Draft, type DraftSigner } from './draft.ts';
 
 /** A timestamp that stands in a signature, opened. `certificate` is its service's, null when it cannot be found. */
 export type CarriedTimestamp = {
@@ -56,3 +56,19 @@ export const oldArchiveOf = ({ raw }: DraftSigner): string | null => {
 
 export const isArchived = ({ raw }: DraftSigner): boolean =>
   splitSigner(raw).attributes.some(({ attribute: { type } }) => type === cmsOids.archiveTimestampV3);
+
+/** Everybody whose chain a level has to prove: signers and timestamp services, as far as their certificates are known. */
+export const subjectCertificates = async (
+  draft: Draft,
+  brought: readonly Certificate[],
+): Promise<readonly Certificate[]> => {
+  const candidates = [...certificatesIn(draft), ...brought];
+  const subjects: Certificate[] = [];
+  for (const signer of draft.signers) {
+    const own = certificateOfSigner(signer.info, candidates);
+    const carried = await timestampsOf(signer, candidates);
+    if (own !== null) subjects.push(own);
+    if (carried.ok) subjects.push(...carried.timestamps.flatMap(({ certificate }) => certificate ?? []));
+  }
+  return subjects;
+};

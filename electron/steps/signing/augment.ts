@@ -3,10 +3,9 @@ import { basename, join } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { noMaterial } from '../../pki/cades/validation-material.ts';
 import type { Call, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
-import { gatherMaterial } from './gather-material.ts';
+import { collectFor, gatherMaterial } from './gather-material.ts';
 import { raiseFile } from './raise-file.ts';
 import { openTimestampSource, type TimestampSource } from './timestamp-source.ts';
 
@@ -31,10 +30,7 @@ export const augment: Step<'signing.augment'> = async (input, call) => {
     return failKernel('input.invalid', { path: 'contentFileId', reason: 'one content, several signatures' });
   const content = input.contentFileId === null ? ok(null) : host.files.pathOf(input.contentFileId);
   if (!content.ok) return content;
-  const material =
-    level === 'T'
-      ? ok({ anchors: [], ...noMaterial, crls: [], ocsps: [], certificates: [] })
-      : await gatherMaterial(host, input);
+  const material = await gatherMaterial(host, input);
   if (!material.ok) return material;
 
   const placeOf = await placesFor(input.out, fileIds.length);
@@ -50,6 +46,7 @@ export const augment: Step<'signing.augment'> = async (input, call) => {
       level,
       source: source.value,
       material: material.value,
+      collect: collectFor(call, input.fetch),
       content: content.value,
       now: host.clock(),
       signal: call.signal,

@@ -4,13 +4,14 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failLevel } from '#shared/signature/level-codes.ts';
 import type { Pool } from '../../pki/cades/complete-material.ts';
-import { noMaterial, type ValidationMaterial } from '../../pki/cades/validation-material.ts';
 import { readCertificate } from '../../pki/certificate/certificate.ts';
 import { readCrl } from '../../pki/revocation/crl.ts';
 import { readOcsp } from '../../pki/revocation/ocsp.ts';
 import { readRefusal } from '../../pki/streams/file-failure.ts';
-import type { Host } from '../context.ts';
+import type { Certificate } from '../../pki/certificate/certificate.ts';
+import type { Call, Host } from '../context.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
+import { collectValidationMaterial } from '../trust/collect-material.ts';
 
 /** Files the user brings for a level, by handle. */
 export type MaterialFiles = {
@@ -60,15 +61,8 @@ const readable = <T>(ders: readonly Uint8Array[], read: Read<T>): readonly T[] =
     return one.ok ? [one.value] : [];
   });
 
-/**
- * What a level can be completed from: the files brought, the workspace's anchors, and `kept`, what was fetched or imported
- * before. A file that cannot be read is refused: the user meant it to help.
- */
-export const gatherMaterial = async (
-  host: Host,
-  files: MaterialFiles,
-  kept: ValidationMaterial = noMaterial,
-): Promise<Outcome<Pool>> => {
+/** What a level can be completed from: the files brought, which must be readable, and the workspace's anchors. */
+export const gatherMaterial = async (host: Host, files: MaterialFiles): Promise<Outcome<Pool>> => {
   const certificateDers = (path: string) => readDerFile(path, 'CERTIFICATE');
   const trust = await structuresIn(host, files.trustFileIds, certificateDers, readCertificate);
   if (!trust.ok) return trust;
@@ -80,8 +74,31 @@ export const gatherMaterial = async (
   if (!ocsps.ok) return ocsps;
   return ok({
     anchors: [...trust.value, ...readable(listAnchors(host.workspace.database), readCertificate)],
-    certificates: [...certificates.value, ...readable(kept.certificates, readCertificate)],
-    crls: [...crls.value, ...readable(kept.crls, readCrl)],
-    ocsps: [...ocsps.value, ...readable(kept.ocsps, readOcsp)],
+    certificates: certificates.value,
+    crls: crls.value,
+    ocsps: ocsps.value,
   });
 };
+
+const ders = (items: readonly { readonly der: Uint8Array }[]): readonly Uint8Array[] => items.map(({ der }) => der);
+
+/** Adds what the workspace has kept for the chains of these certificates, and what the network has when it is asked. */
+export const collectFor =
+  (call: Call, fetch: 'nothing' | 'missing' | 'everything') =>
+  async (subjects: readonly Certificate[], pool: Pool): Promise<Outcome<Pool>> => {
+    const collected = await collectValidationMaterial(call, {
+      subjects: ders(subjects),
+      atHand: { certificates: ders(pool.certificates), crls: ders(pool.crls), ocsps: ders(pool.ocsps) },
+      at: call.host.clock(),
+      trust: ders(pool.anchors),
+      fetch,
+    });
+    if (!collected.ok) return collected;
+    const { material } = collected.value;
+    return ok({
+      anchors: pool.anchors,
+      certificates: readable(material.certificates, readCertificate),
+      crls: readable(material.crls, readCrl),
+      ocsps: readable(material.ocsps, readOcsp),
+    });
+  };

@@ -19,7 +19,7 @@ import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { openContainer, type ContainedSignature, type OpenContainer } from './open-container.ts';
 import { refusedBy, type Changed } from './open-signature.ts';
-import { raiseDraft, stamperOf, type RaisedFile, type RaiseRequest } from './raise-file.ts';
+import { gather, raiseDraft, stamperOf, type RaisedFile, type RaiseRequest } from './raise-file.ts';
 
 /** What becomes of a container: entries left out, entries written anew. */
 type Change = {
@@ -79,7 +79,9 @@ const completedTimestamp = async (
   if (!read.ok)
     return refusedBy(failSeveral('signatures.unfit', { file: entry.name, reason: read.reason }).error, file);
   const { completeToken } = await import('../../pki/cades/complete-token.ts');
-  const completed = await completeToken(read.draft, request.material, epochMilliseconds(request.now));
+  const material = await gather(read.draft, request);
+  if (!material.ok) return refusedBy(material.error, file);
+  const completed = await completeToken(read.draft, material.value, epochMilliseconds(request.now));
   if (!completed.ok) return { ok: false, error: placedIn(completed.error, file, entry.name) };
   return ok({ name: entry.name, bytes: await rewrittenBytes(await writeDraft(completed.value.draft)) });
 };

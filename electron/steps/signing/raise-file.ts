@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
-import type { Finding } from '#shared/kernel/failure.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import type { Pool } from '../../pki/cades/complete-material.ts';
+import { subjectCertificates } from '../../pki/cades/carried-timestamps.ts';
 import type { Draft } from '../../pki/cades/draft.ts';
+import type { Certificate } from '../../pki/certificate/certificate.ts';
 import type { Raising, Stamper } from '../../pki/cades/level.ts';
 import { raiseDraftToT } from '../../pki/cades/level-t.ts';
 import type { WrittenFile } from '../../pki/cades/write-signature.ts';
@@ -21,6 +23,8 @@ export type RaiseRequest = {
   /** Null: no service was named. */
   readonly source: TimestampSource | null;
   readonly material: Pool;
+  /** What else may complete the chains of these certificates: what was kept, and fetched when that was asked. */
+  readonly collect?: (subjects: readonly Certificate[], pool: Pool) => Promise<Outcome<Pool>>;
   /** The file that a detached signature signs; null: it is looked for beside the signature. */
   readonly content: string | null;
   readonly now: Instant;
@@ -36,6 +40,10 @@ const placed = (findings: readonly Finding[], file: string): readonly Finding[] 
 export const stamperOf = (source: TimestampSource | null, file: string): Stamper | null =>
   source === null ? null : (digest) => source.tokenOver(digest, file);
 
+/** The material at hand with what else is known about a draft's chains. */
+export const gather = async (draft: Draft, { collect, material }: RaiseRequest): Promise<Outcome<Pool>> =>
+  collect === undefined ? ok(material) : collect(await subjectCertificates(draft, material.certificates), material);
+
 /** A draft raised as far as asked: what a lower level needs and lacks is added on the way. */
 export const raiseDraft = async (
   draft: Draft,
@@ -43,7 +51,7 @@ export const raiseDraft = async (
   content: SignedContent,
   file: string,
 ): Promise<Raising> => {
-  const { level, source, material, now } = request;
+  const { level, source, now } = request;
   const stamp = stamperOf(source, file);
   const timed = await raiseDraftToT(draft, stamp);
   if (!timed.ok || level === 'T') return timed;
@@ -51,7 +59,9 @@ export const raiseDraft = async (
     import('../../pki/cades/level-lt.ts'),
     import('../../pki/cades/level-lta.ts'),
   ]);
-  const proved = await raiseDraftToLT(timed.value.draft, material, epochMilliseconds(now));
+  const gathered = await gather(timed.value.draft, request);
+  if (!gathered.ok) return refusedBy(gathered.error, file);
+  const proved = await raiseDraftToLT(timed.value.draft, gathered.value, epochMilliseconds(now));
   if (!proved.ok || level === 'LT') return proved;
   if (stamp === null) return refusedBy(failTimestamp('timestamp.no-address').error, file);
   const archived = await raiseDraftToLTA(proved.value.draft, content, stamp, basename(file));

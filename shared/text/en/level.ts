@@ -72,4 +72,17 @@ export const level = {
   'help.option.raise-level': 'CAdES-BASELINE level to reach: T, LT or LTA (again: renewal)',
   'help.option.ocsp': 'OCSP answer; may be repeated',
   'help.option.certs': 'certificates of issuers; may be repeated',
+
+  'timestamps.nothing-waits': 'No timestamp waits.',
+  'help.cosign': 'Add your signature beside those that are there.',
+  'help.countersign': 'Sign another’s signature.',
+  'help.merge': 'Join signatures over one file, or part them.',
+  'help.timestamp': 'Timestamp files, or note them for later.',
+  'help.timestamp-send': 'Ask for the timestamps that wait and put them in.',
+  'help.timestamp-drop': 'Forget a timestamp that waits.',
+  'help.option.signer': 'which signature is countersigned, counted from 1',
+  'help.option.order': 'who signs in which place, as JSON; refused out of turn',
+  'help.option.split': 'write each signature into a file of its own',
+  'help.option.queue': 'note by digest what to stamp later; alone: show what waits',
+  'help.option.fetch': 'ask the network for what is missing of chains and revocation',
 } as const;

@@ -71,7 +71,7 @@ describe('the grammar', () => {
     [['sign', 'x', '--key', 'k', '--level', 'T'], 'usage.missing-argument'],
     [['sign', 'x', '--key', 'k', '--tsa', 'http://127.0.0.1/'], 'usage.bad-option'],
     [['augment', 'x'], 'usage.missing-argument'],
-    [['augment', 'x', '--level', 'LTA', '--tsa', 'http://127.0.0.1/'], 'usage.bad-option'],
+    [['augment', 'x', '--level', 'B', '--tsa', 'http://127.0.0.1/'], 'usage.bad-option'],
     [['sign', 'x', '--key', 'k', '--password', 'secret'], 'usage.bad-option'],
     [['verify'], 'usage.missing-argument'],
     [['verify', 'x', '--at', 'yesterday'], 'usage.bad-option'],

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { listOf, textOf, type Command, type Desk, type Given } from '../command.ts';
+import { isSet, listOf, textOf, type Command, type Desk, type Given } from '../command.ts';
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
 import { takeAll, takeOptional } from './take-files.ts';
@@ -40,7 +40,7 @@ const levelOf = async (given: Given, desk: Desk): Promise<Outcome<Level>> => {
 export const command: Command = {
   usage: [
     'augment FILE... --level T|LT|LTA [--tsa URL[,URL...]] [--crl FILE] [--ocsp FILE] [--certs FILE]',
-    '        [--trust FILE] [--content FILE] [--out PATH]',
+    '        [--trust FILE] [--fetch] [--content FILE] [--out PATH]',
   ],
   summary: 'help.augment',
   options: {
@@ -50,6 +50,7 @@ export const command: Command = {
     ocsp: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.ocsp' },
     certs: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.certs' },
     trust: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.trust' },
+    fetch: { type: 'boolean', help: 'help.option.fetch' },
     content: { type: 'string', value: 'FILE', help: 'help.option.content' },
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
   },
@@ -73,6 +74,7 @@ export const command: Command = {
       level: level.value,
       tsas,
       ...material.value,
+      fetch: isSet(given, 'fetch') ? 'missing' : 'nothing',
       contentFileId: content.value,
       out: out === null ? null : resolve(out),
     });
