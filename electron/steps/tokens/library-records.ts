@@ -4,7 +4,7 @@ import type { Database, Row } from '../../store/database.ts';
 /** Paths of the workspace's PKCS#11 libraries, the oldest first. */
 export const listLibraryPaths = (database: Database): readonly string[] =>
   database
-    .all<Row & { path: string }>('SELECT path FROM token_library ORDER BY added_at, path')
+    .all<Row & { path: string }>('SELECT path FROM token_library ORDER BY added_at, rowid')
     .map(({ path }) => path);
 
 export const keepLibraryPath = (database: Database, path: string, at: Instant): void => {

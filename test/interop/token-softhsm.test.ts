@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openToken, type TokenSession } from '#electron/keys/token/open-token.ts';
+import { scanLibrary } from '#electron/keys/token/scan-library.ts';
+import { signDigest } from '#electron/keys/sign-digest.ts';
+import { assembleDetached } from '#electron/pki/cades/assemble.ts';
+import { factsOf } from '#electron/pki/certificate-facts.ts';
+import { digestBytes } from '#electron/pki/digest.ts';
+import { familiesOf } from '#shared/signature/token-mechanisms.ts';
+import { signatureSchemes, usualDigestOf, type SignatureScheme } from '#shared/signature/signature-algorithm.ts';
+import { issuingCertificate, kitNow, signers, type SignerName } from '../kit/ca.ts';
+import { atKitNow, rootPem, run } from '../kit/openssl.ts';
+import { certificateOf } from '../kit/signatures.ts';
+import { person, script } from '../kit/tokens/pins.ts';
+import { skipWithoutSoftToken, softPin, softToken, type SoftToken } from '../kit/tokens/soft-token.ts';
+
+const content = Buffer.from('Заявка на участие\r\n');
+
+const open = async (token: SoftToken, key: string | null = null): Promise<TokenSession> => {
+  const session = await openToken({ ...token, token: token.label, key, pins: script(softPin) });
+  if (!session.ok) throw new Error(`${session.error.code} ${JSON.stringify(session.error.details)}`);
+  onTestFinished(() => session.value.close());
+  return session.value;
+};
+
+/** A detached CAdES signature by the token, judged by OpenSSL. */
+const judge = async (token: SoftToken, session: TokenSession, scheme?: SignatureScheme) => {
+  const [identity] = session.identities;
+  if (identity === undefined) throw new Error('no key');
+  const algorithm = usualDigestOf(factsOf(certificateOf(identity.certificate)).key);
+  const contentDigest = { algorithm, value: Buffer.from(digestBytes(algorithm, content)).toString('hex') };
+  const parts = await signDigest({
+    session,
+    identity,
+    contentDigest,
+    claimedSigningTime: kitNow,
+    ...(scheme === undefined ? {} : { scheme }),
+  });
+  if (!parts.ok) throw new Error(`${parts.error.code} ${JSON.stringify(parts.error.details)}`);
+  const place = (name: string, bytes: Uint8Array | string): string => {
+    writeFileSync(join(token.folder, name), bytes);
+    return join(token.folder, name);
+  };
+  return run('openssl', [
+    ['cms', '-verify', '-cades', '-binary', ...atKitNow, '-inform', 'DER'],
+    ['-CAfile', place('root.pem', rootPem), '-in', place('out.p7s', assembleDetached(parts.value))],
+    ['-content', place('content', content)],
+  ]).stderr;
+};
+
+describe.skipIf(skipWithoutSoftToken())('SoftHSM', () => {
+  test.each(['rsa2048', 'rsa4096', 'p256', 'p384', 'p521'] as const satisfies readonly SignerName[])(
+    'signs with %s, the chain is found on the token, and OpenSSL takes it',
+    async (name) => {
+      const token = softToken([name]);
+      const session = await open(token);
+      expect(session.identities).toMatchObject([{ friendlyName: name, certificate: signers[name].certificate }]);
+      expect(session.identities[0]?.chain).toEqual([issuingCertificate]);
+      expect(await judge(token, session)).toMatch(/CAdES Verification successful/);
+    },
+  );
+
+  test('signs with RSASSA-PSS, and OpenSSL takes it', async () => {
+    const token = softToken(['rsa2048']);
+    expect(await judge(token, await open(token), 'rsa-pss')).toMatch(/CAdES Verification successful/);
+    expect(signatureSchemes).toContain('rsa-pss');
+  });
+
+  test('of two keys the one named signs, and a new PIN is not asked for the next signature', async () => {
+    const token = softToken(['rsa2048', 'p256']);
+    const session = await open(token, 'p256');
+    expect(session.keys.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['02 ecdsa']);
+    expect(await judge(token, session)).toMatch(/successful/);
+    expect(await judge(token, session)).toMatch(/successful/);
+    expect(session.spent().signatures).toBe(2);
+  });
+
+  test('a wrong PIN is counted low, and the right one opens', async () => {
+    const token = softToken(['p256']);
+    const pins = person('9999', softPin);
+    const session = await openToken({ ...token, token: token.label, pins });
+    expect([session.ok, pins.asked]).toEqual([true, ['login', 'login wrong before low']]);
+    if (session.ok) await session.value.close();
+  });
+
+  test('tells what it is: its keys came from outside, and it knows no GOST', async () => {
+    const token = softToken(['rsa2048']);
+    const { slots } = await scanLibrary(token.library);
+    const [found] = slots.flatMap((slot) => (slot.token?.label === token.label ? [slot.token] : []));
+    expect(familiesOf(found?.mechanisms ?? [])).toEqual(['rsa', 'rsa-pss', 'ecdsa']);
+    expect((await open(token)).keys).toMatchObject([{ madeInside: false, extractable: false, sensitive: true }]);
+  });
+});
