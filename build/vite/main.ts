@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig, Plugin } from 'vite';
+import { fontFaces } from '../../electron/pki/report/pdf-fonts.ts';
 import { at, root } from './folders.ts';
 
 /** The solver of the funding plan, which its worker reads from the folder it lies in. */
@@ -12,10 +14,19 @@ const solverBinary: Plugin = {
   },
 };
 
+/** The faces of a printed report, which its writer looks for in a folder beside itself. */
+const reportFonts: Plugin = {
+  name: 'report-fonts',
+  generateBundle() {
+    for (const { file } of fontFaces())
+      this.emitFile({ type: 'asset', fileName: `fonts/${basename(file)}`, source: readFileSync(file) });
+  },
+};
+
 /** The Electron main process and the signing process beside it: ESM, everything bundled but Electron and Node. */
 export const main: InlineConfig = {
   root,
-  plugins: [solverBinary],
+  plugins: [solverBinary, reportFonts],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -34,7 +45,8 @@ export const main: InlineConfig = {
         'plan-worker': at('electron/solver/plan-worker.ts'),
         'file-worker': at('electron/pki/streams/file-worker.ts'),
       },
-      external: ['electron', /^node:/],
+      // What draws pages finds its parts by itself and cannot be bundled; it ships in node_modules, and React with it.
+      external: ['electron', /^node:/, '@react-pdf/renderer', 'react'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

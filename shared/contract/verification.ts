@@ -8,6 +8,9 @@ const report = z.custom<Report>((value) => typeof value === 'object' && value !=
 
 export const revocationDemands = ['required', 'if-available', 'none'] as const;
 
+/** `xml` is the report of ETSI TS 119 102-2. */
+export const reportForms = ['html', 'pdf', 'text', 'json', 'xml'] as const;
+
 export const verificationMethods = {
   /** Reads bytes only and shares nothing with signing. Bad input is a finding in the report, never a refusal. */
   'verification.run': longMethod(
@@ -17,6 +20,9 @@ export const verificationMethods = {
       /** Anchors for this run; none named: the user's own list. */
       trustFileIds: z.array(id).default([]),
       crlFileIds: z.array(id).default([]),
+      ocspFileIds: z.array(id).default([]),
+      /** A policy of the user's own, JSON; null: the program's. */
+      policyFileId: id.nullable().default(null),
       revocation: z.enum(revocationDemands).default('required'),
       at: instant.nullable().default(null),
     }),
@@ -27,14 +33,19 @@ export const verificationMethods = {
     z.object({
       bidId: id,
       crlFileIds: z.array(id).default([]),
+      ocspFileIds: z.array(id).default([]),
+      /** A policy of the user's own, JSON; null: the program's. */
+      policyFileId: id.nullable().default(null),
       revocation: z.enum(revocationDemands).default('required'),
       at: instant.nullable().default(null),
     }),
     z.object({ reportId: id, report }),
   ),
   /** Writes a report that was made in this session of the program; answers where. */
-  'verification.save': method(
-    z.object({ reportId: id, as: z.enum(['json', 'text', 'html']), language }),
-    z.object({ path: line }),
-  ),
+  'verification.save': method(z.object({ reportId: id, as: z.enum(reportForms), language }), z.object({ path: line })),
+  /**
+   * Writes a copy of a signed file out of what was verified, into a folder of its own in the workspace, if it is still the
+   * very file that the report is about; nothing opens it.
+   */
+  'verification.extract': longMethod(z.object({ reportId: id, name: line }), z.object({ path: line })),
 } as const;

@@ -56,6 +56,8 @@ export type RevocationListFacts = {
   /** It travels with the signature. */
   readonly carried: boolean;
   readonly provedAt: Instant | null;
+  /** Of its bytes, lower-case hexadecimal. */
+  readonly sha256: string;
 };
 
 /** What was seen when the path from the signer's certificate to a trust anchor was looked for; the signer comes last. */
@@ -90,6 +92,8 @@ export type TimestampKind = (typeof timestampKinds)[number];
  */
 export type TimestampFacts = {
   readonly kind: TimestampKind;
+  /** Of the token's bytes, lower-case hexadecimal. */
+  readonly sha256: string;
   readonly genTime: Instant | null;
   readonly accuracyMilliseconds: number | null;
   readonly policy: string | null;

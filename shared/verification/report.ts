@@ -1,3 +1,4 @@
+import type { AnyDigestAlgorithm } from '../kernel/digest.ts';
 import type { Finding } from '../kernel/failure.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Conclusion, RevocationDemand, SubIndication } from './conclusion.ts';
@@ -109,6 +110,8 @@ export type CoveredFile = {
   readonly name: string;
   readonly size: number;
   readonly sha256: string | null;
+  /** A digest by which the very bytes that were verified can be known again: SHA-256 where it was computed. */
+  readonly digest: { readonly algorithm: AnyDigestAlgorithm; readonly value: string } | null;
   readonly signatures: number;
 };
 

@@ -1,10 +1,10 @@
 import type { Finding, Severity } from '#shared/kernel/failure.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
+import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
 import { nameValue } from '#shared/signature/certificate-facts.ts';
 import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
 import type { Conclusion } from '#shared/verification/conclusion.ts';
-import type { AlgorithmFacts, TimestampFacts } from '#shared/verification/facts.ts';
+import type { AlgorithmFacts, RevocationListFacts, TimestampFacts } from '#shared/verification/facts.ts';
 import type { CheckResult, Report, SignatureReport } from '#shared/verification/report.ts';
 import { verdictNames, verdictWords, type VerdictWord } from '#shared/verification/verdict.ts';
 import { visibleText } from './visible-text.ts';
@@ -43,6 +43,7 @@ export type SignatureWords = {
   readonly verdicts: readonly VerdictWords[];
   readonly findings: readonly FindingWords[];
   readonly checks: readonly CheckWords[];
+  readonly counterSignatures: readonly SignatureWords[];
 };
 
 export type FileWords = {
@@ -100,7 +101,9 @@ const bannerOf = (
 
 const findingWords = ({ language }: Tongue, finding: Finding): FindingWords => {
   const { message, hint } = wordsOf(language, finding);
-  return { code: finding.code, severity: finding.severity, message: visibleText(message), hint: visibleText(hint) };
+  // A remark that calls for nothing has an empty hint, for which its key comes back.
+  const advice = hint === `${finding.code}.hint` ? '' : visibleText(hint);
+  return { code: finding.code, severity: finding.severity, message: visibleText(message), hint: advice };
 };
 
 const algorithmWords = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
@@ -123,10 +126,10 @@ const signerRows = (tongue: Tongue, { signer }: SignatureReport): readonly Row[]
   ];
 };
 
-const timestampRow = (tongue: Tongue, { authority, genTime, proved }: TimestampFacts): Row => {
+const timestampRow = (tongue: Tongue, { kind, authority, genTime, proved }: TimestampFacts): Row => {
   const { t } = tongue;
   return plain(
-    t('report.timestamp'),
+    `${t('report.timestamp')} (${t(`report.timestamp-kind.${kind}`)})`,
     t(proved ? 'report.timestamp.proved' : 'report.timestamp.unproved', {
       time: genTime === null ? '—' : momentOf(tongue, genTime),
       authority: authority === null ? '—' : (nameValue(authority.subject, 'commonName') ?? authority.subject.text),
@@ -134,7 +137,45 @@ const timestampRow = (tongue: Tongue, { authority, genTime, proved }: TimestampF
   );
 };
 
-const factRows = (tongue: Tongue, signature: SignatureReport): readonly Row[] => {
+const units = [
+  ['day', 48 * 3_600_000, 24 * 3_600_000],
+  ['hour', 2 * 3_600_000, 3_600_000],
+  ['minute', 0, 60_000],
+] as const;
+
+/** How old evidence was at the moment asked for: in days from two days on, in hours from two hours on, in whole units. */
+const ageOf = ({ language }: Tongue, since: Instant, at: Instant): string => {
+  const age = Math.max(0, epochMilliseconds(at) - epochMilliseconds(since));
+  const [unit, , length] = units.find(([, least]) => age >= least) ?? units[2];
+  const format = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(Math.floor(age / length));
+};
+
+/** One list or response: whose it is, when it was issued, and how old it was at the moment asked for. */
+const evidenceRow = (tongue: Tongue, evidence: RevocationListFacts, at: Instant): Row => {
+  const { t } = tongue;
+  const { kind, issuer, thisUpdate, nextUpdate, producedAt, carried, provedAt } = evidence;
+  const common = {
+    issuer,
+    thisUpdate: momentOf(tongue, thisUpdate),
+    nextUpdate: nextUpdate === null ? '—' : momentOf(tongue, nextUpdate),
+  };
+  const said =
+    kind === 'crl'
+      ? t('report.revocation-list', common)
+      : t('report.ocsp-response', { ...common, producedAt: momentOf(tongue, producedAt ?? thisUpdate) });
+  return plain(
+    t('report.revocation-lists'),
+    [
+      said,
+      t('report.evidence-age', { age: ageOf(tongue, producedAt ?? thisUpdate, at) }),
+      ...(carried ? [t('report.evidence-carried')] : []),
+      ...(provedAt === null ? [] : [t('report.evidence-proved', { time: momentOf(tongue, provedAt) })]),
+    ].join(' · '),
+  );
+};
+
+const factRows = (tongue: Tongue, signature: SignatureReport, at: Instant): readonly Row[] => {
   const { t } = tongue;
   const { facts } = signature;
   const claimed = facts.claimedSigningTime;
@@ -148,6 +189,9 @@ const factRows = (tongue: Tongue, signature: SignatureReport): readonly Row[] =>
     exact(t('report.signature-file'), signature.signatureFile),
     exact(t('report.format'), signature.format),
     exact(t('report.level'), signature.level),
+    signature.provedLevel === 'none'
+      ? plain(t('report.proved-level'), t('report.proved-level.none'))
+      : exact(t('report.proved-level'), signature.provedLevel),
     ...signerRows(tongue, signature),
     plain(t('report.claimed-signing-time'), claimedWords),
     ...(signature.trustedSigningTime === null
@@ -160,16 +204,10 @@ const factRows = (tongue: Tongue, signature: SignatureReport): readonly Row[] =>
     ),
     ...(facts.content.computedDigest === null ? [] : [exact(t('report.digest'), facts.content.computedDigest)]),
     ...(chain.length === 0 ? [] : [exact(t('report.chain'), chain.join(' → '))]),
-    ...lists.map(({ issuer, thisUpdate, nextUpdate }) =>
-      plain(
-        t('report.revocation-lists'),
-        t('report.revocation-list', {
-          issuer,
-          thisUpdate: momentOf(tongue, thisUpdate),
-          nextUpdate: nextUpdate === null ? '—' : momentOf(tongue, nextUpdate),
-        }),
-      ),
-    ),
+    ...(facts.chain?.controlTime === undefined || facts.chain.controlTime === null
+      ? []
+      : [plain(t('report.control-time'), momentOf(tongue, facts.chain.controlTime))]),
+    ...lists.map((evidence) => evidenceRow(tongue, evidence, at)),
   ];
 };
 
@@ -179,12 +217,13 @@ const isWord = (outcome: CheckResult['outcome']): outcome is VerdictWord =>
 const outcomeWords = ({ t }: Tongue, { outcome }: CheckResult): string =>
   isWord(outcome) ? t(`verdict-word.${outcome}`) : t(`report.outcome.${outcome}`);
 
-const signatureWords = (tongue: Tongue, signature: SignatureReport, number: number): SignatureWords => {
+const signatureWords = (tongue: Tongue, signature: SignatureReport, number: number, at: Instant): SignatureWords => {
   const { t } = tongue;
+  const isCounter = signature.facts.role === 'counter-signature';
   return {
-    title: t('report.signature', { number }),
+    title: t(isCounter ? 'report.counter-signature' : 'report.signature', { number }),
     banner: bannerOf(tongue, signature),
-    rows: factRows(tongue, signature),
+    rows: factRows(tongue, signature, at),
     verdicts: verdictNames.map((name) => {
       const { verdict, findings } = signature.verdicts[name];
       return {
@@ -201,6 +240,7 @@ const signatureWords = (tongue: Tongue, signature: SignatureReport, number: numb
       verdict: t(`verdict.${check.verdict}`),
       outcome: outcomeWords(tongue, check),
     })),
+    counterSignatures: signature.counterSignatures.map((one, index) => signatureWords(tongue, one, index + 1, at)),
   };
 };
 
@@ -222,12 +262,16 @@ export const reportWords = (report: Report, language: Language): ReportWords => 
       plain(t('report.validation-time'), momentOf(tongue, report.validationTime)),
       plain(t('report.verified-at'), momentOf(tongue, report.verifiedAt)),
       exact(t('report.policy'), settings.policyId),
+      exact(t('report.policy-digest'), settings.policyDigest),
       plain(t('report.revocation'), t(`report.revocation.${settings.revocation}`)),
       exact(t('report.trust-anchors'), String(settings.trustAnchors)),
       exact(t('report.crls'), String(settings.crls)),
+      exact(t('report.ocsps'), String(settings.ocsps)),
     ],
     findings: report.findings.map((finding) => findingWords(tongue, finding)),
-    signatures: report.signatures.map((signature, index) => signatureWords(tongue, signature, index + 1)),
+    signatures: report.signatures.map((signature, index) =>
+      signatureWords(tongue, signature, index + 1, report.validationTime),
+    ),
     files: report.files.map(({ name, size, sha256, signatures }) => ({
       name: visibleText(name),
       size: sizeOf(tongue, size),

@@ -130,9 +130,9 @@ const checks = ({ t }: ReportWords, { checks: all }: SignatureWords): Markup =>
     </table>
   </details>`;
 
-const signature = (words: ReportWords, one: SignatureWords): Markup =>
-  html`<section>
-    <h2>${one.title}</h2>
+const signature = (words: ReportWords, one: SignatureWords, depth = 0): Markup =>
+  html`<section class="${depth === 0 ? 'own' : 'over'}">
+    ${depth === 0 ? html`<h2>${one.title}</h2>` : html`<h3>${one.title}</h3>`}
     ${banner(words, one.banner)}${rows(one.rows)}
     <h3>${words.t('report.verdicts')}</h3>
     ${verdicts(words, one.verdicts)}
@@ -140,6 +140,7 @@ const signature = (words: ReportWords, one: SignatureWords): Markup =>
     ${
       one.findings.length === 0 ? html`<p>${words.t('report.no-findings')}</p>` : findings(words, one.findings)
     }${checks(words, one)}
+    ${one.counterSignatures.map((counter) => signature(words, counter, depth + 1))}
   </section>`;
 
 /** Nothing is loaded and nothing runs; only this very style sheet is allowed. */

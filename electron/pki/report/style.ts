@@ -22,6 +22,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: start; ve
 code { font: .85em/1.4 "IBM Plex Mono", Consolas, monospace; color: var(--soft); }
 ul { list-style: none; margin: 0; padding: 0; } li { border-inline-start: 3px solid var(--tone); padding: .1rem .75rem;
   margin: 0 0 .5rem; } li p { margin: 0; } li .hint { color: var(--soft); }
+section.over { border-inline-start: 2px solid var(--line); margin: 1rem 0 0; padding-inline-start: 1rem; }
 details { margin-top: 1rem; } summary { cursor: pointer; } footer { margin-top: 2rem; color: var(--soft); }
 @media print { body { padding: 0; max-width: none; font-size: 11px; } .banner, tr, li { break-inside: avoid; } }
 `;

@@ -47,6 +47,10 @@ const signatureLines = (words: ReportWords, signature: SignatureWords): readonly
       t('report.findings'),
       signature.findings.length === 0 ? [`  ${t('report.no-findings')}`] : findingLines(words, signature.findings),
     ),
+    ...headed(
+      signature.counterSignatures.length === 0 ? '' : t('report.counter-signatures'),
+      signature.counterSignatures.flatMap((one) => signatureLines(words, one)),
+    ),
   ];
 };
 

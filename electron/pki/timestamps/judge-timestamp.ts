@@ -14,7 +14,7 @@ import { algorithmFacts, digestByOid } from '../verify/digests.ts';
 import type { Evidence } from '../verify/evidence.ts';
 import { joinedMaterial, materialOf, noMaterial, type Material } from '../verify/material.ts';
 import type { Covered, OpenedTimestamp } from '../verify/opened-signature.ts';
-import { noProofs, provedSince, type Proofs } from '../verify/proofs.ts';
+import { keyOf, noProofs, provedSince, type Proofs } from '../verify/proofs.ts';
 import { signatureAlgorithmFacts } from '../verify/signature-value.ts';
 import { referencesOf, signerCertificate } from '../verify/signer-certificate.ts';
 import { readTimestampToken, type TimestampToken } from './read-token.ts';
@@ -61,8 +61,9 @@ const chainFault = (chain: ChainFacts, { policy, revocation }: Evidence): TextKe
   return against === undefined ? null : (doubtOf[against.code] ?? 'timestamp-doubt.chain');
 };
 
-const unreadable = (kind: TimestampKind, reason: string): TimestampFacts => ({
+const unreadable = ({ kind, token }: OpenedTimestamp, reason: string): TimestampFacts => ({
   kind,
+  sha256: keyOf(token),
   genTime: null,
   accuracyMilliseconds: null,
   policy: null,
@@ -138,7 +139,7 @@ export const judgeOpenedTimestamp = async (
   proofs: Proofs,
 ): Promise<JudgedTimestamp> => {
   const read = await readTimestampToken(opened.token);
-  if (!read.ok) return { facts: unreadable(opened.kind, read.reason), covers: null };
+  if (!read.ok) return { facts: unreadable(opened, read.reason), covers: null };
   const { data, signer, info } = read.value;
   const own = materialOf(data, signer.unsignedAttributes);
   const all = joinedMaterial(own, material);
@@ -165,6 +166,7 @@ export const judgeOpenedTimestamp = async (
   return {
     facts: {
       kind: opened.kind,
+      sha256: keyOf(opened.token),
       genTime: time,
       accuracyMilliseconds: info.accuracyMilliseconds,
       policy: info.policy,

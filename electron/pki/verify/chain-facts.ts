@@ -13,7 +13,7 @@ import type { OcspResponse } from '../revocation/ocsp.ts';
 import type { Evidence } from './evidence.ts';
 import type { Material } from './material.ts';
 import { judgePast, type PastInputs, type PastPath } from './past-path.ts';
-import { agelessAt, provedSince, type Proofs } from './proofs.ts';
+import { agelessAt, keyOf, provedSince, type Proofs } from './proofs.ts';
 
 /** Remarks to path validation, weighed here: a signature stands or falls with the strength of what vouches for it. */
 const weighedHere: readonly string[] = ['path.key-weak', 'path.digest-weak'];
@@ -53,7 +53,7 @@ const statusFacts = (
   const common = (one: Crl | OcspResponse) => {
     const since = provedSince(proofs, one.der);
     const carried = material.crls.some((crl) => crl === one) || material.ocsps.some((ocsp) => ocsp === one);
-    return { carried, provedAt: since < proofs.now ? instantFromEpoch(since) : null };
+    return { carried, provedAt: since < proofs.now ? instantFromEpoch(since) : null, sha256: keyOf(one.der) };
   };
   const orNull = (time: number | null): Instant | null => (time === null ? null : instantFromEpoch(time));
   return [
@@ -83,7 +83,7 @@ const statusFacts = (
 const isSelfContained = (path: readonly Certificate[], question: ChainQuestion, evidence: Evidence): boolean => {
   const { material, proofs, object } = question;
   const proof = provedSince(proofs, object);
-  if (path.length < 2 || proof >= proofs.now || material.crls.length + material.ocsps.length === 0) return false;
+  if (path.length < 2 || material.crls.length + material.ocsps.length === 0) return false;
   const past = judgePast(path, {
     ...pastInputs(question, evidence),
     ...carriedOnly(material),

@@ -1,4 +1,5 @@
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
+import type { CoveredFile } from '#shared/verification/report.ts';
 import { hexOf } from '../asn1/bytes.ts';
 import { startDigest } from '../digest.ts';
 
@@ -27,4 +28,11 @@ export const readOnce = async (
     progress.advance(chunk.length);
   }
   return new Map(hashers.map(({ name, hasher }) => [name, hexOf(hasher.digest())]));
+};
+
+/** SHA-256 where it was computed, else another digest that was. */
+export const knownDigest = (digests: Digests | undefined): CoveredFile['digest'] => {
+  const found = [...(digests ?? [])];
+  const [algorithm, value] = found.find(([name]) => name === 'sha-256') ?? found[0] ?? [];
+  return algorithm === undefined || value === undefined ? null : { algorithm, value };
 };

@@ -17,4 +17,10 @@ const byAddress = new Map<string, AnyDigestAlgorithm>([
 export { digestByOid, digestOid };
 export const digestByAddress = (address: string): AnyDigestAlgorithm | null => byAddress.get(address) ?? null;
 
+/** The address of a digest in XML (RFC 9231); one of our own for a digest that has none. */
+export const addressOfDigest = (name: string): string => {
+  const [address] = [...byAddress].find(([, digest]) => digest === name) ?? [];
+  return address ?? `urn:bidwright:digest:${encodeURIComponent(name)}`;
+};
+
 export const algorithmFacts = (oid: string): AlgorithmFacts => ({ oid, name: digestByOid(oid) });

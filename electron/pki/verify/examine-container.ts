@@ -9,7 +9,7 @@ import { entryChunks } from '../containers/zip-entry-read.ts';
 import { ZipFault } from '../containers/zip-fault.ts';
 import { zipReadLimits } from '../containers/zip-limits-read.ts';
 import { readZip, type ZipArchive, type ZipEntry } from '../containers/zip-read.ts';
-import { readOnce, type Digests, type Progress } from './content-pass.ts';
+import { knownDigest, readOnce, type Digests, type Progress } from './content-pass.ts';
 import { digestByAddress } from './digests.ts';
 import type { Evidence } from './evidence.ts';
 import { examineCms, type SignedContent } from './examine-cms.ts';
@@ -290,6 +290,7 @@ const documentsOf = (
     name,
     size,
     sha256: digests.get(name)?.get('sha-256') ?? null,
+    digest: knownDigest(digests.get(name)),
     signatures: covering.get(name) ?? 0,
   }));
 };

@@ -6,7 +6,7 @@ import { armourOf, dearmour } from '../cms/armour.ts';
 import { contentChunks } from '../cms/frame.ts';
 import { cmsLimits } from '../cms/limits.ts';
 import { readSignedData, type CmsProblem, type SignedData } from '../cms/signed-data.ts';
-import { readOnce, type Digests, type Progress } from './content-pass.ts';
+import { knownDigest, readOnce, type Digests, type Progress } from './content-pass.ts';
 import type { Evidence } from './evidence.ts';
 import { examineCms, type SignedContent } from './examine-cms.ts';
 import { seen, type Examined } from './examined.ts';
@@ -115,6 +115,7 @@ export const examineSignatureFile = async (
               name: covered,
               size: content.size ?? 0,
               sha256: computed.get('sha-256') ?? null,
+              digest: knownDigest(computed),
               signatures: signatures.length,
             },
           ],

@@ -1,3 +1,4 @@
+import { hexOf } from '../asn1/bytes.ts';
 import { digestBytes } from '../digest.ts';
 
 /**
@@ -13,10 +14,11 @@ export type Proofs = {
 
 const keys = new WeakMap<Uint8Array, string>();
 
-const keyOf = (object: Uint8Array): string => {
+/** SHA-256 in hexadecimal, by which an object is known. */
+export const keyOf = (object: Uint8Array): string => {
   const known = keys.get(object);
   if (known !== undefined) return known;
-  const key = Buffer.from(digestBytes('sha-256', object)).toString('base64');
+  const key = hexOf(digestBytes('sha-256', object));
   keys.set(object, key);
   return key;
 };

@@ -1,9 +1,13 @@
+import { readFile, stat } from 'node:fs/promises';
 import { failBid } from '#shared/bid/codes.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { RevocationDemand } from '#shared/verification/conclusion.ts';
+import { readPolicy } from '#shared/verification/policy-schema.ts';
+import type { ValidationPolicy } from '#shared/verification/policy.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { verifyFile } from '../../pki/verify/verify-file.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
@@ -15,17 +19,20 @@ import { recordAct } from '../workspace/acts.ts';
  * Reports of this session of the program, newest last; a face may save one. They are not kept longer. Kept by workspace:
  * every call has a host of its own, since it knows for which call a password is asked.
  */
-const reports = new WeakMap<Host['workspace'], Map<string, Report>>();
+const reports = new WeakMap<Host['workspace'], Map<string, KeptReport>>();
 const mostReports = 50;
 
-export const reportOf = (host: Host, reportId: string): Report | null =>
+/** A report with the paths of what it is about. */
+export type KeptReport = { readonly report: Report; readonly file: string };
+
+export const keptReport = (host: Host, reportId: string): KeptReport | null =>
   reports.get(host.workspace)?.get(reportId) ?? null;
 
-const remember = (host: Host, report: Report): string => {
-  const kept = reports.get(host.workspace) ?? new Map<string, Report>();
+const remember = (host: Host, one: KeptReport): string => {
+  const kept = reports.get(host.workspace) ?? new Map<string, KeptReport>();
   reports.set(host.workspace, kept);
   const reportId = newId(host.random);
-  kept.set(reportId, report);
+  kept.set(reportId, one);
   const [oldest] = kept.keys();
   if (kept.size > mostReports && oldest !== undefined) kept.delete(oldest);
   return reportId;
@@ -36,6 +43,8 @@ type Question = {
   readonly content: string | null;
   readonly trust: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+  readonly policy: ValidationPolicy | null;
   readonly revocation: RevocationDemand;
   readonly at: Instant | null;
 };
@@ -51,6 +60,8 @@ const answer = async (
     ...(question.content === null ? {} : { content: question.content }),
     trust: question.trust,
     crls: question.crls,
+    ocsps: question.ocsps,
+    ...(question.policy === null ? {} : { policy: question.policy }),
     now,
     ...(question.at === null ? {} : { at: question.at }),
     revocation: question.revocation,
@@ -65,13 +76,13 @@ const answer = async (
     subject: `${report.file.name}: ${report.conclusion}`,
     digest: null,
   });
-  return ok({ reportId: remember(host, report), report });
+  return ok({ reportId: remember(host, { report, file: question.file }), report });
 };
 
 const readAll = async (
   host: Host,
   fileIds: readonly string[],
-  label: 'CERTIFICATE' | 'X509 CRL',
+  label: 'CERTIFICATE' | 'X509 CRL' | 'OCSP RESPONSE',
 ): Promise<Outcome<readonly Uint8Array[]>> => {
   const all: Uint8Array[] = [];
   for (const fileId of fileIds) {
@@ -84,6 +95,22 @@ const readAll = async (
   return ok(all);
 };
 
+/** A policy is some kilobytes of text. */
+const largestPolicy = 1024 * 1024;
+
+const readPolicyFile = async (host: Host, fileId: string): Promise<Outcome<ValidationPolicy>> => {
+  const path = host.files.pathOf(fileId);
+  if (!path.ok) return path;
+  const file = path.value;
+  try {
+    const { size } = await stat(file);
+    if (size > largestPolicy) return failKernel('file.too-large', { file, size, limit: largestPolicy });
+    return readPolicy(await readFile(file, 'utf8'));
+  } catch {
+    return failKernel('file.unreadable', { file, reason: 'read' });
+  }
+};
+
 export const verify: Step<'verification.run'> = async (input, call) => {
   const { host } = call;
   const file = host.files.pathOf(input.fileId);
@@ -94,11 +121,17 @@ export const verify: Step<'verification.run'> = async (input, call) => {
   if (!trust.ok) return trust;
   const crls = await readAll(host, input.crlFileIds, 'X509 CRL');
   if (!crls.ok) return crls;
+  const ocsps = await readAll(host, input.ocspFileIds, 'OCSP RESPONSE');
+  if (!ocsps.ok) return ocsps;
+  const policy = input.policyFileId === null ? ok(null) : await readPolicyFile(host, input.policyFileId);
+  if (!policy.ok) return policy;
   return answer(call, {
     file: file.value,
     content: content.value,
     trust: input.trustFileIds.length > 0 ? trust.value : listAnchors(host.workspace.database),
     crls: crls.value,
+    ocsps: ocsps.value,
+    policy: policy.value,
     revocation: input.revocation,
     at: input.at,
   });
@@ -117,6 +150,8 @@ export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds
     content: null,
     trust: listAnchors(host.workspace.database),
     crls: crls.value,
+    ocsps: [],
+    policy: null,
     revocation,
     at,
   });

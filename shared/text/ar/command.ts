@@ -114,7 +114,7 @@ export const command = {
   'help.option.crl': 'قائمة إبطال؛ يمكن التكرار',
   'help.option.at': 'الحكم لهذه اللحظة',
   'help.option.revocation': 'ما يجب معرفته عن الإبطال (required)',
-  'help.option.report': 'اكتب التقرير هنا (.html أو .pdf أو .xml أو .json أو .txt)',
+  'help.option.report': 'اكتب التقرير هنا (‎.html‎ أو ‎.pdf‎ أو ‎.xml‎ أو ‎.json‎ أو ‎.txt‎)',
   'help.option.ocsp': 'رد OCSP؛ يمكن تكراره',
   'help.option.policy': 'سياسة تحقق خاصة بك بصيغة JSON',
   'help.option.extract': 'انسخ الملفات الموقَّعة إلى هذا المجلد',

@@ -1,5 +1,5 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { parseInstant } from '#shared/kernel/instant.ts';
@@ -11,20 +11,35 @@ import { exitOfConclusion } from '../exit-code.ts';
 import { reportLines } from './report-lines.ts';
 import { takeAll, takeOptional } from './take-files.ts';
 
-const kinds = { '.html': 'html', '.htm': 'html', '.json': 'json', '.txt': 'text' } as const;
+const kinds = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.pdf': 'pdf',
+  '.xml': 'xml',
+  '.json': 'json',
+  '.txt': 'text',
+} as const;
 const isKnownEnding = (ending: string): ending is keyof typeof kinds => Object.hasOwn(kinds, ending);
+const formOf = (path: string): (typeof kinds)[keyof typeof kinds] | null => {
+  const ending = extname(path).toLowerCase();
+  return isKnownEnding(ending) ? kinds[ending] : null;
+};
 
 const isDemand = (text: string): text is RevocationDemand => (revocationDemands as readonly string[]).includes(text);
 
-/** Puts the report where the user wants it: beside the place first, then in one step over what was there. */
+/** Puts the report where the user wants it, in the form that its ending names. */
 const writeReport = async (desk: Desk, reportId: string, path: string): Promise<Outcome<null>> => {
-  const ending = extname(path).toLowerCase();
-  const as = isKnownEnding(ending) ? kinds[ending] : 'html';
+  const as = formOf(path);
+  if (as === null) return failKernel('usage.bad-option', { option: '--report', reason: Object.keys(kinds).join(', ') });
   const saved = await desk.ask('verification.save', { reportId, as, language: desk.language });
-  if (!saved.ok) return saved;
+  return saved.ok ? moveTo(saved.value.path, path) : saved;
+};
+
+/** Into a folder that the user named: beside the place first, then in one step over what was there. */
+const moveTo = async (from: string, path: string): Promise<Outcome<null>> => {
   const beside = `${path}.${process.pid}.part`;
   try {
-    await copyFile(saved.value.path, beside);
+    await copyFile(from, beside);
     await rename(beside, path);
     return ok(null);
   } catch (thrown) {
@@ -32,6 +47,23 @@ const writeReport = async (desk: Desk, reportId: string, path: string): Promise<
     const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
     return failKernel('file.unwritable', { file: path, reason });
   }
+};
+
+/** Every file that was signed in what was verified; one that is there already is not written over. */
+const extractAll = async (desk: Desk, reportId: string, report: Report, folder: string): Promise<Outcome<string[]>> => {
+  await mkdir(folder, { recursive: true });
+  const written: string[] = [];
+  for (const { name, signatures, digest } of report.files) {
+    if (signatures === 0 || digest === null) continue;
+    const copied = await desk.ask('verification.extract', { reportId, name });
+    if (!copied.ok) return copied;
+    const path = join(folder, basename(copied.value.path));
+    if ((await stat(path).catch(() => null)) !== null) return failKernel('file.exists', { file: path });
+    const moved = await moveTo(copied.value.path, path);
+    if (!moved.ok) return moved;
+    written.push(path);
+  }
+  return ok(written);
 };
 
 const worstOf = (reports: readonly Report[]): Report | null =>
@@ -43,8 +75,9 @@ const worstOf = (reports: readonly Report[]): Report | null =>
 
 export const command: Command = {
   usage: [
-    'verify FILE... [--content FILE] [--trust FILE.pem] [--crl FILE] [--at INSTANT]',
-    '       [--revocation required|if-available|none] [--report FILE.html]',
+    'verify FILE... [--content FILE] [--trust FILE.pem] [--crl FILE] [--ocsp FILE] [--at INSTANT]',
+    '       [--revocation required|if-available|none] [--policy FILE.json] [--extract DIR]',
+    '       [--report FILE.html|.pdf|.xml|.json|.txt]',
     'verify --cases FILE.jsonl',
   ],
   summary: 'help.verify',
@@ -52,6 +85,9 @@ export const command: Command = {
     content: { type: 'string', value: 'FILE', help: 'help.option.content' },
     trust: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.trust' },
     crl: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.crl' },
+    ocsp: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.ocsp' },
+    policy: { type: 'string', value: 'FILE.json', help: 'help.option.policy' },
+    extract: { type: 'string', value: 'DIR', help: 'help.option.extract' },
     at: { type: 'string', value: 'INSTANT', help: 'help.option.at' },
     revocation: { type: 'string', value: revocationDemands.join('|'), help: 'help.option.revocation' },
     report: { type: 'string', value: 'FILE', help: 'help.option.report' },
@@ -70,6 +106,9 @@ export const command: Command = {
     if (wanted !== null && at === null)
       return failKernel('usage.bad-option', { option: '--at', reason: '2026-11-30T10:00:00+03:00' });
     const report = textOf(given, 'report');
+    const folder = textOf(given, 'extract');
+    if (report !== null && formOf(report) === null)
+      return failKernel('usage.bad-option', { option: '--report', reason: Object.keys(kinds).join(', ') });
     const fileIds = await takeAll(desk, given.words);
     if (!fileIds.ok) return fileIds;
     const content = await takeOptional(desk, textOf(given, 'content'));
@@ -78,6 +117,10 @@ export const command: Command = {
     if (!trust.ok) return trust;
     const crls = await takeAll(desk, listOf(given, 'crl'));
     if (!crls.ok) return crls;
+    const ocsps = await takeAll(desk, listOf(given, 'ocsp'));
+    if (!ocsps.ok) return ocsps;
+    const policy = await takeOptional(desk, textOf(given, 'policy'));
+    if (!policy.ok) return policy;
 
     const reports: Report[] = [];
     const ids = new Map<Report, string>();
@@ -87,6 +130,8 @@ export const command: Command = {
         contentFileId: content.value,
         trustFileIds: trust.value,
         crlFileIds: crls.value,
+        ocspFileIds: ocsps.value,
+        policyFileId: policy.value,
         revocation,
         at,
       });
@@ -100,6 +145,12 @@ export const command: Command = {
       const written = await writeReport(desk, ids.get(worst) ?? '', resolve(report));
       if (!written.ok) return written;
     }
+    const extracted: string[] = [];
+    for (const each of folder === null ? [] : reports) {
+      const copied = await extractAll(desk, ids.get(each) ?? '', each, resolve(folder ?? ''));
+      if (!copied.ok) return copied;
+      extracted.push(...copied.value);
+    }
     return ok({
       // Of several files the worst one speaks; `reports` has them all, in the order in which they were named.
       value: reports.length === 1 ? worst : { ...worst, reports },
@@ -107,6 +158,7 @@ export const command: Command = {
       text: (words) => [
         ...reports.flatMap((each) => reportLines(each, words)),
         ...(report === null ? [] : [words.say('sign.written', { path: resolve(report) })]),
+        ...extracted.map((path) => words.say('sign.written', { path })),
       ],
     });
   },

@@ -1,0 +1,43 @@
+import type { KernelCode } from '#shared/kernel/codes.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { armourOf, dearmour } from '../cms/armour.ts';
+import { memorySource, type ByteSource } from '../cms/byte-source.ts';
+import { contentChunks } from '../cms/frame.ts';
+import { cmsLimits } from '../cms/limits.ts';
+import { readSignedData } from '../cms/signed-data.ts';
+import { entryChunks } from '../containers/zip-entry-read.ts';
+import { readZip } from '../containers/zip-read.ts';
+import { looksLikeCms } from './examine-signature-file.ts';
+
+const dearmoured = async (source: ByteSource): Promise<ByteSource | null> => {
+  const armour = await armourOf(source);
+  if (armour === null) return source;
+  if (source.size > cmsLimits.armourBytes) return null;
+  const text = await dearmour(source, armour);
+  return text.ok ? memorySource(text.bytes) : null;
+};
+
+/**
+ * The bytes of a file that a signature or container holds: a container's entry by its name, or the content of an attached
+ * signature, whatever it is called. They are the stranger's bytes: whoever asks must hold their digest against the
+ * report's before giving them on. Reading may throw `ZipFault` where an entry is damaged.
+ */
+export const signedContent = async (
+  source: ByteSource,
+  name: string,
+): Promise<Outcome<AsyncIterable<Uint8Array>, KernelCode>> => {
+  const none = failKernel('record.not-found', { kind: 'signed-file', id: name });
+  const archive = await readZip(source);
+  if (archive !== null) {
+    const named = archive.entries.filter((entry) => entry.name === name && !entry.isDirectory);
+    const [entry, ...others] = named;
+    return entry === undefined || others.length > 0 ? none : ok(entryChunks(source, entry));
+  }
+  const bytes = await dearmoured(source);
+  if (bytes === null || !(await looksLikeCms(bytes))) return none;
+  const read = await readSignedData(bytes);
+  if (!read.ok || read.value.content === null) return none;
+  return ok(contentChunks(bytes, read.value.content));
+};
