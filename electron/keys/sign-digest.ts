@@ -12,13 +12,16 @@ import {
 import { decode } from '../pki/asn1/decode.ts';
 import { algorithmIdentifier } from '../pki/cades/algorithm-identifier.ts';
 import { chainToInclude, type SignatureParts } from '../pki/cades/assemble.ts';
-import { dataToCountersign, dataToSign } from '../pki/cades/signed-attributes.ts';
+import { dataInDocument, dataToCountersign, dataToSign } from '../pki/cades/signed-attributes.ts';
 import { readAlgorithm } from '../pki/certificate/algorithm.ts';
 import { readCertificate, type Certificate } from '../pki/certificate/certificate.ts';
 import { factsOf } from '../pki/certificate-facts.ts';
 import { verifySignature } from '../pki/path/verify-signature.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
 import type { KeyCode, KeyIdentity, KeySession } from './key-session.ts';
+
+const attributesOver = { content: dataToSign, signature: dataToCountersign, document: dataInDocument } as const;
+export type SignedThing = keyof typeof attributesOver;
 
 /**
  * The three acts of CAdES over a digest made before: data to sign, signature by the session's key, parts to assemble.
@@ -31,8 +34,8 @@ export const signDigest = async (input: {
   readonly identity: KeyIdentity;
   readonly contentDigest: Digest<SigningDigest>;
   readonly claimedSigningTime: Instant;
-  /** `signature`: the digest is of another's signature value, which is countersigned. */
-  readonly over?: 'content' | 'signature';
+  /** `signature`: the digest is of another's signature value, which is countersigned; `document`: of a PDF. */
+  readonly over?: SignedThing;
   readonly scheme?: SignatureAlgorithm['scheme'];
   readonly withRoot?: boolean;
 }): Promise<Outcome<SignatureParts, KeyCode>> => {
@@ -48,8 +51,7 @@ export const signDigest = async (input: {
   if (algorithm === null) {
     return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(facts.key) });
   }
-  const attributesOver = input.over === 'signature' ? dataToCountersign : dataToSign;
-  const signedAttributes = attributesOver({
+  const signedAttributes = attributesOver[input.over ?? 'content']({
     contentDigest,
     certificate,
     claimedSigningTime: input.claimedSigningTime,

@@ -14,10 +14,14 @@ export type ToSign = {
   readonly claimedSigningTime: Instant;
 };
 
-const attributesOf = (input: ToSign): readonly Der[] => [
-  attribute(cmsOids.signingTime, time(epochMilliseconds(input.claimedSigningTime))),
+const boundTo = (input: Omit<ToSign, 'claimedSigningTime'>): readonly Der[] => [
   attribute(cmsOids.messageDigest, octetString(Buffer.from(input.contentDigest.value, 'hex'))),
   attribute(cmsOids.signingCertificateV2, signingCertificate(input.certificate, input.contentDigest.algorithm)),
+];
+
+const attributesOf = (input: ToSign): readonly Der[] => [
+  attribute(cmsOids.signingTime, time(epochMilliseconds(input.claimedSigningTime))),
+  ...boundTo(input),
 ];
 
 /**
@@ -30,6 +34,10 @@ export const dataToSign = (input: ToSign): Der =>
 
 /** The same over another's signature value, whose digest is given: a countersignature has no content type (11.4). */
 export const dataToCountersign = (input: ToSign): Der => setOf(attributesOf(input));
+
+/** The same of a document that names the time itself: a PDF, whose signatures have no signing-time (EN 319 142-1 6.3). */
+export const dataInDocument = (input: Omit<ToSign, 'claimedSigningTime'>): Der =>
+  setOf([attribute(cmsOids.contentType, oid(cmsOids.data)), ...boundTo(input)]);
 
 const attribute = (type: string, value: Der): Der => sequence(oid(type), setOf([value]));
 

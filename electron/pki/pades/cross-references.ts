@@ -65,7 +65,7 @@ const takeTable = (cursor: PdfCursor): { places: Map<number, PdfPlace>; trailer:
 const numberAt = (bytes: Uint8Array, at: number, width: number): number => {
   let value = 0;
   for (let index = at; index < at + width; index += 1) value = value * 256 + (bytes[index] ?? 0);
-  return value;
+  return Number.isSafeInteger(value) ? value : pdfFault('a place beyond any file');
 };
 
 const placeOf = (kind: number, second: number, third: number): PdfPlace | null => {
@@ -77,7 +77,7 @@ const placeOf = (kind: number, second: number, third: number): PdfPlace | null =
 const placesInStream = (dictionary: PdfDictionary, bytes: Uint8Array): Map<number, PdfPlace> => {
   const widths = dictionary.entries.get('W');
   const [kindWidth = 0, second = 0, third = 0] = isArray(widths)
-    ? widths.items.map((item) => (typeof item === 'number' && item >= 0 && item <= 6 ? item : pdfFault('W')))
+    ? widths.items.map((item) => (typeof item === 'number' && item >= 0 && item <= 8 ? item : pdfFault('W')))
     : pdfFault('W');
   const width = kindWidth + second + third;
   const size = integerUnder(dictionary, 'Size') ?? pdfFault('Size');

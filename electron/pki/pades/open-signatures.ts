@@ -1,11 +1,11 @@
 import type { Observation } from '#shared/verification/facts.ts';
 import type { ByteSource } from '../cms/byte-source.ts';
-import { readByteRange, type CoveredBytes } from './byte-range.ts';
+import { readByteRange, type ByteRangeRead, type CoveredBytes } from './byte-range.ts';
 import { readEnd, readSections, type PdfSection } from './cross-references.ts';
 import { laterChanges, type LaterChanges } from './later-changes.ts';
 import { newStore, openRevision, type PdfRevision } from './pdf-document.ts';
 import { nameUnder, PdfFault, PdfLimit, type PdfDictionary } from './pdf-values.ts';
-import { permissionsOf, signatureFields, textUnder } from './signature-fields.ts';
+import { permissionsOf, signatureFields, textUnder, type SignatureField } from './signature-fields.ts';
 
 /** A signature or document timestamp of a PDF, with what it covers and what came after it. */
 export type PdfSignature = {
@@ -44,19 +44,20 @@ const changesSeen = ({ changes, visibleSignatures }: LaterChanges): readonly Obs
 ];
 
 type Context = {
-  readonly source: ByteSource;
   readonly sections: readonly PdfSection[];
   readonly final: PdfRevision;
   readonly revisionAt: (section: number) => PdfRevision | null;
   readonly certified: 1 | 2 | 3 | null;
+  /** Where the cross-references of signed revisions begin. */
+  readonly signedAt: ReadonlySet<number>;
 };
 
 const openOne = async (
-  { source, sections, final, revisionAt, certified }: Context,
+  { sections, final, revisionAt, certified, signedAt }: Context,
   field: string,
   dictionary: PdfDictionary,
+  range: ByteRangeRead,
 ): Promise<PdfSignature> => {
-  const range = await readByteRange(source, dictionary);
   const observations = [...range.observations];
   const { covered } = range;
   const closing = covered?.closing ?? null;
@@ -65,9 +66,8 @@ const openOne = async (
     observations.push(seen('coverage.pdf-range', { reason: 'pdf-range.not-a-revision' }));
   if (revision !== null) {
     const length = revision.sections.length;
-    const earlier = revision.sections.filter(
-      ({ offset }) => offset > (revision.sections[length - 1]?.offset ?? 0),
-    ).length;
+    const first = revision.sections[length - 1]?.offset ?? 0;
+    const earlier = revision.sections.filter(({ offset }) => offset > first && !signedAt.has(offset)).length;
     if (earlier > 0) observations.push(note('coverage.pdf-earlier-revisions', { count: earlier }));
     if (length < sections.length) {
       const permissions = { signing: certified !== 1, filling: certified === 2 || certified === 3 };
@@ -104,14 +104,16 @@ const open = async (source: ByteSource): Promise<PdfOpened> => {
   };
   let certified: Context['certified'] = null;
   for (const { value } of fields) certified ??= await permissionsOf(final, value);
+  // Two fields may show one signature; it is judged once.
+  const single = fields.filter(
+    ({ valueNumber }, at) => valueNumber === 0 || fields.findIndex((one) => one.valueNumber === valueNumber) === at,
+  );
+  const ranges = new Map<SignatureField, ByteRangeRead>();
+  for (const field of single) ranges.set(field, await readByteRange(source, field.value));
+  const signedAt = new Set([...ranges.values()].map(({ covered }) => covered?.closing?.crossReferences ?? -1));
   const signatures: PdfSignature[] = [];
-  const taken = new Set<number>();
-  for (const { name, value, valueNumber } of fields) {
-    // Two fields may show one signature; it is judged once.
-    if (valueNumber !== 0 && taken.has(valueNumber)) continue;
-    taken.add(valueNumber);
-    signatures.push(await openOne({ source, sections, final, revisionAt, certified }, name, value));
-  }
+  for (const [{ name, value }, range] of ranges)
+    signatures.push(await openOne({ sections, final, revisionAt, certified, signedAt }, name, value, range));
   return { signatures: signatures.toSorted((a, b) => (a.covered?.end ?? 0) - (b.covered?.end ?? 0)), observations };
 };
 

@@ -7,7 +7,7 @@ import { keyText } from '#shared/signature/judge-key.ts';
 import { schemesOf, usualDigestOf, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { chooseIdentity } from '../../keys/open-key-file.ts';
 import type { KeyPlace, KeySession } from '../../keys/key-session.ts';
-import { signDigest } from '../../keys/sign-digest.ts';
+import { signDigest, type SignedThing } from '../../keys/sign-digest.ts';
 import type { SignatureParts } from '../../pki/cades/assemble.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import { readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
@@ -19,11 +19,11 @@ export type Signer = {
   /** What content has to be hashed with for this key. */
   readonly digest: SigningDigest;
   readonly certificate: Certificate;
-  /** Signs one digest, which must be made with `digest`: of content, or of a signature value to countersign. */
+  /** Signs one digest, which must be made with `digest`: of content, of a signature value to countersign, or of a PDF. */
   readonly sign: (
     digest: Digest<SigningDigest>,
     claimedSigningTime: Instant,
-    over?: 'content' | 'signature',
+    over?: SignedThing,
   ) => Promise<Outcome<SignatureParts>>;
   readonly close: () => Promise<void>;
 };

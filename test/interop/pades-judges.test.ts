@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { issueHolder, issuingCertificate, pem, rootCertificate, type TestKey } from '../kit/ca.ts';
+import { temporaryFolder } from '../kit/folder.ts';
+import { run, skipWithout } from '../kit/openssl.ts';
+import { buildPdf, onePage, pdfStyles, signPdf } from '../kit/pdf.ts';
+import { codesOf, verifyBytes, wellEquipped } from '../kit/verify.ts';
+
+/** Judges look at the clock of this machine, so the certificates outlast the tests. */
+const lasting = (serial: number, key: TestKey) => ({
+  key,
+  certificate: issueHolder({ serial, key, notBefore: '2023-01-01T00:00:00Z', notAfter: '2039-01-01T00:00:00Z' }),
+});
+const signers = {
+  'RSA 2048': lasting(0x61, 'supplier-rsa2048'),
+  'ECDSA P-256': lasting(0x62, 'supplier-p256'),
+  'ECDSA P-384': lasting(0x63, 'supplier-p384'),
+} as const;
+
+const place = (bytes: Uint8Array): string => {
+  const file = join(temporaryFolder(), 's.pdf');
+  writeFileSync(file, bytes);
+  return file;
+};
+
+/** An NSS store that trusts the kit's root. */
+const nssStore = (): string => {
+  const folder = temporaryFolder();
+  const at = (name: string, der: Uint8Array): string => {
+    writeFileSync(join(folder, name), pem('CERTIFICATE', der));
+    return join(folder, name);
+  };
+  const store = `sql:${folder}`;
+  run('certutil', [['-N', '-d', store, '--empty-password']]);
+  run('certutil', [['-A', '-d', store, '-n', 'root', '-t', 'CT,C,C', '-i', at('root.pem', rootCertificate)]]);
+  run('certutil', [['-A', '-d', store, '-n', 'issuing', '-t', ',,', '-i', at('issuing.pem', issuingCertificate)]]);
+  return folder;
+};
+
+const pdfsig = (bytes: Uint8Array, ...options: readonly string[]): string =>
+  run('pdfsig', [[...options, place(bytes)]]).stdout.toString();
+
+describe.skipIf(skipWithout('pdfsig', '-v') || skipWithout('certutil', '-H'))('pdfsig as a judge', () => {
+  test.each(pdfStyles)('finds a signed file with cross-references as %s valid, and all of it signed', async (style) => {
+    const said = pdfsig(await signPdf(buildPdf(onePage(), style), { signer: signers['RSA 2048'] }), '-nocert');
+    expect(said).toContain('Signature is Valid.');
+    expect(said).toContain('Total document signed');
+    expect(said).toContain('ETSI.CAdES.detached');
+  });
+
+  test.each(Object.entries(signers))('accepts %s with its chain', async (_name, signer) => {
+    const said = pdfsig(await signPdf(buildPdf(), { signer }), '-nssdir', nssStore());
+    expect(said).toContain('Signature is Valid.');
+    expect(said).toContain('Certificate is Trusted.');
+  });
+
+  test('finds both of two signatures valid, as we do', async () => {
+    const first = await signPdf(buildPdf(onePage(), 'object-streams'), { signer: signers['RSA 2048'] });
+    const both = await signPdf(first, { signer: signers['ECDSA P-256'] });
+    const said = pdfsig(both, '-nocert');
+    expect(said.match(/Signature is Valid\./g)).toHaveLength(2);
+    const report = await verifyBytes(both);
+    expect(codesOf(report)).toEqual([]);
+    expect(report.signatures.map(({ conclusion }) => conclusion)).toEqual(['TOTAL-PASSED', 'TOTAL-PASSED']);
+  });
+});
+
+describe.skipIf(skipWithout('qpdf', '--version'))('qpdf as a judge', () => {
+  test.each(pdfStyles)('finds nothing wrong with a signed file whose cross-references are %s', async (style) => {
+    const once = await signPdf(buildPdf(onePage(), style), { signer: signers['RSA 2048'] });
+    for (const bytes of [once, await signPdf(once, { signer: signers['ECDSA P-256'] })]) {
+      const checked = run('qpdf', [['--check', place(bytes)]]);
+      expect(checked.stdout.toString()).toContain('No syntax or stream encoding errors found');
+      expect([checked.status, checked.stderr]).toEqual([0, '']);
+    }
+  });
+});
+
+const printed = (): Uint8Array => {
+  const folder = temporaryFolder();
+  const page = join(folder, 'page.html');
+  writeFileSync(page, '<meta charset="utf-8"><h1>Заявка № 7</h1><form><input name="a"></form>');
+  const out = join(folder, 'printed.pdf');
+  run('chromium-headless-shell', [
+    ['--no-sandbox', '--disable-gpu', `--user-data-dir=${folder}/profile`, `--print-to-pdf=${out}`, `file://${page}`],
+  ]);
+  return readFileSync(out);
+};
+
+describe.skipIf(skipWithout('chromium-headless-shell', '--version'))('a page printed by Chromium', () => {
+  test('is signed, and verified', async () => {
+    const signed = await signPdf(printed(), { signer: signers['RSA 2048'] });
+    const report = await verifyBytes(signed, null, { ...wellEquipped });
+    expect(codesOf(report)).toEqual([]);
+    expect(report.conclusion).toBe('TOTAL-PASSED');
+    if (!skipWithout('pdfsig', '-v')) expect(pdfsig(signed, '-nocert')).toContain('Total document signed');
+  }, 60_000);
+});
