@@ -19,7 +19,7 @@ import { claimWorkspace } from './windows/claim-workspace.ts';
 import { cutNetwork } from './windows/cut-network.ts';
 import { denyNavigation } from './windows/deny-navigation.ts';
 import { denyPermissions } from './windows/deny-permissions.ts';
-import { launchSigningProcess } from './windows/launch-signing-process.ts';
+import { launchSigningProcess, launchTokenProcess } from './windows/launch-signing-process.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import { sandboxEveryPage } from './windows/sandbox-every-page.ts';
 import { secretWindow } from './windows/secret-window.ts';
@@ -58,6 +58,7 @@ const openWorkstation = async (folder: string): Promise<void> => {
     abilities: systemAbilities(() => window),
     secrets: desk.sourceFor('host'),
     launchSigningProcess: launchSigningProcess(built('electron/signing-process.js')),
+    launchTokenProcess: launchTokenProcess(built('electron/token-worker.js')),
     emit,
   });
   if (!opened.ok) {

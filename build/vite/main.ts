@@ -40,6 +40,7 @@ export const main: InlineConfig = {
       input: {
         main: at('electron/main.ts'),
         'signing-process': at('electron/keys/signing-process/main.ts'),
+        'token-worker': at('electron/keys/token/process/token-worker.ts'),
         'import-worker': at('electron/steps/procedures/import-worker.ts'),
         'reading-worker': at('electron/notices/reading-worker.ts'),
         'plan-worker': at('electron/solver/plan-worker.ts'),
