@@ -22,6 +22,13 @@ export const readProxy = (text: string): Proxy | null => {
 
 const defaultPort = (url: URL): string => (url.port !== '' ? url.port : url.protocol === 'https:' ? '443' : '80');
 
+/** An IPv6 address without brackets has colons and no port. */
+const hostAndPort = (entry: string): { readonly name: string; readonly port: string | undefined } => {
+  if (entry.split(':').length > 2 && !entry.startsWith('[')) return { name: entry, port: undefined };
+  const [, name = '', port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(entry) ?? [];
+  return { name, port };
+};
+
 /**
  * Whether an address is to be asked without the proxy, by the usual form of NO_PROXY: host names with everything below
  * them (a leading dot or star is allowed), an optional port, or `*` for all.
@@ -31,7 +38,7 @@ export const isExempt = (url: URL, exempt: readonly string[]): boolean => {
   return exempt.some((entry) => {
     const written = entry.trim().toLowerCase();
     if (written === '*') return true;
-    const [, name = '', port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(written.replace(/^\*?\./, '')) ?? [];
+    const { name, port } = hostAndPort(written.replace(/^\*?\./, ''));
     if (name === '' || (port !== undefined && port !== defaultPort(url))) return false;
     return host === name || host.endsWith(`.${name}`);
   });
@@ -51,7 +58,8 @@ export const environmentProxies = (
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly rule: ProxyRule; readonly unfit: string | null } => {
   const value = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
-  const exempt = value('NO_PROXY').split(/[\s,]+/);
+  // No proxy can reach what runs on this machine.
+  const exempt = [...value('NO_PROXY').split(/[\s,]+/), 'localhost', '127.0.0.1', '::1'];
   const read = (name: string): { proxy: Proxy | null; unfit: string | null } => {
     const text = value(name) === '' ? value('ALL_PROXY') : value(name);
     if (text === '') return { proxy: null, unfit: null };

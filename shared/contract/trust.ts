@@ -123,7 +123,12 @@ export const trustMethods = {
   ),
   /** Asks the network for issuers, revocation lists and OCSP answers of everybody who stands in a file. */
   'certificates.fetch': longMethod(
-    z.object({ fileId: id, everything: z.boolean().default(false) }),
+    z.object({
+      fileId: id,
+      everything: z.boolean().default(false),
+      /** Whether addresses out of certificates may lead into the own network, this once; null: as the settings say. */
+      privateAddresses: z.boolean().nullable().default(null),
+    }),
     z.object({ acts: z.array(networkActView), certificates: z.array(shownCertificate) }),
   ),
 } as const;

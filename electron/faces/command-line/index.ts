@@ -29,6 +29,15 @@ export const commands = {
   calc: async () => (await import('./commands/calc.ts')).command,
   company: async () => (await import('./commands/company.ts')).command,
   'certs check': async () => (await import('./commands/certs-check.ts')).command,
+  'certs list': async () => (await import('./commands/certs-list.ts')).command,
+  'certs show': async () => (await import('./commands/certs-show.ts')).command,
+  'certs add': async () => (await import('./commands/certs-add.ts')).command,
+  'certs fetch': async () => (await import('./commands/certs-fetch.ts')).command,
+  'crl import': async () => (await import('./commands/crl-import.ts')).command,
+  'crl list': async () => (await import('./commands/crl-list.ts')).command,
+  'trust import': async () => (await import('./commands/trust-import.ts')).command,
+  'trust list': async () => (await import('./commands/trust-list.ts')).command,
+  'trust remove': async () => (await import('./commands/trust-remove.ts')).command,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>;
 
 export type CommandName = keyof typeof commands;

@@ -36,6 +36,8 @@ export type MaterialWish = {
    * current. `everything`: it is asked anew for all. Only ever what the user asked for in this act.
    */
   readonly fetch: 'nothing' | 'missing' | 'everything';
+  /** Whether the network around this machine may be asked; absent or null: as the settings say. */
+  readonly privateAddresses?: boolean | null;
 };
 
 export type CollectedMaterial = {
@@ -194,7 +196,7 @@ export const collectValidationMaterial = async (
   const pool = poolOf(call, wish);
   let fetcher: Fetcher | null = null;
   if (wish.fetch !== 'nothing') {
-    const network = await openNetwork(call);
+    const network = await openNetwork(call, wish.privateAddresses ?? null);
     if (!network.ok) return network;
     fetcher = openFetcher(call, network.value);
   }

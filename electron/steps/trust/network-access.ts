@@ -55,12 +55,12 @@ export type NetworkAccess = {
   readonly note: (act: Omit<NetworkAct, 'at'>) => NetworkAct;
 };
 
-/** Opened only for an act that the user asked for. */
-export const openNetwork = async (call: Call): Promise<Outcome<NetworkAccess>> => {
+/** Opened only for an act that the user asked for. `allowPrivate` null: as the settings say. */
+export const openNetwork = async (call: Call, allowPrivate: boolean | null = null): Promise<Outcome<NetworkAccess>> => {
   const { host } = call;
   const proxies = await proxiesOf(host);
   if (!proxies.ok) return proxies;
-  const { privateAddresses } = await loadSettings(host);
+  const privateAddresses = allowPrivate ?? (await loadSettings(host)).privateAddresses;
   return ok({
     optionsFor: (kind) => ({ ...limits[kind], proxies: proxies.value, privateAddresses, signal: call.signal }),
     note: (act) => {

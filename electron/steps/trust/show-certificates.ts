@@ -77,8 +77,7 @@ type Looked = { readonly certificates: ShownCertificate[]; readonly acts: readon
 const look = async (
   call: Call,
   fileId: string,
-  fetch: MaterialWish['fetch'],
-  at: Instant,
+  wanted: Pick<MaterialWish, 'fetch' | 'at' | 'privateAddresses'>,
 ): Promise<Outcome<Looked>> => {
   const path = call.host.files.pathOf(fileId);
   if (!path.ok) return path;
@@ -86,15 +85,15 @@ const look = async (
   if (!carried.ok) return carried;
   const subjects = readAll(subjectsOf(carried.value), readCertificate);
   if (subjects.length === 0) return failKernel('file.unreadable', { file: path.value, reason: 'no certificate' });
-  const wish = { subjects: subjects.map(({ der }) => der), atHand: carried.value, at, fetch } as const;
+  const wish = { subjects: subjects.map(({ der }) => der), atHand: carried.value, ...wanted };
   const collected = await collectValidationMaterial(call, wish);
   if (!collected.ok) return collected;
   const { material, acts } = collected.value;
-  return ok({ certificates: subjects.map((target) => shown(call, target, material, at)), acts });
+  return ok({ certificates: subjects.map((target) => shown(call, target, material, wanted.at)), acts });
 };
 
 export const showCertificates: Step<'certificates.show'> = async ({ fileId, at }, call) => {
-  const looked = await look(call, fileId, 'nothing', at ?? call.host.clock());
+  const looked = await look(call, fileId, { fetch: 'nothing', at: at ?? call.host.clock() });
   return looked.ok ? ok({ certificates: looked.value.certificates }) : looked;
 };
 
@@ -107,8 +106,9 @@ const actView = ({ kind, address, about, at, finding }: NetworkAct): NetworkActV
 });
 
 /** The only step of the certificates that asks the network; what it fetched is kept. */
-export const fetchCertificates: Step<'certificates.fetch'> = async ({ fileId, everything }, call) => {
-  const looked = await look(call, fileId, everything ? 'everything' : 'missing', call.host.clock());
+export const fetchCertificates: Step<'certificates.fetch'> = async ({ fileId, everything, privateAddresses }, call) => {
+  const fetch = everything ? 'everything' : 'missing';
+  const looked = await look(call, fileId, { fetch, at: call.host.clock(), privateAddresses });
   if (!looked.ok) return looked;
   call.host.emit({ type: 'changed', subject: 'trust' });
   return ok({ acts: looked.value.acts.map(actView), certificates: looked.value.certificates });

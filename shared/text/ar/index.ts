@@ -19,6 +19,7 @@ import { document } from './document.ts';
 import { path } from './path.ts';
 import { storage } from './storage.ts';
 import { command } from './command.ts';
+import { trustCommand } from './trust-command.ts';
 import { screens } from './screens.ts';
 import { bidsScreens } from './bids-screens.ts';
 
@@ -44,6 +45,7 @@ export const ar = {
   ...path,
   ...storage,
   ...command,
+  ...trustCommand,
   ...screens,
   ...bidsScreens,
 } as const;

@@ -12,7 +12,9 @@ describe('NO_PROXY', () => {
     ['http://example.test/', ['example.test:8080'], false],
     ['https://example.test/', ['example.test:443'], true],
     ['http://EXAMPLE.test/', ['Example.TEST'], true],
-    ['http://[::1]:80/', ['::1'], false],
+    ['http://[::1]:80/', ['::1'], true],
+    ['http://[::1]:80/', ['[::1]:80'], true],
+    ['http://[::1]:80/', ['[::1]:81'], false],
     ['http://[fd00::5]/', ['[fd00::5]'], true],
     ['http://example.test/', ['', ' '], false],
   ])('%s with %j is exempt: %s', (address, exempt, wanted) => {
@@ -34,6 +36,10 @@ describe('the environment', () => {
 
   it('exempts hosts', () => {
     expect(proxyFor({ HTTP_PROXY: 'http://a:1', NO_PROXY: 'y.test, x.test' }, 'http://x.test/')).toBeNull();
+  });
+
+  it.each(['http://127.0.0.1:1/', 'http://localhost/', 'http://[::1]/'])('never sends %s away', (address) => {
+    expect(proxyFor({ HTTP_PROXY: 'http://a:1' }, address)).toBeNull();
   });
 
   it('names the variable whose value is no proxy', () => {
