@@ -24,16 +24,21 @@ export const withOpenFile = <T>(path: string, work: (file: OpenFile) => T, arriv
   }
 };
 
-export const readRange = (file: OpenFile, offset: number, length: number): Buffer => {
-  file.waitFor(offset + length);
-  const bytes = Buffer.allocUnsafe(length);
+/** Fills `bytes` from the file; answers how many there were, fewer only at its end. */
+export const readInto = (file: OpenFile, offset: number, bytes: Buffer): number => {
+  file.waitFor(offset + bytes.length);
   let read = 0;
-  while (read < length) {
-    const count = readSync(file.descriptor, bytes, read, length - read, offset + read);
-    if (count === 0) return bytes.subarray(0, read);
+  while (read < bytes.length) {
+    const count = readSync(file.descriptor, bytes, read, bytes.length - read, offset + read);
+    if (count === 0) break;
     read += count;
   }
-  return bytes;
+  return read;
+};
+
+export const readRange = (file: OpenFile, offset: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, readInto(file, offset, bytes));
 };
 
 /** Pieces of the file from `start` on, each its own buffer, of an even length but for the last. */

@@ -9,6 +9,11 @@ const hidden =
 const anyHidden = new RegExp(hidden.source);
 const loneHalf = /\p{Surrogate}/gu;
 
+// oxlint-disable-next-line no-control-regex, no-misleading-character-class -- naming these characters is the point
+const notPlain = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/;
+/** One line without hidden characters, as nearly every text is: `harmlessLine` would only trim it. */
+export const isPlainLine = (text: string): boolean => !notPlain.test(text);
+
 const picture = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

@@ -49,6 +49,9 @@ export const searchQuery = (typed: string): string | null => {
 };
 
 const orderNoise = /^[^\p{L}\p{N}]+/u;
+const startsWithLetter = /^[\dA-Za-zА-я]/;
 /** A short key of a folded text that sorts titles and names as a reader expects: without leading quotes and case. */
 export const orderKey = (folded: string): string =>
-  folded.slice(0, 40).toLowerCase().replace(orderNoise, '').slice(0, 24);
+  startsWithLetter.test(folded)
+    ? folded.slice(0, 24).toLowerCase()
+    : folded.slice(0, 40).toLowerCase().replace(orderNoise, '').slice(0, 24);

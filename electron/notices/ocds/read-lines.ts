@@ -1,9 +1,9 @@
 import type { Finding } from '#shared/kernel/failure.ts';
-import { readChunks, type OpenFile } from '../open-file.ts';
+import { readInto, type OpenFile } from '../open-file.ts';
 import type { Batch, FileEnd } from '../found.ts';
 import { createSliceScanner, projectUtf16, type Slice } from '../json/slices.ts';
 import { isArray, isObject, type Encoding } from '../json/strict.ts';
-import { batchSize, largestNotice } from '../limits.ts';
+import { batchSize, chunkSize, largestNotice } from '../limits.ts';
 import { located, severeOf } from '../located.ts';
 import { faultFinding } from './read-document.ts';
 import { parseNotice } from './parse-notice.ts';
@@ -27,11 +27,16 @@ const newlineFrom = (bytes: Buffer, from: number, encoding: Encoding): number =>
   return -1;
 };
 
-/** Lines of a file without their ends; one longer than a notice may be comes without its bytes. */
+/**
+ * Lines of a file without their ends; one longer than a notice may be comes without its bytes. A line's bytes are good
+ * until the next is asked for: one buffer serves them all.
+ */
 export function* linesOf(file: OpenFile, start: number, encoding: Encoding): Generator<Line> {
   const width = encoding.startsWith('utf-16') ? 2 : 1;
+  let buffer = Buffer.allocUnsafe(2 * chunkSize);
   let number = 0;
-  let held: Buffer = Buffer.alloc(0);
+  /** Bytes at the buffer's beginning that belong to a line whose end was not seen yet, and where in the file they are. */
+  let held = 0;
   let heldFrom = start;
   /** Where the line began whose bytes are let go. */
   let skippedFrom: number | null = null;
@@ -40,24 +45,33 @@ export function* linesOf(file: OpenFile, start: number, encoding: Encoding): Gen
     const isTooLong = skippedFrom !== null || to - from > largestNotice;
     const offset = skippedFrom ?? heldFrom + from;
     skippedFrom = null;
-    return { number, offset, bytes: isTooLong ? Buffer.alloc(0) : held.subarray(from, to), isTooLong };
+    return { number, offset, bytes: isTooLong ? Buffer.alloc(0) : buffer.subarray(from, to), isTooLong };
   };
-  for (const chunk of readChunks(file, start)) {
-    const searched = skippedFrom === null ? held.length : 0;
-    held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+  for (let offset = start; offset < file.size;) {
+    const wanted = Math.min(chunkSize, file.size - offset);
+    if (held + wanted > buffer.length) {
+      const larger = Buffer.allocUnsafe(2 * held + chunkSize);
+      buffer.copy(larger, 0, 0, held);
+      buffer = larger;
+    }
+    const count = readInto(file, offset, buffer.subarray(held, held + wanted));
+    if (count === 0) break;
+    offset += count;
+    const filled = buffer.subarray(0, held + count);
     let from = 0;
-    for (let at = newlineFrom(held, searched, encoding); at !== -1; at = newlineFrom(held, from, encoding)) {
+    for (let at = newlineFrom(filled, held, encoding); at !== -1; at = newlineFrom(filled, from, encoding)) {
       yield line(from, at);
       from = at + width;
     }
+    held = filled.length - from;
     heldFrom += from;
-    held = held.subarray(from);
-    if (held.length <= largestNotice) continue;
+    buffer.copyWithin(0, from, filled.length);
+    if (held <= largestNotice) continue;
     skippedFrom ??= heldFrom;
-    heldFrom += held.length;
-    held = Buffer.alloc(0);
+    heldFrom += held;
+    held = 0;
   }
-  if (held.length > 0 || skippedFrom !== null) yield line(0, held.length);
+  if (held > 0 || skippedFrom !== null) yield line(0, held);
 }
 
 export const isBlank = (bytes: Buffer): boolean => {

@@ -1,9 +1,9 @@
-import { harmlessLine, harmlessText, hasHiddenCharacters } from '#shared/kernel/harmless-text.ts';
+import { harmlessLine, harmlessText, hasHiddenCharacters, isPlainLine } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import type { Amount } from '#shared/procedure/model.ts';
 import type { ProcedureCode } from '#shared/procedure/codes.ts';
 import { decimalText } from '#shared/procedure/decimal-text.ts';
-import { readWrittenInstant, type WrittenMoment } from '#shared/procedure/written-instant.ts';
+import { readPlainInstant, readWrittenInstant, type WrittenMoment } from '#shared/procedure/written-instant.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/strict.ts';
 
 /** One release as parsed, and where it stands in its file or line: a path ending in a dot, or ''. */
@@ -27,9 +27,20 @@ const add = (
   source.findings.push({ code, severity, place: { path: source.place + field }, details: { field, ...more } });
 };
 
+const names = new Map<string, string>();
+const mostNames = 1_000;
+/** The last step of a path; remembered, for the same few are asked of every notice. */
+const nameIn = (field: string): string => {
+  const known = names.get(field);
+  if (known !== undefined) return known;
+  const name = field.slice(field.lastIndexOf('.') + 1);
+  if (names.size < mostNames) names.set(field, name);
+  return name;
+};
+
 /** A member that must be an object where it is there at all. */
 export const objectAt = (source: Source, holder: JsonObject | null, field: string): JsonObject | null => {
-  const value = holder?.[field.slice(field.lastIndexOf('.') + 1)];
+  const value = holder?.[nameIn(field)];
   if (value === undefined || value === null) return null;
   if (isObject(value)) return value;
   add(source, 'notice.wrong-type', field, { expected: 'object' });
@@ -38,7 +49,7 @@ export const objectAt = (source: Source, holder: JsonObject | null, field: strin
 
 /** The objects of a list; anything else in it is named and left out. */
 export const objectsAt = (source: Source, holder: JsonObject | null, field: string): readonly JsonObject[] => {
-  const value = holder?.[field.slice(field.lastIndexOf('.') + 1)];
+  const value = holder?.[nameIn(field)];
   if (value === undefined || value === null) return [];
   if (!isArray(value)) {
     add(source, 'notice.wrong-type', field, { expected: 'list' });
@@ -50,7 +61,7 @@ export const objectsAt = (source: Source, holder: JsonObject | null, field: stri
 };
 
 const textAt = (source: Source, holder: JsonObject | null, field: string): string | null => {
-  const value = holder?.[field.slice(field.lastIndexOf('.') + 1)];
+  const value = holder?.[nameIn(field)];
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') {
     if (hasHiddenCharacters(value)) add(source, 'notice.hidden-characters', field);
@@ -63,6 +74,8 @@ const textAt = (source: Source, holder: JsonObject | null, field: string): strin
 
 /** Text on one line, hidden characters made visible; null where there is none. */
 export const lineAt = (source: Source, holder: JsonObject | null, field: string): string | null => {
+  const value = holder?.[nameIn(field)];
+  if (typeof value === 'string' && isPlainLine(value)) return cut(value.trim(), longestLine) || null;
   const text = textAt(source, holder, field);
   return text === null ? null : cut(harmlessLine(text), longestLine) || null;
 };
@@ -72,6 +85,9 @@ export const proseAt = (source: Source, holder: JsonObject | null, field: string
 };
 
 export const dateAt = (source: Source, holder: JsonObject | null, field: string): WrittenMoment | null => {
+  const value = holder?.[nameIn(field)];
+  const plain = typeof value === 'string' ? readPlainInstant(value) : null;
+  if (plain !== null) return plain;
   const text = textAt(source, holder, field);
   if (text === null) return null;
   const reading = readWrittenInstant(text.trim());
