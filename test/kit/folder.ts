@@ -1,11 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 /** A folder for one test, gone with it. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'bidwright-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** A folder for all tests of a file, gone when they are done. */
+export const sharedFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'bidwright-test-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 };
