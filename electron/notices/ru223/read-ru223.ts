@@ -57,7 +57,8 @@ const documentsOf = (facts: XmlFacts, data: XmlElement): readonly NoticeDocument
     const publishedAt = momentOf(facts, find(element, 'createDateTime'), moscowTime)?.at ?? null;
     const title = name ?? description ?? url ?? guid;
     if (title === null) continue;
-    const kind = description === title ? null : description;
+    // Most describe a file by its own name once more.
+    const kind = description !== null && title.startsWith(description) ? null : description;
     const key = `${url ?? guid ?? ''}\n${title}`;
     if (!documents.has(key)) documents.set(key, { ...blankDocument, title, url, kind, publishedAt });
   }
@@ -68,6 +69,14 @@ const datesOf = (facts: XmlFacts, data: XmlElement): readonly NoticeDate[] => [
   ...moments.flatMap(([way, kind]) => dateOf(facts, find(data, ...way), kind, moscowTime)),
   ...extendedDates(facts, data),
 ];
+
+/** What a lot only repeats of the whole procedure is said once. */
+const eachOnce = (dates: readonly NoticeDate[]): readonly NoticeDate[] =>
+  dates.filter(
+    ({ kind, at, lotId }) =>
+      lotId === undefined ||
+      !dates.some((other) => other.lotId === undefined && other.kind === kind && other.at === at),
+  );
 
 const procedureOf = (facts: XmlFacts, data: XmlElement, sourceId: string): Procedure => {
   // Read first, so that the assumed zone is told of the date that matters most.
@@ -89,6 +98,12 @@ const procedureOf = (facts: XmlFacts, data: XmlElement, sourceId: string): Proce
   const reason = proseAt(facts, data, 'modificationDescription');
   const published = momentOf(facts, find(data, 'publicationDateTime'), moscowTime);
   const until = find(data, 'submissionCloseDateTime');
+  const own: readonly NoticeDate[] = [
+    ...(deadline === null || until === null
+      ? []
+      : [{ ...deadline, kind: 'bids-until', path: pathOf(facts.root, until) } as const]),
+    ...datesOf(facts, data),
+  ];
   // How the form is laid out, not what it says.
   passOver(facts, find(data, 'templateStructure'));
   return {
@@ -107,13 +122,7 @@ const procedureOf = (facts: XmlFacts, data: XmlElement, sourceId: string): Proce
     languages: ['ru'],
     publishedAt: published?.at ?? null,
     deadline,
-    dates: [
-      ...(deadline === null || until === null
-        ? []
-        : [{ ...deadline, kind: 'bids-until', path: pathOf(facts.root, until) } as const]),
-      ...datesOf(facts, data),
-      ...lots.flatMap(({ dates }) => dates),
-    ],
+    dates: eachOnce([...own, ...lots.flatMap(({ dates }) => dates)]),
     // The notice names no total: what its lots start at, all together.
     value: totalOf(lots.map(({ lot }) => lot.value)),
     lots: lots.map(({ lot }) => lot),

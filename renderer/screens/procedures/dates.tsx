@@ -5,14 +5,16 @@ import { clockText, dayText, knowsZone, moscow, offsetText } from '../../format/
 import { useAsk } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
+import { isAssumed } from './assumed-zone.ts';
 
 const Moment = ({ at, zone }: { at: Instant; zone: Zone }) => {
   const { language } = useWords();
   const now = useMinute();
   return (
-    <span className="nowrap">
-      <bdi>{dayText(at, zone, language, now)}</bdi> <bdi className="ltr">{clockText(at, zone, language)}</bdi>
-    </span>
+    <>
+      <bdi className="nowrap">{dayText(at, zone, language, now)}</bdi>{' '}
+      <bdi className="ltr nowrap">{clockText(at, zone, language)}</bdi>
+    </>
   );
 };
 
@@ -23,11 +25,13 @@ export const Dates = ({ procedure }: { procedure: ProcedureDetail }) => {
   const now = useMinute();
   const own = status?.settings.zone ?? moscow;
   const hasOwn = knowsZone(own) && offsetText(now, own) !== offsetText(now, moscow);
-  return (
+  // All dates of a notice are read by one rule where they carry no zone, so it is said once.
+  const assumed = procedure.dates.map(({ rule }) => rule).find(isAssumed);
+  const table = (
     <Table
       label={t('procedure.tab.dates')}
       rows={procedure.dates}
-      keyOf={(date) => `${date.path} ${date.kind}`}
+      keyOf={(date) => `${date.path} ${date.kind} ${date.lot ?? ''}`}
       empty={<EmptyState icon={TodayIcon} title={t('procedure.dates.none')} />}
       columns={[
         {
@@ -37,6 +41,11 @@ export const Dates = ({ procedure }: { procedure: ProcedureDetail }) => {
             <>
               <span className="dates-event">{say(`procedure.date.${date.kind}`, date.kind)}</span>
               <TimeLeft at={date.at} />
+              {date.lot !== undefined && (
+                <span className="detail-under detail-clip" title={date.lot}>
+                  {t('procedure.item.lot', { lot: date.lot })}
+                </span>
+              )}
               <bdi className="ltr mono detail-path" title={date.path}>
                 {date.path}
               </bdi>
@@ -68,5 +77,13 @@ export const Dates = ({ procedure }: { procedure: ProcedureDetail }) => {
           : []),
       ]}
     />
+  );
+  return assumed === undefined ? (
+    table
+  ) : (
+    <div className="detail-parts">
+      <p className="quiet">{t(`procedure.rule.${assumed}`)}</p>
+      {table}
+    </div>
   );
 };

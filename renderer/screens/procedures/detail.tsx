@@ -46,8 +46,8 @@ const useEscape = (): void => {
 };
 
 export const ProcedureDetail = ({ id }: { id: string }) => {
-  const { t } = useWords();
-  const { value: procedure, error } = useAsk('procedures.show', { id });
+  const { t, language } = useWords();
+  const { value: procedure, error } = useAsk('procedures.show', { id, language });
   useEscape();
   if (procedure === undefined) {
     return (
