@@ -118,6 +118,25 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'sign-files',
+    group: 'signing',
+    enter: async (page) => {
+      await goTo(page, 3);
+      const texts = {
+        'Письмо заказчику.txt': 'Просим рассмотреть нашу заявку.\nЦена: 1 240 000 ₽.',
+        'Prices.csv': 'a;b\n1;2',
+      };
+      await page
+        .locator('.sign-what input[data-purpose="document"]')
+        .setInputFiles(
+          Object.entries(texts).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
+        );
+      await row(page, 0).click();
+      await page.locator('.sign-preview-text').waitFor();
+      await settle(page);
+    },
+  },
+  {
     name: 'verify',
     group: 'signing',
     enter: async (page, { samplePackage }) => {

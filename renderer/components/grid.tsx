@@ -10,6 +10,8 @@ export const rowHeight = 28;
 export type GridColumn<Row, Order extends string = string> = {
   readonly id: string;
   readonly label: string;
+  /** For a column of buttons: its heading is read aloud and not drawn. */
+  readonly hideLabel?: boolean;
   /** A CSS grid track: `minmax(200px, 2fr)`, `120px`. */
   readonly track: string;
   readonly align?: 'start' | 'end';
@@ -122,7 +124,7 @@ export const Grid = <Row, Order extends string>({
             const Arrow = order?.descending === true ? SortDownIcon : SortUpIcon;
             const name = (
               <>
-                <span className="clip">{column.label}</span>
+                <span className={column.hideLabel === true ? 'visually-hidden' : 'clip'}>{column.label}</span>
                 {isOrder && <Arrow className="grid-order" />}
               </>
             );

@@ -13,7 +13,7 @@ export type RowSource<Row> = {
   readonly error: Failure | null;
 };
 
-type PagedMethod = 'procedures.list' | 'bids.list';
+type PagedMethod = 'procedures.list' | 'bids.list' | 'batches.show';
 type RowOf<Name extends PagedMethod> = Answer<Name>['rows'][number];
 type Question<Name extends PagedMethod> = Omit<Asked<Name>, 'offset' | 'limit'>;
 
@@ -22,7 +22,12 @@ export const pageSize = 100;
 type Held<Row> = { readonly total: number | undefined; readonly pages: ReadonlyMap<number, readonly Row[]> };
 
 /** `question` is compared by what it says. A newer question's rows replace the older ones only when they have come. */
-export const usePages = <Name extends PagedMethod>(name: Name, question: Question<Name>): RowSource<RowOf<Name>> => {
+export const usePages = <Name extends PagedMethod>(
+  name: Name,
+  question: Question<Name>,
+  /** Another number asks again, for lists of which no event tells. */
+  revision = 0,
+): RowSource<RowOf<Name>> => {
   const said = JSON.stringify(question);
   const [held, setHeld] = useState<Held<RowOf<Name>>>({ total: undefined, pages: new Map() });
   const [error, setError] = useState<Failure | null>(null);
@@ -56,7 +61,7 @@ export const usePages = <Name extends PagedMethod>(name: Name, question: Questio
     void fetchPage(0, true);
   }, [fetchPage, said]);
 
-  useEffect(restart, [restart]);
+  useEffect(restart, [restart, revision]);
   useEffect(
     () =>
       host().listen((event) => {

@@ -13,6 +13,8 @@ type Preferences = {
   readonly lastLanguage: Language | null;
   readonly lastTheme: ThemeSetting | null;
   readonly splitWidths: Readonly<Record<string, number>>;
+  /** Addresses of timestamp services as typed last: signatures at level T ask them in this order. */
+  readonly timestampServices: string;
 };
 
 export const usePreferences = create<Preferences>()(
@@ -24,6 +26,7 @@ export const usePreferences = create<Preferences>()(
       lastLanguage: null,
       lastTheme: null,
       splitWidths: {},
+      timestampServices: '',
     }),
     { name: 'bidwright.window', version: 1 },
   ),

@@ -141,12 +141,12 @@ export const bidMethods = {
   'bids.revise': method(bid, bidDetail),
   'bids.remove': method(bid, z.object({})),
   /**
-   * Writes exactly what is to be signed to an empty folder, with each digest and what to do: for a key that only another
+   * Writes exactly what is to be signed to an empty folder, or a new one of the bid's own, with each digest and what to do: for a key that only another
    * program can use.
    */
   'bids.exportToSign': longMethod(
-    z.object({ bidId: id, out: line, language: language.default('en') }),
-    z.object({ files: z.array(dataToSignFile), instructions: line }),
+    z.object({ bidId: id, out: line.nullable().default(null), language: language.default('en') }),
+    z.object({ folder: line, files: z.array(dataToSignFile), instructions: line }),
   ),
   /**
    * Takes signatures made by another program, byte for byte: each is matched to the data to sign by the digest in it,

@@ -1,80 +1,129 @@
+import { useState } from 'react';
 import type { Answer } from '#shared/contract/index.ts';
-import { Bytes, Button, Code, FindingList, RefreshIcon, Section, StatusLight, Table } from '../../components/index.ts';
+import type { Failure } from '#shared/kernel/failure.ts';
+import {
+  Bytes,
+  Button,
+  Code,
+  ErrorNotice,
+  FindingList,
+  RefreshIcon,
+  Section,
+  StatusLight,
+  Table,
+} from '../../components/index.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { call } from '../../state/host.ts';
+import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
 
 export type SignOutcome = {
-  readonly signed: Answer<'signing.signFiles'>['files'];
-  readonly refused: Answer<'signing.signFiles'>['refused'];
+  readonly signed: Answer<'signing.signBid'>['files'];
+  readonly untimed: Answer<'signing.signBid'>['untimed'];
 };
 
 export type SignResultsProps = {
+  readonly bidId: string;
   readonly outcome: SignOutcome;
-  readonly retryCount?: number;
-  readonly onRetry?: () => void;
-  readonly onBack?: () => void;
+  /** Timestamp services to ask again. */
+  readonly services: readonly string[];
+  readonly onChange: (outcome: SignOutcome) => void;
+  readonly onBack: () => void;
 };
 
-/** A result per file; what failed is named, and only that is tried again. */
-export const SignResults = ({ outcome, retryCount = 0, onRetry, onBack }: SignResultsProps) => {
+/** The signatures of a bid, where each lies, and what to do about those that got no timestamp. */
+export const SignResults = ({ bidId, outcome, services, onChange, onBack }: SignResultsProps) => {
   const { t } = useWords();
   return (
     <Section
       title={t('sign.results')}
       acts={
-        <>
-          {onRetry !== undefined && (
-            <Button icon={RefreshIcon} onPress={onRetry}>
-              {t('sign.results.retry', { count: retryCount })}
-            </Button>
-          )}
-          {onBack !== undefined && (
-            <Button kind="primary" onPress={onBack}>
-              {t('sign.results.back')}
-            </Button>
-          )}
-        </>
+        <Button kind="primary" onPress={onBack}>
+          {t('sign.results.back')}
+        </Button>
       }
     >
       <div role="status" className="sign-summary">
-        {outcome.signed.length > 0 && (
-          <StatusLight tone="fine">{t('sign.results.signed', { count: outcome.signed.length })}</StatusLight>
-        )}
-        {outcome.refused.length > 0 && (
-          <StatusLight tone="stop">{t('sign.results.refused', { count: outcome.refused.length })}</StatusLight>
+        <StatusLight tone="fine">{t('sign.results.signed', { count: outcome.signed.length })}</StatusLight>
+        {outcome.untimed.length > 0 && (
+          <StatusLight tone="attention">{t('sign.batch.untimed', { count: outcome.untimed.length })}</StatusLight>
         )}
       </div>
-      {outcome.refused.length > 0 && <FindingList findings={outcome.refused.map(({ finding }) => finding)} />}
-      {outcome.signed.length > 0 && (
-        <Table
-          label={t('sign.results.files')}
-          rows={outcome.signed}
-          keyOf={({ path }) => path}
-          columns={[
-            {
-              id: 'name',
-              label: t('sign.results.signature'),
-              width: '34%',
-              cell: ({ name }) => <bdi className="file-name">{name}</bdi>,
-            },
-            { id: 'path', label: t('sign.results.path'), cell: ({ path }) => <Code>{path}</Code> },
-            {
-              id: 'size',
-              label: t('bids.documents.size'),
-              align: 'end',
-              width: '76px',
-              cell: ({ size }) => <Bytes count={size} />,
-            },
-            {
-              id: 'copy',
-              label: t('ui.copy'),
-              hideLabel: true,
-              width: '36px',
-              cell: ({ path, name }) => <CopyButton text={path} what={t('bids.path.path-of', { file: name })} />,
-            },
-          ]}
-        />
+      {outcome.untimed.length > 0 && (
+        <Untimed bidId={bidId} outcome={outcome} services={services} onChange={onChange} />
       )}
+      <Table
+        label={t('sign.results.files')}
+        rows={outcome.signed}
+        keyOf={({ path }) => path}
+        columns={[
+          {
+            id: 'name',
+            label: t('sign.results.signature'),
+            width: '34%',
+            cell: ({ name }) => <bdi className="file-name">{name}</bdi>,
+          },
+          { id: 'path', label: t('sign.results.path'), cell: ({ path }) => <Code>{path}</Code> },
+          {
+            id: 'size',
+            label: t('bids.documents.size'),
+            align: 'end',
+            width: '76px',
+            cell: ({ size }) => <Bytes count={size} />,
+          },
+          {
+            id: 'copy',
+            label: t('ui.copy'),
+            hideLabel: true,
+            width: '36px',
+            cell: ({ path, name }) => <CopyButton text={path} what={t('bids.path.path-of', { file: name })} />,
+          },
+        ]}
+      />
     </Section>
+  );
+};
+
+/** Why no service stamped them; the signatures are safe, and the services are asked again when the user says so. */
+const Untimed = ({ bidId, outcome, services, onChange }: Omit<SignResultsProps, 'onBack'>) => {
+  const { t } = useWords();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  /** Raised where they lie, then taken into the bid again: the package is made from what the bid keeps. */
+  const askAgain = async (): Promise<Failure | null> => {
+    const fileIds: string[] = [];
+    for (const { path } of outcome.untimed) {
+      const taken = await call('files.take', { path });
+      if (!taken.ok) return taken.error;
+      fileIds.push(taken.value.fileId);
+    }
+    const label = t('sign.act-timestamps', { count: fileIds.length });
+    const raised = await runJob({ name: 'signing.augment', input: { fileIds, tsas: [...services] }, label });
+    if (!raised.ok) return raised.error;
+    const refused = new Set(raised.value.refused.map(({ path }) => path));
+    const stamped = fileIds.filter((_, index) => !refused.has(outcome.untimed[index]?.path ?? ''));
+    if (stamped.length > 0) {
+      const kept = await runJob({ name: 'bids.importSignatures', input: { bidId, fileIds: stamped }, label });
+      if (!kept.ok) return kept.error;
+    }
+    onChange({ ...outcome, untimed: raised.value.refused });
+    return null;
+  };
+  const press = async (): Promise<void> => {
+    setFailure(null);
+    setBusy(true);
+    const error = await askAgain();
+    if (error !== null && error.code !== 'call.cancelled') setFailure(error);
+    setBusy(false);
+  };
+  return (
+    <div className="sign-untimed">
+      <FindingList findings={outcome.untimed[0]?.findings.map((one) => ({ ...one, place: {} })) ?? []} />
+      {failure !== null && <ErrorNotice failure={failure} />}
+      <Button icon={RefreshIcon} isDisabled={services.length === 0} isBusy={isBusy} onPress={() => void press()}>
+        {t('sign.act-timestamps', { count: outcome.untimed.length })}
+      </Button>
+    </div>
   );
 };

@@ -1,14 +1,10 @@
 import type { BidDetail } from '#shared/contract/bids.ts';
-import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import {
   Bytes,
   Button,
-  CrossIcon,
   Digest,
   EmptyState,
-  FileDrop,
   FileIcon,
-  IconButton,
   RadioGroup,
   Section,
   Select,
@@ -18,18 +14,19 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { FilesToSign } from './files-to-sign.tsx';
+import type { BatchDesk } from './use-batch.ts';
 
 export type WhatToSignProps = {
   readonly bidId: string | null;
   readonly bid: BidDetail | null;
   readonly source: 'bid' | 'files';
-  readonly files: readonly FileHandle[];
+  readonly desk: BatchDesk;
   readonly onSource: (source: 'bid' | 'files') => void;
-  readonly onFiles: (files: readonly FileHandle[]) => void;
 };
 
 /** A frozen bid with its digests, or any files of this machine. */
-export const WhatToSign = ({ bidId, bid, source, files, onSource, onFiles }: WhatToSignProps) => {
+export const WhatToSign = ({ bidId, bid, source, desk, onSource }: WhatToSignProps) => {
   const { t } = useWords();
   return (
     <Section
@@ -48,7 +45,7 @@ export const WhatToSign = ({ bidId, bid, source, files, onSource, onFiles }: Wha
         />
       }
     >
-      {source === 'bid' ? <BidToSign bidId={bidId} bid={bid} /> : <FilesToSign files={files} onFiles={onFiles} />}
+      {source === 'bid' ? <BidToSign bidId={bidId} bid={bid} /> : <FilesToSign desk={desk} />}
     </Section>
   );
 };
@@ -117,59 +114,10 @@ const BidToSign = ({ bidId, bid }: Pick<WhatToSignProps, 'bidId' | 'bid'>) => {
           ]}
         />
       )}
-      {bid !== null && bid.frozen === null && <p className="sign-hint">{t('sign.what.not-frozen')}</p>}
-    </div>
-  );
-};
-
-const FilesToSign = ({ files, onFiles }: Pick<WhatToSignProps, 'files' | 'onFiles'>) => {
-  const { t } = useWords();
-  const add = (more: readonly FileHandle[]): void =>
-    onFiles([...files, ...more.filter(({ fileId }) => !files.some((file) => file.fileId === fileId))]);
-  return (
-    <div className="sign-list">
-      {files.length > 0 && (
-        <Table
-          label={t('sign.what.files')}
-          rows={files}
-          keyOf={({ fileId }) => fileId}
-          columns={[
-            {
-              id: 'name',
-              label: t('bids.documents.name'),
-              cell: ({ name }) => <bdi className="file-name">{name}</bdi>,
-            },
-            {
-              id: 'size',
-              label: t('bids.documents.size'),
-              align: 'end',
-              width: '84px',
-              cell: ({ size }) => <Bytes count={size} />,
-            },
-            {
-              id: 'acts',
-              label: t('ui.more'),
-              hideLabel: true,
-              width: '36px',
-              cell: (file) => (
-                <IconButton
-                  icon={CrossIcon}
-                  label={t('sign.what.drop-file', { file: file.name })}
-                  onPress={() => onFiles(files.filter(({ fileId }) => fileId !== file.fileId))}
-                />
-              ),
-            },
-          ]}
-        />
+      {bid !== null && bid.frozen !== null && (
+        <p className="sign-hint">{t('sign.what.count', { count: bid.frozen.files.length })}</p>
       )}
-      <FileDrop
-        purpose="document"
-        compact={files.length > 0}
-        title={t('sign.what.drop')}
-        hint={t('sign.what.drop-hint')}
-        chooseLabel={t('bids.documents.choose')}
-        onChosen={add}
-      />
+      {bid !== null && bid.frozen === null && <p className="sign-hint">{t('sign.what.not-frozen')}</p>}
     </div>
   );
 };

@@ -33,7 +33,7 @@ export const batch = {
   'elsewhere.two-for-one': '{{file}} و{{other}} كلاهما توقيع على {{content}}.',
   'elsewhere.two-for-one.hint': 'خذ واحدًا منهما؛ أما تواقيع عدة أشخاص على ملف واحد فمكانها توقيع واحد.',
 
-  'elsewhere.instructions.title': 'للتوقيع: العرض {{bid}}',
+  'elsewhere.instructions.title': 'للتوقيع: العطاء {{bid}}',
   'elsewhere.instructions.what': '١. وقّع كل ملف مما يلي على حدة ببرنامج التوقيع لديك؛ أما هذا الملف نفسه فلا يُوقَّع.',
   'elsewhere.instructions.form':
     '٢. الصيغة: CMS ‏(PKCS#7، بمستوى CAdES-BES أو أعلى)، توقيع منفصل يتضمن شهادة الموقّع؛ بصيغة DER أو PEM أو base64.',
@@ -42,10 +42,10 @@ export const batch = {
   'elsewhere.instructions.back':
     '٤. استورد التواقيع من شاشة «التوقيع» أو بالأمر: ‎bid import-signature BID-ID FILE...‎ ولا أهمية لأسماء ملفاتها.',
   'elsewhere.instructions.size': 'بايت',
-  'elsewhere.instructions.signature': 'اسم توقيعه في العرض',
+  'elsewhere.instructions.signature': 'اسم توقيعه في العطاء',
 
   'help.bid-export-to-sign': 'كتابة ما يجب توقيعه في مجلد، لمفتاح لا يستعمله إلا برنامج آخر.',
-  'help.bid-import-signature': 'استيراد تواقيع عرض أنشأها برنامج آخر.',
+  'help.bid-import-signature': 'استيراد تواقيع عطاء أنشأها برنامج آخر.',
   'help.option.export-out': 'مجلد فارغ للملفات والتعليمات',
   'help.option.batch': 'توقيع كل الملفات المسماة وما في المجلد والقائمة بكلمة مرور واحدة',
   'help.option.list': 'ملف نصي فيه مسار واحد في كل سطر؛ ويمكن تكراره',

@@ -26,7 +26,7 @@ export const batch = {
   'elsewhere.not-a-signature.hint':
     'Сохраните подпись как CMS (PKCS#7), отсоединённую: .p7s или .sig, DER, PEM или base64.',
   'elsewhere.content-differs':
-    'Подпись {{file}} — под другими данными: в ней хеш {{algorithm}} {{found}}, а должен быть {{expected}}.',
+    'Подпись {{file}} — под другими данными: в ней хэш {{algorithm}} {{found}}, а должен быть {{expected}}.',
   'elsewhere.content-differs.hint':
     'Подписывайте именно выгруженные файлы: не пересохраняя, не упаковывая и не преобразуя их.',
   'elsewhere.signature-fails': 'Подпись {{file}} не подтверждается: {{failed}}.',
@@ -43,7 +43,7 @@ export const batch = {
   'elsewhere.instructions.form':
     '2. Формат: CMS (PKCS#7, CAdES-BES или выше), отсоединённая, с сертификатом подписанта; DER, PEM или base64.',
   'elsewhere.instructions.unchanged':
-    '3. Не пересохраняйте файлы: изменится один байт — подпись не будет принята. Сверьте хеш, если ваша программа его показывает.',
+    '3. Не пересохраняйте файлы: изменится один байт — подпись не будет принята. Сверьте хэш, если ваша программа его показывает.',
   'elsewhere.instructions.back':
     '4. Примите подписи на экране «Подпись» или командой: bid import-signature BID-ID ФАЙЛ... Имена файлов не важны.',
   'elsewhere.instructions.size': 'байт',
@@ -54,7 +54,7 @@ export const batch = {
   'help.option.export-out': 'пустая папка для файлов и инструкции',
   'help.option.batch': 'подписать все указанные файлы, файлы папки и списка с одним паролем',
   'help.option.list': 'текстовый файл с одним путём в строке; можно указать несколько',
-  'help.option.review': 'только записать перечень файлов с хешами, чтобы просмотреть его до подписания',
+  'help.option.review': 'только записать перечень файлов с хэшами, чтобы просмотреть его до подписания',
   'help.option.reviewed': 'подписать файлы перечня; изменённый с тех пор файл не подписывается',
   'help.option.resume': 'продолжить прерванный пакет или повторить для неподписанных файлов',
   'usage.reason.one-way': 'только одно из --batch, --review, --reviewed и --resume',

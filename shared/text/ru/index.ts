@@ -3,6 +3,7 @@ import { xml } from './xml.ts';
 import { calendar } from './calendar.ts';
 import { procedure } from './procedure.ts';
 import { procedureKinds } from './procedure-kinds.ts';
+import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
@@ -22,6 +23,7 @@ import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
 import { screens } from './screens.ts';
 import { bidsScreens } from './bids-screens.ts';
+import { signScreens } from './sign-screens.ts';
 
 export const ru = {
   ...kernel,
@@ -29,6 +31,7 @@ export const ru = {
   ...calendar,
   ...procedure,
   ...procedureKinds,
+  ...deadlines,
   ...intake,
   ...company,
   ...finance,
@@ -48,4 +51,5 @@ export const ru = {
   ...trustCommand,
   ...screens,
   ...bidsScreens,
+  ...signScreens,
 } as const;

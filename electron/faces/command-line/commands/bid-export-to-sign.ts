@@ -19,7 +19,7 @@ export const command: Command = {
     if (!answer.ok) return answer;
     const { files, instructions } = answer.value;
     return ok({
-      value: { files, instructions },
+      value: { folder, files, instructions },
       exit: 0,
       text: (words) => [
         words.say('elsewhere.exported', { count: files.length, folder }),

@@ -12,6 +12,7 @@ import { translator } from '#shared/text/translator.ts';
 import { openFileLanes } from '../../../pki/streams/file-lanes.ts';
 import { writeRefusal } from '../../../pki/streams/file-failure.ts';
 import { writeWhole } from '../../../pki/streams/write-whole.ts';
+import { bidFolder } from '../../bids/bid-folder.ts';
 import { gatherBid } from '../../bids/gather-bid.ts';
 import { loadManifest } from '../../bids/manifest.ts';
 import type { Call, Step } from '../../context.ts';
@@ -35,6 +36,15 @@ const prepareFolder = async (folder: string): Promise<Outcome<null>> => {
     return names.length === 0 ? ok(null) : failElsewhere('elsewhere.folder-not-empty', { folder });
   } catch (error) {
     return writeRefusal(error, folder);
+  }
+};
+
+/** `to-sign`, or `to-sign-2` where that has files of an earlier time in it. */
+const newFolder = async (parent: string): Promise<string> => {
+  for (let turn = 1; ; turn += 1) {
+    const folder = join(parent, `to-sign${turn === 1 ? '' : `-${turn}`}`);
+    const names = await readdir(folder).catch(() => []);
+    if (names.length === 0) return folder;
   }
 };
 
@@ -107,7 +117,8 @@ const instructionsFor = (bidId: string, files: readonly Exported[], language: La
 };
 
 /** Writes what is to be signed to an empty folder, each file under its name, and beside them what to do with them. */
-export const exportToSign: Step<'bids.exportToSign'> = async ({ bidId, out, language }, call) => {
+export const exportToSign: Step<'bids.exportToSign'> = async (input, call) => {
+  const { bidId, language } = input;
   const gathered = await gatherBid(call.host, bidId);
   if (!gathered.ok) return gathered;
   const frozen = await loadManifest(call.host, gathered.value);
@@ -116,6 +127,7 @@ export const exportToSign: Step<'bids.exportToSign'> = async ({ bidId, out, lang
   if (!contents.ok) return contents;
   const missing = contents.value.find(({ sha256 }) => !call.host.workspace.vault.has(sha256));
   if (missing !== undefined) return failBid('bid.file-missing', { file: missing.name });
+  const out = input.out ?? (await newFolder(bidFolder(call.host, bidId, gathered.value.draft.version)));
   const folder = await prepareFolder(out);
   if (!folder.ok) return folder;
   const files = await exportAll(call, contents.value, out);
@@ -127,5 +139,5 @@ export const exportToSign: Step<'bids.exportToSign'> = async ({ bidId, out, lang
     await handle.writeFile(text);
     return ok(null);
   });
-  return written.ok ? ok({ files: [...files.value], instructions }) : written;
+  return written.ok ? ok({ folder: out, files: [...files.value], instructions }) : written;
 };
