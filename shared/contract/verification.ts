@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Report } from '../verification/report.ts';
 import { longMethod, method } from './method.ts';
+import { networkActView } from './trust.ts';
 import { id, instant, line, language } from './vocabulary.ts';
 
 /** The report's own types live with the rules that make it; here it only travels. */
@@ -10,6 +11,9 @@ export const revocationDemands = ['required', 'if-available', 'none'] as const;
 
 /** `xml` is the report of ETSI TS 119 102-2. */
 export const reportForms = ['html', 'pdf', 'text', 'json', 'xml'] as const;
+
+/** Whether the network is asked for issuers, lists and OCSP answers first. What was kept before is used in any case. */
+const fetch = z.enum(['nothing', 'missing', 'everything']).default('nothing');
 
 export const verificationMethods = {
   /** Reads bytes only and shares nothing with signing. Bad input is a finding in the report, never a refusal. */
@@ -25,8 +29,9 @@ export const verificationMethods = {
       policyFileId: id.nullable().default(null),
       revocation: z.enum(revocationDemands).default('required'),
       at: instant.nullable().default(null),
+      fetch,
     }),
-    z.object({ reportId: id, report }),
+    z.object({ reportId: id, report, acts: z.array(networkActView) }),
   ),
   /** Verifies the newest package of a bid, with the user's own trust anchors. */
   'verification.runBid': longMethod(
@@ -38,8 +43,9 @@ export const verificationMethods = {
       policyFileId: id.nullable().default(null),
       revocation: z.enum(revocationDemands).default('required'),
       at: instant.nullable().default(null),
+      fetch,
     }),
-    z.object({ reportId: id, report }),
+    z.object({ reportId: id, report, acts: z.array(networkActView) }),
   ),
   /** Writes a report that was made in this session of the program; answers where. */
   'verification.save': method(z.object({ reportId: id, as: z.enum(reportForms), language }), z.object({ path: line })),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -17,6 +18,7 @@ import { readRefusal } from '../../pki/streams/file-failure.ts';
 import { listedCertificate } from '../../pki/trust-lists/listed-certificate.ts';
 import { materialOf } from '../../pki/verify/material.ts';
 import { looksLikeCms } from '../../pki/verify/examine-signature-file.ts';
+import { hasKeptMaterial } from '../../store/trust-material/known-certificates.ts';
 import { descendantsOf, textOf } from '../../xml/query.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { Call } from '../context.ts';
@@ -124,21 +126,45 @@ export const subjectsOf = ({ certificates }: ValidationMaterial): readonly Uint8
   return ends.length === 0 ? certificates : ends;
 };
 
+const without = (all: readonly Uint8Array[], carried: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const known = new Set(carried.map((der) => hash('sha256', der)));
+  return all.filter((der) => !known.has(hash('sha256', der)));
+};
+
+const collectCarried = (
+  call: Call,
+  carried: ValidationMaterial,
+  wish: Pick<MaterialWish, 'fetch' | 'trust'> & { readonly at?: Instant },
+): Promise<Outcome<CollectedMaterial>> =>
+  collectValidationMaterial(call, {
+    ...wish,
+    subjects: subjectsOf(carried),
+    atHand: carried,
+    at: wish.at ?? call.host.clock(),
+  });
+
 /**
- * Collects what proves the chains of everybody who signed or stamped a file; see `collectValidationMaterial`. The time in
- * question is the program's now unless one is given.
+ * What the workspace, and the network where that was asked, add to what a file carries itself: that keeps its own place,
+ * since what a signature carries may be proved by the timestamps around it. Nothing is read where nothing is kept.
  */
-export const collectForFile = async (
+export const broughtForFile = async (
   call: Call,
   path: string,
   wish: Pick<MaterialWish, 'fetch' | 'trust'> & { readonly at?: Instant },
 ): Promise<Outcome<CollectedMaterial>> => {
+  if (wish.fetch === 'nothing' && !hasKeptMaterial(call.host.workspace.database))
+    return ok({ material: noMaterial, acts: [] });
   const carried = await materialInFile(path);
   if (!carried.ok) return carried;
-  return collectValidationMaterial(call, {
-    ...wish,
-    subjects: subjectsOf(carried.value),
-    atHand: carried.value,
-    at: wish.at ?? call.host.clock(),
+  const collected = await collectCarried(call, carried.value, wish);
+  if (!collected.ok) return collected;
+  const { material, acts } = collected.value;
+  return ok({
+    material: {
+      certificates: without(material.certificates, carried.value.certificates),
+      crls: without(material.crls, carried.value.crls),
+      ocsps: without(material.ocsps, carried.value.ocsps),
+    },
+    acts,
   });
 };

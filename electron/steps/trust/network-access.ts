@@ -1,3 +1,4 @@
+import type { NetworkActView } from '#shared/contract/trust.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -75,3 +76,12 @@ export const openNetwork = async (call: Call, allowPrivate: boolean | null = nul
     },
   });
 };
+
+/** An act as a face shows it. */
+export const actView = ({ kind, address, about, at, finding }: NetworkAct): NetworkActView => ({
+  kind,
+  address,
+  about: about.slice(0, 2_000),
+  at,
+  finding: finding === null ? null : { ...finding },
+});

@@ -1,4 +1,4 @@
-import type { NetworkActView, ShownCertificate } from '#shared/contract/trust.ts';
+import type { ShownCertificate } from '#shared/contract/trust.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
@@ -18,7 +18,7 @@ import { accreditationAt } from './accreditation.ts';
 import { listAnchors } from './anchors.ts';
 import { collectValidationMaterial, type MaterialWish } from './collect-material.ts';
 import { materialInFile, subjectsOf } from './material-in-file.ts';
-import type { NetworkAct } from './network-access.ts';
+import { actView, type NetworkAct } from './network-access.ts';
 
 const readAll = <T>(
   ders: readonly Uint8Array[],
@@ -96,14 +96,6 @@ export const showCertificates: Step<'certificates.show'> = async ({ fileId, at }
   const looked = await look(call, fileId, { fetch: 'nothing', at: at ?? call.host.clock() });
   return looked.ok ? ok({ certificates: looked.value.certificates }) : looked;
 };
-
-const actView = ({ kind, address, about, at, finding }: NetworkAct): NetworkActView => ({
-  kind,
-  address,
-  about: about.slice(0, 2_000),
-  at,
-  finding: finding === null ? null : { ...finding },
-});
 
 /** The only step of the certificates that asks the network; what it fetched is kept. */
 export const fetchCertificates: Step<'certificates.fetch'> = async ({ fileId, everything, privateAddresses }, call) => {

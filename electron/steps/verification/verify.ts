@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { Answer, Given } from '#shared/contract/index.ts';
 import { failBid } from '#shared/bid/codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
@@ -13,6 +14,8 @@ import { verifyFile } from '../../pki/verify/verify-file.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
+import { broughtForFile } from '../trust/material-in-file.ts';
+import { actView } from '../trust/network-access.ts';
 import { recordAct } from '../workspace/acts.ts';
 
 /**
@@ -47,20 +50,23 @@ type Question = {
   readonly policy: ValidationPolicy | null;
   readonly revocation: RevocationDemand;
   readonly at: Instant | null;
+  readonly fetch: Given<'verification.run'>['fetch'];
 };
 
-const answer = async (
-  call: Call,
-  question: Question,
-): Promise<Outcome<{ readonly reportId: string; readonly report: Report }>> => {
+const answer = async (call: Call, question: Question): Promise<Outcome<Answer<'verification.run'>>> => {
   const { host } = call;
   const now = host.clock();
+  const { trust, fetch } = question;
+  const brought = await broughtForFile(call, question.file, { fetch, trust, at: question.at ?? now });
+  if (!brought.ok) return brought;
+  const { material, acts } = brought.value;
   const verified = await verifyFile({
     file: question.file,
     ...(question.content === null ? {} : { content: question.content }),
-    trust: question.trust,
-    crls: question.crls,
-    ocsps: question.ocsps,
+    trust,
+    certificates: material.certificates,
+    crls: [...question.crls, ...material.crls],
+    ocsps: [...question.ocsps, ...material.ocsps],
     ...(question.policy === null ? {} : { policy: question.policy }),
     now,
     ...(question.at === null ? {} : { at: question.at }),
@@ -76,7 +82,7 @@ const answer = async (
     subject: `${report.file.name}: ${report.conclusion}`,
     digest: null,
   });
-  return ok({ reportId: remember(host, { report, file: question.file }), report });
+  return ok({ reportId: remember(host, { report, file: question.file }), report, acts: acts.map(actView) });
 };
 
 const readAll = async (
@@ -134,10 +140,11 @@ export const verify: Step<'verification.run'> = async (input, call) => {
     policy: policy.value,
     revocation: input.revocation,
     at: input.at,
+    fetch: input.fetch,
   });
 };
 
-export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds, revocation, at }, call) => {
+export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds, revocation, at, fetch }, call) => {
   const { host } = call;
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
@@ -154,5 +161,6 @@ export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds
     policy: null,
     revocation,
     at,
+    fetch,
   });
 };

@@ -39,3 +39,10 @@ export const keepCertificate = (database: Database, known: KnownCertificate): st
 
 export const forgetCertificate = (database: Database, certificateId: string): boolean =>
   database.run('DELETE FROM known_certificate WHERE certificate_id = ?', [certificateId]).changes > 0;
+
+/** Whether anything is kept that could help to prove a chain. */
+export const hasKeptMaterial = (database: Database): boolean =>
+  database.get(
+    `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM known_certificate) OR EXISTS (SELECT 1 FROM revocation_list)
+       OR EXISTS (SELECT 1 FROM ocsp_answer) OR EXISTS (SELECT 1 FROM trust_service_certificate)`,
+  ) !== undefined;

@@ -5,11 +5,13 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { parseInstant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { revocationDemands, worseOf, type RevocationDemand } from '#shared/verification/conclusion.ts';
+import type { NetworkActView } from '#shared/contract/trust.ts';
 import type { Report } from '#shared/verification/report.ts';
-import { listOf, textOf, type Command, type Desk } from '../command.ts';
+import { isSet, listOf, textOf, type Command, type Desk } from '../command.ts';
 import { exitOfConclusion } from '../exit-code.ts';
 import { reportLines } from './report-lines.ts';
 import { takeAll, takeOptional } from './take-files.ts';
+import { actLines } from './trust-lines.ts';
 
 const kinds = {
   '.html': 'html',
@@ -76,7 +78,7 @@ const worstOf = (reports: readonly Report[]): Report | null =>
 export const command: Command = {
   usage: [
     'verify FILE... [--content FILE] [--trust FILE.pem] [--crl FILE] [--ocsp FILE] [--at INSTANT]',
-    '       [--revocation required|if-available|none] [--policy FILE.json] [--extract DIR]',
+    '       [--revocation required|if-available|none] [--fetch] [--policy FILE.json] [--extract DIR]',
     '       [--report FILE.html|.pdf|.xml|.json|.txt]',
     'verify --cases FILE.jsonl',
   ],
@@ -87,6 +89,7 @@ export const command: Command = {
     crl: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.crl' },
     ocsp: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.ocsp' },
     policy: { type: 'string', value: 'FILE.json', help: 'help.option.policy' },
+    fetch: { type: 'boolean', help: 'help.option.fetch' },
     extract: { type: 'string', value: 'DIR', help: 'help.option.extract' },
     at: { type: 'string', value: 'INSTANT', help: 'help.option.at' },
     revocation: { type: 'string', value: revocationDemands.join('|'), help: 'help.option.revocation' },
@@ -123,6 +126,7 @@ export const command: Command = {
     if (!policy.ok) return policy;
 
     const reports: Report[] = [];
+    const acts: NetworkActView[] = [];
     const ids = new Map<Report, string>();
     for (const fileId of fileIds.value) {
       const answer = await desk.ask('verification.run', {
@@ -134,9 +138,11 @@ export const command: Command = {
         policyFileId: policy.value,
         revocation,
         at,
+        fetch: isSet(given, 'fetch') ? 'missing' : 'nothing',
       });
       if (!answer.ok) return answer;
       reports.push(answer.value.report);
+      acts.push(...answer.value.acts);
       ids.set(answer.value.report, answer.value.reportId);
     }
     const worst = worstOf(reports);
@@ -156,6 +162,7 @@ export const command: Command = {
       value: reports.length === 1 ? worst : { ...worst, reports },
       exit: exitOfConclusion(worst.conclusion),
       text: (words) => [
+        ...actLines(acts, words),
         ...reports.flatMap((each) => reportLines(each, words)),
         ...(report === null ? [] : [words.say('sign.written', { path: resolve(report) })]),
         ...extracted.map((path) => words.say('sign.written', { path })),
