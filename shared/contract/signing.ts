@@ -102,7 +102,15 @@ export const signingMethods = {
   ),
   /** A result per file: those that could not be signed carry a finding and did not stop the others. */
   'signing.signFiles': longMethod(
-    z.object({ fileIds: z.array(id).min(1), ...signatureShape }),
+    z.object({
+      fileIds: z.array(id).min(1),
+      ...signatureShape,
+      /** `pades`: inside a PDF, which is written anew beside the file; earlier signatures in it stay. */
+      form: z.enum(['detached', 'attached', 'pades']).default('detached'),
+      /** What the signer says in a PDF. */
+      reason: line.nullable().default(null),
+      location: line.nullable().default(null),
+    }),
     z.object({
       files: z.array(signedFile),
       refused: z.array(z.object({ name: line, finding })),

@@ -1,7 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
@@ -12,57 +9,10 @@ import { recordAct } from '../workspace/acts.ts';
 import { addTimestamps } from './add-timestamps.ts';
 import { judgeFor } from './judge.ts';
 import { keySourceOf } from './key-source.ts';
+import { asFinding, planJobs, type Job, type Naming } from './plan-jobs.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
-import { placeOfSignature } from './signature-place.ts';
 import { openSigner } from './signer.ts';
 import { sourceForLevel } from './timestamp-source.ts';
-
-type Job = { readonly file: string; readonly name: string; readonly size: number; readonly out: string };
-type Refused = { readonly name: string; readonly finding: Finding };
-/** Files that can be signed, and those whose place is taken or that are not there: they do not stop the others. */
-type Plan = { readonly jobs: readonly Job[]; readonly refused: Refused[] };
-
-const asFinding = (failure: Failure, file: string): Finding => ({
-  code: failure.code,
-  severity: 'blocker',
-  place: { file },
-  details: failure.details,
-});
-
-/** Where each signature goes: beside its file, to the one path named, or into the folder named. */
-const planJobs = async (
-  call: Call,
-  fileIds: readonly string[],
-  out: string | null,
-  shape: SignatureShape,
-): Promise<Outcome<Plan>> => {
-  const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
-  const jobs: Job[] = [];
-  const refused: Refused[] = [];
-  const isAlone = fileIds.length === 1;
-  for (const fileId of fileIds) {
-    const found = call.host.files.pathOf(fileId);
-    if (!found.ok) return found;
-    const file = found.value;
-    const facts = await stat(file).catch(() => null);
-    const name = basename(file);
-    if (facts === null) {
-      const missing = failKernel('file.not-found', { file });
-      if (isAlone) return missing;
-      refused.push({ name, finding: asFinding(missing.error, name) });
-      continue;
-    }
-    const ending = signatureEnding(shape.packaging);
-    const placed =
-      out === null
-        ? await placeOfSignature(call.host.workspace.folder, file, ending, new Set(jobs.map((job) => job.out)))
-        : ok(folder ? join(out, `${basename(file)}${ending}`) : out);
-    if (placed.ok) jobs.push({ file, name, size: facts.size, out: placed.value });
-    else if (isAlone) return placed;
-    else refused.push({ name, finding: asFinding(placed.error, name) });
-  }
-  return ok({ jobs, refused });
-};
 
 /** Hashes files for signing, telling how far the whole batch is. */
 const batchHasher = (call: Call, jobs: readonly Job[]) => {
@@ -83,13 +33,15 @@ const batchHasher = (call: Call, jobs: readonly Job[]) => {
  * file's failure is the call's.
  */
 export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
+  if (input.form === 'pades') return (await import('./sign-pdfs.ts')).signPdfs(input, call);
   const { host } = call;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
   const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
   const source = sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
-  const planned = await planJobs(call, input.fileIds, input.out, shape);
+  const naming: Naming = { stem: (file) => file, ending: signatureEnding(shape.packaging) };
+  const planned = await planJobs(call, input.fileIds, input.out, naming);
   if (!planned.ok) return planned;
   const { jobs, refused } = planned.value;
   if (jobs.length === 0) return ok({ files: [], refused, untimed: [] });

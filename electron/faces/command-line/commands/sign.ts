@@ -52,15 +52,23 @@ const signBid = async (bidId: string, shape: Shape, desk: Desk): Promise<Outcome
   );
 };
 
-const signFiles = async (files: readonly string[], shape: Shape, desk: Desk): Promise<Outcome<Done>> => {
+/** `--format pades`: the signature goes into the PDF, with what the signer says there. */
+type Inside = { readonly form: 'pades'; readonly reason: string | null; readonly location: string | null };
+
+const signFiles = async (
+  files: readonly string[],
+  shape: Shape,
+  desk: Desk,
+  inside: Inside | null,
+): Promise<Outcome<Done>> => {
   const fileIds = await takeAll(desk, files);
   if (!fileIds.ok) return fileIds;
-  const answer = await desk.ask('signing.signFiles', { fileIds: fileIds.value, ...shape });
+  const answer = await desk.ask('signing.signFiles', { fileIds: fileIds.value, ...shape, ...inside });
   if (!answer.ok) return answer;
   const { files: signed, refused, untimed } = answer.value;
   const paths = signed.map(({ path }) => path);
   const [worst] = refused;
-  const content = shape.form === 'detached' ? ` --content ${files[0] ?? 'FILE'}` : '';
+  const content = shape.form === 'detached' && inside === null ? ` --content ${files[0] ?? 'FILE'}` : '';
   if (worst === undefined) return ok(await done(paths, untimed, `verify ${paths[0] ?? 'FILE'}${content}`));
   const failure = { code: worst.finding.code, details: worst.finding.details };
   if (paths.length === 0) return { ok: false, error: failure };
@@ -75,10 +83,29 @@ const signFiles = async (files: readonly string[], shape: Shape, desk: Desk): Pr
   });
 };
 
+/** Null: CAdES. A PDF's signature has no form of its own, and is not made in a batch. */
+const insideFrom = async (given: Given, desk: Desk): Promise<Outcome<Inside | null>> => {
+  const bad = async (option: string, reason: 'format' | 'both'): Promise<Outcome<Inside | null>> =>
+    failKernel('usage.bad-option', { option, reason: (await desk.say())(`usage.reason.${reason}`) });
+  const format = textOf(given, 'format') ?? 'cades';
+  const words = { reason: textOf(given, 'reason'), location: textOf(given, 'location') };
+  if (format !== 'cades' && format !== 'pades') return bad('--format', 'format');
+  if (format === 'cades') {
+    if (words.reason !== null) return bad('--reason', 'format');
+    return words.location === null ? ok(null) : bad('--location', 'format');
+  }
+  for (const option of ['detached', 'attached', 'batch'] as const)
+    if (isSet(given, option)) return bad(`--${option}`, 'both');
+  for (const option of ['encoding', 'reviewed', 'resume'] as const)
+    if (textOf(given, option) !== null) return bad(`--${option}`, 'both');
+  return ok({ form: 'pades', ...words });
+};
+
 export const command: Command = {
   usage: [
     'sign (BID-ID | FILE...) --key FILE.p12 [--password-env VAR | --password-stdin]',
     'sign (BID-ID | FILE...) --token LABEL|SERIAL [--library PATH] [--key ID] [--password-env VAR | --password-stdin]',
+    '     [--format cades|pades [--reason TEXT] [--location TEXT]]',
     '     [--detached | --attached] [--level B|T] [--tsa URL[,URL...]] [--encoding der|pem|base64] [--certificate ID] [--out PATH]',
     ...batchUsage,
   ],
@@ -87,6 +114,9 @@ export const command: Command = {
     ...keyOptions,
     'password-env': { type: 'string', value: 'VAR', help: 'help.option.password-env' },
     'password-stdin': { type: 'boolean', help: 'help.option.password-stdin' },
+    format: { type: 'string', value: 'cades|pades', help: 'help.option.signature-format' },
+    reason: { type: 'string', value: 'TEXT', help: 'help.option.reason' },
+    location: { type: 'string', value: 'TEXT', help: 'help.option.location' },
     detached: { type: 'boolean', help: 'help.option.detached' },
     attached: { type: 'boolean', help: 'help.option.attached' },
     level: { type: 'string', value: 'B|T', help: 'help.option.level' },
@@ -109,6 +139,8 @@ export const command: Command = {
     if (isSet(given, 'detached') && isSet(given, 'attached')) return badOption('--attached', 'both');
     if (isSet(given, 'password-stdin') && textOf(given, 'password-env') !== null)
       return badOption('--password-stdin', 'both');
+    const inside = await insideFrom(given, desk);
+    if (!inside.ok) return inside;
     const level = textOf(given, 'level') ?? 'B';
     if (level !== 'B' && level !== 'T') return badOption('--level', 'level');
     const tsas = addressesOf(given);
@@ -129,7 +161,8 @@ export const command: Command = {
       tsas,
       out: out === null ? null : resolve(out),
     };
+    if (inside.value !== null) return signFiles(given.words, shape, desk, inside.value);
     if (way.value !== null) return signMany(way.value, given, shape, desk);
-    return isBid(given) ? signBid(wordAt(given, 0), shape, desk) : signFiles(given.words, shape, desk);
+    return isBid(given) ? signBid(wordAt(given, 0), shape, desk) : signFiles(given.words, shape, desk, null);
   },
 };
