@@ -68,7 +68,7 @@ const heaviest = (words: readonly VerdictWord[]): VerdictWord =>
   (['failed', 'not-provable', 'not-checked'] satisfies VerdictWord[]).find((word) => words.includes(word)) ?? 'passed';
 
 /** Without these a signature cannot pass, whatever the rules of a policy say. */
-const indispensable: readonly VerdictName[] = [
+export const indispensable: readonly VerdictName[] = [
   'content',
   'signatureValue',
   'certificateBinding',

@@ -4,7 +4,8 @@ import type { Outcome } from '../kernel/failure.ts';
 import { ok } from '../kernel/result.ts';
 import { subIndications } from './conclusion.ts';
 import { validationPolicy } from './policy-data.ts';
-import type { ValidationPolicy } from './policy.ts';
+import { indispensable, verdictOf } from './judge.ts';
+import type { PolicyRule, ValidationPolicy } from './policy.ts';
 import { verdictWords } from './verdict.ts';
 
 const source = z.string().min(1).max(500);
@@ -33,11 +34,18 @@ const policyFile = z.strictObject({
 
 const known = new Set(Object.keys(validationPolicy.rules));
 
+const strictness = ['note', 'warning', 'indeterminate', 'fail'] as const satisfies readonly PolicyRule['level'][];
+
+/** Of what a signature cannot pass without, a policy may only ask more. */
+const isWeaker = (code: string, given: PolicyRule['level']): boolean => {
+  const own = validationPolicy.rules[code]?.level ?? 'note';
+  return indispensable.includes(verdictOf(code)) && strictness.indexOf(given) < strictness.indexOf(own);
+};
+
 /**
  * A policy chosen by the user, from the text of its file (JSON): `extends` names this program's own policy, `rules`,
  * `digests` and `revocation` replace its lines one by one. A rule for a check that does not exist is refused, since it
- * would change nothing. Refuses with `input.invalid` and the path in the file. What a signature cannot pass without
- * stays so under any policy.
+ * would change nothing, and so is one that would let pass what was not proved. Refuses with `input.invalid` and the path in the file.
  */
 export const readPolicy = (text: string): Outcome<ValidationPolicy, KernelCode> => {
   let json: unknown;
@@ -56,6 +64,9 @@ export const readPolicy = (text: string): Outcome<ValidationPolicy, KernelCode> 
   const unknown = Object.keys(rules).find((code) => !known.has(code));
   if (unknown !== undefined)
     return failKernel('input.invalid', { path: `policy.rules.${unknown}`, reason: 'no such check' });
+  const weaker = Object.entries(rules).find(([code, { level }]) => isWeaker(code, level));
+  if (weaker !== undefined)
+    return failKernel('input.invalid', { path: `policy.rules.${weaker[0]}.level`, reason: 'weaker than it has to be' });
   const replaced = new Set(digests.map(({ name }) => name));
   const ownRules = Object.fromEntries(
     Object.entries(rules).map(([code, { word: given, ...rest }]) => [
