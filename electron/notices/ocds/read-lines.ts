@@ -48,13 +48,13 @@ export function* linesOf(file: OpenFile, start: number, encoding: Encoding): Gen
     return { number, offset, bytes: isTooLong ? Buffer.alloc(0) : buffer.subarray(from, to), isTooLong };
   };
   for (let offset = start; offset < file.size;) {
-    const wanted = Math.min(chunkSize, file.size - offset);
-    if (held + wanted > buffer.length) {
+    const size = Math.min(chunkSize, file.size - offset);
+    if (held + size > buffer.length) {
       const larger = Buffer.allocUnsafe(2 * held + chunkSize);
       buffer.copy(larger, 0, 0, held);
       buffer = larger;
     }
-    const count = readInto(file, offset, buffer.subarray(held, held + wanted));
+    const count = readInto(file, offset, buffer.subarray(held, held + size));
     if (count === 0) break;
     offset += count;
     const filled = buffer.subarray(0, held + count);

@@ -163,9 +163,10 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
         begin();
       }
       const procedures: ImportedProcedure[] = [];
-      const enough = records + transactionSize;
-      for (let one = batch(); one !== null && records < enough; one = batch()) {
+      let room = transactionSize;
+      for (let one = batch(); one !== null && room > 0; one = batch()) {
         procedures.push(...stored(one));
+        room -= one.found.length;
         advance();
       }
       return procedures;
