@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.ts';
+import type { Reminder } from './deadlines.ts';
 
 /** What the workstation says unasked. `callId` is the one the face gave with its call. */
 export type WorkstationEvent =
@@ -11,7 +12,12 @@ export type WorkstationEvent =
       readonly label: string;
     }
   /** Something stored has changed: faces re-read what they show of that subject. */
-  | { readonly type: 'changed'; readonly subject: 'procedures' | 'bids' | 'keys' | 'tokens' | 'company' | 'settings' | 'trust' }
+  | {
+      readonly type: 'changed';
+      readonly subject: 'procedures' | 'bids' | 'keys' | 'tokens' | 'company' | 'settings' | 'trust';
+    }
+  /** A date comes near: said once for each level, and again when a snooze is over. */
+  | { readonly type: 'reminder'; readonly reminder: Reminder }
   /** A password is being asked for in its own window; where that is a page, `url` is its address. Never the password. */
   | {
       readonly type: 'secret-asked';

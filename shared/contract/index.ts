@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { batchMethods } from './batches.ts';
 import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
+import { deadlineMethods } from './deadlines.ts';
+import { intakeMethods } from './intake.ts';
 import { procedureMethods } from './procedures.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
@@ -15,6 +17,8 @@ export const contract = {
   ...workspaceMethods,
   ...companyMethods,
   ...procedureMethods,
+  ...intakeMethods,
+  ...deadlineMethods,
   ...bidMethods,
   ...signingMethods,
   ...severalMethods,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { procedureFlags } from '../procedure/flags.ts';
 import { dateRules, sourceFormats } from '../procedure/model.ts';
 import { longMethod, method } from './method.ts';
+import { tableMapping } from './table-mapping.ts';
 import { count, finding, id, instant, language, line, money, page, plainDay, prose } from './vocabulary.ts';
 
 export const procedureRow = z.object({
@@ -168,7 +169,12 @@ export type ImportAnswer = z.infer<typeof importAnswer>;
 
 export const procedureMethods = {
   'procedures.import': longMethod(
-    z.object({ fileIds: z.array(id).min(1), format: z.enum(importFormats).default('auto') }),
+    z.object({
+      fileIds: z.array(id).min(1),
+      format: z.enum(importFormats).default('auto'),
+      /** For tables: what their columns mean. It is remembered for every table with the same headings. */
+      mapping: tableMapping.nullable().optional(),
+    }),
     importAnswer,
   ),
   'procedures.list': method(

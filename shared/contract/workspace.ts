@@ -80,7 +80,7 @@ export const workspaceMethods = {
   /** Opens the system's file dialog where the face has one; elsewhere answers `available: false`. */
   'files.choose': method(
     z.object({
-      purpose: z.enum(['notice', 'document', 'key', 'package', 'content', 'trust', 'crl']),
+      purpose: z.enum(['notice', 'document', 'key', 'package', 'content', 'trust', 'crl', 'library']),
       multiple: z.boolean(),
     }),
     z.object({ available: z.boolean(), files: z.array(fileHandle) }),

@@ -139,7 +139,8 @@ export const deadlineGraph = (question: DeadlineQuestion): readonly DeadlineNode
       if (spot.state === 'dated' && breaks(date.at, spot.at, rule))
         remarks.push({ code: 'against-rule', rule, bound: spot.at });
     }
-    if (id === 'bids-until' && question.calendar !== null) {
+    // 44-FZ art. 42 p.1(21): bids may not end on a day off.
+    if (id === 'bids-until' && question.calendar !== null && question.rules.some(({ law }) => law === 'ru44')) {
       const works = isWorkingDay(dayIn(date.at, question.zone), question.calendar);
       if (works.ok && !works.value) remarks.push({ code: 'day-off' });
     }

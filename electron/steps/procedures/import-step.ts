@@ -1,9 +1,13 @@
 import { basename } from 'node:path';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { FileHandles, Step } from '../context.ts';
+import type { Call, FileHandles, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { importProcedures } from './import-procedures.ts';
+import { carryTables, type Carried } from './tables-carry.ts';
+import type { ImportAnswer, ImportOptions } from './types.ts';
+
+type ImportFormat = NonNullable<ImportOptions['format']>;
 
 const pathsOf = (files: FileHandles, fileIds: readonly string[]): Outcome<string[]> => {
   const paths: string[] = [];
@@ -15,17 +19,33 @@ const pathsOf = (files: FileHandles, fileIds: readonly string[]): Outcome<string
   return ok(paths);
 };
 
+/** Imports what the files were carried as, and answers under the names that the user knows. */
+const importCarried = async (call: Call, carried: Carried, format: ImportFormat): Promise<Outcome<ImportAnswer>> => {
+  const names = new Map(carried.paths.map(({ from, to }) => [to, from]));
+  try {
+    if (carried.paths.length === 0) return ok({ procedures: [], files: carried.refused });
+    const imported = await importProcedures(call.host.workspace, {
+      files: carried.paths.map(({ to }) => to),
+      // A workbook's kind is found by content, whatever kind of table the user named.
+      format: format === 'csv' || format === 'xlsx' ? 'auto' : format,
+      signal: call.signal,
+      onProgress: ({ done, total, file }) => call.progress(done, total, 'bytes', names.get(file) ?? file),
+    });
+    if (!imported.ok) return imported;
+    const files = imported.value.files.map((answer) => ({ ...answer, file: names.get(answer.file) ?? answer.file }));
+    return ok({ ...imported.value, files: [...files, ...carried.refused] });
+  } finally {
+    await carried.drop();
+  }
+};
+
 /** Imports the files that the user chose. */
-export const importNotices: Step<'procedures.import'> = async ({ fileIds, format }, call) => {
+export const importNotices: Step<'procedures.import'> = async ({ fileIds, format, mapping }, call) => {
   const { host } = call;
   const files = pathsOf(host.files, fileIds);
   if (!files.ok) return files;
-  const imported = await importProcedures(host.workspace, {
-    files: files.value,
-    format,
-    signal: call.signal,
-    onProgress: ({ done, total, file }) => call.progress(done, total, 'bytes', file),
-  });
+  const carried = await carryTables(host.workspace, files.value, format, mapping ?? null);
+  const imported = await importCarried(call, carried, format);
   // A cancelled import of many lines keeps what it had stored, so faces look again in any case.
   host.emit({ type: 'changed', subject: 'procedures' });
   if (!imported.ok) return imported;
