@@ -16,7 +16,7 @@ import { askBouncyCastle, skipWithoutBouncyCastle } from '../kit/bouncy-castle.t
 import { issueHolder, issuingCertificate, pem, signers, type SignerName } from '../kit/ca.ts';
 import { rootPem, run, skipWithout } from '../kit/openssl.ts';
 import { engine, gostChain, signGostAttached, signGostDetached, skipWithoutEngine, type GostSet } from '../kit/gost.ts';
-import { bytesOf, crlOf, draftOf, fullPool, raisedTo } from '../kit/levels.ts';
+import { bytesOf, crlOf, draftOf, fullPool, ocspPool, raisedTo } from '../kit/levels.ts';
 import {
   certificateOf,
   countersignatureParts,
@@ -107,9 +107,17 @@ beforeAll(async () => {
   if (!merged.ok) throw new Error(merged.error);
   const value = rsa.signers[0]?.info.signature ?? new Uint8Array(0);
   const counter = countersignatureParts({ value, signer: lasting('p256', 0x64), chain: [issuingCertificate] });
+  const withOcsp = async (level: 'LT' | 'LTA'): Promise<Uint8Array> => {
+    const { signer } = plain['RSA-2048'] ?? {};
+    const timed = await raisedTo(signed('RSA-2048', 'detached'), { content, level: 'T' });
+    const pool = ocspPool(signer?.certificate ?? new Uint8Array(0));
+    return raisedTo(timed, { content, level, pool, now: '2026-11-23T09:05:00Z' });
+  };
   for (const [name, bytes] of [
     ['two signers', await bytesOf(merged.value)],
     ['two signers at LTA', await raisedTo(await bytesOf(merged.value), { content, level: 'LTA' })],
+    ['OCSP answers inside', await withOcsp('LT')],
+    ['OCSP answers inside at LTA', await withOcsp('LTA')],
     ['a countersignature', await bytesOf(addCountersignature(rsa, 0, counter))],
   ] as const)
     several.push({
@@ -162,7 +170,7 @@ describe.skipIf(skipWithout('openssl', 'version'))('OpenSSL', () => {
     ).toEqual([]);
   });
 
-  test('takes several signers, and one that is countersigned', () => {
+  test('takes several signers, OCSP answers inside, and a signature that is countersigned', () => {
     expect(refusedBy(several, (sample) => accepted(run('openssl', [cmsVerify(sample)])))).toEqual([]);
   });
 });

@@ -10,11 +10,13 @@ import { rewrittenBytes } from '#electron/pki/cades/rewrite.ts';
 import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { digestBytes } from '#electron/pki/digest.ts';
 import { readCrl, type Crl } from '#electron/pki/revocation/crl.ts';
+import { readOcsp } from '#electron/pki/revocation/ocsp.ts';
 import type { Digest } from '#shared/kernel/digest.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { issuingCertificate, issuingRevocations, kitNow, rootCertificate, rootRevocations } from './ca.ts';
+import { basicOcsp, wholeOcsp } from './ocsp.ts';
 import { certificateOf } from './signatures.ts';
-import { stamp, type Stamp } from './timestamps.ts';
+import { services, stamp, type Stamp } from './timestamps.ts';
 
 /** Raising signatures of the kit without a step and without a network. */
 
@@ -31,6 +33,18 @@ export const fullPool: Pool = {
   crls: [crlOf(issuingRevocations), crlOf(rootRevocations)],
   ocsps: [],
 };
+
+/** The same with OCSP answers instead of the issuing authority's list, fresher than the signature. */
+export const ocspPool = (signer: Uint8Array): Pool => ({
+  ...fullPool,
+  crls: [crlOf(rootRevocations)],
+  ocsps: [signer, services.rsa.certificate].map((certificate) => {
+    const times = { thisUpdate: '2026-11-23T09:00:01Z', nextUpdate: '2026-11-24T09:00:00Z' };
+    const read = readOcsp(wholeOcsp(basicOcsp({ certificate, ...times })));
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value;
+  }),
+});
 
 const imprintOf = ({ algorithm, value }: Digest): Der =>
   sequence(digestIdentifier(algorithm), octetString(Buffer.from(value, 'hex')));

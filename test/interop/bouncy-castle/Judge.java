@@ -39,6 +39,7 @@ import org.bouncycastle.util.Store;
 /**
  * Bouncy Castle as a judge and as a stranger that signs. Lines of standard input, fields by tabs:
  *   judge NAME SIGNATURE CONTENT|-        every signer, counter-signer and timestamp is verified; DER is encoded anew
+ *   judge-ber NAME SIGNATURE CONTENT|-    the same of a signature that its maker wrote in BER
  *   make NAME SIGNATURE CONTENT KEY CERTIFICATE KEY-ALGORITHM SIGNATURE-ALGORITHM attached|detached
  * One line of answer each: NAME, a tab, "ok" or what is wrong.
  */
@@ -62,7 +63,8 @@ public final class Judge {
 
     private static String judge(String[] fields) throws Exception {
         byte[] bytes = Files.readAllBytes(Path.of(fields[2]));
-        if (!Arrays.equals(ASN1Primitive.fromByteArray(bytes).getEncoded("DER"), bytes)) return "not DER";
+        boolean strict = fields[0].equals("judge");
+        if (strict && !Arrays.equals(ASN1Primitive.fromByteArray(bytes).getEncoded("DER"), bytes)) return "not DER";
         CMSSignedData data = fields[3].equals("-")
             ? new CMSSignedData(bytes)
             : new CMSSignedData(new CMSProcessableByteArray(Files.readAllBytes(Path.of(fields[3]))), bytes);

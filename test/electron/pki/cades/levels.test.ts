@@ -19,7 +19,7 @@ import {
   signers,
 } from '../../../kit/ca.ts';
 import { gostChain, signGostDetached } from '../../../kit/gost.ts';
-import { bytesOf, crlOf, draftOf, fullPool, raisedTo, stamper } from '../../../kit/levels.ts';
+import { bytesOf, crlOf, draftOf, fullPool, ocspPool, raisedTo, stamper } from '../../../kit/levels.ts';
 import { certificateOf, signAttached, signDetached } from '../../../kit/signatures.ts';
 import { services, stamped } from '../../../kit/timestamps.ts';
 
@@ -65,6 +65,23 @@ describe('level LT', () => {
     expect(certificates).toEqual(expect.arrayContaining(chain));
     expect(revocation).toEqual(expect.arrayContaining([issuingRevocations, rootRevocations].map(hexOf)));
     expect(revocation).toHaveLength(2);
+  });
+
+  test('with OCSP answers holds whole responses as RFC 5940 writes them, and is of version 5', async () => {
+    const pool = ocspPool(signers.rsa2048.certificate);
+    const now = '2026-11-23T09:05:00Z';
+    const timed = await stamped(signDetached({ content }));
+    const raising = await raiseDraftToLT(await draftOf(timed), pool, Date.parse(now));
+    if (!raising.ok) throw new Error(JSON.stringify(raising.error));
+    expect(raising.value.remarks).toEqual([]);
+    const { version, revocation } = await setsOf(await bytesOf(raising.value.draft));
+    expect(version).toBe(5);
+    const others = revocation.filter((choice) => choice.startsWith('a1'));
+    expect(others).toHaveLength(2);
+    // OtherRevocationInfoFormat: 1.3.6.1.5.5.7.16.2, then an OCSPResponse with the status "successful".
+    for (const other of others) expect(other).toMatch(/^a182....06082b060105050710023082....0a0100a0/);
+    const again = await raiseDraftToLT(raising.value.draft, pool, Date.parse(now));
+    expect(again.ok ? (await setsOf(await bytesOf(again.value.draft))).revocation : []).toEqual(revocation);
   });
 
   test('puts nothing in twice when it is raised again', async () => {
