@@ -13,7 +13,7 @@ import { standOn } from './state/host.ts';
 import { noteProgress } from './state/jobs.ts';
 import { guessLanguage, guessTheme, usePreferences } from './state/preferences.ts';
 import { followHistory } from './state/route.ts';
-import { noteSecret } from './state/secrets.ts';
+import { notePad, noteSecret } from './state/secrets.ts';
 import { followSystemTheme, type ThemeSetting } from './state/theme.ts';
 import { WordsProvider } from './state/words.tsx';
 
@@ -29,6 +29,10 @@ const follow = (api: Api): void => {
       case 'secret-asked':
       case 'secret-answered':
         noteSecret(event);
+        break;
+      case 'pad-asked':
+      case 'pad-answered':
+        notePad(event);
         break;
     }
   });

@@ -11,6 +11,7 @@ const endings: Readonly<Record<Purpose, readonly string[]>> = {
   content: [],
   trust: ['pem', 'crt', 'cer', 'der'],
   crl: ['crl', 'pem'],
+  library: ['so', 'dll', 'dylib'],
 };
 
 const filtersFor = (purpose: Purpose): FileFilter[] => {

@@ -26,6 +26,7 @@ export const endingsOf: Record<FilePurpose, readonly string[]> = {
   content: [],
   trust: ['.pem', '.cer', '.crt', '.der'],
   crl: ['.crl', '.pem'],
+  library: ['.so', '.dll', '.dylib'],
 };
 
 /** Hands the bytes of files over to the host; each is taken or refused by itself. */

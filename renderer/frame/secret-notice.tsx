@@ -5,16 +5,26 @@ import { useWords } from '../state/words.tsx';
 /** A password is asked for elsewhere, on purpose: this page must never see one. It says where to look. */
 export const SecretNotice = () => {
   const { t } = useWords();
-  const asked = useSecrets((state) => state.asked);
-  return asked.map(({ callId, subject, url }) => (
-    <div key={callId} className="secret" role="alert">
-      <LockIcon />
-      <span>{t('frame.secret', { subject })}</span>
-      {url !== null && (
-        <Button kind="primary" onPress={() => window.open(url, '_blank', 'noopener,popup,width=480,height=420')}>
-          {t('frame.secret.open')}
-        </Button>
-      )}
-    </div>
-  ));
+  const { asked, pads } = useSecrets();
+  return (
+    <>
+      {asked.map(({ callId, subject, url }) => (
+        <div key={callId} className="secret" role="alert">
+          <LockIcon />
+          <span>{t('frame.secret', { subject })}</span>
+          {url !== null && (
+            <Button kind="primary" onPress={() => window.open(url, '_blank', 'noopener,popup,width=480,height=420')}>
+              {t('frame.secret.open')}
+            </Button>
+          )}
+        </div>
+      ))}
+      {pads.map(({ callId, subject }) => (
+        <div key={callId} className="secret" role="alert">
+          <LockIcon />
+          <span>{t('token.secret.pad', { token: subject })}</span>
+        </div>
+      ))}
+    </>
+  );
 };

@@ -19,6 +19,7 @@ const dependsOn: Partial<Record<MethodName, readonly Subject[]>> = {
   'bids.show': ['bids', 'procedures', 'company', 'keys'],
   'keys.list': ['keys', 'company'],
   'keys.judge': ['keys', 'bids', 'company'],
+  'tokens.list': ['tokens', 'keys'],
   'trust.list': ['trust'],
 };
 

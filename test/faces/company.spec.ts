@@ -34,7 +34,7 @@ test('what was typed outlives a look at another screen, and Ctrl+S keeps it', as
 test('a key is forgotten only after its name and file were read', async ({ page, workstation }) => {
   await workstation.open(page);
   await page.keyboard.press('KeyC');
-  await page.getByRole('tab', { name: 'Certificates & keys' }).click();
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
   const before = (await workstation.act('keys.list', {})).keys;
   await page.getByRole('button', { name: `Forget “${before[0]?.label}”` }).click();
   const dialog = page.getByRole('alertdialog');
@@ -66,7 +66,7 @@ test('a key file is chosen among the folders of this machine where no system dia
 }) => {
   await workstation.open(page);
   await page.keyboard.press('KeyC');
-  await page.getByRole('tab', { name: 'Certificates & keys' }).click();
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
   await page.getByRole('button', { name: 'Add a key file' }).click();
   await expect(page.getByRole('dialog').getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import { Page, Tabs } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
-import { Keys } from './keys.tsx';
+import { KeysAndTokens } from './keys-and-tokens.tsx';
 import { Profile } from './profile.tsx';
 import { TrustAnchors } from './trust-anchors.tsx';
 import './company.css';
@@ -28,7 +28,7 @@ export const CompanyScreen = () => {
             id: 'keys',
             label: t('company.tab.keys'),
             ...(keys === undefined ? {} : { count: keys.keys.length }),
-            content: <Keys />,
+            content: <KeysAndTokens />,
           },
           {
             id: 'trust',

@@ -14,6 +14,7 @@ import {
   IconButton,
   KeyIcon,
   PlusIcon,
+  Section,
   Skeleton,
   TrashIcon,
 } from '../../components/index.ts';
@@ -45,11 +46,7 @@ export const Keys = () => {
   );
   const failed = failure ?? error;
   return (
-    <div className="key-list">
-      <div className="key-list-head">
-        <p className="quiet">{t('keys.lead')}</p>
-        {picker}
-      </div>
+    <Section title={t('tokens.files')} hint={t('keys.lead')} acts={picker}>
       {failed !== null && <ErrorNotice failure={failed} />}
       {value === undefined && error === null && <Skeleton lines={8} />}
       {value?.keys.length === 0 && (
@@ -89,7 +86,7 @@ export const Keys = () => {
         </section>
       ))}
       <RemoveKey keyView={leaving} onClose={() => setLeaving(null)} />
-    </div>
+    </Section>
   );
 };
 

@@ -288,7 +288,7 @@ export const screens = {
   'procedure.edition.newest': 'الأحدث',
   'company.tabs': 'الشركة',
   'company.tab.profile': 'البيانات',
-  'company.tab.keys': 'الشهادات والمفاتيح',
+  'company.tab.keys': 'المفاتيح والرموز',
   'company.tab.trust': 'جهات الثقة',
   'company.lead': 'به يُقارن كل عطاء وكل شهادة.',
   'company.requisites': 'البيانات الرسمية',

@@ -212,7 +212,7 @@ export const token = {
   'tokens.key.asks.once': 'مرة واحدة',
   'tokens.key.asks.each': 'لكل توقيع',
   'tokens.use': 'التوقيع به',
-  'tokens.use.named': 'إبقاء {{subject}} ضمن مفاتيحي',
+  'tokens.use.named': 'التوقيع به: {{subject}}',
   'tokens.used': 'ضمن مفاتيحك',
   'tokens.certificates': 'الشهادات عليه',
   'tokens.doctor': 'فاحص الرمز',

@@ -251,7 +251,7 @@ export const screens = {
   'procedure.edition.newest': 'newest',
   'company.tabs': 'Company',
   'company.tab.profile': 'Profile',
-  'company.tab.keys': 'Certificates & keys',
+  'company.tab.keys': 'Keys and tokens',
   'company.tab.trust': 'Trust anchors',
   'company.lead': 'What every bid and certificate is compared with.',
   'company.requisites': 'Requisites',

@@ -234,7 +234,7 @@ export const token = {
   'tokens.key.asks.once': 'once',
   'tokens.key.asks.each': 'each signature',
   'tokens.use': 'Sign with it',
-  'tokens.use.named': 'Keep {{subject}} among my keys',
+  'tokens.use.named': 'Sign with it: {{subject}}',
   'tokens.used': 'among your keys',
   'tokens.certificates': 'Certificates on it',
   'tokens.doctor': 'Token doctor',

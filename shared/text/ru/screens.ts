@@ -273,7 +273,7 @@ export const screens = {
   'procedure.edition.newest': 'текущая',
   'company.tabs': 'Компания',
   'company.tab.profile': 'Реквизиты',
-  'company.tab.keys': 'Сертификаты и ключи',
+  'company.tab.keys': 'Ключи и токены',
   'company.tab.trust': 'Доверенные центры',
   'company.lead': 'С этим сверяются каждая заявка и сертификат.',
   'company.requisites': 'Реквизиты',

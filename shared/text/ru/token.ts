@@ -238,7 +238,7 @@ export const token = {
   'tokens.key.asks.once': 'один раз',
   'tokens.key.asks.each': 'на каждую подпись',
   'tokens.use': 'Подписывать им',
-  'tokens.use.named': 'Оставить {{subject}} среди моих ключей',
+  'tokens.use.named': 'Подписывать им: {{subject}}',
   'tokens.used': 'среди ваших ключей',
   'tokens.certificates': 'Сертификаты на нём',
   'tokens.doctor': 'Диагностика токена',

@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { translator } from '#shared/text/translator.ts';
+import { expect, test, type Workstation } from './fixture.ts';
+import { expectAccessible } from './axe.ts';
+import { answerPassword } from './password.ts';
+import { gostChain } from '#test/kit/gost.ts';
+import { mockLibrary, skipWithoutMock, type MockToken, type Scenario } from '#test/kit/tokens/mock-library.ts';
+
+const t = translator('en');
+const { key, certificate } = gostChain('256:TCA');
+const keys = [{ id: '0a', label: 'director', key, certificate }];
+
+test.skip(skipWithoutMock(), 'no gcc or no built pkcs11js on this machine');
+
+let close: (() => void)[] = [];
+test.afterEach(() => {
+  close.forEach((one) => one());
+  close = [];
+});
+
+/** A token by scenario whose library the workspace keeps. */
+const plugIn = async (workstation: Workstation, scenario: Scenario = {}): Promise<MockToken> => {
+  const folder = join(workstation.folder, 'vendor');
+  mkdirSync(folder);
+  const token = mockLibrary(folder, keys, scenario);
+  close.push(token.close);
+  const taken = await workstation.loopback.host.files.take(token.library);
+  if (!taken.ok) throw new Error(taken.error.code);
+  await workstation.act('tokens.addLibrary', { fileId: taken.value.fileId, path: null });
+  return token;
+};
+
+test('a token is shown with what it is good for; pulled out and put in it shows without a press', async ({
+  page,
+  workstation,
+}) => {
+  const token = await plugIn(workstation, { label: 'Рутокен' });
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+  const card = page.getByRole('region', { name: 'Рутокен' });
+  await expect(card).toContainText('00000042');
+  await expect(card).toContainText('GOST R 34.10-2012, 256 bits');
+  await expect(card.getByRole('list', { name: 'Token doctor' })).toContainText('is ready');
+  await expectAccessible(page);
+  token.pullOut();
+  await expect(page.getByRole('region', { name: 'Reader by scenario' })).toContainText('empty reader', {
+    timeout: 20_000,
+  });
+  token.putIn();
+  await expect(card).toContainText('ready', { timeout: 20_000 });
+});
+
+test('its keys show after the PIN, which is typed in a page of its own and never in this one', async ({
+  page,
+  context,
+  workstation,
+}) => {
+  await plugIn(workstation);
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+  const asked = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Show its keys' }).click();
+  await page.getByRole('button', { name: 'Open that window' }).click();
+  const asking = await asked;
+  await expect(asking.getByText('PIN of the token')).toBeVisible();
+  const askedAgain = context.waitForEvent('page');
+  await answerPassword(asking, '9999');
+  await page.getByRole('button', { name: 'Open that window' }).click();
+  const again = await askedAgain;
+  await expect(
+    again.getByText('That PIN was wrong. Try again. A PIN was wrong before: few tries are left.'),
+  ).toBeVisible();
+  await answerPassword(again, '4321');
+  await expect(page.getByRole('table', { name: 'Keys' })).toContainText('in the token');
+  await expect(page.getByText('was made in the token and can never leave it')).toBeVisible();
+});
+
+test('kept among the keys, it signs a file at the desk', async ({ page, context, workstation }) => {
+  await plugIn(workstation);
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+  await page.getByRole('button', { name: /^Sign with it/ }).click();
+  await expect(page.getByText('among your keys')).toBeVisible();
+  await page.keyboard.press('KeyS');
+  const offer = { name: 'offer.pdf', mimeType: 'application/pdf', buffer: Buffer.from('offer') };
+  await page.locator('.sign-what input[type="file"]').setInputFiles([offer]);
+  await expect(page.locator('.sign-what [role="row"][data-index]')).toContainText('SHA-256');
+  const opening = context.waitForEvent('page');
+  await page.getByRole('button', { name: t('sign.act', { count: 1 }), exact: true }).click();
+  const asking = await opening;
+  await expect(asking.getByText('Sign with this token')).toBeVisible();
+  await answerPassword(asking, '4321');
+  await expect(page.locator('.sign-summary')).toContainText(t('sign.results.signed', { count: 1 }));
+});
+
+test('a locked token says so, and what unlocks it', async ({ page, workstation }) => {
+  const token = await plugIn(workstation, { tries: 1 });
+  writeFileSync(`${token.library}.tries`, '0');
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+  const card = page.getByRole('region', { name: 'mock' });
+  await expect(card).toContainText('not usable');
+  await expect(card).toContainText('administrator’s PIN (PUK)');
+});
