@@ -10,6 +10,7 @@ import type { RevocationDemand } from '#shared/verification/conclusion.ts';
 import { readPolicy } from '#shared/verification/policy-schema.ts';
 import type { ValidationPolicy } from '#shared/verification/policy.ts';
 import type { Report } from '#shared/verification/report.ts';
+import { readOcsp } from '../../pki/revocation/ocsp.ts';
 import { verifyFile } from '../../pki/verify/verify-file.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Call, Host, Step } from '../context.ts';
@@ -117,6 +118,13 @@ const readPolicyFile = async (host: Host, fileId: string): Promise<Outcome<Valid
   }
 };
 
+/** A person adds what the authority sent, lists and responses alike: which is which is told by the bytes. */
+const sorted = (lists: readonly Uint8Array[]): { readonly crls: Uint8Array[]; readonly ocsps: Uint8Array[] } => {
+  const [crls, ocsps]: [Uint8Array[], Uint8Array[]] = [[], []];
+  for (const der of lists) (readOcsp(der).ok ? ocsps : crls).push(der);
+  return { crls, ocsps };
+};
+
 export const verify: Step<'verification.run'> = async (input, call) => {
   const { host } = call;
   const file = host.files.pathOf(input.fileId);
@@ -135,8 +143,8 @@ export const verify: Step<'verification.run'> = async (input, call) => {
     file: file.value,
     content: content.value,
     trust: input.trustFileIds.length > 0 ? trust.value : listAnchors(host.workspace.database),
-    crls: crls.value,
-    ocsps: ocsps.value,
+    crls: sorted(crls.value).crls,
+    ocsps: [...ocsps.value, ...sorted(crls.value).ocsps],
     policy: policy.value,
     revocation: input.revocation,
     at: input.at,
@@ -156,8 +164,8 @@ export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds
     file: found.path,
     content: null,
     trust: listAnchors(host.workspace.database),
-    crls: crls.value,
-    ocsps: [],
+    crls: sorted(crls.value).crls,
+    ocsps: sorted(crls.value).ocsps,
     policy: null,
     revocation,
     at,

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Answer } from '#shared/contract/index.ts';
 import {
-  Badge,
   Bytes,
   Button,
   Code,
@@ -12,18 +11,17 @@ import {
   Menu,
   Section,
   StatusLight,
-  Table,
 } from '../../components/index.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { countText } from '../../format/numbers.ts';
 import { useAct } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { toneOfConclusion } from './conclusion-light.tsx';
 import type { HeldReport } from './last-reports.ts';
+import { CoveredFiles } from './covered-files.tsx';
 import { SignatureView } from './signature-view.tsx';
 import { sentenceKeyOf } from './verdict-sentence.ts';
 
-const forms = ['html', 'text', 'json'] as const;
+const forms = ['pdf', 'html', 'text', 'json', 'xml'] as const;
 
 /** One sentence, the standard's words beside it, then everything that speaks for it. */
 export const ReportView = ({ held }: { held: HeldReport }) => {
@@ -72,67 +70,11 @@ export const ReportView = ({ held }: { held: HeldReport }) => {
           signature={signature}
           number={index + 1}
           of={report.signatures.length}
+          at={report.validationTime}
         />
       ))}
-      <CoveredFiles files={report.files} />
+      <CoveredFiles held={held} />
     </article>
-  );
-};
-
-const CoveredFiles = ({ files }: { files: HeldReport['report']['files'] }) => {
-  const { t, language } = useWords();
-  if (files.length === 0) return null;
-  return (
-    <Section title={t('verify.files')}>
-      <Table
-        label={t('verify.files')}
-        rows={files}
-        keyOf={({ name }) => name}
-        columns={[
-          { id: 'name', label: t('bids.documents.name'), cell: ({ name }) => <bdi className="file-name">{name}</bdi> },
-          {
-            id: 'size',
-            label: t('bids.documents.size'),
-            align: 'end',
-            width: '84px',
-            cell: ({ size }) => <Bytes count={size} />,
-          },
-          {
-            id: 'covered',
-            label: t('verify.files.covered'),
-            width: '150px',
-            cell: ({ signatures }) =>
-              signatures === 0 ? (
-                <Badge tone="stop">{t('verify.files.uncovered')}</Badge>
-              ) : (
-                <span className="quiet">
-                  {t('verify.files.by', { count: signatures, shown: countText(signatures, language) })}
-                </span>
-              ),
-          },
-          {
-            id: 'digest',
-            label: 'SHA-256',
-            width: '200px',
-            cell: ({ name, sha256 }) => <FileDigest name={name} value={sha256} />,
-          },
-        ]}
-      />
-    </Section>
-  );
-};
-
-const FileDigest = ({ name, value }: { name: string; value: string | null }) => {
-  const { t } = useWords();
-  return value === null ? (
-    <span className="faint">—</span>
-  ) : (
-    <span className="digest-cell">
-      <bdi className="ltr mono digest-value" dir="ltr" title={value}>
-        {`${value.slice(0, 8)}…${value.slice(-8)}`}
-      </bdi>
-      <CopyButton text={value} what={t('bids.documents.digest-of', { file: name })} />
-    </span>
   );
 };
 

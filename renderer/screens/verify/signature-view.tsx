@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { SignatureReport } from '#shared/verification/report.ts';
 import { verdictNames, type VerdictName } from '#shared/verification/verdict.ts';
 import {
@@ -14,20 +15,35 @@ import {
 import { useWords } from '../../state/words.tsx';
 import { toneOfConclusion, toneOfVerdict } from './conclusion-light.tsx';
 import { SignatureFactsView } from './signature-facts.tsx';
+import { SignatureProofs } from './signature-proofs.tsx';
 
-export type SignatureViewProps = { readonly signature: SignatureReport; readonly number: number; readonly of: number };
+export type SignatureViewProps = {
+  readonly signature: SignatureReport;
+  readonly number: number;
+  readonly of: number;
+  /** The moment the question was put for, by which the age of evidence is told. */
+  readonly at: Instant;
+};
 
 /** One signature: who, the separated verdicts with their evidence, what it covers, and what was seen. */
-export const SignatureView = ({ signature, number, of }: SignatureViewProps) => {
+export const SignatureView = ({ signature, number, of, at }: SignatureViewProps) => {
   const { t } = useWords();
+  const { counterSignatures } = signature;
+  const isCounter = signature.facts.role === 'counter-signature';
   return (
     <Section
-      title={of === 1 ? t('verify.signature') : t('verify.signature-of', { number, of })}
+      title={
+        isCounter
+          ? t('report.counter-signature', { number })
+          : of === 1
+            ? t('verify.signature')
+            : t('verify.signature-of', { number, of })
+      }
       acts={
         <span className="signature-badges">
           <Badge>{signature.format}</Badge>
           <Badge>{signature.level}</Badge>
-          {of > 1 && (
+          {(of > 1 || isCounter || counterSignatures.length > 0) && (
             <Badge tone={toneOfConclusion[signature.conclusion]}>
               {t(`verify.conclusion.${signature.conclusion}`)}
             </Badge>
@@ -41,6 +57,7 @@ export const SignatureView = ({ signature, number, of }: SignatureViewProps) => 
           <VerdictRow key={name} name={name} signature={signature} />
         ))}
       </ul>
+      <SignatureProofs signature={signature} at={at} />
       {signature.covers.length > 0 && (
         <details className="evidence">
           <summary>{t('verify.covers', { count: signature.covers.length })}</summary>
@@ -57,17 +74,34 @@ export const SignatureView = ({ signature, number, of }: SignatureViewProps) => 
         <summary>{t('verify.facts')}</summary>
         <SignatureFactsView signature={signature} />
       </details>
+      {counterSignatures.length > 0 && (
+        <div className="counter-signatures">
+          {counterSignatures.map((counter, index) => (
+            // They stand in the order of the file, and the same one may stand there twice.
+            // oxlint-disable-next-line react/no-array-index-key
+            <SignatureView key={index} signature={counter} number={index + 1} of={counterSignatures.length} at={at} />
+          ))}
+        </div>
+      )}
     </Section>
   );
 };
 
 const SignerFacts = ({ signature }: { signature: SignatureReport }) => {
-  const { signer, claimedSigningTime, trustedSigningTime, signatureFile } = signature;
+  const { signer, claimedSigningTime, trustedSigningTime, signatureFile, provedLevel, facts } = signature;
   const { t } = useWords();
   const proved: readonly Fact[] =
     trustedSigningTime === null
       ? []
       : [{ label: t('report.trusted-signing-time'), value: <ExactTime at={trustedSigningTime} withSeconds /> }];
+  const level: Fact = {
+    label: t('report.proved-level'),
+    value: provedLevel === 'none' ? t('report.proved-level.none') : <Code>{provedLevel}</Code>,
+    hint: t('verify.proved-level.hint'),
+  };
+  const control = facts.chain?.controlTime ?? null;
+  const past: readonly Fact[] =
+    control === null ? [] : [{ label: t('report.control-time'), value: <ExactTime at={control} withSeconds /> }];
   const time: Fact = {
     label: t('verify.claimed-time'),
     value: claimedSigningTime === null ? '—' : <ExactTime at={claimedSigningTime} withSeconds />,
@@ -75,7 +109,9 @@ const SignerFacts = ({ signature }: { signature: SignatureReport }) => {
   };
   if (signer === null)
     return (
-      <DefinitionList facts={[{ label: t('verify.signer'), value: t('verify.signer.unknown') }, time, ...proved]} />
+      <DefinitionList
+        facts={[{ label: t('verify.signer'), value: t('verify.signer.unknown') }, time, ...proved, level]}
+      />
     );
   return (
     <DefinitionList
@@ -110,6 +146,8 @@ const SignerFacts = ({ signature }: { signature: SignatureReport }) => {
         { label: t('sign.certificate.thumbprint'), value: <Digest value={signer.thumbprint} short /> },
         time,
         ...proved,
+        level,
+        ...past,
         { label: t('verify.signature-file'), value: <Code>{signatureFile}</Code> },
       ]}
     />

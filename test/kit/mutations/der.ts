@@ -99,9 +99,10 @@ export const changeNode = (root: Node, donor: Node, dice: Dice): void => {
   }
 };
 
-/** The structure after one to three changes. */
+/** The structure after one to three changes; of bytes that are no structure, some bytes are changed. */
 export const changedDer = (bytes: Uint8Array, donor: Uint8Array, dice: Dice): Uint8Array => {
-  const root = parseNodes(bytes);
+  const [root, ...others] = nodesIn(bytes) ?? [];
+  if (root === undefined || others.length > 0) return changedBytes(bytes, dice);
   const from = parseNodes(donor);
   for (let count = 1 + dice.below(3); count > 0; count -= 1) changeNode(root, from, dice);
   return writeNode(root);

@@ -145,7 +145,7 @@ describe('proofs taken from elsewhere', () => {
     const copied = splitSigner(theirs).attributes.filter(
       ({ attribute: { type } }) => type === cmsOids.archiveTimestampV3,
     );
-    const unsigned = [...attributes, ...copied].map(({ raw }) => raw).toSorted(Buffer.compare);
+    const unsigned = [...attributes, ...copied].map(({ raw }) => raw).toSorted((a, b) => Buffer.compare(a, b));
     const mixed = sequence(concatBytes(fields), element(0xa1, ...unsigned));
     const { report, codes } = await judged(await withSigners(mine, mixed));
     expect(report.signatures[0]).toMatchObject({ level: 'CAdES-BASELINE-LT' });
