@@ -32,6 +32,12 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   windows: ['faces', 'steps', 'store', 'log', 'keys'],
 };
 
+/** Modules that reach other machines. */
+const doorsOut = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dns', 'node:dgram'];
+/** The network room asks; the loopback face answers this machine's own browser. */
+const mayOpenDoors = (file: string, from: string): boolean =>
+  file.startsWith('electron/network/') || (from === 'node:http' && file.startsWith('electron/faces/loopback/'));
+
 const mayImportElectron = (file: string): boolean =>
   file === 'electron/main.ts' || file === 'electron/preload.ts' || file.startsWith('electron/windows/');
 
@@ -48,6 +54,8 @@ export const judgeImport = (file: string, from: string, target: string | null): 
       return 'shared runs anywhere: do this in electron/ and pass the value in';
     if (from === 'node:sqlite' && file !== 'electron/store/sqlite.ts' && top === 'electron')
       return 'only electron/store/sqlite.ts opens the database: use the Database it answers';
+    if (top === 'electron' && doorsOut.includes(from) && !mayOpenDoors(file, from))
+      return 'only electron/network opens connections, and only for an act the user asked for: make it an act there';
     return null;
   }
   const targetTop = target.split('/')[0] ?? '';

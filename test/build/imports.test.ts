@@ -13,6 +13,9 @@ describe('the import direction', () => {
     ['electron/steps/a/b.ts', '../../windows/c.ts', 'electron/windows/c.ts'],
     ['electron/store/a.ts', 'electron', null],
     ['electron/steps/x/a.ts', 'node:sqlite', null],
+    ['electron/steps/x/a.ts', 'node:https', null],
+    ['electron/pki/a.ts', 'node:net', null],
+    ['electron/faces/loopback/a.ts', 'node:tls', null],
     ['electron/steps/x/a.ts', '#test/kit/b.ts', 'test/kit/b.ts'],
   ])('%s may not import %s', (file, from, target) => {
     expect(judgeImport(file, from, target)).toMatch(/\w/);
@@ -24,6 +27,8 @@ describe('the import direction', () => {
     ['electron/steps/a/b.ts', '../../pki/c.ts', 'electron/pki/c.ts'],
     ['electron/windows/a.ts', 'electron', null],
     ['electron/store/sqlite.ts', 'node:sqlite', null],
+    ['electron/network/a.ts', 'node:https', null],
+    ['electron/faces/loopback/a.ts', 'node:http', null],
     ['test/a.ts', '#electron/store/b.ts', 'electron/store/b.ts'],
   ])('%s may import %s', (file, from, target) => {
     expect(judgeImport(file, from, target)).toBeNull();

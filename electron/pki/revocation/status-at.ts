@@ -38,9 +38,10 @@ export const statusAt = (search: FullSearch, item: number): StatusFound => {
   const question = ocspQuestion(search, item);
   if (question === null || byCrls.status.kind === 'revoked') return byCrls;
   const passedOver: PathFinding[] = [];
-  let good: StatusFound | null = null;
+  let good: (StatusFound & { readonly producedAt: number }) | null = null;
   for (const response of search.ocsps.toSorted((a, b) => b.producedAt - a.producedAt)) {
-    if (good !== null) break;
+    // Responders count whole seconds: of two answers of one second a revocation is the later one.
+    if (good !== null && response.producedAt < good.producedAt) break;
     const answer = judgeOcsp(response, question);
     if (!answer.ok) {
       const { finding } = answer;
@@ -61,8 +62,11 @@ export const statusAt = (search: FullSearch, item: number): StatusFound => {
       const findings = [...about, pathFinding('revocation.revoked', 'blocker', item, details)];
       return { status: { kind: 'revoked', crls: [], ocsps: [response], since, reason }, findings };
     }
-    if (status.kind === 'good') good = { status: { kind: 'good', crls: [], ocsps: [response] }, findings: about };
+    if (status.kind === 'good' && good === null) {
+      const { producedAt } = response;
+      good = { status: { kind: 'good', crls: [], ocsps: [response] }, findings: about, producedAt };
+    }
   }
-  if (good !== null) return good;
+  if (good !== null) return { status: good.status, findings: good.findings };
   return byCrls.status.kind === 'undetermined' ? { ...byCrls, findings: [...passedOver, ...byCrls.findings] } : byCrls;
 };
