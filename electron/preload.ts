@@ -73,6 +73,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'signing.countersign': act('signing.countersign'),
   'signing.cosign': act('signing.cosign'),
   'signing.merge': act('signing.merge'),
+  'signing.pack': act('signing.pack'),
   'signing.split': act('signing.split'),
   'timestamps.stamp': act('timestamps.stamp'),
   'timestamps.queue': act('timestamps.queue'),

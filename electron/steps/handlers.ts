@@ -66,6 +66,7 @@ export const handlers: Handlers = {
   'signing.countersign': async () => (await import('./signing/countersign.ts')).countersign,
   'signing.cosign': async () => (await import('./signing/cosign.ts')).cosign,
   'signing.merge': async () => (await import('./signing/merge.ts')).merge,
+  'signing.pack': async () => (await import('./signing/pack-signed.ts')).packSigned,
   'signing.split': async () => (await import('./signing/merge.ts')).split,
   'timestamps.stamp': async () => (await import('./timestamps/stamp-files.ts')).stampFiles,
   'timestamps.queue': async () => (await import('./timestamps/queue.ts')).queueTimestamps,

@@ -65,6 +65,7 @@ export const methodNames = [
   'signing.countersign',
   'signing.cosign',
   'signing.merge',
+  'signing.pack',
   'signing.split',
   'timestamps.stamp',
   'timestamps.queue',

@@ -45,6 +45,22 @@ export const severalMethods = {
     }),
     z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
   ),
+  /**
+   * Signs files and packs them with their signatures into one: `asic-e` (one signature over a manifest of all), `asic-s`
+   * (one over the file, or over an archive of several), `sig-zip` (each file with a `.sig` beside it, in `encoding`).
+   */
+  'signing.pack': longMethod(
+    z.object({
+      fileIds: z.array(id).min(1),
+      container: z.enum(['asic-e', 'asic-s', 'sig-zip']),
+      encoding: z.enum(['der', 'pem', 'base64']).default('der'),
+      ...keyChoice,
+      level: z.enum(['B', 'T']).default('B'),
+      tsas: timestampServices.default([]),
+      out: line,
+    }),
+    z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
+  ),
   /** Joins signatures over one content into one file. `contentFileId` is needed where their digests differ. */
   'signing.merge': longMethod(z.object({ fileIds: z.array(id).min(2), contentFileId, out: line }), signedFile),
   /** Writes each signer into a file of its own, into the folder `out` or beside the file. */

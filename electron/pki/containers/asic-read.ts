@@ -16,6 +16,7 @@ const manifestName = /^META-INF\/[^/]*ASiCManifest[^/]*\.xml$/i;
 const archiveManifestName = /^META-INF\/[^/]*ASiCArchiveManifest[^/]*\.xml$/i;
 const signatureName = /^META-INF\/[^/]*signature[^/]*\.p7s$/i;
 const xadesName = /^META-INF\/[^/]*signatures[^/]*\.xml$/i;
+const packingListName = 'META-INF/manifest.xml';
 const timestampName = /^META-INF\/[^/]*timestamp[^/]*\.tst$/i;
 
 /** The entries of a container by the part they play (ETSI EN 319 162-1 clause 4). */
@@ -24,8 +25,14 @@ export type AsicParts = {
   readonly kind: AsicKind | null;
   readonly manifests: readonly ZipEntry[];
   readonly signatures: readonly ZipEntry[];
+  /** Files of XML signatures (clauses 4.3.3.2 and 4.4.3.1). */
+  readonly xades: readonly ZipEntry[];
+  /** What lists the files for those who pack, when the signatures are XML; it is not signed. */
+  readonly packingList: ZipEntry | null;
   /** Parts that are known and not read in this version. */
   readonly unread: readonly ZipEntry[];
+  /** Every file, whatever its part. */
+  readonly files: readonly ZipEntry[];
   /** What the signatures have to cover: every file that plays no part. */
   readonly documents: readonly ZipEntry[];
   readonly observations: readonly Observation[];
@@ -76,15 +83,20 @@ export const readAsicParts = async (source: ByteSource, archive: ZipArchive): Pr
   const archiveManifests = named(archiveManifestName);
   const manifests = named(manifestName).filter((entry) => !archiveManifests.includes(entry));
   const signatures = named(signatureName);
-  const unread = [...archiveManifests, ...named(xadesName), ...named(timestampName)];
-  const parts = new Set([...manifests, ...signatures, ...unread]);
+  const xades = named(xadesName);
+  const packingList = xades.length > 0 ? (files.find(({ name }) => name === packingListName) ?? null) : null;
+  const unread = [...archiveManifests, ...named(timestampName)];
+  const parts = new Set([...manifests, ...signatures, ...xades, packingList, ...unread]);
   const documents = files.filter((entry) => entry.name !== 'mimetype' && !parts.has(entry));
-  const guessed: AsicKind | null = manifests.length > 0 ? 'asic-e' : signatures.length > 0 ? 'asic-s' : null;
+  const guessed: AsicKind | null = manifests.length > 0 || xades.length > 0 ? 'asic-e' : signatures.length > 0 ? 'asic-s' : null;
   return {
     kind: media.kind ?? guessed,
     manifests,
     signatures,
+    xades,
+    packingList,
     unread,
+    files,
     documents,
     observations: [...media.observations, ...commentSeen(archive)],
   };

@@ -1,37 +1,23 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { crc32 } from 'node:zlib';
-import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
-import type { Digest } from '#shared/kernel/digest.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
-import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { checkEntryNames } from '#shared/signature/entry-names.ts';
-import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
-import { hexDigest, startDigest } from '../digest.ts';
-import { readRefusal } from '../streams/file-failure.ts';
 import type { Watch } from '../streams/hash-file.ts';
-import { readChunks } from '../streams/read-chunks.ts';
-import { writeWhole } from '../streams/write-whole.ts';
+import {
+  addBytes,
+  addFiles,
+  writeArchive,
+  type PackedFile,
+  type Packing,
+  type WrittenContainer,
+} from './archive-write.ts';
 import { asicNames } from './asic-names.ts';
-import { centralDirectory, dosTime, localHeader, type ZipEntry } from './zip-records.ts';
 
-/** A file to pack: where it lies, its name inside, and what it was when the manifest was made. */
-export type PackedFile = {
-  readonly name: string;
-  readonly file: string;
-  readonly size: number;
-  readonly digest: Digest<SigningDigest>;
-};
-
-export type WrittenContainer = { readonly file: string; readonly size: number };
-type Packing<T> = Promise<Outcome<T, SignatureCode | KernelCode>>;
+export type { PackedFile, WrittenContainer } from './archive-write.ts';
 
 /**
- * Writes an ASiC-E container with CAdES (ETSI EN 319 162-1): `mimetype` first, the files, the manifest, its signature;
- * everything stored, so that documents, which are compressed already, are only copied. Same arguments and files give the
- * same bytes: the entries carry `time`, read in UTC. Each file is hashed on its way in and must still be what the
- * manifest says, else `packing.file-differs` and nothing is kept. `watch.onBytes` counts bytes of files.
+ * Writes an ASiC-E container with CAdES (ETSI EN 319 162-1): `mimetype` first, the files, the manifest, its signature.
+ * Each file must still be what the manifest says, else `packing.file-differs` and nothing is kept. `watch.onBytes` counts
+ * bytes of files.
  */
 export const writeAsice = async (input: {
   readonly file: string;
@@ -45,99 +31,12 @@ export const writeAsice = async (input: {
 }): Packing<WrittenContainer> => {
   const names = checkEntryNames(input.files.map(({ name }) => name));
   if (!names.ok) return names;
-  return writeWhole(input.file, async (handle) => {
-    const archive: Archive = {
-      handle,
-      stamp: dosTime(epochMilliseconds(input.time)),
-      entries: [],
-      length: 0,
-      packed: 0,
-    };
+  return writeArchive(input, async (archive) => {
     await addBytes(archive, asicNames.mimetype, Buffer.from(asicNames.mediaType));
-    for (const packed of input.files) {
-      const added = await addFile(archive, packed, input.watch ?? {});
-      if (!added.ok) return added;
-    }
+    const added = await addFiles(archive, input.files);
+    if (!added.ok) return added;
     await addBytes(archive, asicNames.manifest, input.manifest);
     await addBytes(archive, asicNames.signature, input.signature);
-    await append(archive, centralDirectory(archive.entries, archive.length, archive.stamp));
-    return ok({ file: input.file, size: archive.length });
+    return ok(null);
   });
-};
-
-/** The archive as far as it is written. */
-type Archive = {
-  readonly handle: FileHandle;
-  readonly stamp: ReturnType<typeof dosTime>;
-  readonly entries: ZipEntry[];
-  length: number;
-  packed: number;
-};
-
-const append = async (archive: Archive, bytes: Uint8Array): Promise<void> => {
-  await writeAt(archive.handle, bytes, archive.length);
-  archive.length += bytes.length;
-};
-
-const writeAt = async (handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
-  for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    done += bytesWritten;
-  }
-};
-
-const addBytes = async (archive: Archive, name: string, bytes: Uint8Array): Promise<void> => {
-  const entry: ZipEntry = { name, size: bytes.length, crc: crc32(bytes), offset: archive.length };
-  await append(archive, localHeader(entry, archive.stamp));
-  await append(archive, bytes);
-  archive.entries.push(entry);
-};
-
-const addFile = async (archive: Archive, packed: PackedFile, watch: Watch): Packing<null> => {
-  let source: FileHandle;
-  try {
-    source = await open(packed.file, 'r');
-  } catch (error) {
-    return readRefusal(error, packed.file);
-  }
-  try {
-    return await copyIn(archive, source, packed, watch);
-  } finally {
-    await source.close();
-  }
-};
-
-/** The header goes in twice: first to keep its place, then with the checksum, known once the content has passed. */
-const copyIn = async (
-  archive: Archive,
-  source: FileHandle,
-  packed: PackedFile,
-  { signal, onBytes }: Watch,
-): Packing<null> => {
-  const { name, size, digest } = packed;
-  const reserved: ZipEntry = { name, size, crc: 0, offset: archive.length };
-  await append(archive, localHeader(reserved, archive.stamp));
-  const hash = startDigest(digest.algorithm);
-  let crc = 0;
-  let copied = 0;
-  for await (const chunk of readChunks(source, packed.file)) {
-    if (signal?.aborted === true) return failKernel('call.cancelled');
-    copied += chunk.length;
-    if (copied > size) break;
-    const writing = append(archive, chunk);
-    hash.update(chunk);
-    crc = crc32(chunk, crc);
-    await writing;
-    archive.packed += chunk.length;
-    onBytes?.(archive.packed);
-  }
-  if (copied !== size) {
-    return failSignature('packing.file-differs', { name, expected: `${size} bytes`, actual: `${copied} bytes` });
-  }
-  const actual = hexDigest(hash);
-  if (actual !== digest.value) return failSignature('packing.file-differs', { name, expected: digest.value, actual });
-  const entry: ZipEntry = { ...reserved, crc };
-  await writeAt(archive.handle, localHeader(entry, archive.stamp), entry.offset);
-  archive.entries.push(entry);
-  return ok(null);
 };

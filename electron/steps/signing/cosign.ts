@@ -123,6 +123,11 @@ const addToContainer = async (adding: Adding, bytes: ByteSource, close: () => Pr
   const opened = await openContainer(file, bytes);
   if (!opened.ok) return refusedBy(opened.error, file);
   const container = opened.value;
+  if (container.kind === 'pairs')
+    return refusedBy(
+      failSeveral('signatures.container-unfit', { file: basename(file), reason: 'mimetype' }).error,
+      file,
+    );
   const signed: Certificate[] = [];
   for (const signature of container.signatures) {
     const read = await openDraft(memorySource(signature.bytes));

@@ -10,16 +10,18 @@ import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { zipReadLimits } from '../../pki/containers/zip-limits-read.ts';
 import { readZip, type ZipArchive, type ZipEntry } from '../../pki/containers/zip-read.ts';
 import { startDigest } from '../../pki/digest.ts';
+import { pairsIn } from '../../pki/containers/signature-pairs-read.ts';
 import { digestByAddress } from '../../pki/verify/digests.ts';
 import type { DigestAlgorithm } from '#shared/kernel/digest.ts';
 
-/** A signature of a container: its bytes, and the entry it signs: a manifest, or the one document of an ASiC-S. */
+/** A signature of a container: its bytes, and the entry it signs: a manifest, the one document of an ASiC-S, its pair. */
 export type ContainedSignature = { readonly name: string; readonly bytes: Uint8Array; readonly signs: ZipEntry };
 
 /** A container opened to be changed. */
 export type OpenContainer = {
   readonly archive: ZipArchive;
-  readonly kind: 'asic-e' | 'asic-s';
+  /** `pairs`: no container by the standard, but files with their signatures beside them. */
+  readonly kind: 'asic-e' | 'asic-s' | 'pairs';
   readonly signatures: readonly ContainedSignature[];
   readonly manifests: readonly { readonly entry: ZipEntry; readonly manifest: AsicManifest }[];
   /** Manifests of archive timestamps, which cover signatures and are not to be signed anew. */
@@ -32,7 +34,7 @@ export type OpenContainer = {
 const isArchiveManifest = (name: string): boolean => /^META-INF\/[^/]*ASiCArchiveManifest[^/]*\.xml$/i.test(name);
 
 /**
- * Opens an ASiC container with CAdES for a change. Strict: what the reader has anything against is left alone, since
+ * Opens an ASiC container with CAdES, or an archive of files with their signatures beside them, for a change. Strict: what the reader has anything against is left alone, since
  * writing it anew could hide the fault.
  */
 export const openContainer = async (file: string, source: ByteSource): Promise<Outcome<OpenContainer>> => {
@@ -43,9 +45,10 @@ export const openContainer = async (file: string, source: ByteSource): Promise<O
     const [against] = archive.observations;
     if (against !== undefined) return unfit(against.code);
     const parts = await readAsicParts(source, archive);
-    const [fault] = parts.observations;
-    if (parts.kind === null) return unfit('mimetype');
+    const isPairs = !archive.entries.some(({ name }) => name === 'mimetype' || name.startsWith('META-INF/'));
+    const [fault] = isPairs ? [] : parts.observations;
     if (fault !== undefined) return unfit(fault.code);
+    if (parts.kind === null && !isPairs) return unfit('mimetype');
     const read = async (entry: ZipEntry): Promise<Uint8Array> => {
       const bytes = await readSmallEntry(source, entry, zipReadLimits.metaBytes);
       if (bytes === null) throw new ZipFault('container.limit', { what: entry.name });
@@ -61,7 +64,9 @@ export const openContainer = async (file: string, source: ByteSource): Promise<O
     const broken = [...manifests, ...archiveManifests].find(({ manifest }) => manifest.observations.length > 0);
     if (broken !== undefined) return unfit(broken.manifest.observations[0]?.code ?? broken.entry.name);
     const signatures: ContainedSignature[] = [];
-    for (const entry of parts.signatures) {
+    for (const pair of isPairs ? pairsIn(archive.entries).pairs : [])
+      signatures.push({ name: pair.signature.name, bytes: await read(pair.signature), signs: pair.content });
+    for (const entry of isPairs ? [] : parts.signatures) {
       const [pointing] = manifests.filter(({ manifest }) => manifest.signature === entry.name);
       const signs = parts.kind === 'asic-s' ? parts.documents[0] : pointing?.entry;
       if (signs === undefined) return unfit(entry.name);
@@ -72,7 +77,8 @@ export const openContainer = async (file: string, source: ByteSource): Promise<O
       for await (const chunk of entryChunks(source, entry)) hash.update(chunk);
       return hash.digest();
     };
-    const { kind, documents } = parts;
+    const { documents } = parts;
+    const kind = isPairs ? 'pairs' : (parts.kind ?? 'asic-e');
     return ok({ archive, kind, signatures, manifests, archiveManifests, documents, read, digest });
   } catch (error) {
     if (error instanceof ZipFault) return unfit(error.code);

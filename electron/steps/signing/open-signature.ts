@@ -67,6 +67,13 @@ export const writeSignature = (
     return ok({ file: out, size });
   });
 
+/** A small signature as it will stand in an archive. */
+export const signatureBytes = async ({ draft, armour }: OpenSignature): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of inArmour(armour, (await writeDraft(draft)).pieces())) pieces.push(Uint8Array.from(piece));
+  return Buffer.concat(pieces);
+};
+
 /** Opens a file for `act` and closes it behind; what reading throws becomes findings. */
 export const withFile = async <T>(
   file: string,

@@ -18,7 +18,7 @@ import type { ZipEntry } from '../../pki/containers/zip-read.ts';
 import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { openContainer, type ContainedSignature, type OpenContainer } from './open-container.ts';
-import { refusedBy, type Changed } from './open-signature.ts';
+import { openSignature, refusedBy, signatureBytes, type Changed } from './open-signature.ts';
 import { gather, raiseDraft, stamperOf, type RaisedFile, type RaiseRequest } from './raise-file.ts';
 
 /** What becomes of a container: entries left out, entries written anew. */
@@ -40,13 +40,13 @@ const raiseContained = async (
   request: RaiseRequest,
   file: string,
 ): Promise<Changed<Change>> => {
-  const read = await openDraft(memorySource(bytes));
-  if (!read.ok) return refusedBy(failSeveral('signatures.unfit', { file: name, reason: read.reason }).error, file);
+  const opened = await openSignature(name, memorySource(bytes));
+  if (!opened.ok) return refusedBy(opened.error, file);
   const content = (algorithm: DigestAlgorithm): Promise<Uint8Array> => container.digest(signs, algorithm);
-  const raised = await raiseDraft(read.draft, request, content, name);
+  const raised = await raiseDraft(opened.value.draft, request, content, name);
   if (!raised.ok) return { ok: false, error: placedIn(raised.error, file, name) };
   const { draft, remarks } = raised.value;
-  const fresh = await rewrittenBytes(await writeDraft(draft));
+  const fresh = await signatureBytes({ draft, armour: opened.value.armour });
   return ok({ remove: [name], add: [{ name, bytes: fresh }], remarks: placedIn(remarks, file, name) });
 };
 
@@ -167,8 +167,8 @@ const changeOf = async (container: OpenContainer, request: RaiseRequest, file: s
 };
 
 /**
- * Raises the signatures of an ASiC container. Levels T and LT, and LTA of an ASiC-S, go into the CAdES signatures; LTA of
- * an ASiC-E is an archive manifest, since a CAdES archive timestamp would cover the manifest and not the documents (EN 319
+ * Raises the signatures of an ASiC container. Levels T and LT, and LTA of an ASiC-S or a pair, go into the CAdES signatures;
+ * LTA of an ASiC-E is an archive manifest, since a CAdES archive timestamp would cover the manifest and not the documents (EN 319
  * 162-1 clause 4.4.5). Documents and everything else are copied byte for byte.
  */
 export const raiseContainer = async (

@@ -1,7 +1,7 @@
 import type { Digest } from '#shared/kernel/digest.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { hasSignatureTimestamp } from '../../pki/cades/level-t.ts';
-import { openDraft, type Draft } from '../../pki/cades/draft.ts';
+import type { Draft } from '../../pki/cades/draft.ts';
 import { digestOf, stampDigestOf } from '../../pki/cades/level.ts';
 import { memorySource } from '../../pki/cms/byte-source.ts';
 import { hashFile } from '../../pki/streams/hash-file.ts';
@@ -28,8 +28,8 @@ export const wantedDigests = async (file: string, signal: AbortSignal): Promise<
       if (!container.ok || container.value.signatures.length === 0) return ok(null);
       const digests: Digest[] = [];
       for (const signature of container.value.signatures) {
-        const read = await openDraft(memorySource(signature.bytes));
-        if (read.ok) digests.push(...inDraft(read.draft));
+        const opened = await openSignature(signature.name, memorySource(signature.bytes));
+        if (opened.ok) digests.push(...inDraft(opened.value.draft));
       }
       return ok({ kind: 'signature', digests });
     }
