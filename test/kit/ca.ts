@@ -28,6 +28,7 @@ export const testKeys = [
   'supplier-p256',
   'supplier-p384',
   'supplier-p521',
+  'supplier-ed25519',
   'second-rsa2048',
   'weak-rsa1024',
 ] as const;
@@ -155,6 +156,12 @@ export const signers = {
 } as const satisfies Record<string, { readonly key: TestKey; readonly certificate: Der }>;
 export type SignerName = keyof typeof signers;
 export const signerNames = Object.keys(signers) as SignerName[];
+
+/** Apart from the others: OpenSSL 3.0 and NSS do not know this key in CMS. */
+export const ed25519Signer = {
+  key: 'supplier-ed25519',
+  certificate: issueHolder({ serial: 7, key: 'supplier-ed25519' }),
+} as const satisfies { readonly key: TestKey; readonly certificate: Der };
 
 /** Certificates with one fault each; all but `weak` over the RSA-2048 key. */
 export const faulty = {

@@ -16,6 +16,7 @@ export const certificateOf = (der: Uint8Array): Certificate => {
 export const usualAlgorithm = (key: TestKey): SignatureAlgorithm => {
   if (key === 'supplier-p256') return { scheme: 'ecdsa', digest: 'sha-256' };
   if (key === 'supplier-p384') return { scheme: 'ecdsa', digest: 'sha-384' };
+  if (key === 'supplier-ed25519') return { scheme: 'ed25519', digest: 'sha-512' };
   return key === 'supplier-p521' ? { scheme: 'ecdsa', digest: 'sha-512' } : { scheme: 'rsa-pkcs1', digest: 'sha-256' };
 };
 

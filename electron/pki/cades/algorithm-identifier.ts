@@ -43,7 +43,7 @@ export const digestIdentifier = (digest: SigningDigest): Der => sequence(oid(dig
 /** The same with NULL, as RFC 4055 writes it inside RSASSA-PSS parameters. */
 const digestIdentifierWithNull = (digest: ShaDigest): Der => sequence(oid(digestOids[digest]), nothing());
 
-/** signatureAlgorithm of certificates: RFC 4055 (RSA), RFC 5758 (ECDSA), RFC 9215 (GOST). */
+/** signatureAlgorithm of certificates: RFC 4055 (RSA), RFC 5758 (ECDSA), RFC 8410 (Ed25519), RFC 9215 (GOST). */
 export const algorithmIdentifier = (algorithm: SignatureAlgorithm): Der =>
   algorithm.scheme === 'gost-2012'
     ? sequence(oid(algorithm.digest === 'streebog-512' ? gostOids.signature512 : gostOids.signature256))
@@ -58,6 +58,7 @@ export const signerAlgorithmIdentifier = (algorithm: SignatureAlgorithm): Der =>
 const identifiers = {
   'rsa-pkcs1': (digest) => sequence(oid(rsaOids[digest]), nothing()),
   ecdsa: (digest) => sequence(oid(ecdsaOids[digest])),
+  ed25519: () => sequence(oid('1.3.101.112')),
   'rsa-pss': (digest) => {
     const hash = digestIdentifierWithNull(digest);
     return sequence(

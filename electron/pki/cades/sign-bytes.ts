@@ -13,7 +13,7 @@ export const isGostKey = (key: PrivateKey): key is GostPrivateKey => 'kind' in k
 /** Whether a key can sign so; asking it to all the same is a fault of the program. */
 export const keyFits = (key: PrivateKey, { scheme, digest }: SignatureAlgorithm): boolean => {
   if (isGostKey(key)) return scheme === 'gost-2012' && digest === digestOfKey(key.curve);
-  return scheme !== 'gost-2012' && key.asymmetricKeyType === (scheme === 'ecdsa' ? 'ec' : 'rsa');
+  return scheme !== 'gost-2012' && key.asymmetricKeyType === platformTypes[scheme];
 };
 
 /**
@@ -32,11 +32,21 @@ export const signBytes = (
   }
   if (algorithm.scheme === 'gost-2012') throw new TypeError('only a GOST key signs so');
   const { scheme, digest } = algorithm;
+  // RFC 8032: Ed25519 hashes inside; the digest beside it is that of the content.
+  if (scheme === 'ed25519') return Uint8Array.from(sign(null, data, key));
   return Uint8Array.from(sign(nodeDigest(digest), data, { key, ...schemeOptions[scheme](digest) }));
 };
+
+type PlatformScheme = Exclude<SignatureAlgorithm['scheme'], 'gost-2012'>;
+const platformTypes = {
+  'rsa-pkcs1': 'rsa',
+  'rsa-pss': 'rsa',
+  ecdsa: 'ec',
+  ed25519: 'ed25519',
+} as const satisfies Record<PlatformScheme, string>;
 
 const schemeOptions = {
   'rsa-pkcs1': () => ({ padding: constants.RSA_PKCS1_PADDING }),
   'rsa-pss': (digest) => ({ padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: digestLengths[digest] }),
   ecdsa: () => ({ dsaEncoding: 'der' }),
-} as const satisfies Record<Exclude<SignatureAlgorithm['scheme'], 'gost-2012'>, (digest: ShaDigest) => SigningOptions>;
+} as const satisfies Record<Exclude<PlatformScheme, 'ed25519'>, (digest: ShaDigest) => SigningOptions>;

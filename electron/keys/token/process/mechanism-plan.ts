@@ -100,6 +100,8 @@ const waysOf = ({ scheme, digest }: SignatureAlgorithm): readonly Way[] => {
       { name: bare, input: hashed(digest), output },
     ];
   }
+  // No token that the product meets has Ed25519 keys for signing documents.
+  if (scheme === 'ed25519') return [];
   if (scheme === 'ecdsa')
     return [
       { name: ecdsaHashed[digest], input: asIs, output: ecdsaValue },
@@ -136,4 +138,4 @@ export const mechanismPlans = (algorithm: SignatureAlgorithm, offered: readonly 
 export const kindFits = (kind: TokenKeyKind, { scheme, digest }: SignatureAlgorithm): boolean =>
   scheme === 'gost-2012'
     ? kind === (digest === 'streebog-512' ? 'gost-2012-512' : 'gost-2012-256')
-    : kind === (scheme === 'ecdsa' ? 'ecdsa' : 'rsa');
+    : scheme !== 'ed25519' && kind === (scheme === 'ecdsa' ? 'ecdsa' : 'rsa');
