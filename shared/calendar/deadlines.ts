@@ -24,7 +24,7 @@ export type Term = {
   readonly rolls?: boolean;
 };
 
-/** Where a term ends. `day` is null for elapsed time, else the calendar day in the zone. */
+/** Where a term ends. `day`: the calendar day in the zone, where it ends with a whole day and not at a time. */
 export type TermEnd = { readonly at: Instant; readonly day: PlainDay | null };
 
 const elapsed = { minutes: 60_000, hours: 3_600_000 } as const;
@@ -79,5 +79,5 @@ export const termEnd = (
       : ends === 'day-start'
         ? startOfDay(day, zone)
         : clockOn(day, ends === 'same-clock' ? start.toZonedDateTimeISO(zone).toPlainTime().toString() : ends, zone);
-  return moment.ok ? ok({ at: moment.value, day }) : moment;
+  return moment.ok ? ok({ at: moment.value, day: ends === 'day-end' || ends === 'day-start' ? day : null }) : moment;
 };

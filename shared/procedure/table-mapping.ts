@@ -92,3 +92,14 @@ export const guessMapping = (header: readonly string[]): MappingGuess => {
   const missing = requiredFields.filter((field) => columns[field] === undefined);
   return { columns, missing, isCertain: isCertain && missing.length === 0 };
 };
+
+/** A mapping kept for headings alike, with the headings as this table writes them. */
+export const fitMapping = (mapping: TableMapping, header: readonly string[]): TableMapping => ({
+  ...mapping,
+  columns: Object.fromEntries(
+    Object.entries(mapping.columns).map(([field, heading]) => [
+      field,
+      header.find((own) => fold(own) === fold(heading)) ?? heading,
+    ]),
+  ),
+});

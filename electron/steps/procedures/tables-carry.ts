@@ -6,6 +6,7 @@ import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failIntake } from '#shared/procedure/intake-codes.ts';
 import {
+  fitMapping,
   guessMapping,
   headerSignature,
   noMapping,
@@ -79,7 +80,7 @@ export const mappingFor = (workspace: Workspace, table: Table, sheet: string | n
   const kept = mappingOf(workspace.database, headerSignature(table.header));
   const remembered = kept === null ? null : tableMapping.safeParse(JSON.parse(kept));
   if (remembered?.success === true)
-    return { mapping: remembered.data, basis: 'remembered', missing: [], isCertain: true };
+    return { mapping: fitMapping(remembered.data, table.header), basis: 'remembered', missing: [], isCertain: true };
   const guess = guessMapping(table.header);
   return {
     mapping: { ...noMapping, columns: guess.columns, sheet },

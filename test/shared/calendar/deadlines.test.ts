@@ -84,7 +84,7 @@ describe('a term in months', () => {
 describe('a term in days or hours', () => {
   it('keeps the wall clock where summer time begins', () => {
     expect(ends('2027-03-27T09:00:00Z', { unit: 'days', amount: 1, ends: 'same-clock' }, 'Europe/Berlin')).toBe(
-      '2027-03-28 2027-03-28T08:00:00Z',
+      '2027-03-28T08:00:00Z',
     );
   });
 
@@ -94,7 +94,7 @@ describe('a term in days or hours', () => {
 
   it('takes an hour that the clocks skip as the one after it', () => {
     expect(ends('2027-03-27T09:00:00Z', { unit: 'days', amount: 1, ends: '02:30' }, 'Europe/Berlin')).toBe(
-      '2027-03-28 2027-03-28T01:30:00Z',
+      '2027-03-28T01:30:00Z',
     );
   });
 

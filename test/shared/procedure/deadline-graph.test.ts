@@ -39,7 +39,7 @@ describe('the dates of an auction under 44-FZ', () => {
   ]);
 
   it.each([
-    ['questions-until', '2026-11-27'],
+    ['questions-until', '2026-11-27T07:00:00Z'],
     ['auction-start', '2026-11-30T09:00:00Z'],
     ['bid-guarantee-end', '2026-12-30'],
     ['contract-draft', '2026-12-04'],
@@ -97,7 +97,9 @@ describe('the dates of an auction under 44-FZ', () => {
         term: { unit: 'working-days', amount: -2, ends: '18:00' },
       },
     ];
-    expect(at(node(graph([stated('bids-until', '2027-01-12T07:00:00Z')], auction, steps), 'own:a'))).toBe('2026-12-30');
+    expect(at(node(graph([stated('bids-until', '2027-01-12T07:00:00Z')], auction, steps), 'own:a'))).toBe(
+      '2026-12-30T15:00:00Z',
+    );
   });
 });
 
