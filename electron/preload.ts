@@ -107,6 +107,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'certificates.add': act('certificates.add'),
   'certificates.remove': act('certificates.remove'),
   'certificates.show': act('certificates.show'),
+  'certificates.check': act('certificates.check'),
   'certificates.fetch': act('certificates.fetch'),
   'verification.run': act('verification.run'),
   'verification.runBid': act('verification.runBid'),

@@ -100,6 +100,7 @@ export const handlers: Handlers = {
   'certificates.add': async () => (await import('./trust/kept-material.ts')).addCertificates,
   'certificates.remove': async () => (await import('./trust/kept-material.ts')).removeCertificate,
   'certificates.show': async () => (await import('./trust/show-certificates.ts')).showCertificates,
+  'certificates.check': async () => (await import('./trust/check-certificate.ts')).checkCertificates,
   'certificates.fetch': async () => (await import('./trust/show-certificates.ts')).fetchCertificates,
 
   'verification.run': async () => (await import('./verification/verify.ts')).verify,

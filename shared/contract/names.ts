@@ -99,6 +99,7 @@ export const methodNames = [
   'certificates.add',
   'certificates.remove',
   'certificates.show',
+  'certificates.check',
   'certificates.fetch',
   'verification.run',
   'verification.runBid',

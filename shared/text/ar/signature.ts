@@ -53,6 +53,12 @@ export const signature = {
   'signer.platform-attribute-missing': 'تخلو الشهادة من سمة المنصّة {{platform}} (إحدى القيم {{wanted}}).',
   'signer.platform-attribute-missing.hint':
     'قد ترفضها المنصّة. ولا يمكن إضافة السمة لاحقًا، بل يجب إعادة إصدار الشهادة متضمّنةً إياها.',
+  'signer.authority-accredited': '{{provider}} معتمدة في قائمة الثقة لديك منذ {{since}}.',
+  'signer.authority-accredited.hint': 'هذا ما تقوله القائمة؛ راجع تاريخها.',
+  'signer.authority-not-accredited': '{{provider}} مذكورة في قائمة الثقة لديك، ولم تكن معتمدة في {{at}}.',
+  'signer.authority-not-accredited.hint': 'احصل قبل الموعد على شهادة من جهة معتمدة.',
+  'signer.authority-not-listed': 'لا تذكر أي قائمة ثقة متاحة جهة التصديق لشهادة {{subject}}.',
+  'signer.authority-not-listed.hint': 'استورد قائمة الجهات المعتمدة أو تحقق من الجهة بنفسك.',
   'signer.platform-attribute-present': 'تحمل الشهادة سمة المنصّة {{platform}}: {{found}}.',
   'signer.platform-attribute-present.hint': 'لا يلزم أيّ إجراء.',
   'signer.inn-differs': 'الشهادة صادرة للرقم الضريبي {{certificate}}، أمّا رقم الشركة فهو {{company}}.',

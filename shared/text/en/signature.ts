@@ -53,6 +53,12 @@ export const signature = {
   'signer.platform-attribute-missing': 'The certificate lacks the attribute of {{platform}} (one of {{wanted}}).',
   'signer.platform-attribute-missing.hint':
     'The platform may refuse it. An attribute cannot be added later: the certificate has to be re-issued with it.',
+  'signer.authority-accredited': '{{provider}} stands in your trust list as accredited since {{since}}.',
+  'signer.authority-accredited.hint': 'This is what the list says; see how old it is.',
+  'signer.authority-not-accredited': '{{provider}} stands in your trust list and was not accredited on {{at}}.',
+  'signer.authority-not-accredited.hint': 'Get a certificate from an accredited authority before the deadline.',
+  'signer.authority-not-listed': 'No trust list at hand names the authority of {{subject}}.',
+  'signer.authority-not-listed.hint': 'Import the list of accredited authorities, or check the authority yourself.',
   'signer.platform-attribute-present': 'The certificate carries the attribute of {{platform}}: {{found}}.',
   'signer.platform-attribute-present.hint': 'Nothing to do.',
   'signer.inn-differs': 'The certificate belongs to INN {{certificate}}, the company’s is {{company}}.',

@@ -54,6 +54,12 @@ export const signature = {
   'signer.platform-attribute-missing': 'В сертификате нет признака площадки {{platform}} (одного из {{wanted}}).',
   'signer.platform-attribute-missing.hint':
     'Площадка может его не принять. Добавить признак в выданный сертификат нельзя — только перевыпустить сертификат.',
+  'signer.authority-accredited': '{{provider}} значится аккредитованным в вашем списке с {{since}}.',
+  'signer.authority-accredited.hint': 'Так сказано в списке; проверьте его дату.',
+  'signer.authority-not-accredited': '{{provider}} есть в вашем списке, но на {{at}} аккредитации нет.',
+  'signer.authority-not-accredited.hint': 'Получите до срока сертификат аккредитованного центра.',
+  'signer.authority-not-listed': 'Удостоверяющий центр для {{subject}} не найден ни в одном из ваших списков.',
+  'signer.authority-not-listed.hint': 'Импортируйте список аккредитованных центров или проверьте центр сами.',
   'signer.platform-attribute-present': 'В сертификате есть признак площадки {{platform}}: {{found}}.',
   'signer.platform-attribute-present.hint': 'Ничего делать не нужно.',
   'signer.inn-differs': 'Сертификат выдан на ИНН {{certificate}}, а ИНН компании — {{company}}.',
