@@ -5,3 +5,5 @@ export const largestEnvelope = 8 * 1024 * 1024;
 export const chunkSize = 1024 * 1024;
 /** Notices in one batch on their way to the store. */
 export const batchSize = 500;
+/** Notices in one XML document, which is read whole: publishers put a handful into one, a day of a region at most. */
+export const mostInDocument = 5_000;

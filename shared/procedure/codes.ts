@@ -11,6 +11,7 @@ export const procedureCodes = {
   'notice.encoding-broken': { class: 'input', details: ['encoding'] },
   'notice.too-deep': { class: 'input', details: ['limit'] },
   'notice.record-too-large': { class: 'input', details: ['limit'] },
+  'notice.too-many': { class: 'input', details: ['limit'] },
   'notice.duplicate-field': { class: 'input', details: ['field'] },
   'notice.no-procedures': { class: 'input', details: [] },
   'notice.linked-release': { class: 'input', details: [] },

@@ -5,6 +5,7 @@ import type { DateKind, NoticeDate, NoticeDocument, Procedure } from '#shared/pr
 import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf } from '../../xml/query.ts';
 import { documentFormat, type DocumentReading, type ReadNotice } from '../document-format.ts';
+import { mostInDocument } from '../limits.ts';
 import { moscowTime, totalOf } from '../russian/facts.ts';
 import { canonicalText, openXml } from '../xml/document.ts';
 import {
@@ -153,6 +154,10 @@ const parse = (bytes: Buffer): DocumentReading => {
     return answer([]);
   }
   const items = findAll(root, 'body', 'item');
+  if (items.length > mostInDocument) {
+    tell(outer, root, 'notice.too-many', { limit: mostInDocument }, 'blocker');
+    return answer([]);
+  }
   const notices: ReadNotice[] = [];
   for (const [index, item] of items.entries()) {
     const data = dataOf(root, item);

@@ -2,6 +2,7 @@ import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf } from '../../xml/query.ts';
 import { documentFormat, type DocumentReading, type ReadNotice } from '../document-format.ts';
 import type { FileHead } from '../head.ts';
+import { mostInDocument } from '../limits.ts';
 import { canonicalText, openXml } from '../xml/document.ts';
 import { createFacts, lineAt, missing, tell } from '../xml/facts.ts';
 import { pathOf } from '../xml/path.ts';
@@ -38,6 +39,10 @@ const parse = (bytes: Buffer): DocumentReading => {
   const isNotice = ({ local }: XmlElement): boolean => noticeName.test(local) && !otherName.test(local);
   const holdsNotice = documents.some(isNotice);
   const notices: ReadNotice[] = [];
+  if (documents.length > mostInDocument) {
+    tell(outer, root, 'notice.too-many', { limit: mostInDocument }, 'blocker');
+    return { ok: true, notices, findings: outer.findings };
+  }
   for (const [index, element] of documents.entries()) {
     if (!isNotice(element)) {
       // Beside notices other documents are only left out; a file of nothing else was chosen by mistake.

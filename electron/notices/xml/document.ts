@@ -8,7 +8,7 @@ export type OpenedXml =
   | { readonly ok: false; readonly finding: Finding };
 
 /** What a notice needs at most; a hostile file is refused long before it takes memory or time. */
-const limits = { size: largestNotice, depth: 100, elements: 400_000, attributes: 100, text: 4 * 1024 * 1024 };
+const limits = { size: largestNotice, depth: 100, elements: 200_000, attributes: 100, text: 4 * 1024 * 1024 };
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 

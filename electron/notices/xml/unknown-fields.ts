@@ -3,7 +3,7 @@ import type { UnknownField } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf, textOf } from '../../xml/query.ts';
 import type { XmlFacts } from './facts.ts';
-import { shortPath } from './path.ts';
+import { shortPath, stepsOf } from './path.ts';
 
 const mostShown = 1_000;
 const longestValue = 300;
@@ -28,14 +28,7 @@ export const unknownFieldsOf = (facts: XmlFacts, within: XmlElement = facts.root
         unknownFields.push({ path: shortPath(path), value: harmlessText(value.slice(0, longestValue)) });
       return;
     }
-    const counts = new Map<string, number>();
-    for (const { name } of children) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const met = new Map<string, number>();
-    for (const child of children) {
-      const at = (met.get(child.name) ?? 0) + 1;
-      met.set(child.name, at);
-      visit(child, `${path}/${child.name}${(counts.get(child.name) ?? 0) > 1 ? `[${at}]` : ''}`);
-    }
+    for (const [child, step] of stepsOf(element)) visit(child, `${path}/${step}`);
   };
   visit(within, `/${within.name}`);
   return { unknownCount, unknownFields };

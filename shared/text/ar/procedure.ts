@@ -20,6 +20,8 @@ export const procedure = {
   'notice.too-deep.hint': 'الملف متضرّر أو ضار؛ احصل عليه من المنصة نفسها.',
   'notice.record-too-large': 'إعلان واحد يتجاوز {{limit}} بايت.',
   'notice.record-too-large.hint': 'اطلب من الناشر الإعلانات كلًّا على حدة.',
+  'notice.too-many': 'في المستند الواحد أكثر من {{limit}} إعلان.',
+  'notice.too-many.hint': 'اطلب ملفات أصغر أو قسّم هذا الملف.',
   'notice.duplicate-field': 'الحقل «{{field}}» مكتوب مرتين، فلا يُعرف أيّهما المعتمد.',
   'notice.duplicate-field.hint': 'اسأل الناشر أيّهما الصحيح؛ لم يُؤخذ شيء من هذا الإعلان.',
   'notice.no-procedures': 'لا توجد فيه أي منافسة.',

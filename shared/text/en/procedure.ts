@@ -18,6 +18,8 @@ export const procedure = {
   'notice.too-deep.hint': 'The file is damaged or hostile; get it from the platform itself.',
   'notice.record-too-large': 'One notice is larger than {{limit}} bytes.',
   'notice.record-too-large.hint': 'Ask the publisher for the notices one by one.',
+  'notice.too-many': 'There are more than {{limit}} notices in one document.',
+  'notice.too-many.hint': 'Ask the publisher for smaller files, or split this one.',
   'notice.duplicate-field': 'The field “{{field}}” is written twice, so it is not certain which one holds.',
   'notice.duplicate-field.hint': 'Ask the publisher which is right; nothing was taken from this notice.',
   'notice.no-procedures': 'There is no procedure in it.',

@@ -21,6 +21,8 @@ export const procedure = {
   'notice.too-deep.hint': 'Файл повреждён или вредоносен; возьмите его с самой площадки.',
   'notice.record-too-large': 'Одно извещение больше {{limit}} байт.',
   'notice.record-too-large.hint': 'Попросите у издателя извещения по отдельности.',
+  'notice.too-many': 'В одном документе больше {{limit}} извещений.',
+  'notice.too-many.hint': 'Запросите файлы поменьше или разделите этот.',
   'notice.duplicate-field': 'Поле «{{field}}» записано дважды, и неясно, какое из значений верно.',
   'notice.duplicate-field.hint': 'Уточните у издателя; из этого извещения ничего не взято.',
   'notice.no-procedures': 'В файле нет ни одной процедуры.',
