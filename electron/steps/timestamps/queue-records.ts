@@ -33,7 +33,7 @@ const digestsOf = (database: Database, entryId: string): readonly WaitingDigest[
 /** Oldest first. */
 export const listQueue = (database: Database): readonly QueueEntry[] =>
   database
-    .all<EntryRow>('SELECT entry_id, path, kind, queued_at FROM timestamp_entry ORDER BY queued_at, entry_id')
+    .all<EntryRow>('SELECT entry_id, path, kind, queued_at FROM timestamp_entry ORDER BY rowid')
     .flatMap(({ entry_id: entryId, path, kind, queued_at: at }) => {
       const queuedAt = parseInstant(at);
       return queuedAt === null ? [] : [{ entryId, path, kind, queuedAt, digests: digestsOf(database, entryId) }];

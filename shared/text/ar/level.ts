@@ -83,4 +83,5 @@ export const level = {
   'help.option.split': 'اكتب كل توقيع في ملف مستقل',
   'help.option.queue': 'دوّن بالبصمة ما يُختم لاحقًا؛ ودون ملفات يعرض المنتظر',
   'help.option.fetch': 'اطلب من الشبكة ما ينقص من السلاسل وبيانات الإبطال',
+  'help.option.container': 'احزم مع الملفات: asic-e أو asic-s أو sig-zip (ملف .sig بجانب كل ملف)',
 } as const satisfies TextsLike<typeof english>;

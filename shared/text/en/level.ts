@@ -85,4 +85,5 @@ export const level = {
   'help.option.split': 'write each signature into a file of its own',
   'help.option.queue': 'note by digest what to stamp later; alone: show what waits',
   'help.option.fetch': 'ask the network for what is missing of chains and revocation',
+  'help.option.container': 'pack with the files: asic-e, asic-s, or sig-zip (a .sig beside each)',
 } as const;

@@ -89,4 +89,5 @@ export const level = {
   'help.option.split': 'записать каждую подпись в отдельный файл',
   'help.option.queue': 'записать по хешу, что отметить позже; без файлов — показать очередь',
   'help.option.fetch': 'запросить по сети недостающее для цепочек и отзыва',
+  'help.option.container': 'упаковать вместе с файлами: asic-e, asic-s или sig-zip (.sig рядом с каждым)',
 } as const satisfies TextsLike<typeof english>;

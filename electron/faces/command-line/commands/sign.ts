@@ -9,6 +9,7 @@ import { findingLines } from './finding-lines.ts';
 import { addressesOf, untimedLines, type Untimed } from './timestamp-options.ts';
 import { batchOptions, batchUsage, signMany, wayOf, writeReview } from './sign-many.ts';
 import { keyFrom, keyOptions, type GivenKey } from './key-options.ts';
+import { containers, signContainer } from './sign-container.ts';
 import { takeAll } from './take-files.ts';
 
 /** An id has no dot and no separator; whatever else it is, a file that is there is a file. */
@@ -107,6 +108,7 @@ export const command: Command = {
     'sign (BID-ID | FILE...) --token LABEL|SERIAL [--library PATH] [--key ID] [--password-env VAR | --password-stdin]',
     '     [--format cades|pades [--reason TEXT] [--location TEXT]]',
     '     [--detached | --attached] [--level B|T] [--tsa URL[,URL...]] [--encoding der|pem|base64] [--certificate ID] [--out PATH]',
+    'sign FILE... --container asic-e|asic-s|sig-zip --out PATH --key FILE.p12 [--level B|T] [--tsa URL] [--encoding der|pem|base64]',
     ...batchUsage,
   ],
   summary: 'help.sign',
@@ -117,6 +119,7 @@ export const command: Command = {
     format: { type: 'string', value: 'cades|pades', help: 'help.option.signature-format' },
     reason: { type: 'string', value: 'TEXT', help: 'help.option.reason' },
     location: { type: 'string', value: 'TEXT', help: 'help.option.location' },
+    container: { type: 'string', value: containers.join('|'), help: 'help.option.container' },
     detached: { type: 'boolean', help: 'help.option.detached' },
     attached: { type: 'boolean', help: 'help.option.attached' },
     level: { type: 'string', value: 'B|T', help: 'help.option.level' },
@@ -131,6 +134,8 @@ export const command: Command = {
   run: async (given, desk) => {
     const badOption = async (option: string, reason: 'level' | 'both'): Promise<Outcome<Done>> =>
       failKernel('usage.bad-option', { option, reason: (await desk.say())(`usage.reason.${reason}`) });
+    const container = textOf(given, 'container');
+    if (container !== null) return signContainer(given, container, desk);
     const way = await wayOf(given, desk);
     if (!way.ok) return way;
     if (way.value?.is === 'review') return writeReview(given, way.value.out, desk);
