@@ -88,7 +88,8 @@ export const readAsicParts = async (source: ByteSource, archive: ZipArchive): Pr
   const unread = [...archiveManifests, ...named(timestampName)];
   const parts = new Set([...manifests, ...signatures, ...xades, packingList, ...unread]);
   const documents = files.filter((entry) => entry.name !== 'mimetype' && !parts.has(entry));
-  const guessed: AsicKind | null = manifests.length > 0 || xades.length > 0 ? 'asic-e' : signatures.length > 0 ? 'asic-s' : null;
+  const guessed: AsicKind | null =
+    manifests.length > 0 || xades.length > 0 ? 'asic-e' : signatures.length > 0 ? 'asic-s' : null;
   return {
     kind: media.kind ?? guessed,
     manifests,

@@ -9,6 +9,8 @@ import { entryChunks } from '../containers/zip-entry-read.ts';
 import { ZipFault } from '../containers/zip-fault.ts';
 import { zipReadLimits } from '../containers/zip-limits-read.ts';
 import { readZip, type ZipArchive, type ZipEntry } from '../containers/zip-read.ts';
+import type { CarriersRead } from '../xades/examine-asic.ts';
+import type { OutsideFile } from '../xades/verify-signature.ts';
 import { knownDigest, readOnce, type Digests, type Progress } from './content-pass.ts';
 import { digestByAddress } from './digests.ts';
 import type { Evidence } from './evidence.ts';
@@ -31,6 +33,8 @@ type Opened = {
   readonly meta: ReadonlyMap<string, Uint8Array>;
   readonly manifests: readonly AsicManifest[];
   readonly signatures: readonly SignatureInside[];
+  /** Null: the container has no XML signatures, and nothing that reads them is loaded. */
+  readonly xades: CarriersRead | null;
   readonly observations: Observation[];
 };
 
@@ -50,7 +54,8 @@ const noting = async <T>(observations: Observation[], act: () => Promise<T>): Pr
 const readMeta = async (source: ByteSource, parts: AsicParts, observations: Observation[]) => {
   const meta = new Map<string, Uint8Array>();
   let all = 0;
-  for (const entry of [...parts.manifests, ...parts.signatures]) {
+  const packingList = parts.packingList === null ? [] : [parts.packingList];
+  for (const entry of [...parts.manifests, ...parts.signatures, ...parts.xades, ...packingList]) {
     all += entry.size;
     const within = all <= zipReadLimits.metaBytesInAll;
     const bytes = within
@@ -84,11 +89,14 @@ const match = (
 /** More signatures or manifests than a reader should walk are left unread, which is named and never passes. */
 const withinLimits = (parts: AsicParts, observations: Observation[]): AsicParts => {
   const limit = zipReadLimits.metaFiles;
-  for (const what of ['signatures', 'manifests'] as const) {
+  for (const what of ['signatures', 'manifests', 'xades'] as const) {
     const count = parts[what].length;
     if (count > limit) observations.push(seen('container.limit', { what, count, limit }));
   }
-  return { ...parts, signatures: parts.signatures.slice(0, limit), manifests: parts.manifests.slice(0, limit) };
+  const [signatures, manifests, xades] = [parts.signatures, parts.manifests, parts.xades].map((all) =>
+    all.slice(0, limit),
+  );
+  return { ...parts, signatures: signatures ?? [], manifests: manifests ?? [], xades: xades ?? [] };
 };
 
 const openContainer = async (source: ByteSource, archive: ZipArchive): Promise<Opened | null> => {
@@ -128,8 +136,44 @@ const openContainer = async (source: ByteSource, archive: ZipArchive): Promise<O
     }
     signatures.push({ entry, data: read.value, manifest });
   }
-  return { source, parts, meta, manifests, signatures, observations };
+  const xades = parts.xades.length === 0 ? null : await openXades(parts, meta);
+  observations.push(...(xades?.observations ?? []));
+  return { source, parts, meta, manifests, signatures, xades, observations };
 };
+
+const openXades = async (parts: AsicParts, meta: Opened['meta']): Promise<CarriersRead> => {
+  const { readCarriers, isPackingList } = await import('../xades/examine-asic.ts');
+  const files = parts.xades.flatMap(({ name }) => {
+    const bytes = meta.get(name);
+    return bytes === undefined ? [] : [{ name, bytes }];
+  });
+  const read = readCarriers(files);
+  const list = parts.packingList?.name ?? null;
+  const bytes = list === null ? undefined : meta.get(list);
+  const strange = list !== null && (bytes === undefined || !isPackingList(bytes));
+  return strange
+    ? { ...read, observations: [...read.observations, seen('coverage.file-unsigned', { name: list })] }
+    : read;
+};
+
+/** A file of the container for the references of XML signatures; its digests are mostly there already. */
+const fileFor =
+  (opened: Opened, digests: Map<string, Digests>, progress: Progress) =>
+  (name: string): OutsideFile | null => {
+    const entry = opened.parts.files.find((each) => each.name === name);
+    const known = digests.get(name);
+    if (entry === undefined || known === undefined) return null;
+    return {
+      digest: async (algorithm) => {
+        const before = digests.get(name)?.get(algorithm);
+        if (before !== undefined) return before;
+        const found = await readOnce(entryChunks(opened.source, entry), [algorithm], progress);
+        digests.set(name, new Map([...known, ...found]));
+        return found.get(algorithm) ?? null;
+      },
+      bytes: () => readSmallEntry(opened.source, entry, zipReadLimits.metaBytes),
+    };
+  };
 
 /** The one file of an ASiC-S (clause 4.3.3), which its signature is over directly. */
 const singleDocument = ({ parts }: Opened): ZipEntry | null =>
@@ -146,6 +190,7 @@ const algorithmsByName = (opened: Opened): ReadonlyMap<string, ReadonlySet<AnyDi
   for (const { references } of opened.manifests) {
     for (const { name, algorithm } of references) want(name, algorithm);
   }
+  for (const [name, algorithm] of opened.xades?.wanted ?? []) want(name, algorithm);
   const document = singleDocument(opened);
   if (document === null) return wanted;
   for (const { data } of opened.signatures.filter(({ manifest }) => manifest === null)) {
@@ -242,7 +287,7 @@ const leftOpen = (opened: Opened, covered: ReadonlySet<string>): readonly Observ
   return found;
 };
 
-/** Examines a zip archive as an ASiC container with CAdES; null when the bytes are no archive. */
+/** Examines a zip archive as an ASiC container with CAdES or XAdES; null when the bytes are no archive. */
 export const examineContainer = async (
   source: ByteSource,
   evidence: Evidence,
@@ -257,12 +302,19 @@ export const examineContainer = async (
   }
   const { parts, observations } = opened;
   const kind = parts.kind ?? 'asic-e';
-  const files = [...parts.documents, ...parts.manifests, ...parts.signatures, ...parts.unread];
-  const digests = await hashFiles(opened, files, progress);
+  const digests = await hashFiles(opened, parts.files, progress);
   const contents = opened.signatures.map((inside) => ({ inside, ...contentFor(opened, inside, digests) }));
-  const covered = new Set(contents.flatMap(({ covers }) => covers));
+  const xml =
+    opened.xades === null
+      ? null
+      : await (
+          await import('../xades/examine-asic.ts')
+        ).openCarriers(opened.xades, fileFor(opened, digests, progress), evidence);
+  observations.push(...(xml?.observations ?? []));
+  const covered = new Set([...contents, ...(xml?.inside ?? [])].flatMap(({ covers }) => covers));
   observations.push(...leftOpen(opened, covered));
-  if (opened.signatures.length === 0 && parts.unread.length === 0) observations.push(seen('container.no-signature'));
+  if (opened.signatures.length + parts.xades.length + parts.unread.length === 0)
+    observations.push(seen('container.no-signature'));
 
   const signatures: SignatureReport[] = [];
   for (const { inside, content, covers, observations: found } of contents) {
@@ -270,6 +322,11 @@ export const examineContainer = async (
     const examined = await examineCms(inside.data, content, around, evidence, progress);
     const place = { container: containerNames[kind], signatureFile: inside.entry.name, covers };
     signatures.push(...examined.signatures.map((one) => signatureReport(one, place, evidence)));
+  }
+  for (const inside of xml?.inside ?? []) {
+    const { reportOfInside } = await import('../xades/examine-asic.ts');
+    const around = observations.slice(0, zipReadLimits.observations);
+    signatures.push(await reportOfInside(inside, containerNames[kind], around, evidence));
   }
   return {
     kind,

@@ -52,7 +52,7 @@ describe('the form of a file is told by its bytes', () => {
   it.each([
     ['nothing at all', new Uint8Array(), 'format.unknown'],
     ['a text', Buffer.from('0 is the first character of this text'), 'format.unknown'],
-    ['a PDF', Buffer.from('%PDF-1.7\n'), 'format.unknown'],
+    ['a PDF that ends at once', Buffer.from('%PDF-1.7\n'), 'format.pdf-damaged'],
     ['one byte', Uint8Array.of(0x30), 'format.unknown'],
     [
       'an archive without signatures',
