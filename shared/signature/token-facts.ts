@@ -20,8 +20,6 @@ export const tokenFlags = {
 export type TokenFlag = keyof typeof tokenFlags;
 
 export const hasFlag = (flags: number, flag: TokenFlag): boolean => (flags & tokenFlags[flag]) !== 0;
-export const flagNames = (flags: number): readonly TokenFlag[] =>
-  (Object.keys(tokenFlags) as TokenFlag[]).filter((flag) => hasFlag(flags, flag));
 
 /** How near the user PIN is to being locked. Many tokens count no tries aloud: `not-told` is not “all of them”. */
 export type PinTries = 'not-told' | 'low' | 'last' | 'locked';

@@ -204,7 +204,7 @@ const openSession = async (library: LibraryProcess, input: OpenTokenInput): Prom
     return asksEachTime ? withPin('signature', ask) : ask(null);
   };
 
-  const sign: KeySession['sign'] = async (keyId, algorithm, data) => {
+  const signNow: KeySession['sign'] = async (keyId, algorithm, data) => {
     let signed = await signOnce(keyId, algorithm, data);
     if (!signed.ok && asksForLogin.has(signed.error.code)) {
       const again = await logInAgain(signed.error);
@@ -214,6 +214,15 @@ const openSession = async (library: LibraryProcess, input: OpenTokenInput): Prom
       return { ok: false, error: { code: 'call.cancelled', details: {} } };
     // Its codes are the process's, the PIN source's and those above.
     return signed as Outcome<Uint8Array<ArrayBuffer>, KeyCode>;
+  };
+
+  // One after another, however many are asked for at once: a PIN window each would be shown together, and a login that
+  // was lost would be made by all of them.
+  let last: Promise<unknown> = Promise.resolve();
+  const sign: KeySession['sign'] = (keyId, algorithm, data) => {
+    const signing = last.then(() => signNow(keyId, algorithm, data));
+    last = signing;
+    return signing;
   };
 
   const loggedIn = await logIn();

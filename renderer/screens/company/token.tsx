@@ -101,7 +101,7 @@ const factsOf = (token: TokenView, t: Translate): readonly Fact[] => [
   { label: t('tokens.maker'), value: <bdi>{token.manufacturer}</bdi> },
   {
     label: t('tokens.model'),
-    value: <bdi>{t('tokens.firmware', { model: token.model, firmware: token.firmware })}</bdi>,
+    value: t('tokens.firmware', { model: token.model, firmware: token.firmware }),
   },
   {
     label: t('tokens.signs-with'),
@@ -135,7 +135,12 @@ const Certificates = ({ library, token }: { library: string; token: TokenView })
             <li key={certificateId} className="token-certificate">
               <CertificateIcon />
               <span className="token-certificate-words">
-                <bdi>{subject}</bdi>
+                <span>
+                  <bdi>{subject}</bdi>{' '}
+                  <span className="faint">
+                    {t('keys.bits', { algorithm: certificate.keyAlgorithm, bits: certificate.keyBits })}
+                  </span>
+                </span>
                 <Validity certificate={certificate} />
               </span>
               {keyId === null ? (

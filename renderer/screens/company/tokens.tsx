@@ -95,7 +95,7 @@ const Library = ({ library }: { library: TokenLibraryView }) => {
     <div className="token-library">
       <header className="token-library-head">
         <Code>{path}</Code>
-        {facts !== null && <span className="faint clip">{t('tokens.library.facts', facts)}</span>}
+        {facts !== null && <bdi className="faint clip ltr">{t('tokens.library.facts', facts)}</bdi>}
         <IconButton
           icon={TrashIcon}
           label={t('tokens.library.forget', { file: fileOf(path) })}

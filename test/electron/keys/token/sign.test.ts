@@ -197,6 +197,17 @@ describe.skipIf(skipWithoutMock())('a token by scenario', () => {
       expect(pins.asked).toEqual(['login', 'signature', 'signature wrong before low']);
     });
 
+    test('asks for one PIN after another, though many signatures are wanted at once', async () => {
+      const token = mockToken([gost('256:TCA', { asksEachTime: true })]);
+      const pins = person('4321', '4321', '4321', '4321');
+      const session = await opened(token, { pins });
+      const signed = await Promise.all([signOne(session), signOne(session), signOne(session)]);
+      expect(signed.map(({ ok: isSigned }) => isSigned)).toEqual([true, true, true]);
+      expect(signingCalls(token).filter((name) => name !== 'C_Login')).toEqual(
+        Array.from({ length: 3 }, () => ['C_SignInit', 'C_Login context', 'C_Sign']).flat(),
+      );
+    });
+
     test('stepping back from it signs nothing', async () => {
       const session = await opened(mockToken([gost('256:TCA', { asksEachTime: true })]), { pins: person('4321') });
       expect((await refusal(session)).code).toBe('call.cancelled');
