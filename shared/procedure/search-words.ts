@@ -1,3 +1,5 @@
+import { wordForms } from './word-forms.ts';
+
 /**
  * How words are compared when searching, applied alike to what is indexed and to what is asked: Latin letters without
  * accents; Russian ё as е; Arabic without vowel marks and tatweel, with the forms of alef, yeh and teh marbuta alike. Only
@@ -29,23 +31,30 @@ const longWord = /^(?=.*\p{L}).{3}/u;
 const twoLetters = /^../u;
 const mostWords = 32;
 
+const formsOf = (word: string): string => {
+  const { beginnings, words } = wordForms(word);
+  const all = [...beginnings.map((one) => `"${one}"*`), ...words.map((one) => `"${one}"`)];
+  return all.length === 1 ? all.join('') : `(${all.join(' OR ')})`;
+};
+
 /**
- * What a person typed, as a query of the full-text index. Every word must occur, and may be the beginning of a longer
- * one: a word of three letters or more anywhere, a shorter one or a number only at the end, where typing goes on. Words
- * inside quotes stand next to each other. Signs of the query language are only separators here, so any text is a valid
- * question. Null: there is no word in it.
+ * What a person typed, as a query of the full-text index. Every word must occur. One of three letters or more is found in
+ * every form (`wordForms`) and as the beginning of a longer word; a shorter one or a number only at the end is a
+ * beginning, where typing goes on. Words inside quotes stand next to each other, as they are. Signs of the query language
+ * are only separators here, so any text is a valid question. Null: there is no word in it.
  */
 export const searchQuery = (typed: string): string | null => {
   const found = [...foldForSearch(typed).matchAll(word)].slice(0, mostWords);
   const parts = found.flatMap(([text, quoted], index) => {
     if (quoted === undefined) {
-      const isBeginning = longWord.test(text) || (index === found.length - 1 && twoLetters.test(text));
+      if (longWord.test(text)) return [formsOf(text)];
+      const isBeginning = index === found.length - 1 && twoLetters.test(text);
       return [isBeginning ? `"${text}"*` : `"${text}"`];
     }
     const phrase = [...quoted.matchAll(inner)].map(([one]) => one).join(' ');
     return phrase === '' ? [] : [`"${phrase}"`];
   });
-  return parts.length === 0 ? null : parts.join(' ');
+  return parts.length === 0 ? null : parts.join(' AND ');
 };
 
 const orderNoise = /^[^\p{L}\p{N}]+/u;

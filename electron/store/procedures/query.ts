@@ -64,7 +64,7 @@ const countMatches = (database: Database, match: string): number =>
  * may, and the index works through them once instead of twice. Null: too many, or one word.
  */
 const fewMatches = (database: Database, match: string): readonly number[] | null => {
-  if (!match.includes(' ')) return null;
+  if (!match.includes(' AND ')) return null;
   const rows = database.all<KeyRow>(
     'SELECT rowid AS procedure_key FROM procedure_words WHERE procedure_words MATCH ? LIMIT ?',
     [match, manyMatches + 1],

@@ -75,16 +75,22 @@ describe('a date as written', () => {
 describe('search', () => {
   it.each([
     ['насос', '"насос"*'],
-    ['ёлка', '"елка"*'],
-    ['a OR b', '"a" "OR" "b"'],
-    ['труба 17', '"труба"* "17"*'],
-    ['17 труб', '"17" "труб"*'],
-    ['"кабель силовой" медь', '"кабель силовой" "медь"*'],
-    ['NEAR(a*) ^b -c title:', '"NEAR"* "a" "b" "c" "title"*'],
+    ['договоры', '"договор"*'],
+    ['ЗАКУПКА', '("закупк"* OR "закупок" OR "закупек")'],
+    ['a OR b', '"a" AND "OR" AND "b"'],
+    ['труба 17', '"труб"* AND "17"*'],
+    ['17 труб', '"17" AND "труб"*'],
+    ['"кабель силовой" медный', '"кабель силовой" AND "медн"*'],
+    ['NEAR(a*) ^b -c title:', '"near"* AND "a" AND "b" AND "c" AND "titl"*'],
     ['المَكْتَبِيّ', '"المكتبي"*'],
   ])('%s becomes %s', (typed, query) => expect(searchQuery(typed)).toBe(query));
 
   it.each(['', '  ', '***', '"', '""', '-- ;'])('has no word in %j', (typed) => expect(searchQuery(typed)).toBeNull());
+
+  it('looks for Latin letters without their accents', () => {
+    expect(foldForSearch('Müller, Łódź, naïve café')).toBe('Muller, Łodz, naive cafe');
+    expect(searchQuery('Müller')).toBe('"muller"*');
+  });
 
   it('folds й neither composed nor decomposed into и', () => {
     expect(foldForSearch('и\u0306')).toBe('й');
