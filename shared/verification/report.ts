@@ -23,11 +23,14 @@ export const signatureFormats = [
   'CAdES',
   'PAdES',
   'XAdES',
+  'XMLDSig',
   'CMS',
   'ASiC-E/CAdES',
   'ASiC-S/CAdES',
   'ASiC-E/XAdES',
   'ASiC-S/XAdES',
+  'ASiC-E/XMLDSig',
+  'ASiC-S/XMLDSig',
   'ASiC-E/CMS',
   'ASiC-S/CMS',
 ] as const;
@@ -39,6 +42,7 @@ export type SignatureFormat = (typeof signatureFormats)[number];
  */
 export const foundLevels = [
   'CMS',
+  'XMLDSig',
   'CAdES-BES',
   'CAdES-BASELINE-B',
   'CAdES-BASELINE-T',

@@ -44,7 +44,7 @@ const tierOf = (facts: SignatureFacts): 'B' | 'T' | 'LT' | 'LTA' => {
 
 /** The level that the structure shows (clause 6 of ETSI EN 319 122-1, 142-1, 132-1); trust is another question. */
 export const levelOf = (facts: SignatureFacts): FoundLevel => {
-  if (!namesSigner(facts)) return 'CMS';
+  if (!namesSigner(facts)) return facts.family === 'XAdES' ? 'XMLDSig' : 'CMS';
   // Only CAdES demands the signer's own word for the time among what is signed.
   if (facts.family === 'CAdES' && facts.role === 'signature' && facts.claimedSigningTime === null) return 'CAdES-BES';
   return `${facts.family}-BASELINE-${tierOf(facts)}`;
@@ -73,7 +73,8 @@ export type SignaturePlace = {
 
 const formatOf = (facts: SignatureFacts, { container }: SignaturePlace): SignatureFormat => {
   if (facts.family === 'PAdES') return 'PAdES';
-  const own = facts.family === 'XAdES' ? 'XAdES' : namesSigner(facts) ? 'CAdES' : 'CMS';
+  const [named, plain] = facts.family === 'XAdES' ? (['XAdES', 'XMLDSig'] as const) : (['CAdES', 'CMS'] as const);
+  const own = namesSigner(facts) ? named : plain;
   return container === null ? own : `${container}/${own}`;
 };
 

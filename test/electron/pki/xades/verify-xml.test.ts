@@ -180,6 +180,7 @@ describe('other XML signatures', () => {
   test('plain XMLDSig binds no certificate and is at most undecided', async () => {
     const report = await verifyBytes(fillSignature(letter(signatureTemplate({ references: [whole] }))));
     expect(report.conclusion).toBe('INDETERMINATE');
+    expect(report.signatures[0]).toMatchObject({ format: 'XMLDSig', level: 'XMLDSig' });
     expect(codesOf(report)).toContain('binding.reference-missing');
   });
 
