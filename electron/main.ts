@@ -1,4 +1,4 @@
-import { app, dialog, session, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
@@ -12,6 +12,7 @@ import { defaultWorkspaceFolder } from './faces/workspace-folder.ts';
 import { logToFile } from './log/log-file.ts';
 import { createLogger } from './log/logger.ts';
 import { handlers } from './steps/handlers.ts';
+import { watchReminders } from './steps/procedures/reminders-watch.ts';
 import { answerCalls, eventChannel, refusesFrame, type FrameCaller } from './windows/answer-calls.ts';
 import { appOrigin, registerAppScheme, serveApp } from './windows/app-scheme.ts';
 import { systemAbilities } from './windows/ask-for-files.ts';
@@ -19,6 +20,7 @@ import { claimWorkspace } from './windows/claim-workspace.ts';
 import { cutNetwork } from './windows/cut-network.ts';
 import { denyNavigation } from './windows/deny-navigation.ts';
 import { denyPermissions } from './windows/deny-permissions.ts';
+import { showDesktopNotice } from './windows/desktop-notice.ts';
 import { launchSigningProcess, launchTokenProcess } from './windows/launch-signing-process.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import { sandboxEveryPage } from './windows/sandbox-every-page.ts';
@@ -45,7 +47,17 @@ const systemLanguage = (): Language => {
 const openWorkstation = async (folder: string): Promise<void> => {
   let window: BrowserWindow | null = null;
   const log = createLogger({ clock: systemClock, write: logToFile(folder) });
-  const emit = (event: WorkstationEvent): void => window?.webContents.send(eventChannel, event);
+  const bringToFront = (): void => {
+    window?.restore();
+    window?.focus();
+  };
+  const emit = (event: WorkstationEvent): void => {
+    window?.webContents.send(eventChannel, event);
+    if (event.type !== 'reminder' || !opened.ok) return;
+    void languageOfWorkspace(opened.value, handlers).then((language) =>
+      showDesktopNotice(event.reminder, language, bringToFront),
+    );
+  };
   const show = secretWindow({
     preload: built('preload/secret-preload.cjs'),
     folder: built('secret'),
@@ -80,15 +92,16 @@ const openWorkstation = async (folder: string): Promise<void> => {
   window.once('closed', () => {
     window = null;
   });
-  app.on('second-instance', () => {
-    window?.restore();
-    window?.focus();
-  });
+  app.on('second-instance', bringToFront);
+  const reminders = watchReminders(host, (error) => log.fault('reminders', error));
+  // A timer wakes late after a long sleep; the system says at once.
+  powerMonitor.on('resume', reminders.look);
   app.on('window-all-closed', () => app.quit());
   let isClosed = false;
   const close = async (): Promise<void> => {
     // What runs ends first, if it ends soon: a workspace closed under it would make its last words a fault.
     await Promise.race([dispatch.cancelAll(), pause(longestGoodbye)]);
+    reminders.stop();
     host.workspace.close();
     isClosed = true;
     app.quit();

@@ -94,6 +94,23 @@ export class FakeWindow extends EventEmitter {
   }
 }
 
+/** A notice of the system that records that it was shown and can be clicked by emitting. */
+export class FakeNotice extends EventEmitter {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly record: Note;
+  static isSupported(): boolean {
+    return true;
+  }
+  constructor(options: Readonly<Record<string, unknown>>, record: Note) {
+    super();
+    this.options = options;
+    this.record = record;
+  }
+  show(): void {
+    this.record('notice.show', this.options['title']);
+  }
+}
+
 /** The module `electron` as far as this program uses it; nothing happens but the record. */
 export const fakeElectron = (
   appPath: string,
@@ -105,6 +122,8 @@ export const fakeElectron = (
   readonly partitions: readonly FakeSession[];
   readonly defaultSession: FakeSession;
   readonly app: EventEmitter;
+  readonly powerMonitor: EventEmitter;
+  readonly notices: readonly FakeNotice[];
 } => {
   const calls: Recorded[] = [];
   const record = (what: string, ...args: readonly unknown[]): void => {
@@ -134,8 +153,18 @@ export const fakeElectron = (
   const handlers = new Map<string, Listener>();
   const partitions: FakeSession[] = [];
   const defaultSession = fakeSession(record, 'default');
+  const powerMonitor = new EventEmitter();
+  const notices: FakeNotice[] = [];
+  class Notification extends FakeNotice {
+    constructor(options: Readonly<Record<string, unknown>>) {
+      super(options, record);
+      notices.push(this);
+    }
+  }
   const electron = {
     app,
+    powerMonitor,
+    Notification,
     BrowserWindow,
     dialog: {
       showErrorBox: (...args: string[]) => record('dialog.showErrorBox', ...args),
@@ -174,6 +203,6 @@ export const fakeElectron = (
       },
     },
   };
-  return { electron, calls, windows, handlers, partitions, defaultSession, app };
+  return { electron, calls, windows, handlers, partitions, defaultSession, app, powerMonitor, notices };
 };
 export type FakeElectron = ReturnType<typeof fakeElectron>;

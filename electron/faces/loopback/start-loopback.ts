@@ -17,6 +17,7 @@ import type { CallerFacts } from './caller.ts';
 import { createEventHub } from './event-hub.ts';
 import { listen, stopListening, type Listening } from './http.ts';
 import { openIncoming } from './incoming.ts';
+import { watchReminders } from '../../steps/procedures/reminders-watch.ts';
 import { createRoutes, refusesCaller } from './routes.ts';
 import { openSecretListener } from './secret-listener.ts';
 
@@ -67,6 +68,7 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
   const host = opened.value;
   language = () => languageOfWorkspace(host, handlers);
 
+  const reminders = watchReminders(host, (error) => log.fault('reminders', error));
   const admission = createAdmission(random);
   let listening: Listening | null = null;
   const own = () => ({ host: listening?.host ?? '', origin: listening?.origin ?? '' });
@@ -89,6 +91,7 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
     log,
   });
   const close = async (): Promise<void> => {
+    reminders.stop();
     const ended = dispatch.cancelAll();
     events.close();
     await Promise.all([ended, listening && stopListening(listening), secretListener.close()]);

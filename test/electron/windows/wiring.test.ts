@@ -74,6 +74,12 @@ describe('starting up', () => {
   });
 });
 
+describe('reminders', () => {
+  test('are looked for when the machine wakes', () => {
+    expect(fake.powerMonitor.listenerCount('resume')).toBe(1);
+  });
+});
+
 describe('the window', () => {
   test('is born closed', () => {
     expect(window().options['webPreferences']).toMatchObject({
