@@ -31,8 +31,8 @@ const longWord = /^(?=.*\p{L}).{3}/u;
 const twoLetters = /^../u;
 const mostWords = 32;
 
-const formsOf = (word: string): string => {
-  const { beginnings, words } = wordForms(word);
+const formsOf = (text: string): string => {
+  const { beginnings, words } = wordForms(text);
   const all = [...beginnings.map((one) => `"${one}"*`), ...words.map((one) => `"${one}"`)];
   return all.length === 1 ? all.join('') : `(${all.join(' OR ')})`;
 };

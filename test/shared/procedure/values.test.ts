@@ -80,7 +80,7 @@ describe('search', () => {
     ['a OR b', '"a" AND "OR" AND "b"'],
     ['труба 17', '"труб"* AND "17"*'],
     ['17 труб', '"17" AND "труб"*'],
-    ['"кабель силовой" медный', '"кабель силовой" AND "медн"*'],
+    ['"кабель силовой" сталь', '"кабель силовой" AND "стал"*'],
     ['NEAR(a*) ^b -c title:', '"near"* AND "a" AND "b" AND "c" AND "titl"*'],
     ['المَكْتَبِيّ', '"المكتبي"*'],
   ])('%s becomes %s', (typed, query) => expect(searchQuery(typed)).toBe(query));
