@@ -85,3 +85,9 @@ export const openContainer = async (file: string, source: ByteSource): Promise<O
     throw error;
   }
 };
+
+/** A zip begins with a local header, or, when it holds nothing, with its end record. */
+export const isZip = async (bytes: ByteSource): Promise<boolean> => {
+  const [first, second] = await bytes.read(0, 2);
+  return first === 0x50 && second === 0x4b;
+};

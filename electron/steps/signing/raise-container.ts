@@ -19,7 +19,7 @@ import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { openContainer, type ContainedSignature, type OpenContainer } from './open-container.ts';
 import { openSignature, refusedBy, signatureBytes, type Changed } from './open-signature.ts';
-import { gather, raiseDraft, stamperOf, type RaisedFile, type RaiseRequest } from './raise-file.ts';
+import { gather, raiseDraft, stamperOf, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
 
 /** What becomes of a container: entries left out, entries written anew. */
 type Change = {

@@ -1,6 +1,7 @@
 import { instantFromEpoch } from '#shared/kernel/instant.ts';
 import type { Changed } from './open-signature.ts';
-import { raiseFile, type RaisedFile } from './raise-file.ts';
+import type { RaisedFile } from './raise-draft.ts';
+import { raiseFile } from './raise-file.ts';
 import type { TimestampSource } from './timestamp-source.ts';
 
 /** Level T needs nothing but a service: no chain, no content, no clock. */

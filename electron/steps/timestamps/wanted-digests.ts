@@ -5,9 +5,8 @@ import type { Draft } from '../../pki/cades/draft.ts';
 import { digestOf, stampDigestOf } from '../../pki/cades/level.ts';
 import { memorySource } from '../../pki/cms/byte-source.ts';
 import { hashFile } from '../../pki/streams/hash-file.ts';
-import { openContainer } from '../signing/open-container.ts';
+import { isZip, openContainer } from '../signing/open-container.ts';
 import { openSignature, refusedBy, withFile, type Changed } from '../signing/open-signature.ts';
-import { isZip } from '../signing/raise-file.ts';
 
 /** What a timestamp of a file would be over. */
 export type Wanted = { readonly kind: 'signature' | 'file'; readonly digests: readonly Digest[] };

@@ -30,8 +30,10 @@ const openShell = () => {
     return { exit, ...(JSON.parse(out) as Omit<Ran, 'exit'>) };
   };
   const key = (name: 'rsa2048' | 'p256') => [
-    ...['--key', writeKeyFile(folder, name, 'пароль')],
-    ...['--password-env', 'TEST_KEY_PASSWORD'],
+    '--key',
+    writeKeyFile(folder, name, 'пароль'),
+    '--password-env',
+    'TEST_KEY_PASSWORD',
   ];
   const lists = [file('issuing.crl', issuingRevocations), file('root.crl', rootRevocations)];
   const crls = lists.flatMap((list) => ['--crl', list]);
