@@ -61,7 +61,9 @@ export const Keys = () => {
             <h2 className="clip">
               <bdi>{key.label}</bdi>
             </h2>
-            {!key.present && <Badge tone="stop">{t('keys.missing')}</Badge>}
+            {!key.present && (
+              <Badge tone="stop">{t(key.kind === 'token' ? 'tokens.library.missing' : 'keys.missing')}</Badge>
+            )}
             <Code>{key.file}</Code>
             <IconButton
               icon={TrashIcon}
@@ -112,7 +114,12 @@ const RemoveKey = ({ keyView, onClose }: { keyView: KeyView | null; onClose: () 
         </>
       }
     >
-      <p>{t('keys.remove.words', { label, file: keyView?.file ?? '' })}</p>
+      <p>
+        {t(keyView?.kind === 'token' ? 'tokens.remove.words' : 'keys.remove.words', {
+          label,
+          file: keyView?.file ?? '',
+        })}
+      </p>
       {error !== null && <ErrorNotice failure={error} />}
     </Dialog>
   );

@@ -245,6 +245,9 @@ export const token = {
     'Whether your token is one, its data sheet and the FSB’s list of certified means say; no program can see it in the token.',
   'tokens.law.file':
     'A key in a file, GOST or not, gives an unqualified signature that verifies everywhere: good for commercial procedures whose rules allow it, foreign platforms and rehearsals.',
+  'tokens.remove.words':
+    '“{{label}}” leaves the list. The token {{file}} keeps its key; signatures made with it stay valid.',
+  'tokens.library.missing': 'library not found',
   'tokens.files': 'Key files',
 
   'tokens.line.library': '{{path}}: {{description}} {{version}} (Cryptoki {{cryptoki}})',
