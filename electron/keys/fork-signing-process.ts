@@ -3,6 +3,9 @@ import type { SigningChild } from './signing-child.ts';
 
 const entry = new URL('./signing-process/main.ts', import.meta.url);
 
+/** It holds a key and answers in turn: neither helper threads nor room for garbage make it faster. */
+const small = ['--v8-pool-size=1', '--max-semi-space-size=1'] as const;
+
 /**
  * The signing process in plain Node. It inherits nothing: no environment (which may hold the password's variable), no
  * standard streams; it may read files but not write them, start processes or load native code, and no debugger can be
@@ -11,7 +14,7 @@ const entry = new URL('./signing-process/main.ts', import.meta.url);
 export const forkSigningProcess = (): SigningChild => {
   const child = fork(entry, [], {
     env: systemEnvironment(),
-    execArgv: ['--permission', '--allow-fs-read=*', '--disable-sigusr1'],
+    execArgv: ['--permission', '--allow-fs-read=*', '--disable-sigusr1', ...small],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,

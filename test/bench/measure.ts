@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 export type Measured = {
   readonly seconds: number;
   readonly peakBytes: number;
+  /** What all processes together took of the memory at one moment at most, pages that they share counted once. */
+  readonly sharedOnceBytes: number;
   readonly status: number | null;
   readonly output: string;
 };
@@ -33,6 +35,13 @@ const childrenOf = (pid: number): readonly number[] => {
 const highWaterMark = (pid: number): number =>
   Number(/VmHWM:\s+(\d+) kB/.exec(readText(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
 
+/** Proportional set size: a page that several processes map counts in each by its share (`smaps_rollup`, Linux 4.14). */
+const proportionalSize = (pid: number): number =>
+  Number(/^Pss:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+
+const proportionalSizes = (pid: number): number =>
+  childrenOf(pid).reduce((sum, child) => sum + proportionalSizes(child), proportionalSize(pid));
+
 /**
  * Wall time and peak memory of a command and its children (Linux). The peak is the sum of each process's own high-water
  * mark, so it is never too low; it is read every 15 ms, which the last moments of a process can escape.
@@ -46,7 +55,15 @@ export const runMeasured = (command: string, args: readonly string[], env: NodeJ
       peaks.set(pid, Math.max(peaks.get(pid) ?? 0, highWaterMark(pid)));
       for (const inner of childrenOf(pid)) watch(inner);
     };
-    const timer = setInterval(() => child.pid !== undefined && watch(child.pid), 15);
+    let sharedOnceBytes = 0;
+    let ticks = 0;
+    const timer = setInterval(() => {
+      if (child.pid === undefined) return;
+      watch(child.pid);
+      ticks += 1;
+      // Dearer to read, so less often.
+      if (ticks % 4 === 0) sharedOnceBytes = Math.max(sharedOnceBytes, proportionalSizes(child.pid));
+    }, 15);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -56,6 +73,7 @@ export const runMeasured = (command: string, args: readonly string[], env: NodeJ
       resolve({
         seconds: (performance.now() - begun) / 1000,
         peakBytes: [...peaks.values()].reduce((sum, peak) => sum + peak, 0),
+        sharedOnceBytes,
         status,
         output,
       });

@@ -5,7 +5,7 @@ import { cmsOids } from '../cades/cms-oids.ts';
 import type { SignerInfo } from '../cms/signed-data.ts';
 import { digestBytes } from '../digest.ts';
 import { timestampOids } from '../timestamps/oids.ts';
-import { readTimestampToken, type TimestampToken } from '../timestamps/read-token.ts';
+import type { TimestampToken } from '../timestamps/read-token.ts';
 import { digestByOid } from './digests.ts';
 import { seen } from './examined.ts';
 import type { Expectation, OpenedTimestamp } from './opened-signature.ts';
@@ -83,6 +83,9 @@ export const digestsStamped = async (signer: SignerInfo): Promise<readonly AnyDi
     ...valuesOf(signer.signedAttributes, contentTimestamp),
     ...valuesOf(signer.unsignedAttributes, cmsOids.archiveTimestampV3),
   ];
+  if (tokens.length === 0) return [];
+  // What reads a token is large; a signature without one does without it.
+  const { readTimestampToken } = await import('../timestamps/read-token.ts');
   const read = await Promise.all(tokens.map(readTimestampToken));
   return read.flatMap((token) => {
     const algorithm = token.ok ? digestByOid(token.value.info.imprintOid) : null;

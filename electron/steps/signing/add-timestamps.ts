@@ -1,5 +1,4 @@
 import type { Finding } from '#shared/kernel/failure.ts';
-import { raiseToT } from './raise-to-t.ts';
 import type { TimestampSource } from './timestamp-source.ts';
 
 export type SignedFile = { readonly name: string; readonly path: string; readonly size: number };
@@ -10,12 +9,15 @@ export const addTimestamps = async (
   signed: readonly SignedFile[],
   source: TimestampSource | null,
 ): Promise<{ readonly files: SignedFile[]; readonly untimed: UntimedFile[] }> => {
+  if (source === null) return { files: [...signed], untimed: [] };
+  // Loaded only where a timestamp is wanted.
+  const { raiseToT } = await import('./raise-to-t.ts');
   const files: SignedFile[] = [];
   const untimed: UntimedFile[] = [];
   for (const file of signed) {
-    const raised = source === null ? null : await raiseToT(file.path, file.path, source);
-    files.push(raised?.ok === true ? { ...file, size: raised.value.size } : file);
-    if (raised?.ok === false) untimed.push({ name: file.name, path: file.path, findings: [...raised.error] });
+    const raised = await raiseToT(file.path, file.path, source);
+    files.push(raised.ok ? { ...file, size: raised.value.size } : file);
+    if (!raised.ok) untimed.push({ name: file.name, path: file.path, findings: [...raised.error] });
   }
   return { files, untimed };
 };

@@ -36,7 +36,6 @@ export type Way =
 
 /** How many files are worked on together, or null: `sign` of old. Two ways at once, or files where none belong, are refused. */
 export const wayOf = async (given: Given, desk: Desk): Promise<Outcome<Way | null>> => {
-  const say = await desk.say();
   const [review, reviewed, resume] = (['review', 'reviewed', 'resume'] as const).map((name) => textOf(given, name));
   const ways: Way[] = [
     ...(isSet(given, 'batch') ? [{ is: 'batch' } as const] : []),
@@ -47,14 +46,17 @@ export const wayOf = async (given: Given, desk: Desk): Promise<Outcome<Way | nul
   const [way, other] = ways;
   const lists = listOf(given, 'list').length;
   if (other !== undefined)
-    return failKernel('usage.bad-option', { option: `--${other.is}`, reason: say('usage.reason.one-way') });
+    return failKernel('usage.bad-option', {
+      option: `--${other.is}`,
+      reason: (await desk.say())('usage.reason.one-way'),
+    });
   if (way === undefined)
     return lists === 0 ? ok(null) : failKernel('usage.bad-option', { option: '--list', reason: '--batch, --review' });
   const takesFiles = way.is === 'batch' || way.is === 'review';
   if (!takesFiles && (given.words.length > 0 || lists > 0))
     return failKernel('usage.bad-option', {
       option: given.words[0] ?? '--list',
-      reason: say('usage.reason.no-files-here'),
+      reason: (await desk.say())('usage.reason.no-files-here'),
     });
   if (takesFiles && given.words.length + lists === 0)
     return failKernel('usage.missing-argument', { argument: 'DIR | FILE' });

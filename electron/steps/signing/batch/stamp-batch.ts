@@ -6,7 +6,6 @@ import { stampFile } from '../../../store/batches/batch-journal.ts';
 import { filesAfter } from '../../../store/batches/batch-records.ts';
 import type { Call } from '../../context.ts';
 import { recordAct } from '../../workspace/acts.ts';
-import { raiseToT } from '../raise-to-t.ts';
 import type { TimestampSource } from '../timestamp-source.ts';
 
 /**
@@ -15,6 +14,8 @@ import type { TimestampSource } from '../timestamp-source.ts';
  */
 export const stampBatch = async (call: Call, batchId: string, source: TimestampSource): Promise<Outcome<null>> => {
   const { database } = call.host.workspace;
+  // Loaded only where a timestamp is wanted.
+  const { raiseToT } = await import('../raise-to-t.ts');
   for (let after = -1; ;) {
     const page = filesAfter(database, batchId, after, { states: ['signed'], stamps: ['wanted', 'refused'] }, 100);
     const last = page.at(-1);
