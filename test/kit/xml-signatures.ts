@@ -3,6 +3,7 @@ import { signBytes, type PrivateKey } from '#electron/pki/cades/sign-bytes.ts';
 import { hexOf } from '#electron/pki/asn1/bytes.ts';
 import { digestBytes } from '#electron/pki/digest.ts';
 import { digestByAddress } from '#electron/pki/verify/digests.ts';
+import { canonicalXml } from '#electron/pki/xades/canonical-xml.ts';
 import { indexDocument } from '#electron/pki/xades/document-index.ts';
 import { readXmlSignature, type XmlSignature } from '#electron/pki/xades/read-signature.ts';
 import { dereference, findTarget, newBudget } from '#electron/pki/xades/resolve-reference.ts';
@@ -211,4 +212,15 @@ export const fillSignature = (
   if (data === null) throw new Error('SignedInfo has no canonical form');
   const key = typeof signer.key === 'string' ? testKey(signer.key) : signer.key;
   return Uint8Array.from(replaced(bytes, signature.valueElement, base64(valueOf(signature, key, data))));
+};
+
+/** The same document, however its tags are written: one canonical form, comments included. */
+export const sameDocument = (one: Uint8Array, other: Uint8Array): boolean => {
+  const [a, b] = [one, other].map((bytes) => {
+    const read = readXml(bytes);
+    if (!read.ok) return null;
+    const method = { form: 'c14n-1.0', comments: true, inclusivePrefixes: [] } as const;
+    return canonicalXml({ index: indexDocument(read.value), apex: 'document' }, method);
+  });
+  return a !== null && b !== null && a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
 };
