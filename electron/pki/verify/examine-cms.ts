@@ -25,14 +25,17 @@ export type SignedContent = Pick<ContentFacts, 'source' | 'name' | 'size' | 'man
   readonly known?: Digests;
 };
 
-/** What a format around the CMS adds: a PDF has its own store of evidence and timestamps over the whole document. */
+/**
+ * What a format around the CMS adds: a PDF has its own store of evidence and timestamps over the whole document, a
+ * container archive timestamps over its files.
+ */
 export type Surroundings = {
   readonly family: SignatureFamily;
   readonly material: Material;
   readonly timestamps: readonly OpenedTimestamp[];
 };
 
-const plainCms: Surroundings = { family: 'CAdES', material: noMaterial, timestamps: [] };
+export const plainCms: Surroundings = { family: 'CAdES', material: noMaterial, timestamps: [] };
 
 type Prepared = {
   readonly signer: SignerInfo;
@@ -248,8 +251,9 @@ export const examineCms = async (
   around: readonly Observation[],
   evidence: Evidence,
   progress: Progress,
+  surroundings: Surroundings = plainCms,
 ): Promise<{ readonly signatures: readonly ProvenSignature[]; readonly computed: Digests }> => {
-  const { signatures: opened, computed } = await openCms(data, content, around, evidence, progress);
+  const { signatures: opened, computed } = await openCms(data, content, around, evidence, progress, surroundings);
   const proven = await Promise.all(opened.map((one) => proveSignature(one, evidence)));
   const foreign = foreignTo(data, proven, opened, evidence);
   const signatures = proven.map((one) => ({

@@ -14,7 +14,8 @@ import type { OutsideFile } from '../xades/verify-signature.ts';
 import { knownDigest, readOnce, type Digests, type Progress } from './content-pass.ts';
 import { digestByAddress } from './digests.ts';
 import type { Evidence } from './evidence.ts';
-import { examineCms, type SignedContent } from './examine-cms.ts';
+import { archiveTimestampsOver, readContainerArchives, type ContainerArchive } from './container-archive.ts';
+import { examineCms, plainCms, type SignedContent } from './examine-cms.ts';
 import { seen, type Examined } from './examined.ts';
 import { problemSeen } from './examine-signature-file.ts';
 import { signatureReport } from './signature-report.ts';
@@ -35,6 +36,9 @@ type Opened = {
   readonly signatures: readonly SignatureInside[];
   /** Null: the container has no XML signatures, and nothing that reads them is loaded. */
   readonly xades: CarriersRead | null;
+  /** Archive timestamps over the container's files, and the parts that belong to none. */
+  readonly archives: readonly ContainerArchive[];
+  readonly unread: readonly string[];
   readonly observations: Observation[];
 };
 
@@ -55,7 +59,8 @@ const readMeta = async (source: ByteSource, parts: AsicParts, observations: Obse
   const meta = new Map<string, Uint8Array>();
   let all = 0;
   const packingList = parts.packingList === null ? [] : [parts.packingList];
-  for (const entry of [...parts.manifests, ...parts.signatures, ...parts.xades, ...packingList]) {
+  const archives = parts.unread.slice(0, zipReadLimits.metaFiles);
+  for (const entry of [...parts.manifests, ...parts.signatures, ...parts.xades, ...packingList, ...archives]) {
     all += entry.size;
     const within = all <= zipReadLimits.metaBytesInAll;
     const bytes = within
@@ -138,7 +143,11 @@ const openContainer = async (source: ByteSource, archive: ZipArchive): Promise<O
   }
   const xades = parts.xades.length === 0 ? null : await openXades(parts, meta);
   observations.push(...(xades?.observations ?? []));
-  return { source, parts, meta, manifests, signatures, xades, observations };
+  const { archives, unread } = readContainerArchives(
+    parts.unread.map(({ name }) => name),
+    meta,
+  );
+  return { source, parts, meta, manifests, signatures, xades, archives, unread, observations };
 };
 
 const openXades = async (parts: AsicParts, meta: Opened['meta']): Promise<CarriersRead> => {
@@ -187,7 +196,8 @@ const algorithmsByName = (opened: Opened): ReadonlyMap<string, ReadonlySet<AnyDi
     const known = wanted.get(name) ?? new Set();
     wanted.set(name, known.add(algorithm));
   };
-  for (const { references } of opened.manifests) {
+  const archived = opened.archives.map(({ manifest }) => manifest);
+  for (const { references } of [...opened.manifests, ...archived]) {
     for (const { name, algorithm } of references) want(name, algorithm);
   }
   for (const [name, algorithm] of opened.xades?.wanted ?? []) want(name, algorithm);
@@ -279,7 +289,7 @@ const leftOpen = (opened: Opened, covered: ReadonlySet<string>): readonly Observ
     ...parts.manifests
       .filter(({ name }) => !named.has(name))
       .map(({ name }) => seen('coverage.file-unsigned', { name })),
-    ...parts.unread.map(({ name }) => seen('format.not-supported', { what: name })),
+    ...opened.unread.map((name) => seen('format.not-supported', { what: name })),
   );
   if (parts.kind === 'asic-s' && opened.manifests.length === 0 && parts.documents.length !== 1) {
     found.push(seen('container.documents-not-single', { count: parts.documents.length }));
@@ -319,7 +329,11 @@ export const examineContainer = async (
   const signatures: SignatureReport[] = [];
   for (const { inside, content, covers, observations: found } of contents) {
     const around = [...found, ...observations].slice(0, zipReadLimits.observations);
-    const examined = await examineCms(inside.data, content, around, evidence, progress);
+    const archived = archiveTimestampsOver(opened.archives, inside.entry.name, inside.data, (manifest) =>
+      compare(manifest, digests),
+    );
+    const surroundings = { ...plainCms, timestamps: archived };
+    const examined = await examineCms(inside.data, content, around, evidence, progress, surroundings);
     const place = { container: containerNames[kind], signatureFile: inside.entry.name, covers };
     signatures.push(...examined.signatures.map((one) => signatureReport(one, place, evidence)));
   }

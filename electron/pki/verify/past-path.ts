@@ -51,6 +51,9 @@ const keepsExpired = (status: RevocationStatus, { notAfter }: Certificate): bool
   status.crls.length > 0 &&
   status.crls.every(({ extensions: { expiredSince } }) => expiredSince !== null && expiredSince <= notAfter);
 
+/** Moments at which evidence is asked, newest first; a signature carries a few, and whoever stuffs it shall not stall us. */
+const mostMoments = 64;
+
 type Told = { readonly status: RevocationStatus; readonly toldAt: number };
 
 /** The newest status that evidence from before the control time tells of the certificate at `item`. */
@@ -70,7 +73,7 @@ const statusBefore = (
     ...crls.map(({ thisUpdate }) => thisUpdate),
     ...ocsps.flatMap(({ singles }) => singles.map(({ thisUpdate }) => thisUpdate)),
   ].filter((time) => time >= certificate.notBefore && time <= controlTime);
-  for (const toldAt of [...new Set(issued)].toSorted((a, b) => b - a)) {
+  for (const toldAt of [...new Set(issued)].toSorted((a, b) => b - a).slice(0, mostMoments)) {
     const { status } = statusAt(
       {
         crls,

@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import { seen } from './examined.ts';
 import { materialOf, type Material } from './material.ts';
 import type { OpenedSignature, OpenedTimestamp } from './opened-signature.ts';
-import { noProofs, withProof, type Proofs } from './proofs.ts';
+import { keyOf, noProofs, withProof, type Proofs } from './proofs.ts';
 
 /** A signature with all that was found of it; `path` is the chain that was judged, anchor first. */
 export type ProvenSignature = {
@@ -23,12 +23,12 @@ const isOverEverything = ({ kind }: OpenedTimestamp): boolean =>
   kind === 'archive-time-stamp' || kind === 'document-time-stamp';
 
 /** Whoever proves that a carried element existed proves what is wrapped in it. */
-const unwrapped = (objects: readonly Uint8Array[], wrapped: Material['wrapped']): readonly Uint8Array[] => {
-  const inner = objects.flatMap((object) =>
-    wrapped.filter(({ outer }) => Buffer.compare(outer, object) === 0).flatMap((one) => one.inner),
-  );
-  return [...objects, ...inner];
-};
+const unwrapped = (objects: readonly Uint8Array[], wrapped: Wrapped): readonly Uint8Array[] => [
+  ...objects,
+  ...objects.flatMap((object) => wrapped.get(keyOf(object)) ?? []),
+];
+
+type Wrapped = ReadonlyMap<string, readonly Uint8Array[]>;
 
 /** Each token with the certificates, lists and responses that it carries. */
 const contentsOf = async (timestamps: readonly OpenedTimestamp[]): Promise<Material['wrapped']> => {
@@ -77,13 +77,15 @@ const judgeTimestamps = async (
   let proofs = start;
   const judged: Judged[] = [];
   const inside = await contentsOf(timestamps);
+  const wrapped: Wrapped = new Map(
+    [...material.wrapped, ...inside].map(({ outer, inner }) => [keyOf(outer), inner] as const),
+  );
   for (const { opened, genTime } of inOrder) {
     const one = await judgeOpenedTimestamp(opened, evidence, material, proofs);
     judged.push({ opened, facts: one.facts });
     if (one.covers === null) continue;
     const covered = [...one.covers.objects, ...(one.covers.signature ? withSignature : [])];
-    const objects = unwrapped(covered, [...material.wrapped, ...inside]);
-    proofs = withProof(proofs, genTime, objects);
+    proofs = withProof(proofs, genTime, unwrapped(covered, wrapped));
   }
   return { judged: timestamps.flatMap((opened) => judged.filter((one) => one.opened === opened)), proofs };
 };

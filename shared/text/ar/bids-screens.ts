@@ -292,7 +292,7 @@ export const bidsScreens = {
 
   'verify.tab': 'التحقق',
   'verify.drop': 'أفلت هنا حزمة أو توقيعًا',
-  'verify.drop-hint': 'ASiC-E وASiC-S وCAdES وCMS، منا أو من غيرنا',
+  'verify.drop-hint': 'ASiC وCAdES وXAdES وPAdES وCMS، منا أو من غيرنا',
   'verify.choose': 'اختر ملفًا',
   'verify.empty': 'لم يُتحقق من شيء بعد',
   'verify.empty-words': 'الجواب جملة واحدة، وتحتها كل ما يشهد لها.',

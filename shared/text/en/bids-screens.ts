@@ -233,7 +233,7 @@ export const bidsScreens = {
 
   'verify.tab': 'Verify',
   'verify.drop': 'Drop a package or a signature here',
-  'verify.drop-hint': 'ASiC-E, ASiC-S, CAdES, CMS; ours or anybody’s',
+  'verify.drop-hint': 'ASiC, CAdES, XAdES, PAdES, CMS; ours or anybody’s',
   'verify.choose': 'Choose a file',
   'verify.empty': 'Nothing verified yet',
   'verify.empty-words': 'The answer is one sentence, and everything that speaks for it stands under it.',

@@ -265,7 +265,7 @@ export const bidsScreens = {
 
   'verify.tab': 'Проверка',
   'verify.drop': 'Перетащите сюда пакет или подпись',
-  'verify.drop-hint': 'ASiC-E, ASiC-S, CAdES, CMS; наши или чьи угодно',
+  'verify.drop-hint': 'ASiC, CAdES, XAdES, PAdES, CMS; наши или чьи угодно',
   'verify.choose': 'Выбрать файл',
   'verify.empty': 'Пока ничего не проверено',
   'verify.empty-words': 'Ответ — одно предложение, а под ним всё, что за него говорит.',
