@@ -42,8 +42,10 @@ type Made =
 const width = 48;
 
 const stopping = new Set(['call.cancelled', 'disk.full', 'program.fault', 'signing.read-back-failed']);
+/** A token that was pulled out, locked or crashed would refuse every file after this one too, and so would a lost process. */
+const isOfTheKey = ({ code }: Failure): boolean => code.startsWith('token.') || code.startsWith('key-process.');
 const judged = (failure: Failure): Made =>
-  stopping.has(failure.code) ? { is: 'stopped', failure } : { is: 'refused', failure };
+  stopping.has(failure.code) || isOfTheKey(failure) ? { is: 'stopped', failure } : { is: 'refused', failure };
 
 const hashReviewed = async ({ lanes, signer, call, onBytes }: BatchRun, { file }: Job) => {
   const watch = { signal: call.signal, onBytes: (done: number) => onBytes(file, done) };

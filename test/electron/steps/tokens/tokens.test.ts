@@ -188,6 +188,20 @@ describe.skipIf(skipWithoutMock())('signing with a token', () => {
     expect([files.length, secrets.asked]).toEqual([2, ['sign 2', 'sign 2', 'sign 2']]);
   });
 
+  test('a batch stops where the token is pulled out, and goes on where it stopped', async () => {
+    const { station, token } = await withToken();
+    const fileIds = await Promise.all(['a', 'b', 'c'].map((name) => station.file(`${name}.txt`, name)));
+    const { batchId } = await station.value('batches.review', { fileIds });
+    token.play({ 'remove.C_Sign': 1 });
+    expect((await station.refusal('batches.sign', { batchId, token: {} }, passwords(pin))).code).toBe('token.removed');
+    expect(token.calls().filter((name) => name === 'C_Sign')).toHaveLength(1);
+    token.play({});
+    token.putIn();
+    const secrets = passwords(pin);
+    const { summary } = await station.value('batches.sign', { batchId, token: {} }, secrets);
+    expect([summary.signed, summary.refused, secrets.asked]).toEqual([3, 0, ['sign 3']]);
+  });
+
   test('with a pad nobody is asked here, and the face is told to say where the PIN is typed', async () => {
     const { station } = await withToken([director], { pad: 1 });
     const fileIds = [await station.file('a.txt', 'a')];
