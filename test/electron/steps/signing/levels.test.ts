@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { pemOf } from '#electron/pki/cades/pem.ts';
 import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { readZip } from '#electron/pki/containers/zip-read.ts';
@@ -130,6 +131,10 @@ describe('raising a container', () => {
     const manifest = bytes.toString('utf8');
     for (const uri of ['price.csv', 'META-INF/ASiCManifest001.xml', 'META-INF/signature001.p7s'])
       expect(manifest).toMatch(new RegExp(`DataObjectReference MimeType="[^"]+" URI="${uri}"`));
+    expect(await verifyBytes(bytes)).toMatchObject({
+      conclusion: 'TOTAL-PASSED',
+      signatures: [{ level: 'CAdES-BASELINE-LTA', provedLevel: 'LTA' }],
+    });
   });
 
   test('ASiC-E renewed: the earlier archive manifest gets a number and is named as root', async () => {
@@ -144,6 +149,26 @@ describe('raising a container', () => {
       ]),
     );
     expect(bytes.toString('utf8')).toContain('Rootfile="true" URI="META-INF/ASiCArchiveManifest001.xml"');
+    const report = await verifyBytes(bytes);
+    expect(report).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ provedLevel: 'LTA' }] });
+    const proved = report.signatures[0]?.facts.timestamps.filter(({ kind }) => kind === 'archive-time-stamp');
+    expect(proved?.map((timestamp) => timestamp.proved)).toEqual([true, true]);
+  });
+
+  test('decades later the archived ASiC-E still passes by what it carries, and a changed manifest does not', async () => {
+    const { bytes } = await raised(asicContainer(), 'LTA');
+    const later = {
+      trust: [rootCertificate],
+      now: '2035-06-01T00:00:00Z' as Instant,
+      revocation: 'if-available' as const,
+    };
+    const report = await verifyBytes(bytes, null, later);
+    expect(report.conclusion).toBe('TOTAL-PASSED');
+    const at = bytes.indexOf('DataObjectReference', bytes.indexOf('ASiCArchiveManifest.xml'));
+    const digest = bytes.indexOf('<ds:DigestValue>', at) + '<ds:DigestValue>'.length;
+    const changed = Uint8Array.from(bytes);
+    changed[digest] = changed[digest] === 0x41 ? 0x42 : 0x41;
+    expect((await verifyBytes(changed, null, later)).conclusion).not.toBe('TOTAL-PASSED');
   });
 
   test('an archived ASiC-E takes no lower level any more', async () => {
