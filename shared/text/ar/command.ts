@@ -74,7 +74,7 @@ export const command = {
   'help.exit.outside': 'رفض من الخارج: كلمة المرور، القرص',
   'help.exit.indeterminate': 'INDETERMINATE: لا يمكن إثبات أي منهما',
   'help.exit.fault': 'خلل في البرنامج',
-  'help.import': 'قراءة الإعلانات وحفظها إجراءاتٍ.',
+  'help.import': 'قراءة الإعلانات، أو كل ملفات مجلد، وحفظها إجراءاتٍ.',
   'help.procedures': 'عرض الإجراءات والبحث فيها.',
   'help.procedures-show': 'عرض إجراء واحد.',
   'help.bid-new': 'بدء عرض لإجراء.',

@@ -74,7 +74,7 @@ export const command = {
   'help.exit.outside': 'something outside refused: password, disk',
   'help.exit.indeterminate': 'INDETERMINATE: not provable either way',
   'help.exit.fault': 'a fault of the program',
-  'help.import': 'Read notices and keep them as procedures.',
+  'help.import': 'Read notices, or every file of a folder, and keep them as procedures.',
   'help.procedures': 'List and search procedures.',
   'help.procedures-show': 'Show one procedure.',
   'help.bid-new': 'Start a bid for a procedure.',

@@ -76,7 +76,7 @@ export const command = {
   'help.exit.outside': 'отказ извне: пароль, диск',
   'help.exit.indeterminate': 'INDETERMINATE: доказать нельзя ни то, ни другое',
   'help.exit.fault': 'ошибка программы',
-  'help.import': 'Прочитать извещения и сохранить их как процедуры.',
+  'help.import': 'Прочитать извещения или все файлы папки и сохранить их как процедуры.',
   'help.procedures': 'Список и поиск процедур.',
   'help.procedures-show': 'Показать одну процедуру.',
   'help.bid-new': 'Начать заявку на процедуру.',

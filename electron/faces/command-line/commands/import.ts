@@ -7,6 +7,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { failIntake } from '#shared/procedure/intake-codes.ts';
 import type { TableMapping } from '#shared/procedure/table-mapping.ts';
 import { textOf, type Command, type ExitCode } from '../command.ts';
+import { noticeFiles } from '../notice-files.ts';
 import { findingLines } from './finding-lines.ts';
 
 const refusedFile = (file: string, { code, details }: Failure): ImportAnswer['files'][number] => ({
@@ -40,7 +41,7 @@ const isFormat = (text: string): text is (typeof importFormats)[number] =>
   (importFormats as readonly string[]).includes(text);
 
 export const command: Command = {
-  usage: ['import FILE... [--format FORMAT] [--map FILE.json]'],
+  usage: ['import FILE|FOLDER... [--format FORMAT] [--map FILE.json]'],
   summary: 'help.import',
   options: {
     format: { type: 'string', value: importFormats.join('|'), help: 'help.option.format' },
@@ -55,10 +56,14 @@ export const command: Command = {
     if (!mapping.ok) return mapping;
     const refused: ImportAnswer['files'][number][] = [];
     const fileIds: string[] = [];
-    for (const path of given.words) {
-      const fileId = await desk.take(path);
-      if (fileId.ok) fileIds.push(fileId.value);
-      else refused.push(refusedFile(path, fileId.error));
+    for (const word of given.words) {
+      const files = await noticeFiles(word);
+      if (!files.ok) refused.push(refusedFile(word, files.error));
+      for (const path of files.ok ? files.value : []) {
+        const fileId = await desk.take(path);
+        if (fileId.ok) fileIds.push(fileId.value);
+        else refused.push(refusedFile(path, fileId.error));
+      }
     }
     if (fileIds.length === 0) {
       const value: ImportAnswer = { procedures: [], files: refused };
