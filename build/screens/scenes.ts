@@ -166,7 +166,9 @@ export const scenes: readonly Scene[] = [
   screenTab('company', 'keys', 5, 1),
   screenTab('company', 'trust', 5, 2),
   screenTab('company', 'settings', 6, 0),
-  screenTab('company', 'log', 6, 1),
+  screenTab('company', 'trust-material', 6, 1),
+  screenTab('company', 'network', 6, 2),
+  screenTab('company', 'log', 6, 3),
   {
     name: 'palette',
     group: 'start',

@@ -25,6 +25,7 @@ export const endingsOf: Record<FilePurpose, readonly string[]> = {
   package: ['.asice', '.asics', '.zip', '.p7s', '.sig', '.p7m', '.pem', '.sgn'],
   content: [],
   trust: ['.pem', '.cer', '.crt', '.der'],
+  trust: ['.pem', '.cer', '.crt', '.der', '.p7b', '.p7c', '.xml'],
   crl: ['.crl', '.pem'],
   library: ['.so', '.dll', '.dylib'],
 };

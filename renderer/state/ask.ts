@@ -21,6 +21,7 @@ const dependsOn: Partial<Record<MethodName, readonly Subject[]>> = {
   'keys.judge': ['keys', 'bids', 'company'],
   'tokens.list': ['tokens', 'keys'],
   'trust.list': ['trust'],
+  'trust.material': ['trust'],
 };
 
 type Entry = {

@@ -3,7 +3,11 @@ import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { General } from './general.tsx';
 import { Log } from './log.tsx';
+import { Network } from './network.tsx';
+import { Trust } from './trust.tsx';
 import './settings.css';
+
+const tabs = ['general', 'trust', 'network', 'log'] as const;
 
 export const SettingsScreen = () => {
   const { t } = useWords();
@@ -12,10 +16,12 @@ export const SettingsScreen = () => {
     <Page title={t('frame.screen.settings')} flush>
       <Tabs
         label={t('settings.tabs')}
-        chosen={tab === 'log' ? 'log' : 'general'}
+        chosen={tabs.find((known) => known === tab) ?? 'general'}
         onChoose={(next) => navigate({ screen: 'settings', tab: next })}
         tabs={[
           { id: 'general', label: t('settings.tab.general'), content: <General /> },
+          { id: 'trust', label: t('settings.tab.trust'), content: <Trust /> },
+          { id: 'network', label: t('settings.tab.network'), content: <Network /> },
           { id: 'log', label: t('settings.tab.log'), content: <Log /> },
         ]}
       />

@@ -375,7 +375,7 @@ export const screens = {
   'settings.face.loopback': 'متصفح هذا الجهاز',
   'settings.face.command-line': 'سطر الأوامر',
   'settings.network': 'الشبكة',
-  'settings.network.none': 'غير مستخدمة',
+  'settings.network.none': 'لما تبدؤه أنت فقط',
   'log.lead': 'ما جرى في مساحة العمل هذه، الأحدث أولًا. بلا محتوى ملفات ولا كلمات مرور.',
   'log.none': 'لم يُنجز شيء بعد',
   'log.at': 'متى، موسكو',

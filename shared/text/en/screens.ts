@@ -340,7 +340,7 @@ export const screens = {
   'settings.face.loopback': 'the browser of this machine',
   'settings.face.command-line': 'the command line',
   'settings.network': 'Network',
-  'settings.network.none': 'none used',
+  'settings.network.none': 'only for acts you start',
   'log.lead': 'What was done in this workspace, newest first. No file contents, no passwords.',
   'log.none': 'Nothing has been done yet',
   'log.at': 'When, MSK',

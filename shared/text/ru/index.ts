@@ -21,6 +21,7 @@ import { path } from './path.ts';
 import { storage } from './storage.ts';
 import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
+import { trustScreens } from './trust-screens.ts';
 import { screens } from './screens.ts';
 import { bidsScreens } from './bids-screens.ts';
 import { signScreens } from './sign-screens.ts';
@@ -49,6 +50,7 @@ export const ru = {
   ...storage,
   ...command,
   ...trustCommand,
+  ...trustScreens,
   ...screens,
   ...bidsScreens,
   ...signScreens,

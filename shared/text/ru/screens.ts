@@ -362,7 +362,7 @@ export const screens = {
   'settings.face.loopback': 'браузере этого компьютера',
   'settings.face.command-line': 'командной строке',
   'settings.network': 'Сеть',
-  'settings.network.none': 'не используется',
+  'settings.network.none': 'только по вашему действию',
   'log.lead': 'Что делалось в этой рабочей папке, новое сверху. Без содержимого файлов и паролей.',
   'log.none': 'Пока ничего не делалось',
   'log.at': 'Когда, МСК',
