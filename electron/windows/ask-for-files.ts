@@ -9,7 +9,6 @@ const endings: Readonly<Record<Purpose, readonly string[]>> = {
   key: ['p12', 'pfx', 'pem', 'key'],
   package: ['asice', 'asics', 'sce', 'zip', 'p7s', 'p7m', 'sig', 'sgn'],
   content: [],
-  trust: ['pem', 'crt', 'cer', 'der'],
   trust: ['pem', 'crt', 'cer', 'der', 'p7b', 'p7c', 'xml'],
   crl: ['crl', 'pem'],
   library: ['so', 'dll', 'dylib'],

@@ -24,7 +24,6 @@ export const endingsOf: Record<FilePurpose, readonly string[]> = {
   key: ['.p12', '.pfx'],
   package: ['.asice', '.asics', '.zip', '.p7s', '.sig', '.p7m', '.pem', '.sgn'],
   content: [],
-  trust: ['.pem', '.cer', '.crt', '.der'],
   trust: ['.pem', '.cer', '.crt', '.der', '.p7b', '.p7c', '.xml'],
   crl: ['.crl', '.pem'],
   library: ['.so', '.dll', '.dylib'],
