@@ -307,6 +307,9 @@ export const examineContainer = async (
   if (archive === null) return null;
   const opened = await openContainer(source, archive);
   if (opened === null) {
+    const { examinePairs } = await import('./examine-pairs.ts');
+    const pairs = await examinePairs(source, archive, evidence, progress);
+    if (pairs !== null) return pairs;
     const observations = [...archive.observations, seen('container.no-signature')];
     return { kind: 'zip', signatures: [], files: [], observations };
   }

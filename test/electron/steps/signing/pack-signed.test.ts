@@ -5,7 +5,9 @@ import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { entryChunks } from '#electron/pki/containers/zip-entry-read.ts';
 import { readZip } from '#electron/pki/containers/zip-read.ts';
 import { issuingCertificate, issuingRevocations, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
+import { buildZip } from '#test/kit/hostile-zip.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
+import { signDetached } from '#test/kit/signatures.ts';
 import { serve, timestampService } from '#test/kit/timestamps.ts';
 import { verifyBytes } from '#test/kit/verify.ts';
 import { openWorkstation, passwords } from '#test/kit/workstation.ts';
@@ -79,6 +81,26 @@ describe('files packed with their signatures', () => {
     const signature = await read('price.csv.sig');
     expect(signature.subarray(0, 2).toString('latin1') === 'MI').toBe(form === 'base64');
     expect(await verifyBytes(signature, files['price.csv'])).toMatchObject({ conclusion: 'TOTAL-PASSED' });
+  });
+
+  test('pairs pass as they are, and every file without a signature is named', async () => {
+    const { bytes } = await packed('sig-zip', ['Заявка.txt', 'price.csv'], { encoding: 'base64' });
+    expect(await verifyBytes(bytes)).toMatchObject({
+      conclusion: 'TOTAL-PASSED',
+      signatures: [{ covers: ['Заявка.txt'] }, { covers: ['price.csv'] }],
+    });
+    const pair = (name: string, content: Uint8Array, of: Uint8Array) => [
+      { name, bytes: content },
+      { name: `${name}.sig`, bytes: signDetached({ content: of }) },
+    ];
+    const text = files['Заявка.txt'];
+    const more = await verifyBytes(buildZip([...pair('a.txt', text, text), { name: 'b.txt', bytes: text }]));
+    expect(more.conclusion).not.toBe('TOTAL-PASSED');
+    expect(more.findings).toContainEqual(
+      expect.objectContaining({ code: 'coverage.file-unsigned', details: { name: 'b.txt' } }),
+    );
+    const swapped = await verifyBytes(buildZip(pair('a.txt', files['price.csv'], text)));
+    expect(swapped.conclusion).toBe('TOTAL-FAILED');
   });
 
   test('pairs take timestamps each, in the form they have', async () => {
