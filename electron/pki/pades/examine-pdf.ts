@@ -10,7 +10,7 @@ import type { Evidence } from '../verify/evidence.ts';
 import { openCms, type SignedContent } from '../verify/examine-cms.ts';
 import { problemSeen } from '../verify/examine-signature-file.ts';
 import { seen, type Examined } from '../verify/examined.ts';
-import { joinedMaterial, noMaterial, type Material } from '../verify/material.ts';
+import { noMaterial, type Material } from '../verify/material.ts';
 import type { OpenedSignature, OpenedTimestamp } from '../verify/opened-signature.ts';
 import { proveSignature } from '../verify/prove-signature.ts';
 import { signatureReport } from '../verify/signature-report.ts';
@@ -126,7 +126,7 @@ const withStore = (opened: OpenedSignature, { crls, ocsps }: Material): OpenedSi
  * document; what later ones changed is among its observations.
  */
 export const examinePdf = async (file: NamedPdf, evidence: Evidence, progress: Progress): Promise<Examined> => {
-  const { signatures, observations: whole } = await openPdfSignatures(file.bytes);
+  const { final, signatures, observations: whole } = await openPdfSignatures(file.bytes);
   const observations: Observation[] = [...whole];
   const reads: WithCms[] = [];
   for (const signature of signatures) {
@@ -138,7 +138,7 @@ export const examinePdf = async (file: NamedPdf, evidence: Evidence, progress: P
   const stores = new Map<WithCms, Material>();
   for (const read of reads)
     stores.set(read, read.signature.revision === null ? noMaterial : await readSecurityStore(read.signature.revision));
-  const newest = joinedMaterial(...[...stores.values()].slice(-1));
+  const newest = final === null ? noMaterial : await readSecurityStore(final);
   const stamps = reads.filter(isTimestamp);
   const opened = stamps.map((read, at) => ({
     end: read.covered.end,

@@ -23,6 +23,8 @@ export type PdfSignature = {
 };
 
 export type PdfOpened = {
+  /** The document as it is now; null when it cannot be read. */
+  readonly final: PdfRevision | null;
   readonly signatures: readonly PdfSignature[];
   readonly observations: readonly Observation[];
 };
@@ -93,7 +95,7 @@ const open = async (source: ByteSource): Promise<PdfOpened> => {
   if (end.end < source.size) observations.push(seen('coverage.bytes-after-end', { count: source.size - end.end }));
   const sections = await readSections(source, end.crossReferences);
   if (sections.some(({ trailer }) => trailer.entries.has('Encrypt')))
-    return { signatures: [], observations: [...observations, seen('format.pdf-encrypted')] };
+    return { final: null, signatures: [], observations: [...observations, seen('format.pdf-encrypted')] };
   if (sections.some(({ hybrid }) => hybrid)) observations.push(note('coverage.pdf-hybrid'));
   const store = newStore(source);
   const final = openRevision(store, sections);
@@ -114,7 +116,8 @@ const open = async (source: ByteSource): Promise<PdfOpened> => {
   const signatures: PdfSignature[] = [];
   for (const [{ name, value }, range] of ranges)
     signatures.push(await openOne({ sections, final, revisionAt, certified, signedAt }, name, value, range));
-  return { signatures: signatures.toSorted((a, b) => (a.covered?.end ?? 0) - (b.covered?.end ?? 0)), observations };
+  const inOrder = signatures.toSorted((a, b) => (a.covered?.end ?? 0) - (b.covered?.end ?? 0));
+  return { final, signatures: inOrder, observations };
 };
 
 /** A PDF begins with its header at byte 0 (ISO 32000-2 section 7.5.2). */
@@ -126,6 +129,6 @@ export const openPdfSignatures = async (source: ByteSource): Promise<PdfOpened> 
   try {
     return await open(source);
   } catch (error) {
-    return { signatures: [], observations: [troubleSeen(error)] };
+    return { final: null, signatures: [], observations: [troubleSeen(error)] };
   }
 };

@@ -2,7 +2,7 @@ import type { Observation } from '#shared/verification/facts.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf } from '../../xml/query.ts';
 import { isNamed, shownPath, type DocumentIndex } from './document-index.ts';
-import type { XmlSignature } from './read-signature.ts';
+import { hasStrayText, type XmlSignature } from './read-signature.ts';
 import { xadesNames } from './signed-properties.ts';
 import { xmlNames } from './signature-algorithms.ts';
 import type { VerifiedReference } from './verify-signature.ts';
@@ -24,9 +24,6 @@ const unsigned = (element: string): Observation => ({
 
 const isId = (local: string): boolean => local === 'Id' || local === 'ID' || local === 'id';
 
-const hasText = ({ children }: XmlElement): boolean =>
-  children.some((node) => node.kind === 'text' && node.text.trim() !== '');
-
 /** Content of the document that lies outside every covered element; Signatures speak for themselves. */
 const outsideOf = (index: DocumentIndex, covered: ReadonlySet<XmlElement>): readonly string[] => {
   const found: string[] = [];
@@ -42,7 +39,7 @@ const outsideOf = (index: DocumentIndex, covered: ReadonlySet<XmlElement>): read
     const said = element.attributes.filter(
       ({ local, namespace }) => !isId(local) && !namespace.endsWith('/XMLSchema-instance'),
     );
-    if (said.length > 0 || hasText(element))
+    if (said.length > 0 || hasStrayText(element))
       found.push(`${shownPath(index, element)}${said.map(({ name }) => `/@${name}`).join('')}`);
     for (const child of elementsOf(element)) walk(child);
   };
@@ -58,7 +55,7 @@ const openObjects = (signature: XmlSignature, covered: ReadonlySet<XmlElement>):
     const known = (child: XmlElement): boolean =>
       covered.has(child) || isNamed(child, xadesNames.properties, 'QualifyingProperties');
     const children = elementsOf(object);
-    return !covered.has(object) && (children.length === 0 || hasText(object) || !children.every(known));
+    return !covered.has(object) && (children.length === 0 || hasStrayText(object) || !children.every(known));
   });
 
 /**

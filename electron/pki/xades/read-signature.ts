@@ -69,7 +69,12 @@ const base64In = (element: XmlElement): Uint8Array => {
 const addressOf = (element: XmlElement): string =>
   attributeOf(element, 'Algorithm') ?? fault(`${element.local} unnamed`);
 
+/** Elements of the schema that hold elements hold no text: what stands there is nobody's word. */
+export const hasStrayText = ({ children }: XmlElement): boolean =>
+  children.some((node) => node.kind === 'text' && /[^\t\n\r ]/.test(node.text));
+
 const inOrder = (element: XmlElement, names: readonly string[]): void => {
+  if (hasStrayText(element)) fault(`text in ${element.local}`);
   let at = 0;
   for (const child of elementsOf(element)) {
     const found = child.namespace === ds ? names.indexOf(child.local, at) : -1;
@@ -109,9 +114,9 @@ const read = (element: XmlElement): XmlSignature => {
   const keyInfos = elementsOf(element, 'KeyInfo', ds);
   if (keyInfos.length > 1) fault('not one KeyInfo');
   const [keyInfo = null] = keyInfos;
-  const certificates = (keyInfo === null ? [] : elementsOf(keyInfo, 'X509Data', ds))
-    .flatMap((data) => elementsOf(data, 'X509Certificate', ds))
-    .map(base64In);
+  const keyData = keyInfo === null ? [] : elementsOf(keyInfo, 'X509Data', ds);
+  for (const holder of [...keyInfos, ...keyData]) if (hasStrayText(holder)) fault(`text in ${holder.local}`);
+  const certificates = keyData.flatMap((data) => elementsOf(data, 'X509Certificate', ds)).map(base64In);
   if (certificates.length > xmlSignatureLimits.certificates) fault('more certificates than the limit');
   const valueElement = only(element, 'SignatureValue');
   return {

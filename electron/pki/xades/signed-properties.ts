@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '#shared/kernel/instant.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { attributeOf, elementOf, elementsOf, textOf } from '../../xml/query.ts';
-import { bytesOfBase64, type XmlSignature } from './read-signature.ts';
+import { bytesOfBase64, hasStrayText, type XmlSignature } from './read-signature.ts';
 
 /** ETSI EN 319 132-1 clause 4; TS 101 903 V1.4.1 brought the second one. */
 export const xadesNames = {
@@ -77,6 +77,13 @@ const readOne = (element: XmlElement, signature: XmlSignature): QualifyingProper
   if (attributeOf(element, 'Target') !== `#${signature.id ?? ''}`)
     faults.push({ property: 'QualifyingProperties', reason: `Target ${attributeOf(element, 'Target') ?? ''}` });
   const signedAll = elementsOf(element, 'SignedProperties', xades);
+  const around = elementsOf(element, 'UnsignedProperties', xades);
+  const holders = [
+    element,
+    ...around,
+    ...around.flatMap((one) => elementsOf(one, 'UnsignedSignatureProperties', xades)),
+  ];
+  for (const holder of holders.filter(hasStrayText)) faults.push({ property: holder.local, reason: 'text' });
   if (signedAll.length > 1) faults.push({ property: 'SignedProperties', reason: `${signedAll.length} of them` });
   const [signed = null] = signedAll;
   const about = signed === null ? null : elementOf(signed, 'SignedSignatureProperties', xades);

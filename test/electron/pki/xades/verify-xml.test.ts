@@ -135,6 +135,16 @@ describe('signature wrapping', () => {
     expect(codesOf(await verifyBytes(bytes))).toEqual(['coverage.element-unsigned']);
   });
 
+  test.each([
+    '<ds:SignatureValue>',
+    '<ds:X509Data>',
+    '</ds:X509Data>',
+    '</xades:QualifyingProperties>',
+    '</ds:Object>',
+  ])('text that stands before %s, where none belongs, does not pass', async (place) => {
+    expect((await verifyBytes(changed(signed, place, `900.00${place}`))).conclusion).not.toBe('TOTAL-PASSED');
+  });
+
   test('a signature taken out of itself covers nothing', () => {
     const template = xadesTemplate({ references: [{ uri: '#S1', transforms: [addresses.enveloped] }] });
     expect(() => fillSignature(letter(template))).toThrow('unsupported');
