@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { issuingCertificate, kitNow, signers } from '../../../kit/ca.ts';
+import { canonicalXml } from '#electron/pki/xades/canonical-xml.ts';
+import { indexDocument } from '#electron/pki/xades/document-index.ts';
+import type { XmlElement } from '#electron/xml/model.ts';
+import { descendantsOf } from '#electron/xml/query.ts';
+import { readXml } from '#electron/xml/read-xml.ts';
+import { issuingCertificate, issuingRevocations, kitNow, rootRevocations, signers } from '../../../kit/ca.ts';
+import { gostChain } from '../../../kit/gost.ts';
 import { stamp } from '../../../kit/timestamps.ts';
-import { codesOf, verifyBytes, wordsOf } from '../../../kit/verify.ts';
+import { codesOf, verifyBytes, wellEquipped, wordsOf } from '../../../kit/verify.ts';
 import {
   addresses,
   fillSignature,
@@ -186,6 +192,44 @@ describe('forms that are not looked through', () => {
   });
 });
 
+describe('algorithms', () => {
+  const russian = 'urn:ietf:params:xml:ns:cpxmlsec:algorithms:';
+  test.each([
+    ['256:A', `${russian}gostr34102012-gostr34112012-256`, `${russian}gostr34112012-256`],
+    ['512:A', `${russian}gostr34102012-gostr34112012-512`, `${russian}gostr34112012-512`],
+  ] as const)('GOST R 34.10-2012, %s, passes', async (set, method, digest) => {
+    const chain = gostChain(set);
+    const signer = { key: chain.key, certificate: chain.certificate };
+    const template = xadesTemplate({ references: [{ ...whole, digest }], method, signer });
+    const settings = { ...wellEquipped, trust: [chain.root], crls: [chain.revocations] };
+    const report = await verifyBytes(fillSignature(letter(template), signer), null, settings);
+    expect(report.conclusion).toBe('TOTAL-PASSED');
+  });
+
+  test.each([
+    ['RSASSA-PSS', addresses.rsaPss, signers.rsa2048],
+    ['RSA with SHA-512', addresses.rsaSha512, signers.rsa4096],
+    ['ECDSA P-384', addresses.ecdsaSha384, signers.p384],
+    ['ECDSA P-521', addresses.ecdsaSha512, signers.p521],
+  ] as const)('%s passes', async (_name, method, signer) => {
+    const bytes = fillSignature(letter(xadesTemplate({ references: [whole], method, signer })), signer);
+    expect(await conclusionOf(bytes)).toEqual(['TOTAL-PASSED', null]);
+  });
+
+  test('SHA-1 in a reference is weak', async () => {
+    const reference = { ...whole, digest: addresses.sha1 };
+    const report = await verifyBytes(fillSignature(letter(xadesTemplate({ references: [reference] }))));
+    expect(codesOf(report)).toEqual(['policy.algorithm-weak']);
+    expect(report.conclusion).toBe('INDETERMINATE');
+  });
+
+  test('a keyed digest is no signature', async () => {
+    const hmac = 'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256';
+    const report = await verifyBytes(changed(signed, addresses.rsaSha256, hmac));
+    expect(codesOf(report)).toContain('signature-value.unsupported');
+  });
+});
+
 describe('other XML signatures', () => {
   test('plain XMLDSig binds no certificate and is at most undecided', async () => {
     const report = await verifyBytes(fillSignature(letter(signatureTemplate({ references: [whole] }))));
@@ -253,6 +297,44 @@ describe('timestamps of XAdES', () => {
     const report = await verifyBytes(withProperties(signed, property('SignatureTimeStamp', token)));
     expect(codesOf(report)).toContain('timestamp.imprint-differs');
     expect(report.signatures[0]).toMatchObject({ level: 'XAdES-BASELINE-B', trustedSigningTime: null });
+  });
+
+  test('over everything prove what stood before them, and level LTA', async () => {
+    const values = `<xades:RevocationValues><xades:CRLValues>${[issuingRevocations, rootRevocations]
+      .map((der) => `<xades:EncapsulatedCRLValue>${Buffer.from(der).toString('base64')}</xades:EncapsulatedCRLValue>`)
+      .join('')}</xades:CRLValues></xades:RevocationValues>`;
+    const timed = property('SignatureTimeStamp', stamp({ data: valueElement(signed), at: kitNow }));
+    const proved = withProperties(signed, `${timed}${values}`);
+    const read = readXml(proved);
+    if (!read.ok) throw new Error(read.error.code);
+    const index = indexDocument(read.value);
+    const named = (name: string) => [...descendantsOf(index.document.root)].filter(({ local }) => local === name);
+    const form = { form: 'exclusive', comments: false, inclusivePrefixes: [] } as const;
+    const canonical = (apex: XmlElement | 'document', without: readonly XmlElement[] = []): Uint8Array =>
+      canonicalXml({ index, apex, without: new Set(without) }, form);
+    // EN 319 132-1 clause 5.5.2.2, step by step.
+    const imprinted = Buffer.concat([
+      canonical('document', named('Signature')),
+      ...[
+        'SignedProperties',
+        'SignedInfo',
+        'SignatureValue',
+        'KeyInfo',
+        'SignatureTimeStamp',
+        'RevocationValues',
+      ].flatMap((name) => named(name).map((element) => canonical(element))),
+    ]);
+    const later = 'xmlns:later="http://uri.etsi.org/01903/v1.4.1#"';
+    const archive = (data: Uint8Array): string =>
+      property('ArchiveTimeStamp', stamp({ data, at: kitNow }))
+        .replace('<xades:ArchiveTimeStamp', `<later:ArchiveTimeStamp ${later}`)
+        .replace('</xades:ArchiveTimeStamp', '</later:ArchiveTimeStamp');
+    const good = await verifyBytes(withProperties(signed, `${timed}${values}${archive(imprinted)}`));
+    expect(good.signatures).toMatchObject([{ level: 'XAdES-BASELINE-LTA', conclusion: 'TOTAL-PASSED' }]);
+    expect(codesOf(good)).toContain('proof.archive');
+    const swapped = await verifyBytes(withProperties(signed, `${values}${timed}${archive(imprinted)}`));
+    expect(codesOf(swapped)).toContain('timestamp.imprint-differs');
+    expect(swapped.signatures).toMatchObject([{ level: 'XAdES-BASELINE-LT' }]);
   });
 
   test('of a form that is not read are named and prove nothing', async () => {
