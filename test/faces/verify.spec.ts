@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { addMaterial } from '#electron/pki/cades/add-material.ts';
+import { rewrittenBytes } from '#electron/pki/cades/rewrite.ts';
+import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { sampleBids } from '#electron/steps/workspace/sample/bids.ts';
 import { translator } from '#shared/text/translator.ts';
+import { issuingRevocations, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
+import { asicContainer, asicParts, documents, manifestOver } from '#test/kit/containers.ts';
+import { counterSignature, counterSigned, notary } from '#test/kit/counter-signatures.ts';
+import { raisedTo } from '#test/kit/levels.ts';
+import { signatureValueOf } from '#test/kit/timestamps.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
 
@@ -15,6 +23,21 @@ const samplePackage = async (workstation: Workstation): Promise<Buffer> => {
   const packaged = rows.find(({ status }) => status === 'packaged');
   const { artefacts } = await workstation.act('bids.show', { bidId: packaged?.bidId ?? '' });
   return readFile(artefacts.find(({ kind }) => kind === 'package')?.path ?? '');
+};
+
+/** A container at level LTA with a counter-signature, whose certificates it carries. */
+const archivedPackage = async (): Promise<Uint8Array> => {
+  const manifest = manifestOver(documents);
+  const parts = await Promise.all(
+    asicParts().map(async (part) => {
+      if (part.name !== 'META-INF/signature001.p7s') return part;
+      const archived = await raisedTo(part.bytes, { content: manifest, level: 'LTA' });
+      const countered = await counterSigned(archived, counterSignature(await signatureValueOf(archived)));
+      const material = { certificates: [notary.certificate], crls: [], ocsps: [] };
+      return { ...part, bytes: await rewrittenBytes(await addMaterial(memorySource(countered), material)) };
+    }),
+  );
+  return asicContainer(parts);
 };
 
 const verify = (page: Page, name: string, buffer: Buffer): Promise<void> =>
@@ -101,7 +124,7 @@ test('a changed document inside the package is a broken signature', async ({ pag
   await expect(page.locator('.report-head .tone-stop')).toBeVisible();
 });
 
-test('without anybody trusted the chain is not provable, and a report can be saved in three forms', async ({
+test('without anybody trusted the chain is not provable, and a report can be saved in every form', async ({
   page,
   workstation,
 }) => {
@@ -109,12 +132,42 @@ test('without anybody trusted the chain is not provable, and a report can be sav
   await expect(page.getByText(t('verify.trust.none'))).toBeVisible();
   await verify(page, 'theirs.asice', await samplePackage(workstation));
   await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.NO_CERTIFICATE_CHAIN_FOUND'));
-  for (const form of ['html', 'text', 'json'] as const) {
+  for (const form of ['html', 'text', 'json', 'xml', 'pdf'] as const) {
     await page.getByRole('button', { name: t('verify.save') }).click();
     await page.getByRole('menuitem', { name: t(`verify.save.${form}`) }).click();
     const saved = page.locator('.report-saved .code');
     await expect(saved).toHaveText(new RegExp(`\\.${form === 'text' ? 'txt' : form}$`));
     const text = await readFile(await saved.innerText(), 'utf8');
-    expect(text).toContain('INDETERMINATE');
+    expect(text).toContain(
+      form === 'pdf' ? '%PDF-' : form === 'xml' ? 'mainindication:indeterminate' : 'INDETERMINATE',
+    );
   }
+});
+
+test('a long-term package shows its proved time, its proofs with their age, who signed over it, and gives its files', async ({
+  page,
+}) => {
+  const trust = page.locator('.verify-ask input[data-purpose="trust"]');
+  await trust.setInputFiles({
+    name: 'root.cer',
+    mimeType: 'application/pkix-cert',
+    buffer: Buffer.from(rootCertificate),
+  });
+  await expect(page.locator('.anchor', { hasText: 'Bidwright Test Root' })).toBeVisible();
+  await page.locator('.verify-ask input[data-purpose="crl"]').setInputFiles([
+    { name: 'issuing.crl', mimeType: 'application/pkix-crl', buffer: Buffer.from(issuingRevocations) },
+    { name: 'root.crl', mimeType: 'application/pkix-crl', buffer: Buffer.from(rootRevocations) },
+  ]);
+  await verify(page, 'archived.asice', Buffer.from(await archivedPackage()));
+  await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.TOTAL-PASSED'));
+  await expect(page.locator('.report')).toContainText(t('report.trusted-signing-time'));
+  await expect(page.locator('.proof')).not.toHaveCount(0);
+  await expect(page.locator('.proofs').first()).toContainText(t('report.timestamp-kind.archive-time-stamp'));
+  await expect(page.locator('.proofs').first()).toContainText('old at the moment asked for');
+  await expect(page.locator('.counter-signatures')).toContainText('Нотариус Проверочный');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: t('verify.extract.file', { file: 'price.csv' }) }).click();
+  const path = page.locator('.report-saved .code');
+  await expect(path).toContainText('signed-content');
+  expect(await readFile((await path.textContent()) ?? '', 'utf8')).toBe('lot;price\n1;100.00\n');
 });
