@@ -29,6 +29,8 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'procedures.list': act('procedures.list'),
   'procedures.show': act('procedures.show'),
   'procedures.diff': act('procedures.diff'),
+  'kinds.list': act('kinds.list'),
+  'kinds.save': act('kinds.save'),
   'tables.look': act('tables.look'),
   'texts.recognise': act('texts.recognise'),
   'texts.import': act('texts.import'),

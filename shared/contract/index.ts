@@ -4,6 +4,7 @@ import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
 import { deadlineMethods } from './deadlines.ts';
 import { intakeMethods } from './intake.ts';
+import { kindMethods } from './kinds.ts';
 import { procedureMethods } from './procedures.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...workspaceMethods,
   ...companyMethods,
   ...procedureMethods,
+  ...kindMethods,
   ...intakeMethods,
   ...deadlineMethods,
   ...bidMethods,

@@ -21,6 +21,8 @@ export const methodNames = [
   'procedures.list',
   'procedures.show',
   'procedures.diff',
+  'kinds.list',
+  'kinds.save',
   'tables.look',
   'texts.recognise',
   'texts.import',

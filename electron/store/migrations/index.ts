@@ -6,6 +6,7 @@ import { trustMaterial } from './0004-trust-material.ts';
 import { tokenLibraries } from './0005-token-libraries.ts';
 import { timestampQueue } from './0006-timestamp-queue.ts';
 import { deadlines } from './0007-deadlines.ts';
+import { procedureKinds } from './0008-procedure-kinds.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   tokenLibraries,
   timestampQueue,
   deadlines,
+  procedureKinds,
 ];

@@ -13,8 +13,8 @@ const caseOf = (folder: string, name: string): Buffer => {
 };
 
 /** Two notices of different formats, a broken one below, a hidden file, and a link that would lead round in a circle. */
-const folderOfNotices = async (): Promise<string> => {
-  const folder = await temporaryFolder();
+const folderOfNotices = (): string => {
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'below'));
   writeFileSync(join(folder, 'a.xml'), caseOf('ru223', 'proposals'));
   writeFileSync(join(folder, 'b.xml'), caseOf('eforms', 'open'));
@@ -26,7 +26,7 @@ const folderOfNotices = async (): Promise<string> => {
 
 describe('a folder of notices', () => {
   it('stands for its files in order of their names, without hidden ones and links', async () => {
-    const folder = await folderOfNotices();
+    const folder = folderOfNotices();
     expect(await noticeFiles(folder)).toEqual({
       ok: true,
       value: [join(folder, 'a.xml'), join(folder, 'b.xml'), join(folder, 'below', 'c.xml')],
@@ -36,14 +36,14 @@ describe('a folder of notices', () => {
   });
 
   it('without a file in it is refused', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     expect(await noticeFiles(folder)).toMatchObject({ ok: false, error: { code: 'notice.no-procedures' } });
   });
 
   it('is imported from the command line with an answer for each file', async () => {
-    const folder = await folderOfNotices();
+    const folder = folderOfNotices();
     let out = '';
-    const given = ['import', folder, '--json', '--workspace', join(await temporaryFolder(), 'workspace')];
+    const given = ['import', folder, '--json', '--workspace', join(temporaryFolder(), 'workspace')];
     const exit = await runCommandLine(given, {
       out: async (text) => {
         out += text;
