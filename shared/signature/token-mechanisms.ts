@@ -39,14 +39,21 @@ const members: Readonly<Record<MechanismFamily, readonly MechanismName[]>> = {
   rsa: ['CKM_RSA_PKCS', 'CKM_SHA256_RSA_PKCS', 'CKM_SHA384_RSA_PKCS', 'CKM_SHA512_RSA_PKCS'],
   'rsa-pss': ['CKM_RSA_PKCS_PSS', 'CKM_SHA256_RSA_PKCS_PSS', 'CKM_SHA384_RSA_PKCS_PSS', 'CKM_SHA512_RSA_PKCS_PSS'],
   ecdsa: ['CKM_ECDSA', 'CKM_ECDSA_SHA256', 'CKM_ECDSA_SHA384', 'CKM_ECDSA_SHA512'],
-  // The bare CKM_GOSTR3410 alone may be of GOST R 34.10-2001: only with the hash of 2012 beside it is it of 2012.
   'gost-2012-256': ['CKM_GOSTR3410_WITH_GOSTR3411_12_256'],
   'gost-2012-512': ['CKM_GOSTR3410_512', 'CKM_GOSTR3410_WITH_GOSTR3411_12_512'],
   streebog: ['CKM_GOSTR3411_12_256', 'CKM_GOSTR3411_12_512'],
 };
 
+/** The bare CKM_GOSTR3410 alone may be of GOST R 34.10-2001; with the hash of 2012 beside it, it is of 2012. */
+const signsBare2012 = (offered: readonly number[]): boolean =>
+  offered.includes(mechanisms.CKM_GOSTR3410) && offered.includes(mechanisms.CKM_GOSTR3411_12_256);
+
 export const familiesOf = (offered: readonly number[]): readonly MechanismFamily[] =>
-  mechanismFamilies.filter((family) => members[family].some((name) => offered.includes(mechanisms[name])));
+  mechanismFamilies.filter(
+    (family) =>
+      members[family].some((name) => offered.includes(mechanisms[name])) ||
+      (family === 'gost-2012-256' && signsBare2012(offered)),
+  );
 
 export const signsWithGost = (offered: readonly number[]): boolean =>
   familiesOf(offered).some((family) => family === 'gost-2012-256' || family === 'gost-2012-512');

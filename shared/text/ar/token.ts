@@ -90,7 +90,8 @@ export const token = {
   'token.no-key': 'لا يحوي الرمز {{token}} مفتاحًا خاصًا للتوقيع (الشهادات عليه: {{certificates}}).',
   'token.no-key.hint': 'قد يكون رمزًا آخر، أو مفاتيحه بصيغة لا يقرؤها إلا مزوّد التشفير: وقّع فيه إذًا واستورد التوقيع.',
   'token.key-without-certificate': 'لم تُعثر على شهادة لمفاتيح الرمز {{token}}: {{keys}}.',
-  'token.key-without-certificate.hint': 'أضف إلى شهاداتك ملف ‎.cer الذي أعطاك إياه مركز التصديق، ثم حدّث القائمة.',
+  'token.key-without-certificate.hint':
+    'أضف إلى شهاداتك ملف ‎.cer الذي أعطاك إياه مركز التصديق (certs add FILE)، ثم حدّث القائمة.',
   'token.key-not-found': 'ليس في الرمز {{token}} مفتاح «{{key}}». الموجود: {{keys}}.',
   'token.key-not-found.hint': 'حدّد المفتاح بمعرّفه أو اسمه أو ببصمة شهادته.',
   'token.key-may-not-sign': 'لا يسمح الرمز {{token}} بالتوقيع بهذا المفتاح ({{returnValue}}).',

@@ -101,7 +101,7 @@ export const token = {
     'It may be another token, or its keys may be of a form that only a crypto provider reads: then sign there and import the signature.',
   'token.key-without-certificate': 'No certificate was found for the keys of the token {{token}}: {{keys}}.',
   'token.key-without-certificate.hint':
-    'Add the certificate (.cer) that your certification centre gave you to your certificates, then look again.',
+    'Add the certificate (.cer) that your certification centre gave you to your certificates (certs add FILE), then look again.',
   'token.key-not-found': 'The token {{token}} has no key “{{key}}”. Those there are: {{keys}}.',
   'token.key-not-found.hint': 'Name a key by its ID or label, or by the thumbprint of its certificate.',
   'token.key-may-not-sign': 'The token {{token}} does not let this key sign ({{returnValue}}).',

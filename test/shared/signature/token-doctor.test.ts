@@ -101,6 +101,10 @@ describe('a key is judged by where it was made and whether it can leave', () => 
 describe('what a token is and can', () => {
   test('the bare GOST signature alone may be of 2001 and is not taken for one of 2012', () => {
     expect(familiesOf([mechanisms.CKM_GOSTR3410, mechanisms.CKM_GOSTR3411])).toEqual([]);
+    expect(familiesOf([mechanisms.CKM_GOSTR3410, mechanisms.CKM_GOSTR3411_12_256])).toEqual([
+      'gost-2012-256',
+      'streebog',
+    ]);
     expect(signsWithGost([mechanisms.CKM_GOSTR3410_512])).toBe(true);
   });
 

@@ -180,6 +180,17 @@ describe.skipIf(skipWithoutMock())('signing with a token', () => {
     expect((await station.value('bids.show', { bidId })).status).toBe('frozen');
   });
 
+  test('a key whose certificate is not on its token signs with the one that was added by hand', async () => {
+    const { station } = await withToken([{ ...director, certificate: null }]);
+    const fileIds = [await station.file('a.txt', 'a')];
+    expect((await station.refusal('signing.signFiles', { fileIds, token: {} }, passwords(pin))).code).toBe(
+      'token.key-without-certificate',
+    );
+    const certificates = [await station.file('director.cer', Uint8Array.from(certificate))];
+    await station.value('certificates.add', { fileIds: certificates });
+    expect((await station.value('signing.signFiles', { fileIds, token: {} }, passwords(pin))).files).toHaveLength(1);
+  });
+
   test('a key that asks each time asks for each file', async () => {
     const { station } = await withToken([{ ...director, asksEachTime: true }]);
     const fileIds = [await station.file('a.txt', 'a'), await station.file('b.txt', 'b')];
