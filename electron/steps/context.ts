@@ -10,8 +10,11 @@ import type { Workspace } from '../store/workspace.ts';
 
 /** What a password is wanted for, as its window shows it. */
 export type SecretQuestion = {
-  /** `open`: to read the certificates in the file or token; `sign`: to sign `fileCount` files with it. */
-  readonly purpose: 'open' | 'sign';
+  /**
+   * `open`: to read the certificates in the file or token; `sign`: to sign `fileCount` files with it; `proxy`: to pass the
+   * proxy `keyFile` as the user `keyLabel`.
+   */
+  readonly purpose: 'open' | 'sign' | 'proxy';
   readonly keyFile: string;
   readonly keyLabel: string;
   readonly fileCount: number;

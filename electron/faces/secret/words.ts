@@ -20,6 +20,16 @@ export type SecretWords = {
 };
 
 const purposeWords = (question: SecretQuestion, say: Translate) => {
+  if (question.purpose === 'proxy')
+    return {
+      title: say('secret.title.proxy'),
+      key: say('secret.fact.user'),
+      file: say('secret.fact.proxy'),
+      field: say('secret.field.proxy'),
+      promise: say('secret.promise.proxy'),
+      wrong: say('secret.wrongBefore'),
+      submit: say('secret.submit.proxy'),
+    };
   const isSigning = question.purpose === 'sign';
   if (question.pin === undefined)
     return {

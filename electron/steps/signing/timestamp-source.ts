@@ -6,7 +6,7 @@ import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import { postTimestampRequest, timestampAddress } from '../../network/post-timestamp-request.ts';
 import { timestampLimits } from '../../pki/timestamps/oids.ts';
 import type { Call } from '../context.ts';
-import { proxiesOf } from '../trust/network-access.ts';
+import { proxiesOf, throughProxy } from '../trust/network-access.ts';
 
 /** Where tokens of one call come from: services in the order in which they are asked. */
 export type TimestampSource = {
@@ -34,11 +34,9 @@ const askOne = async (call: Call, address: string, digest: Digest): Promise<Outc
   const request = { digest, nonce: call.host.random(8), certReq: true };
   const proxies = await proxiesOf(call.host);
   if (!proxies.ok) return proxies;
-  const answer = await postTimestampRequest(address, makeTimestampRequest(request), {
-    ...limits,
-    proxies: proxies.value,
-    signal: call.signal,
-  });
+  const body = makeTimestampRequest(request);
+  const options = { ...limits, proxies: proxies.value, signal: call.signal };
+  const answer = await throughProxy(call, () => postTimestampRequest(address, body, options));
   if (!answer.ok) return answer;
   const token = await readTimestampResponse(answer.value, request, address);
   if (!token.ok) return token;

@@ -19,7 +19,7 @@ import { keepCertificate } from '../../store/trust-material/known-certificates.t
 import { keepOcsp } from '../../store/trust-material/ocsp-answers.ts';
 import type { Call } from '../context.ts';
 import { keepCrlBytes, signatureOf } from './keep-crl.ts';
-import type { NetworkAccess, NetworkAct, NetworkActKind } from './network-access.ts';
+import { throughProxy, type NetworkAccess, type NetworkAct, type NetworkActKind } from './network-access.ts';
 
 /** Fetches what certificates name, keeps it, and remembers every address that was asked. */
 export type Fetcher = {
@@ -60,7 +60,7 @@ export const openFetcher = (call: Call, network: NetworkAccess): Fetcher => {
     const url = httpAddress(address);
     const shown = url === null ? address.slice(0, 200) : shownAddress(url);
     call.progress(acts.length, null, 'files', shown);
-    const outcome = await act();
+    const outcome = await throughProxy(call, act);
     if (!outcome.ok && endsAll(outcome.error)) end = outcome.error;
     const finding = outcome.ok ? null : findingOf(outcome.error);
     acts.push(network.note({ kind, address: shown, about: nameText(about.subject), finding }));

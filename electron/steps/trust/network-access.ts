@@ -4,7 +4,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failNetwork } from '#shared/signature/network-codes.ts';
 import type { ExchangeOptions } from '../../network/exchange.ts';
-import { environmentProxies, noProxy, proxyRule, readProxy, type ProxyRule } from '../../network/proxy.ts';
+import { environmentProxies, isExempt, noProxy, readProxy, type ProxyRule } from '../../network/proxy.ts';
 import type { Call, Host } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { listedIn, loadSettings } from '../workspace/settings.ts';
@@ -33,7 +33,7 @@ const limits: Readonly<Record<NetworkActKind, { readonly timeout: number; readon
 /** Passwords of proxies, for as long as the workspace is open; they are on no disk. */
 const passwords = new WeakMap<Host['workspace'], Map<string, string>>();
 
-const passwordOf = (host: Host, proxy: string): string => passwords.get(host.workspace)?.get(proxy) ?? '';
+const passwordOf = (host: Host, proxy: string): string | null => passwords.get(host.workspace)?.get(proxy) ?? null;
 
 /** The rule that the user's settings name. Refuses with `network.proxy-unfit`. */
 export const proxiesOf = async (host: Host): Promise<Outcome<ProxyRule>> => {
@@ -45,9 +45,45 @@ export const proxiesOf = async (host: Host): Promise<Outcome<ProxyRule>> => {
   }
   const proxy = readProxy(proxyAddress);
   if (proxy === null) return failNetwork('network.proxy-unfit', { proxy: proxyAddress });
-  const credentials =
-    proxyUser === '' ? proxy.credentials : { user: proxyUser, password: passwordOf(host, proxy.url.host) };
-  return ok(proxyRule({ ...proxy, credentials }, listedIn(proxyExempt)));
+  const exempt = listedIn(proxyExempt);
+  // Read at each address: the password may come in between.
+  return ok((url) => {
+    if (isExempt(url, exempt)) return null;
+    const password = passwordOf(host, proxy.url.host) ?? '';
+    return { url: proxy.url, credentials: proxyUser === '' ? null : { user: proxyUser, password } };
+  });
+};
+
+const mostTries = 3;
+
+/** Asks the user for the password of the proxy of the settings; true when there is one to try with. */
+const askPassword = async ({ host, signal }: Call): Promise<Outcome<boolean>> => {
+  const { proxy: kind, proxyAddress, proxyUser } = await loadSettings(host);
+  const proxy = kind === 'own' ? readProxy(proxyAddress) : null;
+  if (proxy === null || proxyUser === '') return ok(false);
+  const question = { purpose: 'proxy', keyFile: proxy.url.host, keyLabel: proxyUser, fileCount: 0 } as const;
+  const wrongBefore = passwordOf(host, proxy.url.host) !== null;
+  const secret = await host.secrets.ask({ ...question, wrongBefore }, signal);
+  // Nobody can be asked: then the proxy's own refusal says more.
+  if (!secret.ok) return secret.error.code === 'call.cancelled' ? secret : ok(false);
+  const known = passwords.get(host.workspace) ?? new Map<string, string>();
+  passwords.set(host.workspace, known.set(proxy.url.host, new TextDecoder().decode(secret.value)));
+  secret.value.fill(0);
+  return ok(true);
+};
+
+/** Does a network act, and asks for the proxy's password when the proxy wants one. */
+export const throughProxy = async <T>(call: Call, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  let outcome = await act();
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if (outcome.ok || outcome.error.code !== 'network.proxy-password') break;
+    const given = await askPassword(call);
+    if (!given.ok) return given;
+    if (!given.value) break;
+    outcome = await act();
+    if (!call.host.secrets.canAskAgain) break;
+  }
+  return outcome;
 };
 
 export type NetworkAccess = {

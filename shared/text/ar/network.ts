@@ -29,4 +29,10 @@ export const network = {
   'network.proxy-refused.hint': 'اطلب ممن يديره السماح بهذا العنوان.',
   'network.proxy-password': 'يطلب الوكيل {{proxy}} اسم مستخدم وكلمة مرور.',
   'network.proxy-password.hint': 'لا تُستعمل إلا طريقة Basic. ضع الاسم في الإعدادات، أما كلمة المرور فتُطلب ولا تُحفظ أبدًا.',
+  'secret.title.proxy': 'اجتياز الوكيل',
+  'secret.fact.proxy': 'الوكيل',
+  'secret.fact.user': 'اسم المستخدم',
+  'secret.field.proxy': 'كلمة مرور الوكيل',
+  'secret.promise.proxy': 'يرسلها Bidwright إلى هذا الوكيل وحده، ويتذكرها حتى إغلاقه، ولا يكتبها في أي مكان.',
+  'secret.submit.proxy': 'متابعة',
 } as const;

@@ -30,4 +30,10 @@ export const network = {
   'network.proxy-password': 'The proxy {{proxy}} wants a user name and password.',
   'network.proxy-password.hint':
     'Only the Basic way is spoken. Put the name into the settings; the password is asked for and never stored.',
+  'secret.title.proxy': 'Pass the proxy',
+  'secret.fact.proxy': 'Proxy',
+  'secret.fact.user': 'User name',
+  'secret.field.proxy': 'Password for the proxy',
+  'secret.promise.proxy': 'Bidwright sends it to this proxy only, keeps it until it is closed, and writes it nowhere.',
+  'secret.submit.proxy': 'Continue',
 } as const;

@@ -30,4 +30,11 @@ export const network = {
   'network.proxy-password': 'Прокси {{proxy}} требует имя и пароль.',
   'network.proxy-password.hint':
     'Поддерживается только способ Basic. Укажите имя в настройках; пароль запрашивается и не хранится.',
+  'secret.title.proxy': 'Пройти прокси',
+  'secret.fact.proxy': 'Прокси',
+  'secret.fact.user': 'Имя пользователя',
+  'secret.field.proxy': 'Пароль прокси',
+  'secret.promise.proxy':
+    'Bidwright передаёт его только этому прокси, помнит до своего закрытия и нигде не записывает.',
+  'secret.submit.proxy': 'Продолжить',
 } as const;

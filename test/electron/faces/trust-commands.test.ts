@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { passwordSource } from '#electron/faces/command-line/passwords/from-options.ts';
 import { runCommandLine } from '#electron/faces/command-line/run.ts';
 import { distributionPoints, informationAccess } from '#test/kit/authority-server.ts';
 import { holderLink, listLink, middleLink, revokedEntry, rootLink } from '#test/kit/chain.ts';
@@ -140,5 +142,22 @@ describe('the commands of certificates', () => {
     const { run, file } = openDesk();
     expect(await run('certs', 'add', file('middle.cer', middleLink().der))).toMatchObject({ exit: 0 });
     expect((await run('certs', 'list')).value).toMatchObject({ own: [], others: [{ subject: 'Middle' }] });
+  });
+});
+
+describe('a password given on the command line', () => {
+  it.each([
+    ['a variable', { variable: 'KEY', fromInput: false }],
+    ['standard input', { variable: null, fromInput: true }],
+  ])('by %s is the key’s and is not given to a proxy', async (_, options) => {
+    const surroundings = { environment: { KEY: 'secret' }, input: Readable.from(['secret\n']), terminal: null };
+    const question = { keyFile: 'proxy:3128', keyLabel: 'user', fileCount: 0, wrongBefore: false } as const;
+    const source = passwordSource(options, surroundings);
+    const { signal } = new AbortController();
+    expect(await source.ask({ ...question, purpose: 'proxy' }, signal)).toMatchObject({
+      ok: false,
+      error: { code: 'secret.no-source' },
+    });
+    expect((await source.ask({ ...question, purpose: 'open' }, signal)).ok).toBe(true);
   });
 });

@@ -20,7 +20,9 @@ const given = (read: () => Promise<Outcome<Uint8Array>>): SecretSource => {
   let kept: Promise<Outcome<Uint8Array>> | null = null;
   return {
     canAskAgain: false,
-    ask: async () => {
+    ask: async ({ purpose }) => {
+      // What was given is the key's; nobody else must get it.
+      if (purpose === 'proxy') return failFace('secret.no-source');
       kept ??= read();
       const secret = await kept;
       return secret.ok ? ok(Uint8Array.from(secret.value)) : secret;

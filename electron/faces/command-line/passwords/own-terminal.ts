@@ -23,12 +23,12 @@ export const ownTerminal = (words: () => Promise<Words>): Terminal | null => {
     },
     prompt: async (question) => {
       const { say } = await words();
-      const { keyFile, keyLabel, pin } = question;
+      const { purpose, keyFile, keyLabel, pin } = question;
       const wrong = say(pin === undefined ? 'secret.wrongBefore' : 'token.secret.wrongBefore');
       const warning = warningOf(question, wrong, say);
       const asked =
         pin === undefined
-          ? say('secret.prompt', { file: basename(keyFile) })
+          ? say('secret.prompt', { file: purpose === 'proxy' ? `${keyLabel}@${keyFile}` : basename(keyFile) })
           : say('token.secret.prompt', { token: keyLabel });
       return harmlessText(`${warning === null ? '' : `${warning}\n`}${asked} `);
     },

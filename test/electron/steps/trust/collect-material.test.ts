@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '#shared/contract/index.ts';
 import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
@@ -18,7 +20,7 @@ import {
   type OcspParts,
 } from '#test/kit/authority-server.ts';
 import { serveHttp, serveProxy } from '#test/kit/http-servers.ts';
-import { openWorkstation, type Workstation } from '#test/kit/workstation.ts';
+import { openWorkstation, passwords, type Workstation } from '#test/kit/workstation.ts';
 
 type Answered = { readonly type?: string; readonly body: Uint8Array };
 
@@ -309,5 +311,39 @@ describe('the proofs of a chain', () => {
     const [station, servers] = [await openStation(), await openAuthority()];
     const at = instantFromEpoch(epochMilliseconds(kitNow) - 1000);
     expect((await collect(station, servers, { at })).material.ocsps.length).toBe(1);
+  });
+});
+
+describe('a proxy that wants a password', () => {
+  const demanded = { user: 'ivanova', password: 'тайна' };
+  const open = async (...answers: readonly string[]) => {
+    const [proxy, servers] = [await serveProxy(demanded), await openAuthority()];
+    const station = await openStation({ proxy: 'own', proxyAddress: proxy.address, proxyUser: 'ivanova' });
+    const secrets = passwords(...answers);
+    return { proxy, servers, secrets, station: { ...station, host: { ...station.host, secrets } } };
+  };
+
+  it('gets the one that the user types, once for all addresses and acts, and it is kept nowhere', async () => {
+    const { proxy, servers, secrets, station } = await open('тайна');
+    const { acts } = await collect(station, servers);
+    expect(outcomes(acts).map(([, , code]) => code)).toEqual(['taken', 'taken', 'taken']);
+    await collect(station, servers, { fetch: 'everything' });
+    expect(secrets.asked).toEqual(['proxy 0']);
+    expect(proxy.asked.filter(({ authorization }) => authorization === null)).toEqual([]);
+    const kept = readFileSync(join(station.host.workspace.folder, 'settings.json'), 'utf8');
+    expect(kept).not.toContain('тайна');
+    expect(JSON.stringify(station.host.workspace.database.all('SELECT * FROM act'))).not.toContain('тайна');
+  });
+
+  it('is asked again after a wrong one, and at last says what it wants', async () => {
+    const { servers, secrets, station } = await open('a', 'b', 'c', 'd');
+    await expect(collect(station, servers)).rejects.toThrow('network.proxy-password');
+    expect(secrets.asked).toEqual(['proxy 0', 'proxy 0 wrong before', 'proxy 0 wrong before']);
+    expect(servers.asked).toEqual([]);
+  });
+
+  it('stops the act when the user steps back', async () => {
+    const { servers, station } = await open();
+    await expect(collect(station, servers)).rejects.toThrow('call.cancelled');
   });
 });
