@@ -34,6 +34,7 @@ export const verificationCodes = {
 
   'chain.no-anchors': verdict(),
   'chain.not-examined': verdict(),
+  'chain.expired-not-revoked': verdict('certificate', 'until'),
   'chain.expired-before-signing': verdict('until', 'after'),
   'chain.key-usage-unfit': verdict('keyUsage'),
 

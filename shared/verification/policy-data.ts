@@ -68,6 +68,7 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
 
   'chain.no-anchors': lacking('NO_CERTIFICATE_CHAIN_FOUND', chain),
   'chain.not-examined': lacking('NO_CERTIFICATE_CHAIN_FOUND', chain),
+  'chain.expired-not-revoked': doubt('OUT_OF_BOUNDS_NOT_REVOKED', chain),
   'chain.expired-before-signing': fail('EXPIRED', 'ETSI EN 319 102-1 clauses 5.3.4 and 5.1.3, table 5'),
   'chain.key-usage-unfit': doubt(
     'CHAIN_CONSTRAINTS_FAILURE',

@@ -44,6 +44,7 @@ const weakDigests = (token: TimestampToken, { policy }: Evidence, since: number)
 const doubtOf: Readonly<Record<string, TextKey>> = {
   'path.not-found': 'timestamp-doubt.no-chain',
   'path.expired': 'timestamp-doubt.expired',
+  'chain.expired-not-revoked': 'timestamp-doubt.expired',
   'path.not-yet-valid': 'timestamp-doubt.expired',
   'revocation.revoked': 'timestamp-doubt.revoked',
   'revocation.authority-revoked': 'timestamp-doubt.revoked',

@@ -12,7 +12,7 @@ import type { Crl } from '../revocation/crl.ts';
 import type { OcspResponse } from '../revocation/ocsp.ts';
 import type { Evidence } from './evidence.ts';
 import type { Material } from './material.ts';
-import { judgePast, type PastInputs, type PastPath } from './past-path.ts';
+import { judgePast, keepsExpired, type PastInputs, type PastPath } from './past-path.ts';
 import { agelessAt, keyOf, provedSince, type Proofs } from './proofs.ts';
 
 /** Remarks to path validation, weighed here: a signature stands or falls with the strength of what vouches for it. */
@@ -154,9 +154,26 @@ const settle = (judged: JudgedPath, question: ChainQuestion, evidence: Evidence)
   return { past, observations: settledNotes(judged, instantFromEpoch(proof), past), judged };
 };
 
-/** A revoked authority is another matter than a revoked signer (ETSI EN 319 102-1 table 6). */
-const named = ({ code, place }: Finding, last: number): string =>
-  code === 'revocation.revoked' && Number(place.item) < last ? 'revocation.authority-revoked' : code;
+/** Whether what tells of an expired certificate's status could still tell of its revocation. */
+const isKnownGood = (status: RevocationStatus | undefined, certificate: Certificate): boolean =>
+  status?.kind === 'good' &&
+  (keepsExpired(status, certificate) ||
+    [...status.crls, ...status.ocsps.flatMap(({ singles }) => singles)].every(
+      ({ thisUpdate }) => thisUpdate <= certificate.notAfter,
+    ));
+
+/**
+ * A revoked authority is another matter than a revoked signer, and a certificate that expired unrevoked another than one of
+ * which nothing is known (ETSI EN 319 102-1 table 6).
+ */
+const named = (finding: Finding, path: readonly Certificate[], revocation: readonly RevocationStatus[]): string => {
+  const item = placeOf(finding);
+  const certificate = path[item];
+  const isTarget = item === path.length - 1;
+  if (finding.code === 'revocation.revoked' && !isTarget) return 'revocation.authority-revoked';
+  const expired = finding.code === 'path.expired' && isTarget && certificate !== undefined;
+  return expired && isKnownGood(revocation[item], certificate) ? 'chain.expired-not-revoked' : finding.code;
+};
 
 const aboutRevocation = /^(?:revocation|crl|ocsp)\./;
 
@@ -195,7 +212,6 @@ export const chainOf = (question: ChainQuestion, evidence: Evidence): JudgedChai
       !(settled !== null && (settledByTime.includes(finding.code) || aboutRevocation.test(finding.code))) &&
       !wasSound(finding, path, proofs, evidence),
   );
-  const last = path.length - 1;
   const own = verdict.revocation.at(-1);
   return {
     facts: {
@@ -206,7 +222,7 @@ export const chainOf = (question: ChainQuestion, evidence: Evidence): JudgedChai
       selfContained: isSelfContained(path, question, evidence),
       observations: [
         ...standing.map((finding) => ({
-          code: named(finding, last),
+          code: named(finding, path, verdict.revocation),
           details: finding.details,
           blocks: finding.severity === 'blocker' || weighedHere.includes(finding.code),
         })),

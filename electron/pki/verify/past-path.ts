@@ -46,7 +46,7 @@ const freshUntil = (status: RevocationStatus, ocspMaxAge: number): number => {
 };
 
 /** Whether the lists that told say themselves that they keep certificates which expired as long ago as this one. */
-const keepsExpired = (status: RevocationStatus, { notAfter }: Certificate): boolean =>
+export const keepsExpired = (status: RevocationStatus, { notAfter }: Certificate): boolean =>
   'crls' in status &&
   status.crls.length > 0 &&
   status.crls.every(({ extensions: { expiredSince } }) => expiredSince !== null && expiredSince <= notAfter);

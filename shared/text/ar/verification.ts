@@ -163,6 +163,8 @@ export const verification = {
   'chain.not-examined': 'لا سلسلة يُنظر فيها دون شهادة الموقّع.',
   'chain.not-examined.hint': 'اطلب الشهادة من الموقّع وأضفها.',
   'chain.key-usage-unfit': 'الشهادة غير مخصصة لتوقيع المستندات ({{keyUsage}}).',
+  'chain.expired-not-revoked': 'انتهت صلاحية الشهادة {{certificate}} في {{until}}، ولم تكن قد أُلغيت حتى ذلك الحين.',
+  'chain.expired-not-revoked.hint': 'لا شيء يثبت أن التوقيع كان موجودًا قبل ذلك. اطلب توقيعًا عليه ختم زمني.',
   'chain.expired-before-signing': 'انتهت صلاحية الشهادة في {{until}}، وثبت أن التوقيع أُنشئ بعد {{after}}.',
   'chain.key-usage-unfit.hint': 'اطلب توقيعًا بشهادة مخصصة للتوقيع.',
   'chain.expired-before-signing.hint': 'لا تعتمد عليه؛ اطلب توقيعًا بشهادة سارية.',

@@ -170,6 +170,9 @@ export const verification = {
   'chain.not-examined': 'Without the signer’s certificate there is no chain to look at.',
   'chain.not-examined.hint': 'Ask the signer for the certificate and add it.',
   'chain.key-usage-unfit': 'The certificate is not meant for signing documents ({{keyUsage}}).',
+  'chain.expired-not-revoked': 'The certificate {{certificate}} expired on {{until}}; until then it was not revoked.',
+  'chain.expired-not-revoked.hint':
+    'Nothing proves that the signature existed before that. Look for one with a timestamp.',
   'chain.expired-before-signing':
     'The certificate expired on {{until}}, and it is proved that the signature was made after {{after}}.',
   'chain.key-usage-unfit.hint': 'Ask for a signature with a certificate meant for signing.',

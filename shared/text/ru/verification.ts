@@ -166,6 +166,9 @@ export const verification = {
   'chain.not-examined': 'Без сертификата подписавшего цепочки нет.',
   'chain.not-examined.hint': 'Запросите сертификат у подписавшего и добавьте его.',
   'chain.key-usage-unfit': 'Сертификат не предназначен для подписания документов ({{keyUsage}}).',
+  'chain.expired-not-revoked': 'Срок действия сертификата {{certificate}} истёк {{until}}; до этого он отозван не был.',
+  'chain.expired-not-revoked.hint':
+    'Ничем не доказано, что подпись существовала раньше. Запросите подпись с меткой времени.',
   'chain.expired-before-signing':
     'Срок действия сертификата истёк {{until}}, и доказано, что подпись создана после {{after}}.',
   'chain.key-usage-unfit.hint': 'Запросите подпись, созданную сертификатом для подписания.',

@@ -5,7 +5,8 @@ import { verifyCaseChecker } from '#electron/pki/verify/check-cases.ts';
 import { verifyFile } from '#electron/pki/verify/verify-file.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { issuingRevocations, kitNow, pem, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
+import { issuingRevocations, kitNow, pem, rootCertificate, rootRevocations, signers } from '#test/kit/ca.ts';
+import { basicOcsp } from '#test/kit/ocsp.ts';
 import { temporaryFolder } from '#test/kit/folder.ts';
 import { signDetached } from '#test/kit/signatures.ts';
 
@@ -18,6 +19,9 @@ const checker = (verify = verifyFile) => {
   place('a.p7s', signDetached({ content }));
   place('root.pem', pem('CERTIFICATE', rootCertificate));
   place('lists.pem', pem('X509 CRL', issuingRevocations) + pem('X509 CRL', rootRevocations));
+  place('root.crl', rootRevocations);
+  const times = { thisUpdate: '2026-11-23T08:00:00Z', nextUpdate: '2026-11-24T08:00:00Z' };
+  place('response.der', basicOcsp({ certificate: signers.rsa2048.certificate, ...times }));
   const reads: string[] = [];
   const check = verifyCaseChecker({
     resolve: (name) => join(folder, name),
@@ -47,6 +51,17 @@ describe('a line of verify --cases', () => {
       conclusion: 'INDETERMINATE',
       subIndication: 'TRY_LATER',
       findings: ['revocation.undetermined'],
+    });
+  });
+
+  it('uses the responses that the line names', async () => {
+    const { check } = checker();
+    const answer = await check({ ...good, crls: ['root.crl'], ocsps: ['response.der'] });
+    expect(answer).toEqual({ id: 1, conclusion: 'TOTAL-PASSED', subIndication: null, findings: [] });
+    expect(await check({ ...good, crls: ['root.crl'] })).toMatchObject({ subIndication: 'TRY_LATER' });
+    expect(await check({ ...good, crls: ['root.crl'], ocsps: ['a'] })).toMatchObject({
+      subIndication: 'TRY_LATER',
+      findings: expect.arrayContaining(['ocsp.unreadable']),
     });
   });
 

@@ -105,6 +105,20 @@ describe('the signer’s certificate has expired since', () => {
     ]);
   });
 
+  test('without a timestamp, by a list of its lifetime that is still current: expired, and known not to be revoked', async () => {
+    const crls = [
+      list(issuingIssuer, '2027-04-20T00:00:00Z', '2027-07-20T00:00:00Z'),
+      list(rootIssuer, '2027-06-01T00:00:00Z', '2027-07-01T00:00:00Z'),
+    ];
+    const report = await verifyBytes(signDetached({ content }), content, at(later, { crls }));
+    expect(report).toMatchObject({ conclusion: 'INDETERMINATE', subIndication: 'OUT_OF_BOUNDS_NOT_REVOKED' });
+  });
+
+  test('without a timestamp, by a later list that may have dropped it: nothing is known', async () => {
+    const report = await verifyBytes(signDetached({ content }), content, at(later, { crls: june }));
+    expect(report).toMatchObject({ conclusion: 'INDETERMINATE', subIndication: 'OUT_OF_BOUNDS_NO_POE' });
+  });
+
   test('asked for the moment of signing it needs no proof, and the report says what was assumed', async () => {
     const settings = { ...wellEquipped, now: instant(later), at: kitNow };
     const report = await verifyBytes(signDetached({ content }), content, settings);
