@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export type Measured = {
   readonly seconds: number;
   readonly peakBytes: number;
-  /** What all processes together took of the memory at one moment at most, pages that they share counted once. */
+  /** The most that all processes took together at one moment, with what they map of the same program counted once. */
   readonly sharedOnceBytes: number;
   readonly status: number | null;
   readonly output: string;
@@ -35,12 +35,22 @@ const childrenOf = (pid: number): readonly number[] => {
 const highWaterMark = (pid: number): number =>
   Number(/VmHWM:\s+(\d+) kB/.exec(readText(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
 
-/** Proportional set size: a page that several processes map counts in each by its share (`smaps_rollup`, Linux 4.14). */
-const proportionalSize = (pid: number): number =>
-  Number(/^Pss:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+const kilobytes = (status: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
 
-const proportionalSizes = (pid: number): number =>
-  childrenOf(pid).reduce((sum, child) => sum + proportionalSizes(child), proportionalSize(pid));
+/** What a process has for itself, and what it maps of files, which every process of one program shares. */
+type Resident = { readonly own: number; readonly mapped: number };
+const residentOf = (pid: number): Resident => {
+  const status = readText(`/proc/${pid}/status`);
+  return { own: kilobytes(status, 'RssAnon') + kilobytes(status, 'RssShmem'), mapped: kilobytes(status, 'RssFile') };
+};
+
+/** Of a process and all below it: their own memory added, the mapped files of the largest once. */
+const residentOfTree = (pid: number): Resident =>
+  childrenOf(pid).reduce((sum, child) => {
+    const below = residentOfTree(child);
+    return { own: sum.own + below.own, mapped: Math.max(sum.mapped, below.mapped) };
+  }, residentOf(pid));
 
 /**
  * Wall time and peak memory of a command and its children (Linux). The peak is the sum of each process's own high-water
@@ -56,13 +66,11 @@ export const runMeasured = (command: string, args: readonly string[], env: NodeJ
       for (const inner of childrenOf(pid)) watch(inner);
     };
     let sharedOnceBytes = 0;
-    let ticks = 0;
     const timer = setInterval(() => {
       if (child.pid === undefined) return;
       watch(child.pid);
-      ticks += 1;
-      // Dearer to read, so less often.
-      if (ticks % 4 === 0) sharedOnceBytes = Math.max(sharedOnceBytes, proportionalSizes(child.pid));
+      const { own, mapped } = residentOfTree(child.pid);
+      sharedOnceBytes = Math.max(sharedOnceBytes, own + mapped);
     }, 15);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -51,7 +51,7 @@ export const batch = {
   'help.option.list': 'ملف نصي فيه مسار واحد في كل سطر؛ ويمكن تكراره',
   'help.option.review': 'كتابة قائمة الملفات مع بصماتها فقط، للاطلاع عليها قبل التوقيع',
   'help.option.reviewed': 'توقيع ملفات هذه القائمة؛ ويُرفض كل ملف تغيّر بعدها',
-  'help.option.resume': 'متابعة دفعة انقطعت، أو إعادة المحاولة للملفات المرفوضة',
+  'help.option.resume': 'متابعة دفعة انقطعت، أو إعادة المحاولة للملفات المرفوضة؛ last هي الأحدث',
   'usage.reason.one-way': 'واحد فقط من ‎--batch‎ و‎--review‎ و‎--reviewed‎ و‎--resume‎',
   'usage.reason.no-files-here': 'لا تُذكر ملفات هنا',
   'batch.reviewed_zero': 'لا ملفات، {{bytes}} بايت ({{count}}): {{path}}',

@@ -53,7 +53,7 @@ export const batch = {
   'help.option.list': 'a text file with one path in a line; may be given several times',
   'help.option.review': 'only write the list of files with their digests, to be looked at before signing',
   'help.option.reviewed': 'sign the files of such a list; a file changed since is refused',
-  'help.option.resume': 'go on with a batch that was interrupted, or try its refused files again',
+  'help.option.resume': 'go on with a batch that was interrupted, or try its refused files again; last: the newest one',
   'usage.reason.one-way': 'only one of --batch, --review, --reviewed and --resume',
   'usage.reason.no-files-here': 'no file may be named here',
   'batch.reviewed_one': '{{count}} file, {{bytes}} bytes: {{path}}',

@@ -77,8 +77,10 @@ describe('sign --batch', () => {
     expect(first.exit).toBe(2);
     expect(first.answer.value?.results[1]).toMatchObject({ name: '1.txt', state: 'refused', code: 'file.exists' });
     writeFileSync(join(documents, '0.txt'), 'changed after it was signed');
-    const again = await run('sign', '--resume', first.answer.value?.batchId ?? '', '--key', key);
-    expect([again.exit, again.answer.value?.signed, again.answer.value?.refused]).toEqual([2, 1, 1]);
+    for (const batch of [first.answer.value?.batchId ?? '', 'last']) {
+      const again = await run('sign', '--resume', batch, '--key', key);
+      expect([again.exit, again.answer.value?.signed, again.answer.value?.refused]).toEqual([2, 1, 1]);
+    }
   });
 });
 

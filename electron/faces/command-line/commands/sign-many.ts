@@ -16,13 +16,13 @@ export const batchOptions = {
   list: { type: 'string', value: 'LIST.txt', multiple: true, help: 'help.option.list' },
   review: { type: 'string', value: 'FILE.json', help: 'help.option.review' },
   reviewed: { type: 'string', value: 'FILE.json', help: 'help.option.reviewed' },
-  resume: { type: 'string', value: 'BATCH-ID', help: 'help.option.resume' },
+  resume: { type: 'string', value: 'BATCH-ID|last', help: 'help.option.resume' },
 } as const satisfies Readonly<Record<string, OptionShape>>;
 
 export const batchUsage = [
   'sign --batch (DIR | FILE)... [--list LIST.txt] --key FILE.p12 [as above]',
   'sign --review FILE.json (DIR | FILE)... [--list LIST.txt]',
-  'sign (--reviewed FILE.json | --resume BATCH-ID) --key FILE.p12 [as above]',
+  'sign (--reviewed FILE.json | --resume BATCH-ID|last) --key FILE.p12 [as above]',
 ] as const;
 
 /** Files told of one by one; a list of thousands is for `--json`. */
@@ -97,7 +97,13 @@ export const writeReview = async (given: Given, out: string, desk: Desk): Promis
 };
 
 const batchFor = async (way: Exclude<Way, { is: 'review' }>, given: Given, desk: Desk): Promise<Outcome<string>> => {
-  if (way.is === 'resume') return ok(way.batchId);
+  if (way.is === 'resume') {
+    if (way.batchId !== 'last') return ok(way.batchId);
+    const newest = await desk.ask('batches.list', { limit: 1 });
+    if (!newest.ok) return newest;
+    const [last] = newest.value.rows;
+    return last === undefined ? failKernel('record.not-found', { kind: 'batch', id: 'last' }) : ok(last.batchId);
+  }
   if (way.is === 'batch') {
     const reviewed = await review(given, desk);
     return reviewed.ok ? ok(reviewed.value.batchId) : reviewed;

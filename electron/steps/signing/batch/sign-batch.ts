@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -7,6 +8,7 @@ import { failBatch } from '#shared/signature/batch-codes.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
 import { factsOf } from '../../../pki/certificate-facts.ts';
+import { writeRefusal } from '../../../pki/streams/file-failure.ts';
 import { openFileLanes, type FileLanes } from '../../../pki/streams/file-lanes.ts';
 import { refuseFile } from '../../../store/batches/batch-journal.ts';
 import {
@@ -116,6 +118,12 @@ const openAndSign = async (
   if (!source.ok) return source;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
+  if (input.out !== null)
+    try {
+      await mkdir(input.out, { recursive: true });
+    } catch (error) {
+      return writeRefusal(error, input.out);
+    }
   const stamp = source.value === null ? 'none' : 'wanted';
   const settled = await settleStarted(call, batchId, stamp);
   if (!settled.ok) return settled;
