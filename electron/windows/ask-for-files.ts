@@ -4,7 +4,7 @@ import type { FaceAbilities } from '../steps/context.ts';
 type Purpose = Parameters<NonNullable<FaceAbilities['chooseFiles']>>[0];
 
 const endings: Readonly<Record<Purpose, readonly string[]>> = {
-  notice: ['json', 'jsonl', 'ndjson'],
+  notice: ['json', 'jsonl', 'ndjson', 'xml', 'html', 'htm', 'csv', 'xlsx', 'txt'],
   document: [],
   key: ['p12', 'pfx', 'pem', 'key'],
   package: ['asice', 'asics', 'sce', 'zip', 'p7s', 'p7m', 'sig', 'sgn'],

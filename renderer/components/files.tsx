@@ -19,7 +19,7 @@ const isHandOver = (purpose: FilePurpose): purpose is HandOverPurpose =>
 
 /** The endings a purpose is usually found under; a hint to the dialog, never a check. */
 export const endingsOf: Record<FilePurpose, readonly string[]> = {
-  notice: ['.json', '.jsonl', '.xml'],
+  notice: ['.json', '.jsonl', '.ndjson', '.xml', '.html', '.htm', '.csv', '.xlsx', '.txt'],
   document: [],
   key: ['.p12', '.pfx'],
   package: ['.asice', '.asics', '.zip', '.p7s', '.sig', '.p7m', '.pem', '.sgn'],

@@ -5,7 +5,8 @@ export const procedure = {
   'notice.empty': 'الملف فارغ.',
   'notice.empty.hint': 'نزّله مرة أخرى؛ لم يُستورد شيء.',
   'notice.not-recognised': 'الملف ليس إعلانًا بصيغة يقرؤها البرنامج.',
-  'notice.not-recognised.hint': 'اختر الملف الذي تقدّمه المنصة كبيانات (OCDS)، لا صفحة منها أو صورة لها.',
+  'notice.not-recognised.hint':
+    'اختر ملف البيانات الذي تقدّمه المنصة (OCDS أو eForms أو ProZorro أو XML للقانونين 44 و223 أو CSV أو XLSX)، لا صورة صفحة.',
   'notice.format-differs': 'صيغة الملف ليست {{expected}}.',
   'notice.format-differs.hint': 'اترك تحديد الصيغة تلقائيًا أو اختر ملفًا آخر.',
   'notice.not-json': 'النص هنا ليس JSON سليمًا: {{reason}}.',

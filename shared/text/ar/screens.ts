@@ -110,7 +110,7 @@ export const screens = {
   'welcome.empty': 'ابدأ من الصفر',
   'welcome.empty.words': 'املأ بيانات شركتك أولًا: تُفحص الأرقام أثناء الكتابة وتُقارن بكل شهادة.',
   'welcome.import': 'استيراد الإعلانات',
-  'welcome.import.words': 'إصدارات OCDS أو حزم السجلات أو JSON Lines الموجودة لديك في ملفات.',
+  'welcome.import.words': 'إعلانات موجودة لديك في ملفات: OCDS وeForms وProZorro و44-FZ و223-FZ وB2B-Center وجداول.',
   'welcome.language': 'اللغة',
   'today.due': 'مستحق',
   'today.changed': 'تغيّر',
@@ -140,7 +140,8 @@ export const screens = {
   'procedures.import.title': 'استيراد الإعلانات',
   'procedures.import.drop': 'أفلت الإعلانات هنا',
   'procedures.import.let-go': 'أفلِت الملفات لاستيراد الإعلانات',
-  'procedures.import.formats': 'حزم إصدارات OCDS وحزم السجلات والإصدارات المجمّعة وJSON Lines. تُحفظ البايتات كما وردت.',
+  'procedures.import.formats':
+    'OCDS وeForms (TED) وProZorro وXML للقانونين 44 و223 وصفحات B2B-Center وردوده المحفوظة وCSV وXLSX. تُحفظ البايتات كما وردت.',
   'procedures.import.choose': 'اختر ملفات',
   'procedures.import.job_zero': 'استيراد الملفات',
   'procedures.import.job_one': 'استيراد ملف',

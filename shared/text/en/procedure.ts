@@ -3,7 +3,7 @@ export const procedure = {
   'notice.empty.hint': 'Download it again; nothing was imported.',
   'notice.not-recognised': 'The file is not a notice in a format that is read here.',
   'notice.not-recognised.hint':
-    'Choose the file that the platform offers as data (OCDS), not a page or a picture of it.',
+    'Choose the file that the platform offers as data (OCDS, eForms, ProZorro, XML of 44-FZ or 223-FZ, CSV, XLSX), not a picture of a page.',
   'notice.format-differs': 'The file is not {{expected}}.',
   'notice.format-differs.hint': 'Leave the format on automatic, or choose another file.',
   'notice.not-json': 'The text is not sound JSON here: {{reason}}.',

@@ -94,7 +94,8 @@ export const screens = {
   'welcome.empty.words':
     'Fill in your company first: its numbers are checked as you type and compared with every certificate.',
   'welcome.import': 'Import notices',
-  'welcome.import.words': 'OCDS releases, record packages or JSON Lines that you already have as files.',
+  'welcome.import.words':
+    'Notices that you already have as files: OCDS, eForms, ProZorro, 44-FZ, 223-FZ, B2B-Center, tables.',
   'welcome.language': 'Language',
   'today.due': 'Due',
   'today.changed': 'Changed',
@@ -125,7 +126,7 @@ export const screens = {
   'procedures.import.drop': 'Drop notices here',
   'procedures.import.let-go': 'Let go to import these notices',
   'procedures.import.formats':
-    'OCDS release packages, record packages, compiled releases, JSON Lines. The bytes are kept as they came.',
+    'OCDS, eForms (TED), ProZorro, XML of 44-FZ and 223-FZ, saved pages and answers of B2B-Center, CSV and XLSX. The bytes are kept as they came.',
   'procedures.import.choose': 'Choose files',
   'procedures.import.job_one': 'Import {{count}} file',
   'procedures.import.job_other': 'Import {{count}} files',

@@ -6,7 +6,7 @@ export const procedure = {
   'notice.empty.hint': 'Скачайте его снова; ничего не загружено.',
   'notice.not-recognised': 'Файл не является извещением в известном программе формате.',
   'notice.not-recognised.hint':
-    'Выберите файл, который площадка отдаёт как данные (OCDS), а не страницу или её изображение.',
+    'Выберите файл с данными (XML по 44-ФЗ или 223-ФЗ, OCDS, eForms, ProZorro, CSV, XLSX), а не изображение страницы.',
   'notice.format-differs': 'Формат файла — не {{expected}}.',
   'notice.format-differs.hint': 'Оставьте определение формата автоматическим или выберите другой файл.',
   'notice.not-json': 'В этом месте текст — не правильный JSON: {{reason}}.',

@@ -103,7 +103,8 @@ export const screens = {
   'welcome.empty': 'Начать с чистого листа',
   'welcome.empty.words': 'Сначала заполните реквизиты: номера проверяются при вводе и сверяются с каждым сертификатом.',
   'welcome.import': 'Импортировать извещения',
-  'welcome.import.words': 'Релизы и пакеты записей OCDS или JSON Lines, которые уже есть у вас в файлах.',
+  'welcome.import.words':
+    'Извещения, которые уже есть у вас в файлах: 44-ФЗ, 223-ФЗ, B2B-Center, OCDS, eForms, ProZorro, таблицы.',
   'welcome.language': 'Язык',
   'today.due': 'Сроки',
   'today.changed': 'Изменилось',
@@ -133,7 +134,8 @@ export const screens = {
   'procedures.import.title': 'Импорт извещений',
   'procedures.import.drop': 'Перетащите сюда извещения',
   'procedures.import.let-go': 'Отпустите, чтобы импортировать извещения',
-  'procedures.import.formats': 'Пакеты релизов и записей OCDS, сводные релизы, JSON Lines. Исходные байты сохраняются.',
+  'procedures.import.formats':
+    'XML по 44-ФЗ и 223-ФЗ, сохранённые страницы и ответы B2B-Center, OCDS, eForms (TED), ProZorro, CSV и XLSX. Исходные байты сохраняются.',
   'procedures.import.choose': 'Выбрать файлы',
   'procedures.import.job_one': 'Импорт {{count}} файла',
   'procedures.import.job_few': 'Импорт {{count}} файлов',
