@@ -9,7 +9,16 @@ import { factsOf } from '#electron/pki/certificate-facts.ts';
 import { digestBytes } from '#electron/pki/digest.ts';
 import { familiesOf } from '#shared/signature/token-mechanisms.ts';
 import { signatureSchemes, usualDigestOf, type SignatureScheme } from '#shared/signature/signature-algorithm.ts';
-import { issuingCertificate, kitNow, signers, type SignerName } from '../kit/ca.ts';
+import {
+  issuingCertificate,
+  issuingRevocations,
+  kitNow,
+  pem,
+  rootRevocations,
+  signers,
+  type SignerName,
+} from '../kit/ca.ts';
+import { openWorkstation, passwords } from '../kit/workstation.ts';
 import { atKitNow, rootPem, run } from '../kit/openssl.ts';
 import { certificateOf } from '../kit/signatures.ts';
 import { person, script } from '../kit/tokens/pins.ts';
@@ -65,6 +74,36 @@ describe.skipIf(skipWithoutSoftToken())('SoftHSM', () => {
     const token = softToken(['rsa2048']);
     expect(await judge(token, await open(token), 'rsa-pss')).toMatch(/CAdES Verification successful/);
     expect(signatureSchemes).toContain('rsa-pss');
+  });
+
+  test('signs a file through the steps: OpenSSL takes it, and so does our own verifier with proof of revocation', async () => {
+    const token = softToken(['rsa2048']);
+    const station = await openWorkstation();
+    const library = await station.host.files.take(token.library);
+    await station.value('tokens.addLibrary', { fileId: library.ok ? library.value.fileId : '' });
+    const fileIds = [await station.file('offer.txt', content)];
+    const { files } = await station.value(
+      'signing.signFiles',
+      { fileIds, token: { token: token.label } },
+      passwords(softPin),
+    );
+    const path = files[0]?.path ?? '';
+    const root = join(token.folder, 'root.pem');
+    writeFileSync(root, rootPem);
+    const judged = run('openssl', [
+      ['cms', '-verify', '-cades', '-binary', ...atKitNow, '-inform', 'DER'],
+      ['-CAfile', root, '-in', path, '-content', join(station.folder, 'offer.txt')],
+    ]);
+    expect(judged.stderr).toMatch(/CAdES Verification successful/);
+    const signature = await station.host.files.take(path);
+    const lists = pem('X509 CRL', issuingRevocations) + pem('X509 CRL', rootRevocations);
+    const { report } = await station.value('verification.run', {
+      fileId: signature.ok ? signature.value.fileId : '',
+      contentFileId: fileIds[0],
+      trustFileIds: [await station.file('trust.pem', rootPem)],
+      crlFileIds: [await station.file('lists.pem', lists)],
+    });
+    expect([report.conclusion, report.subIndication]).toEqual(['TOTAL-PASSED', null]);
   });
 
   test('of two keys the one named signs, and a new PIN is not asked for the next signature', async () => {

@@ -159,6 +159,9 @@ export const token = {
   'token.secret.prompt': 'رقم PIN للرمز {{token}}:',
   'token.secret.pad': 'أدخل رقم PIN على لوحة {{token}}',
 
+  'log.act.token-library.added': 'أُضيفت مكتبة رمز',
+  'log.act.token-library.removed': 'أُزيلت مكتبة رمز',
+
   'tokens.title': 'الرموز والبطاقات الذكية',
   'tokens.lead': 'يوقّع الرمز على شريحته. يحفظ Bidwright مسار مكتبته ولا يحفظ رقم PIN أبدًا؛ وما يُدخَل أو يُخرَج يظهر فورًا.',
   'tokens.add': 'إضافة مكتبة',

@@ -179,6 +179,9 @@ export const token = {
   'token.secret.prompt': 'PIN of {{token}}:',
   'token.secret.pad': 'Type the PIN on the pad of {{token}}',
 
+  'log.act.token-library.added': 'Token library added',
+  'log.act.token-library.removed': 'Token library removed',
+
   'tokens.title': 'Tokens and smart cards',
   'tokens.lead':
     'A token signs on its own chip. Bidwright keeps the path of its library, never its PIN; what is plugged in or pulled out shows at once.',

@@ -183,6 +183,9 @@ export const token = {
   'token.secret.prompt': 'PIN-код {{token}}:',
   'token.secret.pad': 'Введите PIN-код на клавиатуре {{token}}',
 
+  'log.act.token-library.added': 'Библиотека токена добавлена',
+  'log.act.token-library.removed': 'Библиотека токена убрана',
+
   'tokens.title': 'Токены и смарт-карты',
   'tokens.lead':
     'Токен подписывает на собственном чипе. Bidwright хранит путь к его библиотеке и никогда — PIN-код; вставленное и вынутое видно сразу.',
