@@ -42,7 +42,10 @@ export const readByteRange = async (source: ByteSource, dictionary: PdfDictionar
     observations: [...doubled, seen(reason)],
   });
   if (!isString(contents)) return failed('pdf-range.no-contents');
+  // Two digits for each byte and nothing between them: what is skipped there could be anything.
   if (!contents.hexadecimal || contents.start < 0) return failed('pdf-range.not-hexadecimal');
+  const written = Buffer.from(await source.read(contents.start, contents.end - contents.start)).toString('latin1');
+  if (!/^<(?:[0-9A-Fa-f]{2})*>$/.test(written)) return failed('pdf-range.not-hexadecimal');
   const numbers = numbersIn(dictionary);
   if (numbers?.length !== 4) return failed('pdf-range.not-a-range');
   const [start = -1, gapStart = -1, gapEnd = -1, rest = -1] = numbers;

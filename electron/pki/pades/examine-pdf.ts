@@ -139,6 +139,7 @@ export const examinePdf = async (file: NamedPdf, evidence: Evidence, progress: P
   for (const read of reads)
     stores.set(read, read.signature.revision === null ? noMaterial : await readSecurityStore(read.signature.revision));
   const newest = final === null ? noMaterial : await readSecurityStore(final);
+  observations.push(...newest.observations.filter(({ blocks }) => blocks));
   const stamps = reads.filter(isTimestamp);
   const opened = stamps.map((read, at) => ({
     end: read.covered.end,

@@ -33,7 +33,7 @@ const seen = (code: string, details: Observation['details'] = {}): Observation =
 const note = (code: string, details: Observation['details'] = {}): Observation => ({ code, details, blocks: false });
 
 /** What stopped the reading of a PDF, as an observation; anything else is thrown on. */
-const troubleSeen = (error: unknown): Observation => {
+export const troubleSeen = (error: unknown): Observation => {
   if (error instanceof PdfLimit)
     return seen('format.limit', { what: error.what, count: error.limit, limit: error.limit });
   if (error instanceof PdfFault) return seen('format.pdf-damaged', { reason: error.message, offset: error.offset });

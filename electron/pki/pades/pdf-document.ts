@@ -81,13 +81,13 @@ const objectsIn = (dictionary: PdfDictionary, bytes: Uint8Array): ReadonlyMap<nu
 export const openRevision = (store: PdfStore, sections: readonly PdfSection[]): PdfRevision => {
   const [newest] = sections;
   if (newest === undefined) throw new RangeError('a revision without sections');
-  const placeOf = (number: number): PdfPlace | null => {
-    for (const { places } of sections) {
-      const place = places.get(number);
-      if (place !== undefined) return place;
-    }
-    return null;
+  let merged: Map<number, PdfPlace> | null = null;
+  // Newer sections say what older ones said anew.
+  const places = (): ReadonlyMap<number, PdfPlace> => {
+    merged ??= new Map(sections.toReversed().flatMap((section) => [...section.places]));
+    return merged;
   };
+  const placeOf = (number: number): PdfPlace | null => places().get(number) ?? null;
   const rawData = async (stream: PdfStream): Promise<Uint8Array> => {
     const length = await resolve(stream.dictionary.entries.get('Length'));
     if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
@@ -133,9 +133,7 @@ export const openRevision = (store: PdfStore, sections: readonly PdfSection[]): 
     }
     return found;
   };
-  const numbers = (): readonly number[] => {
-    const all = new Set(sections.flatMap(({ places }) => [...places.keys()]));
-    return [...all].filter((number) => (placeOf(number)?.kind ?? 'free') !== 'free');
-  };
+  const numbers = (): readonly number[] =>
+    [...places()].filter(([, { kind }]) => kind !== 'free').map(([number]) => number);
   return { sections, trailer: newest.trailer, placeOf, numbers, load, resolve, rawData };
 };

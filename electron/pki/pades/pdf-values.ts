@@ -59,9 +59,9 @@ export const pdfLimits = {
   /** Of one object as written, without the data of its stream. */
   objectBytes: 64 * 1024 * 1024,
   /** Of one stream, unpacked. */
-  streamBytes: 256 * 1024 * 1024,
+  streamBytes: 64 * 1024 * 1024,
   /** Of all streams that are unpacked for reading objects. */
-  unpackedBytes: 512 * 1024 * 1024,
+  unpackedBytes: 256 * 1024 * 1024,
   objects: 2_000_000,
   sections: 2_000,
   depth: 100,

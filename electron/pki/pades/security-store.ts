@@ -1,6 +1,7 @@
-import { readMaterial, type Material } from '../verify/material.ts';
+import { noMaterial, readMaterial, type Material } from '../verify/material.ts';
 import type { PdfRevision } from './pdf-document.ts';
 import { dictionaryOf, isArray, isStream, PdfFault, PdfLimit } from './pdf-values.ts';
+import { troubleSeen } from './open-signatures.ts';
 import { catalogOf } from './signature-fields.ts';
 import { unpackStream } from './unpack-stream.ts';
 
@@ -24,8 +25,7 @@ const streamsUnder = async (revision: PdfRevision, value: Parameters<PdfRevision
   return found;
 };
 
-/** The document security store of a revision (ISO 32000-2 section 12.8.4.3), as evidence that nobody need trust. */
-export const readSecurityStore = async (revision: PdfRevision): Promise<Material> => {
+const readStore = async (revision: PdfRevision): Promise<Material> => {
   const catalog = await catalogOf(revision);
   const store = catalog === null ? null : dictionaryOf(await revision.resolve(catalog.entries.get('DSS')));
   const under = (key: string) => streamsUnder(revision, store?.entries.get(key));
@@ -34,4 +34,16 @@ export const readSecurityStore = async (revision: PdfRevision): Promise<Material
     crls: await under('CRLs'),
     ocsps: await under('OCSPs'),
   });
+};
+
+/**
+ * The document security store of a revision (ISO 32000-2 section 12.8.4.3), as evidence that nobody need trust. One that
+ * asks for too much is left, which is observed.
+ */
+export const readSecurityStore = async (revision: PdfRevision): Promise<Material> => {
+  try {
+    return await readStore(revision);
+  } catch (error) {
+    return { ...noMaterial, observations: [troubleSeen(error)] };
+  }
 };

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { signers } from '../../../kit/ca.ts';
 import { appended, buildPdf, onePage, signPdf, type PdfBody } from '../../../kit/pdf.ts';
@@ -59,6 +60,13 @@ describe('a byte range', () => {
     const report = await verifyBytes(doubled);
     expect(codesOf(report)).toContain('coverage.pdf-range');
     expect(report.conclusion).toBe('TOTAL-FAILED');
+  });
+
+  test('around a value with spaces in it is refused', async () => {
+    const at = textOf(signed).indexOf('00>>>');
+    const bytes = Buffer.from(signed);
+    bytes[at] = 0x20;
+    expect(codesOf(await verifyBytes(bytes))).toContain('coverage.pdf-range');
   });
 
   test('whose padding holds something is refused', async () => {
@@ -186,6 +194,33 @@ describe('files that are not read', () => {
     const report = await verifyBytes(harm(buildPdf()));
     expect(codesOf(report)).toEqual(['format.pdf-damaged']);
     expect(report.conclusion).toBe('TOTAL-FAILED');
+  });
+
+  test('a stream that unfolds without end is named as a limit', async () => {
+    const bomb = deflateSync(Buffer.alloc(80 * 1024 * 1024));
+    const file = appended(buildPdf(onePage(), 'object-streams'), {
+      1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 41 0 R /DSS << /Certs [42 0 R] >> >>',
+      41: `<< /Fields [43 0 R] >>`,
+      42: { dictionary: '/Filter /FlateDecode', data: bomb },
+      43: '<< /FT /Sig /T (x) /V << /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 1 2 3] /Contents <00> >> >>',
+    });
+    const report = await verifyBytes(file);
+    expect(codesOf(report)).toContain('format.limit');
+    expect(report.conclusion).not.toBe('TOTAL-PASSED');
+  });
+
+  test('values nested without end are damage', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const file = buildPdf(onePage({ 1: `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields ${deep} >> >>` }));
+    expect(codesOf(await verifyBytes(file))).toEqual(['format.pdf-damaged']);
+  });
+
+  test('fields that hold each other end', async () => {
+    const circle = { 7: '<< /T (a) /Kids [8 0 R] >>', 8: '<< /T (b) /Kids [7 0 R] >>' };
+    const file = buildPdf(
+      onePage({ 1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R] >> >>', ...circle }),
+    );
+    expect(codesOf(await verifyBytes(file))).toEqual(['format.pdf-unsigned']);
   });
 
   test('cross-references that go in circles end', async () => {
