@@ -13,6 +13,7 @@ import { standOn } from './state/host.ts';
 import { noteProgress } from './state/jobs.ts';
 import { guessLanguage, guessTheme, usePreferences } from './state/preferences.ts';
 import { followHistory } from './state/route.ts';
+import { noteReminder } from './state/reminders.ts';
 import { notePad, noteSecret } from './state/secrets.ts';
 import { followSystemTheme, type ThemeSetting } from './state/theme.ts';
 import { WordsProvider } from './state/words.tsx';
@@ -25,6 +26,9 @@ const follow = (api: Api): void => {
         break;
       case 'changed':
         forget(event.subject);
+        break;
+      case 'reminder':
+        noteReminder(event.reminder);
         break;
       case 'secret-asked':
       case 'secret-answered':

@@ -27,6 +27,17 @@ const tab = async (page: Page, place: number): Promise<void> => {
 /** The sample's bid that is frozen and waits for its signatures; its title is the notice's own in every language. */
 const frozenBid = 'Кабельная продукция';
 
+/** The sample's notice that has two editions. */
+const changedNotice = 'Услуги по техническому обслуживанию';
+const plainTable =
+  'Номер закупки;Предмет закупки;Заказчик;НМЦК;Дата окончания подачи заявок\nA-1;Насосы;ООО «Пример»;1 500 000,50;30.11.2026 10:00\n';
+const plainText = `Извещение № 0372200000123000012 (44-ФЗ)
+Наименование объекта закупки: Поставка насосов
+Заказчик: ГБУ «Пример», ИНН 7706107510
+Начальная (максимальная) цена контракта: 1 500 000,50 руб.
+Окончание подачи заявок: 30.11.2026 10:00
+Обеспечение заявки: 1% (15 000,01 руб.)`;
+
 const row = (page: Page, place: number) => page.locator('main [role="row"][data-index]').nth(place);
 
 const screen = (group: SceneGroup, name: string, place: number): Scene => ({
@@ -85,6 +96,47 @@ export const scenes: readonly Scene[] = [
   procedureTab('procedure-documents', 3),
   procedureTab('procedure-unknown', 4),
   procedureTab('procedure-editions', 5),
+  {
+    name: 'procedure-changes',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await page.locator('main [role="row"][data-index]', { hasText: changedNotice }).click();
+      await page.locator('.detail [role="tab"]').nth(2).click();
+      await settle(page);
+    },
+  },
+  {
+    name: 'import-table',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await page.locator('.page-acts button').first().click();
+      await page
+        .locator('.dialog input[type="file"]')
+        .first()
+        .setInputFiles({
+          name: 'закупки.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(plainTable),
+        });
+      await page.locator('.mapping-fields').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'import-text',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await page.locator('.page-acts button').first().click();
+      await page.locator('.dialog .dialog-body > button').last().click();
+      await page.locator('.dialog textarea').fill(plainText);
+      await page.locator('.dialog .dialog-body > button').last().click();
+      await page.locator('.dialog table').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
   {
     name: 'import',
     group: 'procedures',

@@ -12,6 +12,7 @@ import { LiveRegion } from './live-region.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { useScreen, useScreensBeforehand } from './screens.ts';
+import { ReminderNotice } from './reminder-notice.tsx';
 import { SecretNotice } from './secret-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import './frame.css';
@@ -56,6 +57,7 @@ export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
       <TopBar status={status} />
       <main id="main" className="main" ref={main} tabIndex={-1}>
         <SecretNotice />
+        {status !== undefined && <ReminderNotice />}
         {status === undefined ? (
           <div className="main-waiting">
             <Skeleton lines={12} />

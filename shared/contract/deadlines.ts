@@ -156,8 +156,13 @@ export const deadlineMethods = {
   'deadlines.watch': method(z.object({ id, watched: z.boolean() }), procedureDeadlines),
   /** The dates as an iCalendar file (RFC 5545); exported again it updates what a calendar took in before. */
   'deadlines.calendar': method(
-    z.object({ until: plainDay.nullable().default(null), ids: z.array(id).default([]) }),
-    z.object({ name: line, text: z.string(), events: count }),
+    z.object({
+      until: plainDay.nullable().default(null),
+      ids: z.array(id).default([]),
+      /** Also writes it into the workspace's `calendars` folder. */
+      keep: z.boolean().default(false),
+    }),
+    z.object({ name: line, text: z.string(), events: count, path: line.nullable() }),
   ),
   'reminders.due': method(z.object({}), z.object({ now: instant, reminders: z.array(reminder), clock: clockState })),
   'reminders.acknowledge': method(z.object({ reminderId: line }), z.object({})),

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { iCalendar, type CalendarEvent } from '#shared/calendar/deadlines-icalendar.ts';
 import type { DeadlineRow } from '#shared/contract/deadlines.ts';
 import { citationIn } from '#shared/finance/citation.ts';
@@ -6,6 +8,7 @@ import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { translator } from '#shared/text/translator.ts';
+import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { calendarEntries, keepCalendarEntry } from '../../store/procedures/calendar-entries.ts';
 import { procedureIdOf, procedureKeyOf } from '../../store/procedures/ids.ts';
 import type { Step } from '../context.ts';
@@ -34,7 +37,7 @@ const wordsFor = (row: DeadlineRow, language: Language): { readonly summary: str
  * The dates to come as an iCalendar file. What was exported before and changed gets a higher sequence number, what is no
  * more is cancelled, so that a calendar that takes the file in again is right.
  */
-export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids }, { host }) => {
+export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids, keep }, { host }) => {
   const { zone, language } = await loadSettings(host);
   const { database } = host.workspace;
   const now = host.clock();
@@ -46,7 +49,7 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids },
   const rows = listed.value.rows.filter(isWanted);
   const known = new Map(calendarEntries(database).map((entry) => [entry.uid, entry]));
   const events: CalendarEvent[] = [];
-  const keep = (event: CalendarEvent, key: number, digest: string): void => {
+  const tell = (event: CalendarEvent, key: number, digest: string): void => {
     events.push(event);
     keepCalendarEntry(database, {
       uid: event.uid,
@@ -65,7 +68,7 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids },
       const before = known.get(uid);
       const sequence = before === undefined ? 0 : before.digest === digest ? before.sequence : before.sequence + 1;
       const event = { uid, sequence, at: row.at, ...words, isCancelled: false, alarms };
-      keep(event, procedureKeyOf(row.procedureId) ?? 0, digest);
+      tell(event, procedureKeyOf(row.procedureId) ?? 0, digest);
     }
     const told = new Set(events.map(({ uid }) => uid));
     for (const entry of known.values()) {
@@ -76,12 +79,22 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids },
       const sequence = entry.digest === 'cancelled' ? entry.sequence : entry.sequence + 1;
       const { uid, summary } = entry;
       const at = instantFromEpoch(entry.at);
-      keep(
+      tell(
         { uid, sequence, at, summary, description: '', isCancelled: true, alarms: [] },
         entry.procedure_key,
         'cancelled',
       );
     }
   });
-  return ok({ name: 'bidwright-deadlines.ics', text: iCalendar(events, 'Bidwright', now), events: rows.length });
+  const text = iCalendar(events, 'Bidwright', now);
+  const answer = { name: 'bidwright-deadlines.ics', text, events: rows.length };
+  if (!keep) return ok({ ...answer, path: null });
+  const folder = join(host.workspace.folder, 'calendars');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `deadlines-${now.replace(/[:.]/g, '-')}.ics`);
+  const written = await writeWhole(path, async (handle) => {
+    await handle.writeFile(text);
+    return ok(null);
+  });
+  return written.ok ? ok({ ...answer, path }) : written;
 };

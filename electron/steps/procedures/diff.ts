@@ -30,13 +30,32 @@ const factText = (fact: Fact | undefined): string | null => {
   if (typeof fact['amount'] === 'string' && typeof fact['currency'] === 'string' && Object.keys(fact).length === 2)
     return `${fact['amount']} ${fact['currency']}`;
   if (typeof fact['at'] === 'string') return fact['at'];
-  return Object.entries(fact)
-    .flatMap(([name, value]) => {
-      const words = silent.has(name) ? null : factText(value);
-      return words === null || words === '' ? [] : [`${name}: ${words}`];
+  if (typeof fact['included'] === 'boolean') return fact['included'] ? '+' : '−';
+  return told
+    .flatMap((name) => {
+      const words = factText(fact[name]);
+      if (words === null || words === '') return [];
+      return [name === 'percent' ? `${words} %` : words];
     })
-    .join('; ');
+    .join(' · ');
 };
+
+/** Of a whole entry that came or went: what a person would name it by, in the order in which one would say it. */
+const told = [
+  'name',
+  'title',
+  'description',
+  'quantity',
+  'unit',
+  'percent',
+  'amount',
+  'currency',
+  'value',
+  'terms',
+  'code',
+  'hex',
+  'url',
+];
 
 /** What an entry is known by, as a person reads it: a date by its kind, anything else by all it is known by. */
 const nameOf = (key: string): string => {

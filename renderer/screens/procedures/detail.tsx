@@ -15,6 +15,7 @@ import { useAct, useAsk } from '../../state/ask.ts';
 import { useOffer } from '../../state/commands.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Changes } from './changes.tsx';
 import { Dates } from './dates.tsx';
 import { Documents } from './documents.tsx';
 import { Editions } from './editions.tsx';
@@ -22,7 +23,7 @@ import { Lots } from './lots.tsx';
 import { Summary } from './summary.tsx';
 import { UnknownFields } from './unknown-fields.tsx';
 
-const tabNames = ['summary', 'dates', 'lots', 'documents', 'unknown', 'editions'] as const;
+const tabNames = ['summary', 'dates', 'changes', 'lots', 'documents', 'unknown', 'editions'] as const;
 type TabName = (typeof tabNames)[number];
 
 const close = (): void => navigate({ screen: 'procedures' });
@@ -76,7 +77,8 @@ const Loaded = ({ procedure }: { procedure: Detail }) => {
   const { t } = useWords();
   const { tab } = useRoute();
   const { run, isRunning, error } = useAct('bids.create');
-  const chosen: TabName = tabNames.find((name) => name === tab) ?? 'summary';
+  const hasChanges = procedure.editions.length > 1;
+  const chosen: TabName = tabNames.find((name) => name === tab && (name !== 'changes' || hasChanges)) ?? 'summary';
   const { id } = procedure;
   const choose = (next: TabName): void => navigate({ screen: 'procedures', id, tab: next }, 'replace');
   const prepare = useMemo(
@@ -98,14 +100,16 @@ const Loaded = ({ procedure }: { procedure: Detail }) => {
           group: t('frame.palette.here'),
           run: () => void prepare(),
         },
-        ...tabNames.map((name) => ({
-          id: `procedure:${name}`,
-          label: t(`procedure.tab.${name}`),
-          group: t('frame.palette.here'),
-          run: () => navigate({ screen: 'procedures', id, tab: name }, 'replace'),
-        })),
+        ...tabNames
+          .filter((name) => name !== 'changes' || hasChanges)
+          .map((name) => ({
+            id: `procedure:${name}`,
+            label: name === 'changes' ? t('changes.title') : t(`procedure.tab.${name}`),
+            group: t('frame.palette.here'),
+            run: () => navigate({ screen: 'procedures', id, tab: name }, 'replace'),
+          })),
       ],
-      [t, id, prepare],
+      [t, id, prepare, hasChanges],
     ),
   );
   return (
@@ -145,6 +149,7 @@ const Loaded = ({ procedure }: { procedure: Detail }) => {
             count: procedure.dates.length,
             content: <Dates procedure={procedure} />,
           },
+          ...(hasChanges ? [{ id: 'changes' as const, label: t('changes.title'), content: <Changes id={id} /> }] : []),
           {
             id: 'lots',
             label: t('procedure.tab.lots'),

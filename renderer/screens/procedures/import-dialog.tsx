@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import type { ImportAnswer } from '#shared/contract/procedures.ts';
 import { Button, Dialog, ErrorNotice, FileDrop, FindingList, StatusLight, type Tone } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { ColumnMapping } from './column-mapping.tsx';
+import { PasteNotice } from './paste-notice.tsx';
 import type { NoticeImport } from './use-import.ts';
 
 const tones: Record<ImportAnswer['files'][number]['outcome'], Tone> = {
@@ -23,9 +26,11 @@ export const ImportDialog = ({
   onClose: () => void;
 }) => {
   const { t } = useWords();
-  const { answer, failures, isRunning } = work;
+  const { answer, failures, isRunning, unmapped } = work;
+  const [isPasting, setPasting] = useState(false);
   const close = (): void => {
     onClose();
+    setPasting(false);
     work.clear();
   };
   return (
@@ -33,8 +38,8 @@ export const ImportDialog = ({
       title={t('procedures.import.title')}
       isOpen={isOpen}
       onClose={close}
-      size="medium"
-      {...(answer === null
+      size={unmapped !== null || isPasting ? 'large' : 'medium'}
+      {...(answer === null || unmapped !== null
         ? {}
         : {
             acts: (
@@ -52,16 +57,30 @@ export const ImportDialog = ({
         // oxlint-disable-next-line react/no-array-index-key
         <ErrorNotice key={index} failure={failure} />
       ))}
-      {answer === null ? (
-        <FileDrop
-          purpose="notice"
-          title={t(isRunning ? 'ui.loading' : 'procedures.import.drop')}
-          hint={t('procedures.import.formats')}
-          chooseLabel={t('procedures.import.choose')}
-          onChosen={(files) => void work.take(files)}
+      {unmapped !== null ? (
+        <ColumnMapping key={unmapped.fileId} file={unmapped} onConfirm={(mapping) => void work.takeMapped(mapping)} />
+      ) : answer !== null ? (
+        <Outcome answer={answer} onOpen={close} />
+      ) : isPasting ? (
+        <PasteNotice
+          onTaken={(taken) => {
+            setPasting(false);
+            work.show(taken);
+          }}
         />
       ) : (
-        <Outcome answer={answer} onOpen={close} />
+        <>
+          <FileDrop
+            purpose="notice"
+            title={t(isRunning ? 'ui.loading' : 'procedures.import.drop')}
+            hint={t('procedures.import.formats')}
+            chooseLabel={t('procedures.import.choose')}
+            onChosen={(files) => void work.take(files)}
+          />
+          <Button kind="quiet" onPress={() => setPasting(true)}>
+            {t('intake.paste')}
+          </Button>
+        </>
       )}
     </Dialog>
   );

@@ -23,7 +23,7 @@ export const Changed = ({ changed }: { changed: Today['changed'] }) => {
         <li key={entry.procedureId}>
           <Pressable
             className="today-item"
-            onPress={() => navigate({ screen: 'procedures', id: entry.procedureId, tab: 'editions' })}
+            onPress={() => navigate({ screen: 'procedures', id: entry.procedureId, tab: 'changes' })}
           >
             <ChangeIcon className="today-sign" />
             <span className="today-words">

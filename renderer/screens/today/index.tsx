@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ErrorNotice, Page, Skeleton } from '../../components/index.ts';
 import { longDayText, moscow } from '../../format/time.ts';
 import { useAsk } from '../../state/ask.ts';
+import { ReminderList } from '../../frame/reminder-notice.tsx';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
 import { Cash } from './cash.tsx';
@@ -18,6 +19,7 @@ export const TodayScreen = () => {
   return (
     <Page title={t('frame.screen.today')} lead={longDayText(now, moscow, language)}>
       {error !== null && <ErrorNotice failure={error} />}
+      <ReminderList />
       <div className="today">
         <Column title={t('today.due')} count={value?.due.length}>
           {value === undefined ? <Skeleton lines={8} /> : <Due due={value.due} />}

@@ -181,6 +181,8 @@ export const deadlines = {
   'intake.paste.look': 'تعرّف',
   'intake.paste.found': 'ما تُعرّف عليه في النصّ. ألغِ ما هو خطأ.',
   'intake.paste.missing': 'لا يذكر النصّ: {{fields}}. ولا تتبّع بدونه.',
+  'intake.paste.value': 'قُرئ على أنه',
+  'intake.map.more': 'عمود آخر',
   'intake.paste.import': 'أدخله',
   'help.diff': 'ما تغيّر بين نسختين من إعلان',
   'help.deadlines': 'المواعيد القادمة والقاعدة التي أعطت كلًّا منها',

@@ -183,6 +183,8 @@ export const deadlines = {
   'intake.paste.look': 'Recognise',
   'intake.paste.found': 'Recognised in the text. Take away what is wrong.',
   'intake.paste.missing': 'The text does not say: {{fields}}. Without it nothing can be tracked.',
+  'intake.paste.value': 'Read as',
+  'intake.map.more': 'One more column',
   'intake.paste.import': 'Take it in',
   'help.diff': 'what changed between two editions of a notice',
   'help.deadlines': 'dates to come, with the rule that gave each',

@@ -185,6 +185,8 @@ export const deadlines = {
   'intake.paste.look': 'Распознать',
   'intake.paste.found': 'Распознано в тексте. Снимите отметку с неверного.',
   'intake.paste.missing': 'В тексте нет: {{fields}}. Без этого процедуру не отследить.',
+  'intake.paste.value': 'Прочитано',
+  'intake.map.more': 'Ещё столбец',
   'intake.paste.import': 'Загрузить',
   'help.diff': 'что изменилось между двумя редакциями извещения',
   'help.deadlines': 'ближайшие сроки и нормы, из которых они следуют',
