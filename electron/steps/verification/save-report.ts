@@ -16,13 +16,14 @@ import { keptReport } from './verify.ts';
 type Form = Asked<'verification.save'>['as'];
 type Render = (report: Report, language: Language) => string | Uint8Array | Promise<string | Uint8Array>;
 
-/** What draws pages and what writes XML is loaded only when it is asked for. */
+/** What draws pages works in a thread of its own, and is loaded, as what writes XML is, only when it is asked for. */
 const render: Readonly<Record<Form, Render>> = {
   json: renderJson,
   text: renderText,
   html: renderHtml,
   xml: async (report) => (await import('../../pki/report/etsi-xml.ts')).renderEtsiXml(report),
-  pdf: async (report, language) => (await import('../../pki/report/pdf.ts')).renderPdf(report, language),
+  pdf: async (report, language) =>
+    (await import('../../pki/report/pdf-in-thread.ts')).renderPdfInThread(report, language),
 };
 
 const endings: Readonly<Record<Form, string>> = {
