@@ -130,6 +130,8 @@ export const signingMethods = {
       ...materialFiles,
       /** Whether the network is asked for what is missing of chains and revocation, or for all of it anew. */
       fetch: z.enum(['nothing', 'missing', 'everything']).default('nothing'),
+      /** Refuse revocation data from before the signature, which would not tell a revocation in between. */
+      freshRevocation: z.boolean().default(false),
       /** What a detached signature signs, for LTA; null: it is looked for beside the signature. */
       contentFileId: id.nullable().default(null),
       out: line.nullable().default(null),

@@ -16,6 +16,7 @@ export const levelCodes = {
   'level.revocation-older': { class: 'input', details: ['certificate', 'from', 'time'] },
   'level.revoked': { class: 'verdict', details: ['certificate', 'since'] },
   'level.revoked-later': { class: 'verdict', details: ['certificate', 'since', 'time'] },
+  'level.renew-before': { class: 'verdict', details: ['time'] },
   'level.old-archive': { class: 'input', details: ['signer', 'attribute'] },
 } as const satisfies CodeTable;
 

@@ -87,7 +87,7 @@ export const raisedTo = async (
   const stampNow = stamper({ at: now, ...change });
   const timed = must(await raiseDraftToT(await draftOf(cms), stampNow));
   if (level === 'T') return bytesOf(timed);
-  const proved = must(await raiseDraftToLT(timed, pool, Date.parse(now)));
+  const proved = must(await raiseDraftToLT(timed, pool, { now: Date.parse(now) }));
   if (level === 'LT') return bytesOf(proved);
   const digest = async (algorithm: Digest['algorithm']): Promise<Uint8Array> => digestBytes(algorithm, content);
   return bytesOf(must(await raiseDraftToLTA(proved, digest, stampNow, 'sample')));

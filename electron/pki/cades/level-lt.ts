@@ -109,9 +109,14 @@ export const distinct = (findings: readonly Finding<LevelCode>[]): readonly Find
 /**
  * CAdES-BASELINE-LT (ETSI EN 319 122-1 clause 6.3): certificates and revocation data for the chain of every signer and
  * every timestamp go into SignedData.certificates and crls. Chosen from what the signature holds and what was brought;
- * refuses with a finding for each thing that is missing. `now` in epoch milliseconds.
+ * refuses with a finding for each thing that is missing. `now` in epoch milliseconds; `fresh` refuses revocation data that
+ * are older than the signature, too.
  */
-export const raiseDraftToLT = async (draft: Draft, brought: Pool, now: number): Promise<Raising> => {
+export const raiseDraftToLT = async (
+  draft: Draft,
+  brought: Pool,
+  { now, fresh = false }: { readonly now: number; readonly fresh?: boolean },
+): Promise<Raising> => {
   const subjects: Subject[] = [];
   const carried: ValidationMaterial[] = [];
   for (const index of draft.signers.keys()) {
@@ -133,7 +138,9 @@ export const raiseDraftToLT = async (draft: Draft, brought: Pool, now: number): 
     ocsps: [...own.ocsps, ...brought.ocsps],
   };
   const { material, findings } = completeMaterial(subjects, pool, now);
-  const said = distinct(findings);
+  const said = distinct(findings).map((finding) =>
+    fresh && finding.code === 'level.revocation-older' ? { ...finding, severity: 'blocker' as const } : finding,
+  );
   if (said.some(({ severity }) => severity === 'blocker')) return refuse(said);
   return ok({
     draft: withMaterial(draft, material, inTokens),

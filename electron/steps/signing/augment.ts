@@ -48,6 +48,7 @@ export const augment: Step<'signing.augment'> = async (input, call) => {
       material: material.value,
       collect: collectFor(call, input.fetch),
       content: content.value,
+      freshRevocation: input.freshRevocation,
       now: host.clock(),
       signal: call.signal,
     });

@@ -4,11 +4,13 @@ import type { Finding } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failLevel } from '#shared/signature/level-codes.ts';
 import { failSeveral } from '#shared/signature/several-codes.ts';
+import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import { epochMilliseconds } from '#shared/kernel/instant.ts';
 import { hexOf } from '../../pki/asn1/bytes.ts';
 import { openDraft, writeDraft } from '../../pki/cades/draft.ts';
 import { digestOf, stampDigestOf } from '../../pki/cades/level.ts';
+import { tokenEnds } from '../../pki/cades/renew-before.ts';
 import { rewrittenBytes } from '../../pki/cades/rewrite.ts';
 import { memorySource, type ByteSource } from '../../pki/cms/byte-source.ts';
 import { buildArchiveManifest, type ArchivedFile } from '../../pki/containers/archive-manifest.ts';
@@ -19,7 +21,7 @@ import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { openContainer, type ContainedSignature, type OpenContainer } from './open-container.ts';
 import { openSignature, refusedBy, signatureBytes, type Changed } from './open-signature.ts';
-import { gather, raiseDraft, stamperOf, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
+import { gather, raiseDraft, renewalRemark, stamperOf, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
 
 /** What becomes of a container: entries left out, entries written anew. */
 type Change = {
@@ -137,10 +139,12 @@ const archiveContainer = async (
   if (!token.ok) return { ok: false, error: placedIn(token.error, file, asicNames.archiveManifest) };
   add.set(asicNames.archiveManifest, manifest);
   add.set(timestamp, token.value);
+  const read = await openDraft(memorySource(token.value));
+  const end = read.ok ? tokenEnds(read.draft, request.material.certificates, validationPolicy) : null;
   return ok({
     remove: [...remove],
     add: [...add].map(([name, bytes]) => ({ name, bytes })),
-    remarks: before.remarks,
+    remarks: [...before.remarks, ...placedIn(renewalRemark(end), file, timestamp)],
   });
 };
 

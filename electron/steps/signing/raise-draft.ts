@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
-import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
+import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import type { Pool } from '../../pki/cades/complete-material.ts';
 import { subjectCertificates } from '../../pki/cades/carried-timestamps.ts';
 import type { Draft } from '../../pki/cades/draft.ts';
 import type { Certificate } from '../../pki/certificate/certificate.ts';
-import type { Raising, Stamper } from '../../pki/cades/level.ts';
+import { levelFinding, type Raising, type Stamper } from '../../pki/cades/level.ts';
+import { renewBefore } from '../../pki/cades/renew-before.ts';
 import { raiseDraftToT } from '../../pki/cades/level-t.ts';
 import type { WrittenFile } from '../../pki/cades/write-signature.ts';
 import { refusedBy } from './open-signature.ts';
@@ -26,6 +28,8 @@ export type RaiseRequest = {
   readonly collect?: (subjects: readonly Certificate[], pool: Pool) => Promise<Outcome<Pool>>;
   /** The file that a detached signature signs; null: it is looked for beside the signature. */
   readonly content: string | null;
+  /** True: revocation data from before the signature, which would not tell a revocation in between, are refused. */
+  readonly freshRevocation?: boolean;
   readonly now: Instant;
   readonly signal: AbortSignal;
 };
@@ -42,6 +46,10 @@ export const stamperOf = (source: TimestampSource | null, file: string): Stamper
 /** The material at hand with what else is known about a draft's chains. */
 export const gather = async (draft: Draft, { collect, material }: RaiseRequest): Promise<Outcome<Pool>> =>
   collect === undefined ? ok(material) : collect(await subjectCertificates(draft, material.certificates), material);
+
+/** When the archive has to be renewed, for people; `end` in epoch milliseconds. */
+export const renewalRemark = (end: number | null): readonly Finding[] =>
+  end === null ? [] : [levelFinding('level.renew-before', { time: instantFromEpoch(end) }, 'info')];
 
 /** A draft raised as far as asked: what a lower level needs and lacks is added on the way. */
 export const raiseDraft = async (
@@ -60,9 +68,12 @@ export const raiseDraft = async (
   ]);
   const gathered = await gather(timed.value.draft, request);
   if (!gathered.ok) return refusedBy(gathered.error, file);
-  const proved = await raiseDraftToLT(timed.value.draft, gathered.value, epochMilliseconds(now));
+  const options = { now: epochMilliseconds(now), fresh: request.freshRevocation ?? false };
+  const proved = await raiseDraftToLT(timed.value.draft, gathered.value, options);
   if (!proved.ok || level === 'LT') return proved;
   if (stamp === null) return refusedBy(failTimestamp('timestamp.no-address').error, file);
   const archived = await raiseDraftToLTA(proved.value.draft, content, stamp, basename(file));
-  return archived.ok ? ok({ ...archived.value, remarks: proved.value.remarks }) : archived;
+  if (!archived.ok) return archived;
+  const end = await renewBefore(archived.value.draft, gathered.value.certificates, validationPolicy);
+  return ok({ ...archived.value, remarks: [...proved.value.remarks, ...renewalRemark(end)] });
 };

@@ -30,6 +30,8 @@ export const level = {
   'level.revoked.hint': 'لا ينفع مثل هذا التوقيع أيُّ مستوى. اطلب توقيعًا جديدًا.',
   'level.revoked-later': 'أُبطلت {{certificate}} في {{since}}؛ والختم الزمني في {{time}} سابق لذلك ويصحّ.',
   'level.revoked-later.hint': 'يبقى التوقيع نافذًا، والبيانات داخله تثبت ذلك.',
+  'level.renew-before': 'ارفعه إلى LTA من جديد قبل {{time}}: ففيه ينتهي ما يحميه الآن.',
+  'level.renew-before.hint': 'دوّن هذا التاريخ في تقويمك.',
   'level.old-archive': 'توقيع {{signer}} مؤرشَف من قبل ({{attribute}})؛ ولا يجوز إضافة شيء تحته.',
   'level.old-archive.hint': 'ارفعه إلى LTA لتجديده؛ أما الشكل السابق لعام 2013 فلا يجدّده إلا برنامجه.',
 
@@ -84,4 +86,5 @@ export const level = {
   'help.option.queue': 'دوّن بالبصمة ما يُختم لاحقًا؛ ودون ملفات يعرض المنتظر',
   'help.option.fetch': 'اطلب من الشبكة ما ينقص من السلاسل وبيانات الإبطال',
   'help.option.container': 'احزم مع الملفات: asic-e أو asic-s أو sig-zip (ملف .sig بجانب كل ملف)',
+  'help.option.fresh': 'ارفض بيانات إبطال أقدم من التوقيع',
 } as const satisfies TextsLike<typeof english>;

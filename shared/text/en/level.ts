@@ -31,6 +31,8 @@ export const level = {
   'level.revoked.hint': 'No level helps such a signature. Ask for a new one.',
   'level.revoked-later': '{{certificate}} was revoked on {{since}}; the timestamp of {{time}} comes before and holds.',
   'level.revoked-later.hint': 'The signature keeps its force; the data inside prove it.',
+  'level.renew-before': 'Raise it to LTA again before {{time}}: then what protects it now comes to its end.',
+  'level.renew-before.hint': 'Note the date in your calendar.',
   'level.old-archive': 'The signature of {{signer}} is archived already ({{attribute}}); nothing may be added beneath.',
   'level.old-archive.hint': 'Raise it to LTA to renew it; a form of before 2013 only its own program can renew.',
 
@@ -86,4 +88,5 @@ export const level = {
   'help.option.queue': 'note by digest what to stamp later; alone: show what waits',
   'help.option.fetch': 'ask the network for what is missing of chains and revocation',
   'help.option.container': 'pack with the files: asic-e, asic-s, or sig-zip (a .sig beside each)',
+  'help.option.fresh': 'refuse revocation data from before the signature',
 } as const;

@@ -34,6 +34,8 @@ export const level = {
   'level.revoked.hint': 'Такой подписи не поможет никакой уровень. Запросите новую.',
   'level.revoked-later': '{{certificate}} отозван {{since}}; метка от {{time}} поставлена раньше и действует.',
   'level.revoked-later.hint': 'Подпись сохраняет силу, данные внутри это доказывают.',
+  'level.renew-before': 'Повысьте до LTA ещё раз до {{time}}: тогда закончится то, что защищает подпись сейчас.',
+  'level.renew-before.hint': 'Внесите эту дату в календарь.',
   'level.old-archive': 'Подпись {{signer}} уже архивирована ({{attribute}}): под архивную метку ничего не добавить.',
   'level.old-archive.hint':
     'Чтобы продлить, повысьте до LTA; вид до 2013 года продлит только та программа, которая его создала.',
@@ -90,4 +92,5 @@ export const level = {
   'help.option.queue': 'записать по хешу, что отметить позже; без файлов — показать очередь',
   'help.option.fetch': 'запросить по сети недостающее для цепочек и отзыва',
   'help.option.container': 'упаковать вместе с файлами: asic-e, asic-s или sig-zip (.sig рядом с каждым)',
+  'help.option.fresh': 'отказать, если сведения об отзыве старше подписи',
 } as const satisfies TextsLike<typeof english>;

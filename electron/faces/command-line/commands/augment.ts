@@ -40,7 +40,7 @@ const levelOf = async (given: Given, desk: Desk): Promise<Outcome<Level>> => {
 export const command: Command = {
   usage: [
     'augment FILE... --level T|LT|LTA [--tsa URL[,URL...]] [--crl FILE] [--ocsp FILE] [--certs FILE]',
-    '        [--trust FILE] [--fetch] [--content FILE] [--out PATH]',
+    '        [--trust FILE] [--fetch] [--fresh] [--content FILE] [--out PATH]',
   ],
   summary: 'help.augment',
   options: {
@@ -51,6 +51,7 @@ export const command: Command = {
     certs: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.certs' },
     trust: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.trust' },
     fetch: { type: 'boolean', help: 'help.option.fetch' },
+    fresh: { type: 'boolean', help: 'help.option.fresh' },
     content: { type: 'string', value: 'FILE', help: 'help.option.content' },
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
   },
@@ -75,6 +76,7 @@ export const command: Command = {
       tsas,
       ...material.value,
       fetch: isSet(given, 'fetch') ? 'missing' : 'nothing',
+      freshRevocation: isSet(given, 'fresh'),
       contentFileId: content.value,
       out: out === null ? null : resolve(out),
     });

@@ -69,9 +69,9 @@ describe('level LT', () => {
 
   test('with OCSP answers holds whole responses as RFC 5940 writes them, and is of version 5', async () => {
     const pool = ocspPool(signers.rsa2048.certificate);
-    const now = '2026-11-23T09:05:00Z';
+    const later = Date.parse('2026-11-23T09:05:00Z');
     const timed = await stamped(signDetached({ content }));
-    const raising = await raiseDraftToLT(await draftOf(timed), pool, Date.parse(now));
+    const raising = await raiseDraftToLT(await draftOf(timed), pool, { now: later });
     if (!raising.ok) throw new Error(JSON.stringify(raising.error));
     expect(raising.value.remarks).toEqual([]);
     const { version, revocation } = await setsOf(await bytesOf(raising.value.draft));
@@ -80,7 +80,7 @@ describe('level LT', () => {
     expect(others).toHaveLength(2);
     // OtherRevocationInfoFormat: 1.3.6.1.5.5.7.16.2, then an OCSPResponse with the status "successful".
     for (const other of others) expect(other).toMatch(/^a182....06082b060105050710023082....0a0100a0/);
-    const again = await raiseDraftToLT(raising.value.draft, pool, Date.parse(now));
+    const again = await raiseDraftToLT(raising.value.draft, pool, { now: later });
     expect(again.ok ? (await setsOf(await bytesOf(again.value.draft))).revocation : []).toEqual(revocation);
   });
 
@@ -95,7 +95,7 @@ describe('level LT', () => {
     ['every list', [], 'level.revocation-missing'],
   ] as const)('without %s is refused by the name of the certificate', async (_name, lists, code) => {
     const timed = await stamped(signDetached({ content }));
-    const raising = await raiseDraftToLT(await draftOf(timed), { ...fullPool, crls: lists.map(crlOf) }, now);
+    const raising = await raiseDraftToLT(await draftOf(timed), { ...fullPool, crls: lists.map(crlOf) }, { now });
     expect(raising.ok ? [] : raising.error).toContainEqual(
       expect.objectContaining({ code, details: expect.objectContaining({ certificate: expect.stringMatching(/.+/) }) }),
     );
@@ -104,7 +104,7 @@ describe('level LT', () => {
   test('with lists that had run out before is refused with their dates', async () => {
     const at = '2026-12-24T00:00:00Z';
     const timed = await stamped(signDetached({ content }), { at });
-    const raising = await raiseDraftToLT(await draftOf(timed), fullPool, Date.parse(at));
+    const raising = await raiseDraftToLT(await draftOf(timed), fullPool, { now: Date.parse(at) });
     expect(raising.ok ? [] : raising.error).toContainEqual(
       expect.objectContaining({
         code: 'level.revocation-not-current',
@@ -115,18 +115,18 @@ describe('level LT', () => {
 
   test('says that a list from before the signature cannot tell a revocation in between', async () => {
     const timed = await stamped(signDetached({ content }));
-    const raising = await raiseDraftToLT(await draftOf(timed), fullPool, now);
+    const raising = await raiseDraftToLT(await draftOf(timed), fullPool, { now });
     expect(raising.ok ? raising.value.remarks.map(({ code }) => code) : []).toEqual(['level.revocation-older']);
   });
 
   test('without the issuer’s certificate is refused', async () => {
     const timed = await stamped(signDetached({ content, chain: [] }));
-    const raising = await raiseDraftToLT(await draftOf(timed), { ...fullPool, certificates: [] }, now);
+    const raising = await raiseDraftToLT(await draftOf(timed), { ...fullPool, certificates: [] }, { now });
     expect(raising.ok ? [] : raising.error.map(({ code }) => code)).toContain('level.issuer-missing');
   });
 
   test('without a timestamp is refused', async () => {
-    const raising = await raiseDraftToLT(await draftOf(signDetached({ content })), fullPool, now);
+    const raising = await raiseDraftToLT(await draftOf(signDetached({ content })), fullPool, { now });
     expect(raising).toMatchObject({ ok: false, error: [{ code: 'level.timestamp-missing' }] });
   });
 
@@ -138,7 +138,9 @@ describe('level LT', () => {
     const signature = Uint8Array.from(signer.info.signature);
     signature[40] = (signature[40] ?? 0) ^ 1;
     const changed = { ...draft, signers: [{ ...signer, info: { ...signer.info, signature } }] };
-    expect(await raiseDraftToLT(changed, fullPool, now)).toMatchObject({ error: [{ code: 'level.signature-wrong' }] });
+    expect(await raiseDraftToLT(changed, fullPool, { now })).toMatchObject({
+      error: [{ code: 'level.signature-wrong' }],
+    });
   });
 });
 

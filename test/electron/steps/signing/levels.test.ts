@@ -40,7 +40,10 @@ describe('raising a signature to LT and LTA', () => {
     writeFileSync(join(station.folder, 'offer.txt'), content);
     const tsas = [await serve(timestampService())];
     const answer = await station.value('signing.augment', { fileIds: [fileId], level: 'LTA', tsas, ...material });
-    expect(answer).toMatchObject({ refused: [], files: [{ remarks: [{ code: 'level.revocation-older' }] }] });
+    expect(answer).toMatchObject({
+      refused: [],
+      files: [{ remarks: [{ code: 'level.revocation-older' }, { code: 'level.renew-before' }] }],
+    });
     const report = await verifyBytes(readFileSync(path), content);
     expect(report).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ level: 'CAdES-BASELINE-LTA' }] });
   });
@@ -67,6 +70,22 @@ describe('raising a signature to LT and LTA', () => {
       refused: [{ findings: [{ code }] }],
     });
     expect(readFileSync(path)).toEqual(Buffer.from(signature));
+  });
+
+  test('told to take only fresh revocation data refuses a list from before the signature', async () => {
+    const { station, fileId, material } = await desk(await stamped(signDetached({ content })));
+    const input = { fileIds: [fileId], level: 'LT' as const, ...material, freshRevocation: true };
+    const answer = await station.value('signing.augment', input);
+    expect(answer).toMatchObject({ files: [], refused: [{ findings: [{ code: 'level.revocation-older' }] }] });
+  });
+
+  test('says until when an archive has to be renewed: the service’s certificate ends', async () => {
+    const { station, fileId, material } = await desk(signAttached({ content }), 's.p7m');
+    const tsas = [await serve(timestampService())];
+    const { files } = await station.value('signing.augment', { fileIds: [fileId], level: 'LTA', tsas, ...material });
+    expect(files[0]?.remarks).toContainEqual(
+      expect.objectContaining({ code: 'level.renew-before', details: { time: '2039-01-01T00:00:00Z' } }),
+    );
   });
 
   test('reaches LT without a service where a timestamp is there', async () => {
