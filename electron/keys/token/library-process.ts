@@ -19,9 +19,12 @@ export type LibraryProcessOptions = {
 /** How long a token is waited for; cards that count to themselves take some seconds for one signature. */
 export const tokenPatience = 30;
 
+/** With this the process ends itself at a fault of ours. */
+const ownFault = 70;
+
 /** What ends the process of a library is said of the library. */
 const said = (library: string, failure: Failure): Failure<TokenCode> | null => {
-  if (failure.code === 'key-process.crashed')
+  if (failure.code === 'key-process.crashed' && failure.details['exit'] !== ownFault)
     return failToken('token.library-crashed', { library, exit: failure.details['exit'] ?? null }).error;
   if (failure.code === 'key-process.timed-out')
     return failToken('token.library-silent', { library, seconds: failure.details['seconds'] ?? null }).error;

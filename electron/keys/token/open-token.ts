@@ -216,8 +216,8 @@ const openSession = async (library: LibraryProcess, input: OpenTokenInput): Prom
     return signed as Outcome<Uint8Array<ArrayBuffer>, KeyCode>;
   };
 
-  // One after another, however many are asked for at once: a PIN window each would be shown together, and a login that
-  // was lost would be made by all of them.
+  // One after another, however many are asked for at once: the library's patience is counted for each signature, a PIN
+  // window each would be shown together, and a login that was lost would be made by all of them.
   let last: Promise<unknown> = Promise.resolve();
   const sign: KeySession['sign'] = (keyId, algorithm, data) => {
     const signing = last.then(() => signNow(keyId, algorithm, data));

@@ -1,6 +1,9 @@
+import { fork } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { LaunchSigningProcess } from '#electron/keys/signing-child.ts';
 import { presentLibraries, knownLibraries } from '#electron/keys/token/known-libraries.ts';
 import { architecturesOf, checkLibraryFile } from '#electron/keys/token/library-file.ts';
 import { openToken } from '#electron/keys/token/open-token.ts';
@@ -77,6 +80,37 @@ describe('the file of a library', () => {
     expect((await scanLibrary(broken)).fault).toMatchObject({ code: 'token.library-not-loadable' });
   });
 });
+
+test.skipIf(skipWithoutMock())(
+  'where the driver’s native part cannot be loaded, the command that builds it is named',
+  async () => {
+    const { key, certificate } = gostChain('256:TCA');
+    const token = mockToken([{ id: '0a', label: 'director', key, certificate }]);
+    // Node refuses every native part to a process that was not allowed them.
+    const launch: LaunchSigningProcess = () => {
+      const child = fork(
+        fileURLToPath(new URL('../../../../electron/keys/token/process/token-worker.ts', import.meta.url)),
+        [],
+        {
+          execArgv: ['--permission', '--allow-fs-read=*'],
+          serialization: 'advanced',
+          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        },
+      );
+      return {
+        post: (message) => void child.send(message),
+        onMessage: (listener) => child.on('message', listener),
+        onExit: (listener) => child.on('exit', (code, signal) => listener(code ?? signal)),
+        kill: () => void child.kill('SIGKILL'),
+      };
+    };
+    expect((await scanLibrary(token.library, { launch })).fault).toMatchObject({
+      code: 'token.driver-not-built',
+      details: { command: 'npm rebuild pkcs11js' },
+    });
+    expect(token.calls()).toEqual([]);
+  },
+);
 
 describe('known vendors’ libraries', () => {
   test('are offered where their file is there, once each, at their first place', () => {
