@@ -21,6 +21,9 @@ export const trustCodes = {
   'trust.crl-issuer-unknown': { class: 'verdict', details: ['issuer'] },
   'trust.crl-algorithm-unknown': { class: 'verdict', details: ['issuer', 'algorithm'] },
   'trust.crl-stale': { class: 'verdict', details: ['issuer', 'until'] },
+  'trust.authority-accredited': { class: 'verdict', details: ['authority', 'since', 'list'] },
+  'trust.authority-not-accredited': { class: 'verdict', details: ['authority', 'status', 'since', 'list'] },
+  'trust.authority-unlisted': { class: 'verdict', details: ['authority', 'lists'] },
   'trust.certificate-kept': { class: 'verdict', details: ['certificate'] },
 } as const satisfies CodeTable;
 

@@ -4,6 +4,7 @@ import type { KeyView } from '#shared/contract/signing.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import { epochMilliseconds } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { tokenName } from '#shared/signature/token-facts.ts';
 import type { KeyPlace } from '../../keys/key-session.ts';
@@ -11,6 +12,7 @@ import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Host, Step } from '../context.ts';
 import { judgeFor } from '../signing/judge.ts';
+import { accreditationFindings } from '../trust/accreditation.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { viewOf } from './certificate-view.ts';
 import {
@@ -119,11 +121,15 @@ export const judgeKey: Step<'keys.judge'> = async ({ keyId, certificateId, bidId
   const facts = factsOfStored(certificate.value);
   if (!facts.ok) return facts;
   let findings: readonly Finding[] = judgeFor(host, facts.value, null, keyPlaceOf(record));
+  let decisive = host.clock();
   if (bidId !== null) {
     const bid = await gatherBid(host, bidId);
     if (!bid.ok) return bid;
     const { procedure, platform } = bid.value;
     findings = judgeFor(host, facts.value, { deadline: procedure.deadline, platform }, keyPlaceOf(record));
+    const { deadline } = procedure;
+    if (deadline !== null && epochMilliseconds(deadline) > epochMilliseconds(decisive)) decisive = deadline;
   }
-  return ok({ certificate: viewOf(facts.value), findings: [...findings] });
+  const accreditation = accreditationFindings(host.workspace.database, certificate.value, decisive);
+  return ok({ certificate: viewOf(facts.value), findings: [...findings, ...accreditation] });
 };

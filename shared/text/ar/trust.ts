@@ -43,4 +43,11 @@ export const trust = {
   'trust.crl-stale.hint': 'تبقى القائمة دالّة على ما أُبطل قبلها. احصل على الأحدث.',
   'trust.certificate-kept': 'حُفظت {{certificate}} لبناء السلاسل. وهي ليست موثوقة بذاتها.',
   'trust.certificate-kept.hint': '',
+  'trust.authority-accredited': '{{authority}} معتمدة منذ {{since}} (قائمة {{list}}).',
+  'trust.authority-accredited.hint': '',
+  'trust.authority-not-accredited': '{{authority}} غير معتمدة: {{status}} منذ {{since}} (قائمة {{list}}).',
+  'trust.authority-not-accredited.hint':
+    'قد ترفضه المنصات التي تشترط توقيعًا مؤهلًا. استخرج قبل الموعد شهادة من سلطة معتمدة.',
+  'trust.authority-unlisted': 'لا تذكر أي قائمة محفوظة ({{lists}}) السلطة {{authority}}.',
+  'trust.authority-unlisted.hint': 'استورد أحدث قائمة، أو اسأل السلطة هل هي معتمدة.',
 } as const;

@@ -46,4 +46,11 @@ export const trust = {
   'trust.crl-stale.hint': 'It still tells who was revoked before. Fetch the newer one.',
   'trust.certificate-kept': '{{certificate}} is kept to build chains with. It is not trusted by itself.',
   'trust.certificate-kept.hint': '',
+  'trust.authority-accredited': '{{authority}} is accredited since {{since}} (list of {{list}}).',
+  'trust.authority-accredited.hint': '',
+  'trust.authority-not-accredited': '{{authority}} is not accredited: {{status}} since {{since}} (list of {{list}}).',
+  'trust.authority-not-accredited.hint':
+    'Platforms that demand a qualified signature may refuse it. Have a certificate issued by an accredited authority before the deadline.',
+  'trust.authority-unlisted': 'No kept trust list ({{lists}}) names {{authority}}.',
+  'trust.authority-unlisted.hint': 'Import the newest list, or ask the authority whether it is accredited.',
 } as const;

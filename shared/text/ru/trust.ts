@@ -47,4 +47,13 @@ export const trust = {
   'trust.certificate-kept':
     'Сертификат «{{certificate}}» сохранён для построения цепочек. Сам по себе он не доверенный.',
   'trust.certificate-kept.hint': '',
+  'trust.authority-accredited': '{{authority}}: аккредитация действует с {{since}} (список {{list}}).',
+  'trust.authority-accredited.hint': '',
+  'trust.authority-not-accredited':
+    '{{authority}}: аккредитации нет, статус «{{status}}» с {{since}} (список {{list}}).',
+  'trust.authority-not-accredited.hint':
+    'Площадки, требующие квалифицированную подпись, могут её отклонить. Получите до срока подачи сертификат аккредитованного удостоверяющего центра.',
+  'trust.authority-unlisted': 'Ни один из сохранённых списков ({{lists}}) не называет «{{authority}}».',
+  'trust.authority-unlisted.hint':
+    'Загрузите новую редакцию списка или уточните в удостоверяющем центре, аккредитован ли он.',
 } as const;

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Certificate } from '#electron/pki/certificate/certificate.ts';
 import { accreditationAt } from '#electron/steps/trust/accreditation.ts';
-import { pem } from '#test/kit/ca.ts';
+import { issuingCertificate, pem } from '#test/kit/ca.ts';
+import { keyFileOf } from '#test/kit/key-files.ts';
+import { certificateOf } from '#test/kit/signatures.ts';
 import { bundle, informationAccess, distributionPoints } from '#test/kit/authority-server.ts';
 import { crlNumbered, holderLink, link, listLink, middleLink, rootLink, authority } from '#test/kit/chain.ts';
 import { files, serveHttp } from '#test/kit/http-servers.ts';
 import { euList, euStatus, russianList, signedXml } from '#test/kit/trust-lists.ts';
-import { openWorkstation, type Workstation } from '#test/kit/workstation.ts';
+import { openWorkstation, passwords, type Workstation } from '#test/kit/workstation.ts';
 
 const [root, middle, holder] = [rootLink(), middleLink(), holderLink()];
 const stranger = link({
@@ -203,6 +205,32 @@ describe('whether an authority is accredited', () => {
     await importList(station, russianList([{ name: 'УЦ', certificates: [holder, stranger] }]));
     const at = '2026-11-23T09:00:00Z' as Instant;
     expect(accreditationAt(station.host.workspace.database, chain, at)).toBeNull();
+  });
+});
+
+describe('whether a key’s authority is accredited', () => {
+  const judge = async (station: Workstation) => {
+    const fileId = await station.file('key.p12', keyFileOf('rsa2048', 'secret'));
+    const { keyId } = await station.value('keys.add', { fileId }, passwords('secret'));
+    const { findings } = await station.value('keys.judge', { keyId });
+    return codes(findings).filter((code) => code.includes('trust.authority'));
+  };
+  const issuing = certificateOf(issuingCertificate);
+
+  it.each([
+    ['Действует', ['passed trust.authority-accredited']],
+    ['Прекращена', ['warning trust.authority-not-accredited']],
+  ])('is said when the list says “%s”', async (status, expected) => {
+    const station = await openWorkstation();
+    await importList(station, russianList([{ name: 'УЦ', certificates: [issuing], status }]));
+    expect(await judge(station)).toEqual(expected);
+  });
+
+  it('is doubted when no list names it, and not spoken of without a list', async () => {
+    const station = await openWorkstation();
+    expect(await judge(station)).toEqual([]);
+    await importList(station, russianList([{ name: 'УЦ', certificates: [stranger] }]));
+    expect(await judge(station)).toEqual(['warning trust.authority-unlisted']);
   });
 });
 
