@@ -88,8 +88,8 @@ const flagsOf = (facts: XmlFacts, lot: XmlElement, data: XmlElement | null): rea
 ];
 
 const lotOf = (facts: XmlFacts, element: XmlElement, at: number): LotFacts | null => {
-  const data = find(element, 'lotData');
-  const id = lineAt(facts, element, 'ordinalNumber') ?? String(at + 1);
+  const data = find(element, 'lotData') ?? element;
+  const id = lineAt(facts, element, 'ordinalNumber') ?? lineAt(facts, element, 'lotNumber') ?? String(at + 1);
   if (flagAt(facts, element, 'cancelled') === true) {
     tell(facts, element, 'notice.lot-cancelled', { lot: id }, 'info');
     return null;

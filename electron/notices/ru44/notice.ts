@@ -9,7 +9,7 @@ import { pathOf } from '../xml/path.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
 import { amountOf, momentOf } from '../xml/values.ts';
 import { itemsOf } from './objects.ts';
-import { bidsUntil, datesOf, documentsOf, firstOf } from './parts.ts';
+import { bidsUntil, datesOf, documentsOf, firstOf, orBelow } from './parts.ts';
 import { customerOf, flagsOf, numbers, requirementsOf, securitiesOf } from './requirements.ts';
 
 /** What is bought, by whom and under which securities: of the whole notice, or of one `lot` of an older one. */
@@ -22,10 +22,15 @@ type Subject = {
 };
 
 const subjectOf = (facts: XmlFacts, holder: XmlElement | null, lotId: string | null): Subject => {
-  const price = find(holder, 'contractConditionsInfo', 'maxPriceInfo') ?? holder;
+  const price =
+    (holder === null
+      ? null
+      : orBelow(find(holder, 'contractConditionsInfo', 'maxPriceInfo'), holder, 'maxPriceInfo')) ?? holder;
   const currency = lineAt(facts, price, 'currency', 'code');
   const own = find(price, 'maxPrice');
-  const requirements = requirementsOf(holder);
+  const named = requirementsOf(holder);
+  // Without a part for each customer what is asked for stands beside the price.
+  const requirements = named.length === 0 && holder !== null ? [holder] : named;
   const several = requirements.length > 1;
   const parts = requirements.map((requirement) => {
     const customer = customerOf(facts, requirement);
@@ -35,7 +40,8 @@ const subjectOf = (facts: XmlFacts, holder: XmlElement | null, lotId: string | n
     return {
       customer,
       // The customers' shares say the notice's price once more; only without it are they the price.
-      value: own === null ? amountOf(facts, amount, partCurrency) : (lineOf(facts, amount), null),
+      value:
+        own === null && requirement !== holder ? amountOf(facts, amount, partCurrency) : (lineOf(facts, amount), null),
       securities: securitiesOf(facts, requirement, partCurrency, lotId, several ? (customer?.name ?? null) : null),
     };
   });
@@ -100,20 +106,20 @@ export const noticeProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: s
   const deadline = momentOf(facts, until, moscowTime);
   const title = lineOf(facts, firstOf(notice, ['commonInfo', 'purchaseObjectInfo'], ['purchaseObjectInfo']));
   if (title === null) missing(facts, find(notice, 'commonInfo') ?? notice, 'purchaseObjectInfo');
-  const responsible = firstOf(
+  const responsible = orBelow(
+    firstOf(notice, ['purchaseResponsibleInfo', 'responsibleOrgInfo'], ['purchaseResponsible', 'responsibleOrg']),
     notice,
-    ['purchaseResponsibleInfo', 'responsibleOrgInfo'],
-    ['purchaseResponsible', 'responsibleOrg'],
+    'responsibleOrgInfo',
   );
   const lots = [...findAll(notice, 'lot'), ...findAll(notice, 'lots', 'lot')].map((lot, at) => lotOf(facts, lot, at));
   const whole = lots.length === 0 ? subjectOf(facts, find(notice, 'notificationInfo') ?? notice, null) : null;
   const subjects = whole === null ? lots.map(({ subject }) => subject) : [whole];
   const buyer = organisationOf(facts, responsible, numbers) ?? subjects[0]?.customers[0] ?? null;
   const customers = unique(subjects.flatMap((subject) => subject.customers));
-  const placing = firstOf(notice, ['commonInfo', 'placingWay'], ['placingWay']);
+  const placing = orBelow(firstOf(notice, ['commonInfo', 'placingWay'], ['placingWay']), notice, 'placingWay');
   const code = lineAt(facts, placing, 'code');
   const method = lineAt(facts, placing, 'name');
-  const platform = firstOf(notice, ['commonInfo', 'ETP'], ['ETP']);
+  const platform = orBelow(firstOf(notice, ['commonInfo', 'ETP'], ['ETP']), notice, 'ETP');
   const flags = new Set(subjects.flatMap((subject) => subject.flags));
   if (platform !== null) flags.add('electronic');
   if (flagAt(facts, notice, 'notificationInfo', 'flags', 'isEmergency') === true) flags.add('emergency');

@@ -3,7 +3,7 @@ import type { Item } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { descendantsOf } from '../../xml/query.ts';
 import { codeOf } from '../russian/facts.ts';
-import { find, findAll, lineAt, lineOf, proseAt, type XmlFacts } from '../xml/facts.ts';
+import { below, find, lineAt, lineOf, proseAt, type XmlFacts } from '../xml/facts.ts';
 import { amountOf, decimalAt } from '../xml/values.ts';
 
 const itemOf = (
@@ -66,13 +66,6 @@ export const itemsOf = (
   currency: string | null,
   lotId: string | null,
 ): readonly Item[] => [
-  ...[
-    ...findAll(holder, 'purchaseObjectsInfo', 'notDrugPurchaseObjectsInfo', 'purchaseObject'),
-    ...findAll(holder, 'purchaseObjectsInfo', 'purchaseObject'),
-    ...findAll(holder, 'purchaseObjects', 'purchaseObject'),
-  ].map((element, at) => itemOf(facts, element, at, currency, lotId)),
-  ...[
-    ...findAll(holder, 'purchaseObjectsInfo', 'drugPurchaseObjectsInfo', 'drugPurchaseObjectInfo'),
-    ...findAll(holder, 'drugPurchaseObjectsInfo', 'drugPurchaseObjectInfo'),
-  ].map((element, at) => drugOf(facts, element, at, currency, lotId)),
+  ...below(holder, 'purchaseObject').map((element, at) => itemOf(facts, element, at, currency, lotId)),
+  ...below(holder, 'drugPurchaseObjectInfo').map((element, at) => drugOf(facts, element, at, currency, lotId)),
 ];

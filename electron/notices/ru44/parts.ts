@@ -2,8 +2,18 @@ import { blankDocument } from '#shared/procedure/blank.ts';
 import type { DateKind, NoticeDate, NoticeDocument } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { moscowTime } from '../russian/facts.ts';
-import { find, findAll, lineAt, passOver, type XmlFacts } from '../xml/facts.ts';
+import { below, find, findAll, lineAt, passOver, type XmlFacts } from '../xml/facts.ts';
 import { dateOf, decimalAt, momentOf } from '../xml/values.ts';
+
+/** What one customer asks for; facts inside it are that customer's, not the notice's. */
+export const ofCustomers: ReadonlySet<string> = new Set(['customerRequirementInfo', 'customerRequirement']);
+
+/**
+ * The element itself where a way of ours leads to it, else the first of its name anywhere outside the customers' parts:
+ * schemas move groups of fields from version to version, and their names stay.
+ */
+export const orBelow = (found: XmlElement | null, notice: XmlElement, local: string): XmlElement | null =>
+  found ?? below(notice, local, ofCustomers)[0] ?? null;
 
 /**
  * Where a fact stands. Notices of 2019 and later (`epNotification…`) group their fields, earlier ones
@@ -23,7 +33,7 @@ export const bidsUntil = (notice: XmlElement): XmlElement | null =>
     ['notificationInfo', 'procedureInfo', 'collectingInfo', 'endDT'],
     ['procedureInfo', 'collecting', 'endDate'],
     ['notificationInfo', 'procedureInfo', 'collectingEndDate'],
-  );
+  ) ?? find(orBelow(null, notice, 'collectingInfo'), 'endDT');
 
 const moments: readonly (readonly [kind: DateKind, ...ways: readonly (readonly string[])[]])[] = [
   [
@@ -52,10 +62,7 @@ export const datesOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDat
 /** Files that are part of the notice; their signatures are kept with the source. */
 export const documentsOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDocument[] => {
   const documents = new Map<string, NoticeDocument>();
-  const elements = [
-    ...findAll(notice, 'attachmentsInfo', 'attachmentInfo'),
-    ...findAll(notice, 'attachments', 'attachment'),
-  ];
+  const elements = [...below(notice, 'attachmentInfo'), ...findAll(notice, 'attachments', 'attachment')];
   for (const element of elements) {
     const id = lineAt(facts, element, 'publishedContentId');
     const name = lineAt(facts, element, 'fileName');

@@ -3,15 +3,15 @@ import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import type { Organisation, Security } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { organisationOf } from '../russian/facts.ts';
-import { find, findAll, flagAt, lineAt, proseAt, type XmlFacts } from '../xml/facts.ts';
+import { below, find, findAll, flagAt, lineAt, proseAt, type XmlFacts } from '../xml/facts.ts';
 import { decimalAt } from '../xml/values.ts';
 
 export const numbers = { inn: 'INN', kpp: 'KPP' } as const;
 
 /** What each customer asks for; several buy together under one notice, and one bid is made to all. */
 export const requirementsOf = (holder: XmlElement | null): readonly XmlElement[] => [
-  ...findAll(holder, 'customerRequirementsInfo', 'customerRequirementInfo'),
-  ...findAll(holder, 'customerRequirements', 'customerRequirement'),
+  ...below(holder, 'customerRequirementInfo'),
+  ...below(holder, 'customerRequirement'),
 ];
 
 export const customerOf = (facts: XmlFacts, requirement: XmlElement): Organisation | null =>

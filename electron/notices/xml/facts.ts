@@ -51,6 +51,18 @@ export const findAll = (element: XmlElement | null, ...locals: readonly string[]
   return found;
 };
 
+/** Every element of a name below another, however deep, but not inside one of the names in `outside` nor in its own kind. */
+export const below = (
+  element: XmlElement | null,
+  local: string,
+  outside: ReadonlySet<string> = new Set(),
+): readonly XmlElement[] =>
+  element === null
+    ? []
+    : elementsOf(element).flatMap((child) =>
+        child.local === local ? [child] : outside.has(child.local) ? [] : below(child, local, outside),
+      );
+
 const written = (facts: XmlFacts, element: XmlElement | null): string | null => {
   if (element === null) return null;
   facts.known.add(element);
