@@ -4,6 +4,7 @@ import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { Button, Code, ErrorNotice, FilePicker, FindingList, Section, StatusLight } from '../../components/index.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
@@ -11,6 +12,7 @@ import { useWords } from '../../state/words.tsx';
 /** For a key that only another program can use: the data to sign out, the signatures in. */
 export const SignedElsewhere = ({ bidId }: { bidId: string }) => {
   const { t, language } = useWords();
+  const canReveal = useAsk('workspace.status', {}).value?.face === 'electron';
   const [exported, setExported] = useState<Answer<'bids.exportToSign'> | null>(null);
   const [imported, setImported] = useState<Answer<'bids.importSignatures'> | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -62,9 +64,11 @@ export const SignedElsewhere = ({ bidId }: { bidId: string }) => {
           <p className="sign-preview-path">
             <Code>{exported.folder}</Code>
             <CopyButton text={exported.folder} what={t('sign.elsewhere.folder')} />
-            <Button kind="quiet" onPress={() => void call('files.reveal', { path: exported.instructions })}>
-              {t('sign.preview.reveal')}
-            </Button>
+            {canReveal && (
+              <Button kind="quiet" onPress={() => void call('files.reveal', { path: exported.instructions })}>
+                {t('sign.preview.reveal')}
+              </Button>
+            )}
           </p>
         </div>
       )}

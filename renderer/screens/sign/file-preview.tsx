@@ -11,6 +11,7 @@ import {
   Skeleton,
 } from '../../components/index.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
 import { useWords } from '../../state/words.tsx';
 import { useFresh } from './use-fresh.ts';
@@ -24,6 +25,7 @@ export type FilePreviewPaneProps = {
 /** A look at a file before it is signed, its whole digest, and what was said when it was refused. */
 export const FilePreviewPane = ({ batchId, file, onClose }: FilePreviewPaneProps) => {
   const { t } = useWords();
+  const canReveal = useAsk('workspace.status', {}).value?.face === 'electron';
   const { value, error } = useFresh('batches.preview', { batchId, position: file.position });
   return (
     <section className="sign-preview" aria-label={t('sign.preview.of', { file: file.name })}>
@@ -31,9 +33,11 @@ export const FilePreviewPane = ({ batchId, file, onClose }: FilePreviewPaneProps
         <h3 className="clip">
           <bdi>{file.name}</bdi>
         </h3>
-        <Button kind="quiet" onPress={() => void call('files.reveal', { path: file.path })}>
-          {t('sign.preview.reveal')}
-        </Button>
+        {canReveal && (
+          <Button kind="quiet" onPress={() => void call('files.reveal', { path: file.path })}>
+            {t('sign.preview.reveal')}
+          </Button>
+        )}
         <IconButton icon={CrossIcon} label={t('ui.close')} onPress={onClose} />
       </header>
       <p className="sign-preview-digest">
@@ -50,7 +54,7 @@ export const FilePreviewPane = ({ batchId, file, onClose }: FilePreviewPaneProps
       )}
       {error !== null && <ErrorNotice failure={error} />}
       {value === undefined && error === null && <Skeleton lines={5} />}
-      {value?.changed === true && file.state !== 'signed' && (
+      {value?.changed === true && file.state === 'waiting' && (
         <Notice tone="attention">{t('sign.preview.changed')}</Notice>
       )}
       {value !== undefined && <Look preview={value.preview} name={file.name} />}
