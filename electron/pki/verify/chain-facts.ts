@@ -207,10 +207,14 @@ export const chainOf = (question: ChainQuestion, evidence: Evidence): JudgedChai
     : (found.map((one) => settle(one, question, evidence)).find((one) => one !== null) ?? null);
   const path = settled?.judged.path ?? judged.path ?? [];
   const statuses = settled?.past.statuses ?? verdict.revocation;
+  const isSettled = (finding: Finding): boolean => {
+    if (settled === null) return false;
+    // What was only looked for and not found in the past either stays not provable.
+    if (finding.code === 'revocation.undetermined') return statuses[placeOf(finding)]?.kind !== 'undetermined';
+    return settledByTime.includes(finding.code) || aboutRevocation.test(finding.code);
+  };
   const standing = (settled?.judged.verdict ?? verdict).findings.filter(
-    (finding) =>
-      !(settled !== null && (settledByTime.includes(finding.code) || aboutRevocation.test(finding.code))) &&
-      !wasSound(finding, path, proofs, evidence),
+    (finding) => !isSettled(finding) && !wasSound(finding, path, proofs, evidence),
   );
   const own = verdict.revocation.at(-1);
   return {

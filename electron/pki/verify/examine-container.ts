@@ -324,7 +324,9 @@ export const examineContainer = async (
           await import('../xades/examine-asic.ts')
         ).openCarriers(opened.xades, fileFor(opened, digests, progress), evidence);
   observations.push(...(xml?.observations ?? []));
-  const covered = new Set([...contents, ...(xml?.inside ?? [])].flatMap(({ covers }) => covers));
+  const covered = new Set(
+    [...contents, ...(xml?.inside ?? []).map(({ opened: one }) => one)].flatMap(({ covers }) => covers),
+  );
   observations.push(...leftOpen(opened, covered));
   if (opened.signatures.length + parts.xades.length + parts.unread.length === 0)
     observations.push(seen('container.no-signature'));

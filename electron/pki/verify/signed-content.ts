@@ -9,6 +9,8 @@ import { cmsLimits } from '../cms/limits.ts';
 import { readSignedData } from '../cms/signed-data.ts';
 import { entryChunks } from '../containers/zip-entry-read.ts';
 import { readZip } from '../containers/zip-read.ts';
+import { looksLikePdf } from '../pades/looks-like-pdf.ts';
+import { looksLikeXml } from '../xades/looks-like-xml.ts';
 import { looksLikeCms } from './examine-signature-file.ts';
 
 const dearmoured = async (source: ByteSource): Promise<ByteSource | null> => {
@@ -20,8 +22,8 @@ const dearmoured = async (source: ByteSource): Promise<ByteSource | null> => {
 };
 
 /**
- * The bytes of a file that a signature or container holds: a container's entry by its name, or the content of an attached
- * signature, whatever it is called. They are the stranger's bytes: whoever asks must hold their digest against the
+ * The bytes of a file that a signature or container holds: a container's entry by its name, the content of an attached
+ * signature, or a signed document itself, whatever it is called. They are the stranger's bytes: whoever asks must hold their digest against the
  * report's before giving them on. Reading may throw `ZipFault` where an entry is damaged.
  */
 export const signedContent = async (
@@ -35,6 +37,8 @@ export const signedContent = async (
     const [entry, ...others] = named;
     return entry === undefined || others.length > 0 ? none : ok(entryChunks(source, entry));
   }
+  // A signed document is itself what was signed.
+  if ((await looksLikePdf(source)) || (await looksLikeXml(source))) return ok(source.chunks(0, source.size));
   const bytes = await dearmoured(source);
   if (bytes === null || !(await looksLikeCms(bytes))) return none;
   const read = await readSignedData(bytes);

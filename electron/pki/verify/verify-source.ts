@@ -2,6 +2,8 @@ import type { Observation } from '#shared/verification/facts.ts';
 import { validationPolicy } from '#shared/verification/policy-data.ts';
 import type { Report } from '#shared/verification/report.ts';
 import type { ByteSource } from '../cms/byte-source.ts';
+import { looksLikePdf } from '../pades/looks-like-pdf.ts';
+import { looksLikeXml } from '../xades/looks-like-xml.ts';
 import { composeReport } from './compose-report.ts';
 import type { Progress } from './content-pass.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
@@ -32,15 +34,14 @@ const examine = async (
     return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
   }
   // Readers of documents are loaded where there is one.
-  const { looksLikePdf } = await import('../pades/open-signatures.ts');
   if (await looksLikePdf(file.bytes)) {
     const { examinePdf } = await import('../pades/examine-pdf.ts');
     return examinePdf(file, evidence, progress);
   }
   const signature = await examineSignatureFile(file, other, evidence, progress);
   if (signature !== null) return signature;
-  const { looksLikeXml, examineXml } = await import('../xades/examine-xml.ts');
-  if (await looksLikeXml(file.bytes)) return examineXml(file, evidence, progress);
+  if (await looksLikeXml(file.bytes))
+    return (await import('../xades/examine-xml.ts')).examineXml(file, other, evidence, progress);
   return (await examineContainer(file.bytes, evidence, progress)) ?? unknown;
 };
 
@@ -55,9 +56,11 @@ const progressOf = (input: Settings, total: number): Progress => {
   };
 };
 
-/** A container carries its content; saying that another file is the content contradicts it. */
+/** A container or PDF carries its content; saying that another file is the content contradicts it. */
+const carriesContent: readonly Examined['kind'][] = ['asic-e', 'asic-s', 'pdf'];
+
 const contradicted = (found: Examined, other: OtherFile | null): readonly Observation[] =>
-  other?.source === 'given' && (found.kind === 'asic-e' || found.kind === 'asic-s')
+  other?.source === 'given' && carriesContent.includes(found.kind)
     ? [seen('coverage.other-content', { file: other.name })]
     : [];
 

@@ -94,6 +94,21 @@ describe('the signer’s certificate has expired since', () => {
     expect(report.signatures[0]?.provedLevel).toBe('none');
   });
 
+  test('with what there is of revocation, which is nothing: passes by its time, and revocation stays not provable', async () => {
+    const cms = await stamped(signDetached({ content }));
+    const report = await verifyBytes(cms, content, at(later, { revocation: 'if-available' }));
+    expect(report.conclusion).toBe('TOTAL-PASSED');
+    expect(report.signatures[0]?.verdicts.revocation.verdict).toBe('not-provable');
+    expect(codesOf(report)).toContain('timestamp.proves-before-expiry');
+  });
+
+  test('when nobody is to look at revocation: passes by its time, and says that nobody looked', async () => {
+    const cms = await stamped(signDetached({ content }));
+    const report = await verifyBytes(cms, content, at(later, { revocation: 'none' }));
+    expect(report.conclusion).toBe('TOTAL-PASSED');
+    expect(report.signatures[0]?.verdicts.revocation.verdict).toBe('not-checked');
+  });
+
   test('LTA: the archive timestamp vouches for the older one', async () => {
     const cms = await raisedTo(signDetached({ content }), { content, level: 'LTA' });
     const report = await verifyBytes(cms, content, at(later, { crls: june }));
