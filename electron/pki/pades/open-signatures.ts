@@ -120,10 +120,6 @@ const open = async (source: ByteSource): Promise<PdfOpened> => {
   return { final, signatures: inOrder, observations };
 };
 
-/** A PDF begins with its header at byte 0 (ISO 32000-2 section 7.5.2). */
-export const looksLikePdf = async (source: ByteSource): Promise<boolean> =>
-  Buffer.from(await source.read(0, 5)).toString('latin1') === '%PDF-';
-
 /** Finds the signatures of a PDF, earliest first. Never throws on what the file holds: what is broken is observed. */
 export const openPdfSignatures = async (source: ByteSource): Promise<PdfOpened> => {
   try {

@@ -1,6 +1,7 @@
 import type { Observation } from '#shared/verification/facts.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf } from '../../xml/query.ts';
+import { nameOfReference } from '../containers/entry-name-read.ts';
 import { isNamed, shownPath, type DocumentIndex } from './document-index.ts';
 import { hasStrayText, type XmlSignature } from './read-signature.ts';
 import { xadesNames } from './signed-properties.ts';
@@ -11,7 +12,7 @@ import type { VerifiedReference } from './verify-signature.ts';
 const mostNamed = 50;
 
 export type Coverage = {
-  /** What the signature is over, by name: the document, elements by their place, files by their URI. */
+  /** What the signature is over, by name: the document, elements by their place, files by the name that their URI gives. */
   readonly covers: readonly string[];
   readonly observations: readonly Observation[];
 };
@@ -77,7 +78,9 @@ export const coverageOf = (
     ({ target }) =>
       target?.kind === 'document' || (target?.kind === 'element' && target.element === index.document.root),
   );
-  const outside = followed.flatMap(({ target }) => (target?.kind === 'outside' ? [target.uri] : []));
+  const outside = followed.flatMap(({ target }) =>
+    target?.kind === 'outside' ? [nameOfReference(target.uri) ?? target.uri] : [],
+  );
   const covered = new Set(elements);
   const covers = [...(whole ? [ownFile] : data.map((element) => shownPath(index, element))), ...outside];
   const parts = [

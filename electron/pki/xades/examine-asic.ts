@@ -84,8 +84,8 @@ export const readCarriers = (files: readonly { readonly name: string; readonly b
   return { carriers, wanted, observations };
 };
 
-/** A signature of a container, and the files it is over. */
-export type InsideXml = { readonly file: string; readonly opened: OpenedXml; readonly covers: readonly string[] };
+/** A signature of a container, opened, and the file that holds it. */
+export type InsideXml = { readonly file: string; readonly opened: OpenedXml };
 
 /** Opens every signature of the carriers; `outside` gives a file of the container by its name. */
 export const openCarriers = async (
@@ -115,8 +115,7 @@ export const openCarriers = async (
         observations.push(opening.observation);
         continue;
       }
-      const covers = opening.opened.covers.map((uri) => nameOfReference(uri) ?? uri);
-      inside.push({ file: name, opened: opening.opened, covers });
+      inside.push({ file: name, opened: opening.opened });
     }
   }
   return { inside, observations };
@@ -124,14 +123,14 @@ export const openCarriers = async (
 
 /** Facts, checks and conclusion of one such signature; `around` is what was seen of the container. */
 export const reportOfInside = async (
-  { file, opened, covers }: InsideXml,
+  { file, opened }: InsideXml,
   container: 'ASiC-E' | 'ASiC-S',
   around: readonly Observation[],
   evidence: Evidence,
 ): Promise<SignatureReport> => {
   const facts = { ...opened.facts, observations: [...opened.facts.observations, ...around] };
   const proven = await proveSignature({ ...opened, facts }, evidence);
-  return signatureReport(proven, { container, signatureFile: file, covers }, evidence);
+  return signatureReport(proven, { container, signatureFile: file, covers: opened.covers }, evidence);
 };
 
 /** META-INF/manifest.xml lists names and types for those who pack; it is no document (OpenDocument 1.2 part 3). */

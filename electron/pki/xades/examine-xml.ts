@@ -1,35 +1,64 @@
+import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
 import type { Observation } from '#shared/verification/facts.ts';
-import type { SignatureReport } from '#shared/verification/report.ts';
-import { descendantsOf } from '../../xml/query.ts';
+import type { CoveredFile, SignatureReport } from '#shared/verification/report.ts';
+import { attributeOf, descendantsOf } from '../../xml/query.ts';
 import { readXml } from '../../xml/read-xml.ts';
-import type { ByteSource } from '../cms/byte-source.ts';
-import { startDigest } from '../digest.ts';
 import { hexOf } from '../asn1/bytes.ts';
-import type { Progress } from '../verify/content-pass.ts';
+import type { ByteSource } from '../cms/byte-source.ts';
+import { nameOfReference } from '../containers/entry-name-read.ts';
+import { digestBytes } from '../digest.ts';
+import { readOnce, type Progress } from '../verify/content-pass.ts';
 import type { Evidence } from '../verify/evidence.ts';
+import type { OtherFile } from '../verify/examine-signature-file.ts';
 import { seen, type Examined } from '../verify/examined.ts';
 import { proveSignature } from '../verify/prove-signature.ts';
 import { signatureReport } from '../verify/signature-report.ts';
-import { indexDocument, isNamed } from './document-index.ts';
+import { indexDocument, isNamed, type DocumentIndex } from './document-index.ts';
 import { openXmlSignature } from './open-xades.ts';
 import { xmlSignatureLimits } from './read-signature.ts';
 import { newBudget } from './resolve-reference.ts';
 import { xadesNames } from './signed-properties.ts';
 import { xmlNames } from './signature-algorithms.ts';
-
-/** Where XML may be: what stands at the start is a mark of the encoding, white space, or the first `<`. */
-export const looksLikeXml = async (source: ByteSource): Promise<boolean> => {
-  const head = Buffer.from(await source.read(0, 200))
-    .toString('latin1')
-    .replaceAll('\0', '');
-  return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*<[?!A-Za-z_\u0080-\u00ff]/.test(head);
-};
+import type { OutsideFile } from './verify-signature.ts';
 
 const largest = 64 * 1024 * 1024;
 
-/** Examines the signatures in an XML document (XMLDSig, XAdES): enveloped, enveloping, or over parts of it. */
+/** The given content for references outside the document: by its name, or as the only file that anybody refers to. */
+const givenFile = (
+  other: OtherFile | null,
+  index: DocumentIndex,
+  digests: Map<AnyDigestAlgorithm, string>,
+  progress: Progress,
+) => {
+  const uris = new Set(
+    [...descendantsOf(index.document.root)]
+      .filter((element) => isNamed(element, xmlNames.signature, 'Reference'))
+      .flatMap((element) => attributeOf(element, 'URI') ?? [])
+      .filter((uri) => uri !== '' && !uri.startsWith('#')),
+  );
+  return (uri: string): OutsideFile | null => {
+    const named = nameOfReference(uri)?.split('/').at(-1) === other?.name;
+    if (other === null || !(named || uris.size === 1)) return null;
+    const { bytes } = other;
+    return {
+      digest: async (algorithm) => {
+        if (!digests.has(algorithm))
+          for (const [name, value] of await readOnce(bytes.chunks(0, bytes.size), [algorithm, 'sha-256'], progress))
+            digests.set(name, value);
+        return digests.get(algorithm) ?? null;
+      },
+      bytes: async () => (bytes.size > largest ? null : Uint8Array.from(await bytes.read(0, bytes.size))),
+    };
+  };
+};
+
+/**
+ * Examines the signatures in an XML document (XMLDSig, XAdES): enveloped, enveloping, over parts of it, or over a file
+ * beside it, which is `other`.
+ */
 export const examineXml = async (
   file: { readonly name: string; readonly bytes: ByteSource },
+  other: OtherFile | null,
   evidence: Evidence,
   progress: Progress,
 ): Promise<Examined> => {
@@ -50,13 +79,14 @@ export const examineXml = async (
     return nothing(seen('format.xml-damaged', { reason: String(details['reason'] ?? code), line }));
   }
   const index = indexDocument(read.value);
+  const digests = new Map<AnyDigestAlgorithm, string>();
   const carrier = {
     index,
     file: file.name,
     size,
     source: 'attached',
     carrier: false,
-    outside: () => null,
+    outside: givenFile(other, index, digests, progress),
     budget: newBudget(),
   } as const;
   const all = [...descendantsOf(read.value.root)].filter((element) =>
@@ -84,10 +114,22 @@ export const examineXml = async (
     const place = { container: null, signatureFile: file.name, covers: opened.covers };
     signatures.push(signatureReport(proven, place, evidence));
   }
-  const hasher = startDigest('sha-256');
-  hasher.update(bytes);
-  const sha256 = hexOf(hasher.digest());
-  const digest = { algorithm: 'sha-256', value: sha256 } as const;
-  const whole = { name: file.name, size, sha256, digest, signatures: signatures.length };
-  return { kind: 'xml', signatures, files: [whole], observations };
+  const whole = coveredFile(file, digestIn(bytes), signatures.length);
+  // Whoever gives content asks about it; that nothing here is over it must not be passed over.
+  const unused = other?.source === 'given' && digests.size === 0;
+  if (unused) observations.push(seen('coverage.other-content', { file: other.name }));
+  const given =
+    other === null || digests.size === 0 ? [] : [coveredFile(other, digests.get('sha-256') ?? null, signatures.length)];
+  return { kind: 'xml', signatures, files: [whole, ...given], observations };
+};
+
+const digestIn = (bytes: Uint8Array): string => hexOf(digestBytes('sha-256', bytes));
+
+const coveredFile = (
+  { name, bytes }: { readonly name: string; readonly bytes: ByteSource },
+  sha256: string | null,
+  signatures: number,
+): CoveredFile => {
+  const digest = sha256 === null ? null : ({ algorithm: 'sha-256', value: sha256 } as const);
+  return { name, size: bytes.size, sha256, digest, signatures };
 };

@@ -13,7 +13,7 @@ import { assembleDetached } from '../../pki/cades/assemble.ts';
 import type { WrittenFile } from '../../pki/cades/write-signature.ts';
 import { fileSource, memorySource, SourceChanged, type ByteSource } from '../../pki/cms/byte-source.ts';
 import { digestBytes, startDigest } from '../../pki/digest.ts';
-import { looksLikePdf } from '../../pki/pades/open-signatures.ts';
+import { looksLikePdf } from '../../pki/pades/looks-like-pdf.ts';
 import { filledUpdate, prepareSignature, signedChunks, type PreparedPdf } from '../../pki/pades/prepare-signature.ts';
 import { readRefusal } from '../../pki/streams/file-failure.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';

@@ -256,6 +256,30 @@ describe('other XML signatures', () => {
     expect(await conclusionOf(bytes)).toEqual(['TOTAL-PASSED', null]);
   });
 
+  test('a detached signature passes with its content, under another name too, and not with another content', async () => {
+    const content = Buffer.from('offer 7');
+    const bytes = fillSignature(
+      xadesTemplate({ references: [{ uri: 'offer%207.txt' }] }),
+      signers.rsa2048,
+      new Map([['offer 7.txt', content]]),
+    );
+    const report = await verifyBytes(bytes, content);
+    expect(codesOf(report)).toEqual([]);
+    expect(report).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ covers: ['offer 7.txt'] }] });
+    expect(report.files.map(({ name, signatures }) => [name, signatures])).toEqual([
+      ['sample', 1],
+      ['content', 1],
+    ]);
+    expect(codesOf(await verifyBytes(bytes, Buffer.from('offer 8')))).toContain('content.reference-mismatch');
+    expect(codesOf(await verifyBytes(bytes))).toContain('content.reference-missing');
+  });
+
+  test('content that nothing in a document is over is named', async () => {
+    const report = await verifyBytes(signed, Buffer.from('offer'));
+    expect(codesOf(report)).toContain('coverage.other-content');
+    expect(report.conclusion).not.toBe('TOTAL-PASSED');
+  });
+
   test('a signature that covers nothing but what it says itself does not pass', async () => {
     const report = await verifyBytes(fillSignature(xadesTemplate({ references: [] })));
     expect(codesOf(report)).toEqual(['coverage.nothing-signed']);
