@@ -12,7 +12,6 @@ import type { ValidationPolicy } from '#shared/verification/policy.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { readOcsp } from '../../pki/revocation/ocsp.ts';
 import { verifyFile } from '../../pki/verify/verify-file.ts';
-import { gatherBid } from '../bids/gather-bid.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
 import { broughtForFile } from '../trust/material-in-file.ts';
@@ -154,6 +153,8 @@ export const verify: Step<'verification.run'> = async (input, call) => {
 
 export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds, revocation, at, fetch }, call) => {
   const { host } = call;
+  // With it come the readers of every notice, which a stranger's file does without.
+  const { gatherBid } = await import('../bids/gather-bid.ts');
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
   const found = gathered.value.artefacts.find((artefact) => artefact.kind === 'package');
