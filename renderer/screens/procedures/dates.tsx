@@ -107,7 +107,7 @@ const Dated = ({ deadlines: { id, nodes } }: { deadlines: ProcedureDeadlines }) 
   };
   return (
     <Table
-      label={t('deadlines.table')}
+      label={t('procedure.tab.dates')}
       rows={nodes.filter(({ state }) => state === 'dated')}
       keyOf={({ nodeId }) => nodeId}
       empty={<EmptyState icon={TodayIcon} title={t('procedure.dates.none')} />}
