@@ -40,6 +40,7 @@ describe.skipIf(skipWithoutMock())('bidwright tokens', () => {
     expect(out).toMatch(/! The token mock \(00000042\) has one PIN try left/);
     expect(out).toMatch(/→ A script does not spend it/);
     expect(out).toMatch(/✓ The token mock \(00000042\) is ready/);
+    expect(out).toMatch(/63-FZ, article 5 part 4 and article 12/);
   });
 
   test.each([

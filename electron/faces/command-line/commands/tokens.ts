@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failToken } from '#shared/signature/token-codes.ts';
-import { isSet, textOf, type Command, type Desk, type Done, type Given } from '../command.ts';
+import { isSet, textOf, type Command, type Desk, type Done, type Given, type Words } from '../command.ts';
 import { exitOfFailure } from '../exit-code.ts';
 import { takeOptional } from './take-files.ts';
 import { keyLines, libraryLines } from './token-lines.ts';
@@ -21,6 +21,14 @@ const keysOf = async (
     text: (words) => [answer.value.token, ...answer.value.keys.flatMap((key) => keyLines(key, words))],
   });
 };
+
+/** What law demands of a key and its means, which no doctor can see in a token. */
+const lawLines = ({ say }: Words): readonly string[] => [
+  say('tokens.law'),
+  say('tokens.law.certified'),
+  say('tokens.law.unseen'),
+  say('tokens.law.file'),
+];
 
 export const command: Command = {
   usage: [
@@ -64,6 +72,7 @@ export const command: Command = {
       text: (words) => [
         ...libraries.flatMap((library) => libraryLines(library, isDoctor, words)),
         ...idle.map((one) => words.say('tokens.line.offered', one)),
+        ...(isDoctor ? ['', ...lawLines(words)] : []),
       ],
     });
   },

@@ -31,6 +31,17 @@ export const libraryHolder = (): ((request: TokenRequest) => Promise<TokenReply>
     login = null;
   };
 
+  /** What failed half-way stays active in its session (CKR_OPERATION_ACTIVE): the next signature gets a new one. */
+  const renew = (before: LoggedIn): boolean => {
+    try {
+      login = renewWork(before);
+      return true;
+    } catch {
+      // No new one to be had: the next signature logs in anew. What failed first is what is told.
+      return false;
+    }
+  };
+
   const logInAgain = (pin: Uint8Array | null): TokenReplies['login'] => {
     leave();
     login = openLogin(loaded(), wanted, pin);
@@ -42,9 +53,7 @@ export const libraryHolder = (): ((request: TokenRequest) => Promise<TokenReply>
     try {
       return await signWithKey(login, request);
     } catch (error) {
-      if (endsLogin(error)) leave();
-      // What failed half-way stays active in its session (CKR_OPERATION_ACTIVE): the next signature gets a new one.
-      else login = renewWork(login);
+      if (endsLogin(error) || !renew(login)) leave();
       throw error;
     } finally {
       request.pin?.fill(0);

@@ -83,7 +83,7 @@ describe.skipIf(skipWithoutMock())('what a library answers', () => {
     ['C_GetSlotList', 'slow', 'token.library-silent'],
   ])('%s: a %s while looking is %s and hides no other library', async (name, what, code) => {
     const token = mockToken([director], { [`${what}.${name}`]: 60_000 });
-    const scan = await scanLibrary(token.library, { timeoutSeconds: 1 });
+    const scan = await scanLibrary(token.library, { timeoutSeconds: what === 'slow' ? 4 : 30 });
     expect(scan.fault).toMatchObject({ code, details: { library: token.library } });
   });
 });

@@ -261,6 +261,17 @@ describe.skipIf(skipWithoutMock())('a token by scenario', () => {
     expect(pins.asked).toEqual(['login', 'login']);
   });
 
+  test('where no new session can be had after a refusal, the refusal is told, and the next signature logs in', async () => {
+    const token = mockToken([gost('256:TCA')]);
+    const pins = person('4321', '4321');
+    const session = await opened(token, { pins });
+    token.play({ 'refuse.C_Sign': 0x30, 'refuse.C_OpenSession': 0xb1 });
+    expect((await refusal(session)).code).toBe('token.device-error');
+    token.play({});
+    expect((await signOne(session)).ok).toBe(true);
+    expect(pins.asked).toEqual(['login', 'login']);
+  });
+
   test('a crash of the library is its error, and every later signature says so too', async () => {
     const token = mockToken([gost('256:TCA')]);
     const session = await opened(token);
@@ -272,11 +283,11 @@ describe.skipIf(skipWithoutMock())('a token by scenario', () => {
 
   test('a library that does not answer in time is ended', async () => {
     const token = mockToken([gost('256:TCA')]);
-    const session = await opened(token, { timeoutSeconds: 1 });
+    const session = await opened(token, { timeoutSeconds: 4 });
     token.play({ 'slow.C_Sign': 60_000 });
     expect(await refusal(session)).toEqual({
       code: 'token.library-silent',
-      details: { library: token.library, seconds: 1 },
+      details: { library: token.library, seconds: 4 },
     });
   });
 
