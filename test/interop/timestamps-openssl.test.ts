@@ -78,9 +78,9 @@ const tokenIn = async (cms: Uint8Array): Promise<Uint8Array> => {
 const raised = async (path: string, address: string): Promise<Buffer> => {
   const { host } = await openWorkstation();
   const call = { host, callId: 'test', signal: new AbortController().signal, progress: () => undefined };
-  const source = openTimestampSource(call, [address]);
+  const source = await openTimestampSource(call, [address]);
   if (!source.ok) throw new Error(source.error.code);
-  const outcome = await raiseToT(path, path, source.value);
+  const outcome = await raiseToT(path, path, source.value, host.clock());
   if (!outcome.ok) throw new Error(outcome.error.map(({ code, details }) => code + JSON.stringify(details)).join());
   return readFileSync(path);
 };

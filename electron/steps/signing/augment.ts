@@ -17,14 +17,20 @@ export const placesFor = async (out: string | null, count: number): Promise<(fil
 };
 
 /** A level that has its timestamps already can be reached without a service. */
-const sourceOf = (call: Call, level: 'T' | 'LT' | 'LTA', tsas: readonly string[]): Outcome<TimestampSource | null> =>
-  tsas.length === 0 && level === 'LT' ? ok(null) : openTimestampSource(call, tsas);
+const sourceOf = async (
+  call: Call,
+  level: 'T' | 'LT' | 'LTA',
+  tsas: readonly string[],
+): Promise<Outcome<TimestampSource | null>> => {
+  const source = await openTimestampSource(call, tsas);
+  return !source.ok && source.error.code === 'timestamp.no-address' && level === 'LT' ? ok(null) : source;
+};
 
 /** Raises signatures, anybody's: in place, or to `out`. What could not be raised stays as it was. */
 export const augment: Step<'signing.augment'> = async (input, call) => {
   const { host } = call;
   const { level, fileIds } = input;
-  const source = sourceOf(call, level, input.tsas);
+  const source = await sourceOf(call, level, input.tsas);
   if (!source.ok) return source;
   if (input.contentFileId !== null && fileIds.length > 1)
     return failKernel('input.invalid', { path: 'contentFileId', reason: 'one content, several signatures' });

@@ -175,7 +175,7 @@ export const cosign: Step<'signing.cosign'> = async (input, call) => {
   if (!order.ok) return order;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
-  const source = sourceForLevel(call, input.level, input.tsas);
+  const source = await sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
 
   const signer: Adding['signer'] = async (signed) => {
@@ -208,5 +208,5 @@ export const cosign: Step<'signing.cosign'> = async (input, call) => {
     recordAct(database, { at, act: 'files.cosigned', subject: basename(file), digest: null });
   });
   const name = basename(file);
-  return ok(await addTimestamps([{ name, path: out, size: done.value.size }], source.value));
+  return ok(await addTimestamps([{ name, path: out, size: done.value.size }], source.value, at));
 };

@@ -95,7 +95,7 @@ export const packSigned: Step<'signing.pack'> = async (input, call) => {
   const { host } = call;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
-  const source = sourceForLevel(call, input.level, input.tsas);
+  const source = await sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const paths: string[] = [];
   for (const fileId of input.fileIds) {
@@ -131,5 +131,5 @@ export const packSigned: Step<'signing.pack'> = async (input, call) => {
   database.transaction(() => {
     recordAct(database, { at: host.clock(), act: 'files.signed', subject: name, digest: null });
   });
-  return ok(await addTimestamps([{ name, path: input.out, size: written.value.size }], source.value));
+  return ok(await addTimestamps([{ name, path: input.out, size: written.value.size }], source.value, host.clock()));
 };

@@ -134,7 +134,7 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   if (!frozen.ok) return frozen;
   const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');
   const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
-  const source = sourceForLevel(call, input.level, input.tsas);
+  const source = await sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const contents = await planContents(call, frozen.value, folder, shape);
   if (!contents.ok) return contents;
@@ -169,7 +169,7 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const asSigned = kept.value.map(({ name, path, size }) => ({ name, path, size }));
   if (source.value === null) return ok({ files: asSigned, untimed: [] });
 
-  const { files, untimed } = await addTimestamps(asSigned, source.value);
+  const { files, untimed } = await addTimestamps(asSigned, source.value, host.clock());
   const stamped = signed.value.map((one) => ({
     ...one,
     size: files.find(({ path }) => path === one.content.out)?.size ?? one.size,

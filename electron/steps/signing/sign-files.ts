@@ -38,7 +38,7 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
   const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
-  const source = sourceForLevel(call, input.level, input.tsas);
+  const source = await sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const naming: Naming = { stem: (file) => file, ending: signatureEnding(shape.packaging) };
   const planned = await planJobs(call, input.fileIds, input.out, naming);
@@ -96,5 +96,5 @@ export const signFiles: Step<'signing.signFiles'> = async (input, call) => {
   } finally {
     await signer.close();
   }
-  return ok({ refused, ...(await addTimestamps(files, source.value)) });
+  return ok({ refused, ...(await addTimestamps(files, source.value, host.clock())) });
 };

@@ -23,7 +23,7 @@ export const signPdfs: Step<'signing.signFiles'> = async (input, call) => {
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
   if (input.encoding !== 'der') return failKernel('input.invalid', { path: 'encoding', reason: input.encoding });
-  const source = sourceForLevel(call, input.level, input.tsas);
+  const source = await sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const planned = await planJobs(call, input.fileIds, input.out, naming);
   if (!planned.ok) return planned;

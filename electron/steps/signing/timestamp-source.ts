@@ -7,6 +7,7 @@ import { postTimestampRequest, timestampAddress } from '../../network/post-times
 import { timestampLimits } from '../../pki/timestamps/oids.ts';
 import type { Call } from '../context.ts';
 import { proxiesOf, throughProxy } from '../trust/network-access.ts';
+import { listedIn, loadSettings } from '../workspace/settings.ts';
 
 /** Where tokens of one call come from: services in the order in which they are asked. */
 export type TimestampSource = {
@@ -45,8 +46,12 @@ const askOne = async (call: Call, address: string, digest: Digest): Promise<Outc
   return reason === null ? token : failTimestamp('timestamp.token-unsound', { address, reason });
 };
 
-/** Refuses addresses that cannot be asked before anything is signed. */
-export const openTimestampSource = (call: Call, addresses: readonly string[]): Outcome<TimestampSource> => {
+/**
+ * Refuses addresses that cannot be asked before anything is signed. Where none is named, the services of the settings are
+ * asked.
+ */
+export const openTimestampSource = async (call: Call, named: readonly string[]): Promise<Outcome<TimestampSource>> => {
+  const addresses = named.length > 0 ? named : listedIn((await loadSettings(call.host)).timestampServices);
   if (addresses.length === 0) return failTimestamp('timestamp.no-address');
   const unfit = addresses.find((address) => timestampAddress(address) === null);
   if (unfit !== undefined) return failTimestamp('timestamp.address-unfit', { address: unfit });
@@ -70,11 +75,11 @@ export const openTimestampSource = (call: Call, addresses: readonly string[]): O
 };
 
 /** Level B asks nobody. */
-export const sourceForLevel = (
+export const sourceForLevel = async (
   call: Call,
   level: 'B' | 'T',
   addresses: readonly string[],
-): Outcome<TimestampSource | null> => {
+): Promise<Outcome<TimestampSource | null>> => {
   if (level === 'T') return openTimestampSource(call, addresses);
   return addresses.length === 0
     ? ok(null)

@@ -50,11 +50,11 @@ const sourceOfTokens = (digests: readonly WaitingDigest[]): TimestampSource => (
 const applied = async (
   { path, kind }: QueueEntry,
   digests: readonly WaitingDigest[],
-  signal: AbortSignal,
+  { host, signal }: Call,
 ): Promise<Changed> => {
   if ((await stat(path).catch(() => null)) === null)
     return refusedBy(failSeveral('queue.signature-gone', { file: basename(path) }).error, path);
-  if (kind === 'signature') return raiseToT(path, path, sourceOfTokens(digests));
+  if (kind === 'signature') return raiseToT(path, path, sourceOfTokens(digests), host.clock());
   const [waiting] = digests;
   const hashed = await hashFile(path, ['sha-256'], { signal });
   if (!hashed.ok) return refusedBy(hashed.error, path);
@@ -68,7 +68,7 @@ const applied = async (
 export const sendTimestamps: Step<'timestamps.send'> = async ({ tsas }, call) => {
   const { host } = call;
   const { database } = host.workspace;
-  const source = openTimestampSource(call, tsas);
+  const source = await openTimestampSource(call, tsas);
   if (!source.ok) return source;
   const queue = listQueue(database);
   const files: { name: string; path: string; size: number }[] = [];
@@ -78,7 +78,7 @@ export const sendTimestamps: Step<'timestamps.send'> = async ({ tsas }, call) =>
     call.progress(index, queue.length, 'files', name);
     const digests = await received(call, entry, source.value);
     if (call.signal.aborted) return failKernel('call.cancelled');
-    const done = digests.ok ? await applied(entry, digests.value, call.signal) : digests;
+    const done = digests.ok ? await applied(entry, digests.value, call) : digests;
     if (!done.ok) {
       refused.push({ name, path: entry.path, findings: [...done.error] });
       continue;

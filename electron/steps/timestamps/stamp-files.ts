@@ -27,7 +27,7 @@ const stampOne = async (
 /** Timestamps files as they are, whatever they hold; the .tsr goes beside the file, or to `out`. */
 export const stampFiles: Step<'timestamps.stamp'> = async ({ fileIds, tsas, out }, call) => {
   const { host } = call;
-  const source = openTimestampSource(call, tsas);
+  const source = await openTimestampSource(call, tsas);
   if (!source.ok) return source;
   const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
   const placeOf = (file: string): string =>

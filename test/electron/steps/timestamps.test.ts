@@ -99,6 +99,15 @@ describe('signing at level T', () => {
     expect(report).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ level: 'CAdES-BASELINE-B' }] });
   });
 
+  test('asks the services of the settings where none is named, the next where one is silent', async () => {
+    const { station, input, secrets } = await desk();
+    const asked: Uint8Array[] = [];
+    const service = await serve(timestampService({}, asked));
+    await station.value('settings.save', { timestampServices: `http://127.0.0.1:9/ ${service}`, proxy: 'none' });
+    const answer = await station.value('signing.signFiles', { ...input, level: 'T', tsas: [] }, secrets);
+    expect([answer.untimed, asked.length]).toEqual([[], 1]);
+  });
+
   test.each([
     ['no service', 'T', [], 'timestamp.no-address'],
     ['something that is no address', 'T', ['file:///tmp/tsa'], 'timestamp.address-unfit'],
@@ -207,11 +216,7 @@ describe('raising a signature that is there', () => {
 
   test.each([
     ['no signature', Buffer.from('hello'), 'signatures.unfit'],
-    [
-      'bytes behind the signature',
-      Buffer.concat([signDetached({ content }), Buffer.of(0)]),
-      'signatures.unfit',
-    ],
+    ['bytes behind the signature', Buffer.concat([signDetached({ content }), Buffer.of(0)]), 'signatures.unfit'],
     ['text around the armour', `see below\n${pemOf(signDetached({ content }))}`, 'signatures.unfit'],
   ])('refuses %s and changes nothing', async (_name, bytes, code) => {
     const { station, fileId, path } = await placed(bytes);

@@ -6,7 +6,7 @@ import { isSet, listOf, textOf, type Command, type Desk, type Given } from '../c
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
 import { takeAll, takeOptional } from './take-files.ts';
-import { addressesOf } from './timestamp-options.ts';
+import { addressesOf, hasUsualServices } from './timestamp-options.ts';
 
 const levels = ['T', 'LT', 'LTA'] as const;
 type Level = (typeof levels)[number];
@@ -61,7 +61,7 @@ export const command: Command = {
     const level = await levelOf(given, desk);
     if (!level.ok) return level;
     const tsas = addressesOf(given);
-    if (level.value !== 'LT' && tsas.length === 0)
+    if (level.value !== 'LT' && tsas.length === 0 && !(await hasUsualServices(desk)))
       return failKernel('usage.missing-argument', { argument: '--tsa URL' });
     const fileIds = await takeAll(desk, given.words);
     if (!fileIds.ok) return fileIds;

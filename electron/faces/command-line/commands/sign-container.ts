@@ -6,7 +6,7 @@ import { isSet, textOf, type Desk, type Done, type Given } from '../command.ts';
 import { exitOfFailure } from '../exit-code.ts';
 import { signingKeyFrom } from './secret-options.ts';
 import { takeAll } from './take-files.ts';
-import { addressesOf, untimedLines } from './timestamp-options.ts';
+import { addressesOf, hasUsualServices, untimedLines } from './timestamp-options.ts';
 
 export const containers = ['asic-e', 'asic-s', 'sig-zip'] as const;
 type Container = (typeof containers)[number];
@@ -34,7 +34,8 @@ export const signContainer = async (given: Given, container: string, desk: Desk)
   const level = textOf(given, 'level') ?? 'B';
   if (level !== 'B' && level !== 'T') return bad('--level', 'level');
   const tsas = addressesOf(given);
-  if (level === 'T' && tsas.length === 0) return failKernel('usage.missing-argument', { argument: '--tsa URL' });
+  if (level === 'T' && tsas.length === 0 && !(await hasUsualServices(desk)))
+    return failKernel('usage.missing-argument', { argument: '--tsa URL' });
   const key = await signingKeyFrom(given, desk);
   if (!key.ok) return key;
   const fileIds = await takeAll(desk, given.words);

@@ -6,7 +6,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { isSet, textOf, wordAt, type Command, type Desk, type Done, type Given } from '../command.ts';
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
-import { addressesOf, untimedLines, type Untimed } from './timestamp-options.ts';
+import { addressesOf, hasUsualServices, untimedLines, type Untimed } from './timestamp-options.ts';
 import { batchOptions, batchUsage, signMany, wayOf, writeReview } from './sign-many.ts';
 import { keyFrom, keyOptions, type GivenKey } from './key-options.ts';
 import { containers, signContainer } from './sign-container.ts';
@@ -150,7 +150,8 @@ export const command: Command = {
     if (level !== 'B' && level !== 'T') return badOption('--level', 'level');
     const tsas = addressesOf(given);
     if (level === 'B' && tsas.length > 0) return badOption('--tsa', 'both');
-    if (level === 'T' && tsas.length === 0) return failKernel('usage.missing-argument', { argument: '--tsa URL' });
+    if (level === 'T' && tsas.length === 0 && !(await hasUsualServices(desk)))
+      return failKernel('usage.missing-argument', { argument: '--tsa URL' });
     const encoding = textOf(given, 'encoding') ?? 'der';
     if (encoding !== 'der' && encoding !== 'pem' && encoding !== 'base64')
       return failKernel('usage.bad-option', { option: '--encoding', reason: 'der, pem, base64' });

@@ -1,7 +1,7 @@
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Command } from '../command.ts';
-import { addressesOf } from './timestamp-options.ts';
+import { addressesOf, hasUsualServices } from './timestamp-options.ts';
 import { stamped } from './timestamp.ts';
 
 export const command: Command = {
@@ -11,7 +11,8 @@ export const command: Command = {
   words: [0, 0],
   run: async (given, desk) => {
     const tsas = addressesOf(given);
-    if (tsas.length === 0) return failKernel('usage.missing-argument', { argument: '--tsa URL' });
+    if (tsas.length === 0 && !(await hasUsualServices(desk)))
+      return failKernel('usage.missing-argument', { argument: '--tsa URL' });
     const answer = await desk.ask('timestamps.send', { tsas });
     if (!answer.ok) return answer;
     const { files, refused, left } = answer.value;

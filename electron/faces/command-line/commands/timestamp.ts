@@ -6,7 +6,7 @@ import { isSet, textOf, type Command, type Desk, type Done, type Given } from '.
 import { exitOfFailure } from '../exit-code.ts';
 import { takeAll } from './take-files.ts';
 import { queueLines } from './timestamp-lines.ts';
-import { addressesOf, untimedLines, type Untimed } from './timestamp-options.ts';
+import { addressesOf, hasUsualServices, untimedLines, type Untimed } from './timestamp-options.ts';
 
 const exitOf = async (refused: readonly { readonly findings: readonly Finding[] }[]): Promise<Done['exit']> => {
   const [first] = refused.flatMap(({ findings }) => findings);
@@ -60,7 +60,8 @@ export const command: Command = {
     if (isSet(given, 'queue')) return queue(given, desk);
     if (given.words.length === 0) return failKernel('usage.missing-argument', { argument: 'FILE' });
     const tsas = addressesOf(given);
-    if (tsas.length === 0) return failKernel('usage.missing-argument', { argument: '--tsa URL' });
+    if (tsas.length === 0 && !(await hasUsualServices(desk)))
+      return failKernel('usage.missing-argument', { argument: '--tsa URL' });
     const fileIds = await takeAll(desk, given.words);
     if (!fileIds.ok) return fileIds;
     const out = textOf(given, 'out');

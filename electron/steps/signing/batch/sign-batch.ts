@@ -114,7 +114,7 @@ const openAndSign = async (
   const { host } = call;
   const { database } = host.workspace;
   const { batchId } = batch;
-  const source = sourceForLevel(call, input.level, input.tsas);
+  const source = await sourceForLevel(call, input.level, input.tsas);
   if (!source.ok) return source;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
