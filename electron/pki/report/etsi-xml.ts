@@ -1,3 +1,4 @@
+import { epochMilliseconds } from '#shared/kernel/instant.ts';
 import type { Conclusion } from '#shared/verification/conclusion.ts';
 import type { AlgorithmFacts, ChainFacts, TimestampFacts, TimestampKind } from '#shared/verification/facts.ts';
 import { everySignature, type CheckResult, type Report, type SignatureReport } from '#shared/verification/report.ts';
@@ -80,6 +81,8 @@ const tellingTimestamp = ({ facts, trustedSigningTime }: SignatureReport): Times
 
 const timeInfo = (report: Report, signature: SignatureReport): XmlNode => {
   const telling = tellingTimestamp(signature);
+  // A past moment that was asked for comes from the reader; now is what the validation itself sees.
+  const isAssumed = telling === null && epochMilliseconds(report.validationTime) < epochMilliseconds(report.verifiedAt);
   return xml(
     'ValidationTimeInfo',
     {},
@@ -88,7 +91,7 @@ const timeInfo = (report: Report, signature: SignatureReport): XmlNode => {
       'BestSignatureTime',
       {},
       text('POETime', signature.trustedSigningTime ?? report.validationTime),
-      text('TypeOfProof', urn(`poetype:${telling === null ? 'provided' : 'validation'}`)),
+      text('TypeOfProof', urn(`poetype:${isAssumed ? 'provided' : 'validation'}`)),
       telling === null ? null : references('POEObject', timestampId(telling.sha256)),
     ),
   );

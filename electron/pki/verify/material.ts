@@ -11,6 +11,7 @@ import { attributeNames } from '../cms/attribute-names.ts';
 import type { Attribute, SignedData } from '../cms/signed-data.ts';
 import { readCrl, type Crl } from '../revocation/crl.ts';
 import { readOcsp, type OcspResponse } from '../revocation/ocsp.ts';
+import { seen } from './examined.ts';
 
 /** What a signature carries to prove itself. Nothing in it is trusted. */
 export type Material = {
@@ -36,20 +37,25 @@ type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Pick<Observation, 'code' | 'details'> };
 
+/** Of each kind; signatures carry a handful, those renewed for decades some dozens. */
+const most = 1_000;
+
 /** Reads what a signature carries; an element that cannot be read helps nobody and is named. */
 export const readMaterial = (raw: RawMaterial): Material => {
   const observations: Observation[] = [];
-  const readEach = <T>(elements: readonly Uint8Array[], read: (der: Uint8Array) => Read<T>): T[] =>
-    elements.flatMap((der) => {
+  const readEach = <T>(what: string, elements: readonly Uint8Array[], read: (der: Uint8Array) => Read<T>): T[] => {
+    if (elements.length > most) observations.push(seen('format.limit', { what, count: elements.length, limit: most }));
+    return elements.slice(0, most).flatMap((der) => {
       const outcome = read(der);
       if (outcome.ok) return [outcome.value];
       observations.push({ ...outcome.error, blocks: false });
       return [];
     });
+  };
   return {
-    certificates: readEach(raw.certificates, readCertificate),
-    crls: readEach(raw.crls, readCrl),
-    ocsps: readEach(raw.ocsps, readOcsp),
+    certificates: readEach('certificates', raw.certificates, readCertificate),
+    crls: readEach('crls', raw.crls, readCrl),
+    ocsps: readEach('ocsps', raw.ocsps, readOcsp),
     wrapped: raw.wrapped ?? [],
     observations,
   };

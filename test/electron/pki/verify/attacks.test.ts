@@ -164,6 +164,20 @@ describe('proofs taken from elsewhere', () => {
   });
 });
 
+describe('more evidence than anybody needs', () => {
+  test('is left unread beyond a thousand lists, which is named and never passes', async () => {
+    const [one] = wellEquipped.crls ?? [];
+    if (one === undefined) throw new Error('no list');
+    const crls = Array.from({ length: 1_001 }, () => one);
+    const cms = await rewrittenBytes(
+      await rewriteSignedData(memorySource(signDetached({ content })), () => ({ revocation: element(0xa1, ...crls) })),
+    );
+    const { found, codes } = await judged(cms);
+    expect(found).toEqual(['INDETERMINATE', 'GENERIC']);
+    expect(codes).toContain('format.limit');
+  });
+});
+
 describe('content that is something else', () => {
   test('an attached signature whose content was taken out and another given is refused', async () => {
     const { found } = await judged(signDetached({ content }), other);
