@@ -3,13 +3,10 @@ import type { Batch, Found } from './found.ts';
 
 export const severeOf = (finding: Finding): boolean => finding.severity === 'blocker';
 
+/** Where a finding names no place of its own it is the notice's. */
 const place = (found: Found, finding: Finding): Finding => ({
   ...finding,
-  place: {
-    ...finding.place,
-    offset: finding.place.offset ?? found.offset,
-    ...(found.line === null ? {} : { line: found.line }),
-  },
+  place: { offset: found.offset, ...(found.line === null ? {} : { line: found.line }), ...finding.place },
 });
 
 /** A batch whose notices' own findings stand in the batch's list, each with line and byte offset. */
