@@ -26,7 +26,7 @@ export const wayOf = (procedure: Procedure): ProcedureWay => {
   if (/аукцион|auction|редукцион|(?<![A-Z])E?A(?:F|P|B|EF)?\d{0,2}(?![A-Za-z])|(?<![A-Z])EF\d*/iu.test(words))
     return 'auction';
   if (/конкурс|tender|konkurs|(?<![A-Z])E?OK/iu.test(words)) return 'tender';
-  if (/котиров|quotation|запрос цен|(?<![A-Z])E?ZK/iu.test(words)) return 'quotation';
+  if (/котиров|quotation|запрос цен|(?<!\p{L})prices-|(?<![A-Z])E?ZK/iu.test(words)) return 'quotation';
   return procedure.flags.includes('electronic-auction') ? 'auction' : 'other';
 };
 

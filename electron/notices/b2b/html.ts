@@ -2,6 +2,7 @@ import { moscow } from '#shared/calendar/zones.ts';
 import { harmlessLine, hasHiddenCharacters } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { blankProcedure } from '#shared/procedure/blank.ts';
+import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
 import type { ProcedureCode } from '#shared/procedure/codes.ts';
 import { readLocalInstant } from '#shared/procedure/local-instant.ts';
 import type { DateKind, NoticeDate, Procedure, UnknownField } from '#shared/procedure/model.ts';
@@ -85,6 +86,7 @@ const procedureOf = (row: ListingRow, columns: Columns, number: string, line: nu
     buyer: buyer === '' ? null : { name: buyer },
     platform: platformName,
     platformUrl: platformAddress,
+    kind: kindByWords(type === '' || /№/.test(type) ? method : type),
     method: words('method', type === '' || /№/.test(type) ? method : type) || null,
     language: 'ru',
     languages: ['ru'],

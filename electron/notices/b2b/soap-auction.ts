@@ -1,4 +1,7 @@
 import { blankDocument, blankItem, blankProcedure } from '#shared/procedure/blank.ts';
+import type { ProcedureFlag } from '#shared/procedure/flags.ts';
+import { builtInKinds } from '#shared/procedure/kinds/catalogue.ts';
+import { kindOfCodes } from '#shared/procedure/kinds/find-kind.ts';
 import type { DateKind, Item, ItemCode, NoticeDocument, Procedure } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { findAll, lineAt, lineOf, proseAt, type XmlFacts } from '../xml/facts.ts';
@@ -24,6 +27,24 @@ const methodOf = (facts: XmlFacts, data: XmlElement): string | null => {
   if (type === '4' && board !== null && boardTypes[board] !== undefined) return boardTypes[board];
   if (type !== null && type !== '0') return auctionTypes[type] ?? type;
   return trade === null ? null : (tradeTypes[trade] ?? trade);
+};
+
+const codeAt = (facts: XmlFacts, data: XmlElement, field: string): number | null => {
+  const text = lineAt(facts, data, field);
+  return text !== null && /^\d{1,3}$/.test(text) ? Number(text) : null;
+};
+
+/** The kind of the catalogue that has these codes. A code of 0 is one of its own only beside the type it refines. */
+const kindOf = (facts: XmlFacts, data: XmlElement, flags: readonly ProcedureFlag[]): string | null => {
+  const type = codeAt(facts, data, 'type');
+  const board = codeAt(facts, data, 'board_extended_type');
+  const trade = codeAt(facts, data, 'trade_type_code');
+  const codes = {
+    ...(type === null || type === 0 ? {} : { type }),
+    ...(type === 4 && board !== null ? { boardExtendedType: board } : {}),
+    ...(trade === null || trade === 0 ? {} : { tradeTypeCode: trade }),
+  };
+  return kindOfCodes(codes, flags, builtInKinds)?.kindId ?? null;
 };
 
 /** The interface names files by their number there. */
@@ -89,6 +110,7 @@ export const auctionProcedure = (
     description: proseAt(facts, data, 'description'),
     platform: platformName,
     platformUrl: platformAddress,
+    kind: kindOf(facts, data, flags),
     method: methodOf(facts, data),
     language: 'ru',
     languages: ['ru'],

@@ -1,4 +1,6 @@
 import { blankLot, blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
+import { builtInKinds } from '#shared/procedure/kinds/catalogue.ts';
+import { kindOfCodes } from '#shared/procedure/kinds/find-kind.ts';
 import type { DateKind, Lot, Procedure, Security } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { find, findAll, lineAt, proseAt, type XmlFacts } from '../xml/facts.ts';
@@ -64,6 +66,10 @@ export const tenderProcedure = (facts: XmlFacts, data: XmlElement, sourceId: str
     description: proseAt(facts, data, 'additional_information'),
     platform: platformName,
     platformUrl: platformAddress,
+    kind:
+      open !== null && /^[0-3]$/.test(open)
+        ? (kindOfCodes({ open: Number(open) }, flags, builtInKinds)?.kindId ?? null)
+        : null,
     method: open === null ? null : (tenderTypes[open] ?? open),
     language: 'ru',
     languages: ['ru'],

@@ -1,4 +1,5 @@
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
+import { kindOfSource } from '#shared/procedure/kinds/mapping.ts';
 import type { DateKind, NoticeDate, Organisation, Procedure } from '#shared/procedure/model.ts';
 import { instantText, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
@@ -82,7 +83,7 @@ export const prozorroProcedure = (source: Source, sourceId: string): Procedure =
     ),
     platform: 'ProZorro',
     platformUrl: null,
-    kind: null,
+    kind: kindOfSource('prozorro', method),
     method,
     status: lineAt(source, tender, 'status'),
     language: 'uk',

@@ -1,6 +1,7 @@
 import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { blankItem, blankLot, blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
+import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
 import type { Item, Lot, Organisation, Procedure, Security, UnknownField } from '#shared/procedure/model.ts';
 import { tableFields, type TableField } from '#shared/procedure/table-mapping.ts';
 import type { CarriedProcedure, CarrierHead } from './carrier.ts';
@@ -123,6 +124,7 @@ export const tableProcedure = (head: CarrierHead, carried: CarriedProcedure): Pr
     description: proseAt(first, 'description'),
     buyer: buyerOf(first),
     platform: lineAt(first, 'platform'),
+    kind: kindByWords(lineAt({ ...first, findings: [] }, 'method')),
     method: lineAt(first, 'method'),
     status: lineAt(first, 'status'),
     publishedAt: dates.find(({ kind }) => kind === 'published')?.at ?? null,

@@ -1,6 +1,7 @@
 import { harmlessLine, harmlessText, hasHiddenCharacters } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
+import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
 import type { DateKind, NoticeDate, Procedure, Security } from '#shared/procedure/model.ts';
 import { readPeoplesDate } from '#shared/procedure/written-date.ts';
 import { documentFormat, type DocumentFormat } from '../document-format.ts';
@@ -104,6 +105,7 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
   const dates = dateFields.flatMap(([field, kind]) => dateOf(field, kind));
   const deadline = dates.find(({ kind }) => kind === 'bids-until') ?? null;
   const buyer = line('buyer');
+  const method = line('method');
   const [inn, kpp, law, url] = [line('inn'), line('kpp'), line('law'), line('url')];
   return {
     ...blankProcedure,
@@ -116,7 +118,8 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
         ? null
         : { name: buyer ?? inn ?? '', ...(inn === null ? {} : { inn }), ...(kpp === null ? {} : { kpp }) },
     platform: line('platform'),
-    method: line('method'),
+    kind: kindByWords(method),
+    method,
     publishedAt: dates.find(({ kind }) => kind === 'published')?.at ?? null,
     deadline: deadline === null ? null : { at: deadline.at, offset: deadline.offset, rule: deadline.rule },
     dates,
