@@ -50,12 +50,14 @@ type Context = {
   readonly final: PdfRevision;
   readonly revisionAt: (section: number) => PdfRevision | null;
   readonly certified: 1 | 2 | 3 | null;
+  /** A signer closed fields of the form. */
+  readonly locked: boolean;
   /** Where the cross-references of signed revisions begin. */
   readonly signedAt: ReadonlySet<number>;
 };
 
 const openOne = async (
-  { sections, final, revisionAt, certified, signedAt }: Context,
+  { sections, final, revisionAt, certified, locked, signedAt }: Context,
   field: string,
   dictionary: PdfDictionary,
   range: ByteRangeRead,
@@ -72,7 +74,7 @@ const openOne = async (
     const earlier = revision.sections.filter(({ offset }) => offset > first && !signedAt.has(offset)).length;
     if (earlier > 0) observations.push(note('coverage.pdf-earlier-revisions', { count: earlier }));
     if (length < sections.length) {
-      const permissions = { signing: certified !== 1, filling: certified === 2 || certified === 3 };
+      const permissions = { signing: certified !== 1, filling: !locked && (certified === 2 || certified === 3) };
       observations.push(...changesSeen(await laterChanges(revision, final, permissions)));
     }
   }
@@ -114,8 +116,9 @@ const open = async (source: ByteSource): Promise<PdfOpened> => {
   for (const field of single) ranges.set(field, await readByteRange(source, field.value));
   const signedAt = new Set([...ranges.values()].map(({ covered }) => covered?.closing?.crossReferences ?? -1));
   const signatures: PdfSignature[] = [];
+  const locked = fields.some(({ locks }) => locks);
   for (const [{ name, value }, range] of ranges)
-    signatures.push(await openOne({ sections, final, revisionAt, certified, signedAt }, name, value, range));
+    signatures.push(await openOne({ sections, final, revisionAt, certified, locked, signedAt }, name, value, range));
   const inOrder = signatures.toSorted((a, b) => (a.covered?.end ?? 0) - (b.covered?.end ?? 0));
   return { final, signatures: inOrder, observations };
 };

@@ -17,6 +17,8 @@ export type SignatureField = {
   readonly field: number;
   readonly value: PdfDictionary;
   readonly valueNumber: number;
+  /** Its signer closed fields of the form: which ones is not looked into, so all of them count as closed. */
+  readonly locks: boolean;
 };
 
 const textOf = (value: PdfValue | undefined): string => {
@@ -69,6 +71,22 @@ export async function* fieldsOf(revision: PdfRevision): AsyncGenerator<{
   }
 }
 
+/** The parameters of a transform method that a signature names (section 12.8.2); null: it does not name it. */
+const transformOf = async (
+  revision: PdfRevision,
+  value: PdfDictionary,
+  method: 'DocMDP' | 'FieldMDP',
+): Promise<PdfDictionary | null> => {
+  const references = await revision.resolve(value.entries.get('Reference'));
+  for (const item of isArray(references) ? references.items : []) {
+    const reference = dictionaryOf(await revision.resolve(item));
+    if (reference === null || nameUnder(reference, 'TransformMethod') !== method) continue;
+    const parameters = dictionaryOf(await revision.resolve(reference.entries.get('TransformParams')));
+    return parameters ?? { kind: 'dictionary', entries: new Map(), repeated: [] };
+  }
+  return null;
+};
+
 /** The signed signature fields of a revision. */
 export const signatureFields = async (revision: PdfRevision): Promise<readonly SignatureField[]> => {
   const found: SignatureField[] = [];
@@ -77,7 +95,8 @@ export const signatureFields = async (revision: PdfRevision): Promise<readonly S
     const written = dictionary.entries.get('V');
     const value = await revision.resolve(written);
     if (!isDictionary(value)) continue;
-    found.push({ name, field: number, value, valueNumber: isReference(written) ? written.number : 0 });
+    const locks = dictionary.entries.has('Lock') || (await transformOf(revision, value, 'FieldMDP')) !== null;
+    found.push({ name, field: number, value, valueNumber: isReference(written) ? written.number : 0, locks });
     if (found.length > pdfLimits.signatures) throw new PdfLimit('signatures', pdfLimits.signatures);
   }
   return found;
@@ -85,13 +104,8 @@ export const signatureFields = async (revision: PdfRevision): Promise<readonly S
 
 /** What a certification signature lets be done to the document afterwards (section 12.8.2.2); null: it certifies nothing. */
 export const permissionsOf = async (revision: PdfRevision, value: PdfDictionary): Promise<1 | 2 | 3 | null> => {
-  const references = await revision.resolve(value.entries.get('Reference'));
-  for (const item of isArray(references) ? references.items : []) {
-    const reference = dictionaryOf(await revision.resolve(item));
-    if (reference === null || nameUnder(reference, 'TransformMethod') !== 'DocMDP') continue;
-    const parameters = dictionaryOf(await revision.resolve(reference.entries.get('TransformParams')));
-    const level = parameters?.entries.get('P') ?? 2;
-    return level === 1 || level === 3 ? level : 2;
-  }
-  return null;
+  const parameters = await transformOf(revision, value, 'DocMDP');
+  if (parameters === null) return null;
+  const level = parameters.entries.get('P');
+  return level === 1 || level === 3 ? level : 2;
 };

@@ -175,6 +175,37 @@ describe('filling in a form', () => {
     expect((await verifyBytes(appended(first, { 7: filled }))).conclusion).toBe('TOTAL-PASSED');
     expect(await objectsOf(appended(first, { 7: filled.replace('(price)', '(other)') }))).toEqual(['Annot 7']);
   });
+
+  test('is named where a signer closed the fields', async () => {
+    const lock = '<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << /Action /All >> >>';
+    const first = await signPdf(buildPdf(form), {
+      request: { reason: 'x'.repeat(110) },
+      change: (text) =>
+        text.replace(/\/Reason <[0-9a-f]{220}>/, (found) =>
+          `/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 2 >> >> ${lock}]`.padEnd(found.length, ' '),
+        ),
+    });
+    expect((await verifyBytes(first)).conclusion).toBe('TOTAL-PASSED');
+    expect(await objectsOf(appended(first, { 7: filled }))).toEqual(['Annot 7']);
+  });
+});
+
+test('a later signature that draws something on a page is remarked, and allowed', async () => {
+  const both = await signPdf(signed, {
+    signer: signers.p256,
+    change: (text) => text.replace('/Rect [0 0 0 0]', '/Rect [0 0 9 9]'),
+  });
+  const report = await verifyBytes(both);
+  expect(codesOf(report)).toEqual(['coverage.pdf-later-signatures']);
+  expect(report.conclusion).toBe('TOTAL-PASSED');
+});
+
+test('a field that looks signed and is not, or acts, is named', async () => {
+  const widget = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (late) /Rect [0 0 500 500] /P 3 0 R >>';
+  const more = signedPage.replace(/\/Annots \[(.*?)\]/, '/Annots [$1 40 0 R]');
+  expect(await objectsOf(appended(signed, { 3: more, 40: widget }))).toEqual(expect.arrayContaining(['Annot 40']));
+  const acting = widget.replace('/FT', '/AA << /E << /S /JavaScript >> >> /V << /Type /Sig >> /FT');
+  expect(await objectsOf(appended(signed, { 3: more, 40: acting }))).toEqual(expect.arrayContaining(['Annot 40']));
 });
 
 describe('files that are not read', () => {
