@@ -4,6 +4,7 @@ import { failuresOf, type CodeTable } from '../kernel/failure.ts';
 export const levelCodes = {
   'level.timestamp-missing': { class: 'input', details: ['signer'] },
   'level.timestamp-unreadable': { class: 'input', details: ['signer', 'reason'] },
+  'level.timestamp-unsound': { class: 'verdict', details: ['signer', 'reason'] },
   'level.signer-unknown': { class: 'input', details: ['signer'] },
   'level.signature-wrong': { class: 'verdict', details: ['signer'] },
   'level.content-needed': { class: 'input', details: ['file'] },
@@ -14,6 +15,7 @@ export const levelCodes = {
   'level.revocation-missing': { class: 'input', details: ['certificate', 'issuer'] },
   'level.revocation-not-current': { class: 'input', details: ['certificate', 'issuer', 'time', 'from', 'until'] },
   'level.revocation-older': { class: 'input', details: ['certificate', 'from', 'time'] },
+  'level.revocation-too-large': { class: 'input', details: ['bytes', 'limit'] },
   'level.revoked': { class: 'verdict', details: ['certificate', 'since'] },
   'level.revoked-later': { class: 'verdict', details: ['certificate', 'since', 'time'] },
   'level.renew-before': { class: 'verdict', details: ['time'] },

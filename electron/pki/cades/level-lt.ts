@@ -3,6 +3,10 @@ import { ok, refuse } from '#shared/kernel/result.ts';
 import type { LevelCode } from '#shared/signature/level-codes.ts';
 import { sameBytes } from '../asn1/bytes.ts';
 import { contextConstructed, tags } from '../asn1/tags.ts';
+import type { SignerInfo } from '../cms/signed-data.ts';
+import { cmsLimits } from '../cms/limits.ts';
+import { digestByOid, digestBytes } from '../digest.ts';
+import { mayTimestamp, tokenSignatureHolds } from '../timestamps/token-signature.ts';
 import { readCrl, type Crl } from '../revocation/crl.ts';
 import { readOcsp, type OcspResponse } from '../revocation/ocsp.ts';
 import { checkSignatureValue } from '../verify/signature-value.ts';
@@ -59,6 +63,17 @@ type Examined =
   | { readonly ok: true; readonly subjects: readonly Subject[]; readonly carried: ValidationMaterial }
   | { readonly ok: false; readonly error: readonly Finding[] };
 
+/** What keeps everybody from relying on a timestamp that is there: nothing may be built on it. */
+const faultOf = ({ kind, token, certificate }: CarriedTimestamp, { signature }: SignerInfo): string | null => {
+  if (certificate === null || !tokenSignatureHolds(token, certificate)) return 'signature';
+  if (!mayTimestamp(certificate)) return 'extendedKeyUsage';
+  const algorithm = digestByOid(token.info.imprintOid);
+  if (kind === 'archive') return null;
+  return algorithm !== null && sameBytes(digestBytes(algorithm, signature), token.info.imprint)
+    ? null
+    : 'messageImprint';
+};
+
 /** Whose chains have to be proved for one signer, and that it stands at all. */
 const examine = async (draft: Draft, index: number, brought: Pool, now: number): Promise<Examined> => {
   const signer = draft.signers[index];
@@ -77,6 +92,10 @@ const examine = async (draft: Draft, index: number, brought: Pool, now: number):
   const nameless = timestamps.find((timestamp) => timestamp.certificate === null);
   if (nameless !== undefined)
     return refusedLevel('level.signer-unknown', { signer: signerText(nameless.token.signer) });
+  for (const timestamp of timestamps) {
+    const reason = faultOf(timestamp, signer.info);
+    if (reason !== null) return refusedLevel('level.timestamp-unsound', { signer: text, reason });
+  }
   const proof = timestamps.find(({ kind }) => kind === 'signature')?.token.info.genTime;
   if (proof === undefined) return refusedLevel('level.timestamp-missing', { signer: text });
   const own: Subject = { certificate, at: proof, since: proof, demanded: true };
@@ -142,8 +161,10 @@ export const raiseDraftToLT = async (
     fresh && finding.code === 'level.revocation-older' ? { ...finding, severity: 'blocker' as const } : finding,
   );
   if (said.some(({ severity }) => severity === 'blocker')) return refuse(said);
-  return ok({
-    draft: withMaterial(draft, material, inTokens),
-    remarks: said.filter(({ severity }) => severity !== 'info'),
-  });
+  const raised = withMaterial(draft, material, inTokens);
+  const { revocationBytes: limit } = cmsLimits;
+  const bytes = raised.revocation?.length ?? 0;
+  // Beyond this nobody's reader would open it again, ours included.
+  if (bytes > limit) return refusedLevel('level.revocation-too-large', { bytes, limit });
+  return ok({ draft: raised, remarks: said.filter(({ severity }) => severity !== 'info') });
 };

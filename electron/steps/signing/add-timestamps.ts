@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { TimestampSource } from './timestamp-source.ts';
 
 export type SignedFile = { readonly name: string; readonly path: string; readonly size: number };
@@ -8,6 +9,7 @@ export type UntimedFile = { readonly name: string; readonly path: string; readon
 export const addTimestamps = async (
   signed: readonly SignedFile[],
   source: TimestampSource | null,
+  now: Instant,
 ): Promise<{ readonly files: SignedFile[]; readonly untimed: UntimedFile[] }> => {
   if (source === null) return { files: [...signed], untimed: [] };
   // Loaded only where a timestamp is wanted.
@@ -15,7 +17,7 @@ export const addTimestamps = async (
   const files: SignedFile[] = [];
   const untimed: UntimedFile[] = [];
   for (const file of signed) {
-    const raised = await raiseToT(file.path, file.path, source);
+    const raised = await raiseToT(file.path, file.path, source, now);
     files.push(raised.ok ? { ...file, size: raised.value.size } : file);
     if (!raised.ok) untimed.push({ name: file.name, path: file.path, findings: [...raised.error] });
   }

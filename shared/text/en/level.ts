@@ -4,6 +4,11 @@ export const level = {
   'level.timestamp-missing.hint': 'Name a timestamp service; the timestamp is then added first.',
   'level.timestamp-unreadable': 'A timestamp in the signature of {{signer}} cannot be read: {{reason}}.',
   'level.timestamp-unreadable.hint': 'What cannot be read cannot be proved for later. The file stays as it was.',
+  'level.timestamp-unsound': 'A timestamp on the signature of {{signer}} does not stand: {{reason}}.',
+  'level.timestamp-unsound.hint': 'Nothing can be built on it. Verify the signature for the full reason.',
+  'level.revocation-too-large':
+    'The revocation data would take {{bytes}} bytes; a signature carries at most {{limit}}.',
+  'level.revocation-too-large.hint': 'Give OCSP answers in place of the large revocation lists.',
   'level.signer-unknown': 'The certificate of {{signer}} is neither in the signature nor among what was given.',
   'level.signer-unknown.hint': 'Get the certificate from the signer or the authority and give it along.',
   'level.signature-wrong': 'The signature of {{signer}} does not stand: its value does not fit the certificate.',

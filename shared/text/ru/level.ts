@@ -6,6 +6,11 @@ export const level = {
   'level.timestamp-missing.hint': 'Укажите службу меток времени: сначала будет добавлена метка.',
   'level.timestamp-unreadable': 'Метка времени на подписи {{signer}} не читается: {{reason}}.',
   'level.timestamp-unreadable.hint': 'Что не читается, нельзя доказать и потом. Файл оставлен как был.',
+  'level.timestamp-unsound': 'Метка времени на подписи {{signer}} негодна: {{reason}}.',
+  'level.timestamp-unsound.hint': 'На ней ничего нельзя построить. Проверьте подпись, чтобы узнать полную причину.',
+  'level.revocation-too-large':
+    'Сведения об отзыве заняли бы {{bytes}} байт; в подписи помещается не больше {{limit}}.',
+  'level.revocation-too-large.hint': 'Передайте ответы OCSP вместо больших списков отзыва.',
   'level.signer-unknown': 'Сертификата {{signer}} нет ни в подписи, ни среди переданного.',
   'level.signer-unknown.hint': 'Получите сертификат у подписанта или удостоверяющего центра и передайте его.',
   'level.signature-wrong': 'Подпись {{signer}} неверна: её значение не подходит к сертификату.',

@@ -25,7 +25,7 @@ export const stampBatch = async (call: Call, batchId: string, source: TimestampS
       if (call.signal.aborted) return failKernel('call.cancelled');
       if (out === null) continue;
       call.progress(position, null, 'files', basename(out));
-      const raised = await raiseToT(out, out, source);
+      const raised = await raiseToT(out, out, source, call.host.clock());
       if (call.signal.aborted && !raised.ok) return failKernel('call.cancelled');
       database.transaction(() => {
         stampFile(database, batchId, position, {

@@ -130,6 +130,16 @@ describe('level LT', () => {
     expect(raising).toMatchObject({ ok: false, error: [{ code: 'level.timestamp-missing' }] });
   });
 
+  test.each([
+    ['over something else', { imprint: Buffer.alloc(32, 1) }, 'messageImprint'],
+    ['by a service not made for it', { by: services.noPurpose }, 'extendedKeyUsage'],
+  ])('is not built on a timestamp %s', async (_name, change, reason) => {
+    const raising = await raiseDraftToLT(await draftOf(await stamped(signDetached({ content }), change)), fullPool, {
+      now,
+    });
+    expect(raising).toMatchObject({ error: [{ code: 'level.timestamp-unsound', details: { reason } }] });
+  });
+
   test('is not reached by a signature whose value is wrong', async () => {
     const timed = await stamped(signDetached({ content }));
     const draft = await draftOf(timed);
