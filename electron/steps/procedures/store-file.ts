@@ -158,10 +158,8 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
     const endOf = (): FileEnd | null => end;
     /** A batch is stored and forgotten before the next is fetched: what is held long costs the collector dear. */
     const storeSome = (): ImportedProcedure[] => {
-      if (key === 0) {
-        file.keep();
-        begin();
-      }
+      const isFirst = key === 0;
+      if (isFirst) begin();
       const procedures: ImportedProcedure[] = [];
       let room = transactionSize;
       for (let one = batch(); one !== null && room > 0; one = batch()) {
@@ -169,6 +167,9 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
         room -= one.found.length;
         advance();
       }
+      // Lines that only add to procedures which are not here leave nothing either.
+      if (isFirst && good === 0) throw new Rollback(nothingTaken);
+      if (isFirst) file.keep();
       return procedures;
     };
     // Until a line holds a notice there is nothing to keep: a file of bad lines leaves the workspace as it was.
@@ -177,7 +178,12 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
       advance();
     }
     while (batch() !== null) {
-      context.onProcedures(database.transaction(storeSome));
+      try {
+        context.onProcedures(database.transaction(storeSome));
+      } catch (error) {
+        if (!(error instanceof Rollback)) throw error;
+        key = 0;
+      }
       if (context.mayWait) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, breath);
     }
     if (context.signal.aborted) return failKernel('call.cancelled');
@@ -208,4 +214,5 @@ export const storeFile = (file: StagedFile, context: ImportContext, begun: Threa
   }
 };
 
+const nothingTaken: Finding = { code: 'notice.no-procedures', severity: 'info', place: {}, details: {} };
 const cancelled: Finding = { code: 'call.cancelled', severity: 'info', place: {}, details: {} };
