@@ -122,6 +122,15 @@ export const removeBatch = (database: Database, batchId: string): void => {
   database.run('DELETE FROM batch WHERE batch_id = ?', [batchId]);
 };
 
+/** Forgets lists made before `before`, but those of which a signature may still be on its way. */
+export const forgetOldBatches = (database: Database, before: Instant): void => {
+  database.run(
+    `DELETE FROM batch WHERE created_at < ? AND NOT EXISTS (
+       SELECT 1 FROM batch_file WHERE batch_file.batch_id = batch.batch_id AND state = 'started')`,
+    [before],
+  );
+};
+
 /** Names the process that signs, or nobody. */
 export const setRunner = (database: Database, batchId: string, runner: number | null): void => {
   database.run('UPDATE batch SET runner = ? WHERE batch_id = ?', [runner, batchId]);

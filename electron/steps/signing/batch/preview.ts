@@ -136,9 +136,12 @@ const textAs = (encoding: string, bytes: Buffer): { readonly encoding: string; r
 /** Marks that turn the reading direction, join or vanish: a contract may read otherwise than a program will read it. */
 const invisibleMarks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** A key in the open is nobody's document to sign, and no page is to see it. */
+const privateKey = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
+
 const previewText = (start: Buffer, size: number): FilePreview => {
   const decoded = decodeText(start);
-  if (decoded === null) return none('unknown');
+  if (decoded === null || privateKey.test(decoded.text)) return none('unknown');
   const { encoding, text } = decoded;
   const marks = new Set([...text.matchAll(invisibleMarks)].map(([mark]) => mark.charCodeAt(0)));
   return {

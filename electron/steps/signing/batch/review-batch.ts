@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { openFileLanes, type FileLanes } from '../../../pki/streams/file-lanes.ts';
 import {
   filesAfter,
+  forgetOldBatches,
   insertBatch,
   insertBatchFiles,
   removeBatch,
@@ -20,6 +22,8 @@ import { findSources } from './sources.ts';
 
 /** Files asked for at once, so that a message brings many of them. */
 const width = 32;
+/** Nobody goes on with a list that is older: its files have other dates by then. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
 /** Files stored in one transaction. */
 const chunkFiles = 500;
 
@@ -46,9 +50,12 @@ const reviewOne = async (
   counter: Counter,
   lanes: FileLanes,
 ): Promise<Outcome<ReviewedFile>> => {
-  const hashed = await lanes.hash(path, ['sha-256'], { signal: call.signal, onBytes: counter.watch(path) });
+  const onBytes = counter.watch(path);
+  const hashed = await lanes.hash(path, ['sha-256'], { signal: call.signal, onBytes });
   if (!hashed.ok) return hashed;
   const { size, modified, digests } = hashed.value;
+  // A small file is over before it tells how far it is.
+  onBytes(size);
   return ok({ path, size, modified, digest: digests['sha-256'].value });
 };
 
@@ -65,6 +72,7 @@ export const reviewBatch: Step<'batches.review'> = async (input, call) => {
   if (!found.ok) return found;
   const paths = found.value;
   const batch = { batchId: newId(call.host.random), createdAt: call.host.clock(), reviewDigest: null, runner: null };
+  forgetOldBatches(database, instantFromEpoch(epochMilliseconds(batch.createdAt) - keptFor));
   insertBatch(database, batch);
   const refuse = (error: Failure): Outcome<never> => {
     removeBatch(database, batch.batchId);

@@ -80,15 +80,17 @@ const refuseChanged = async (call: Call, batchId: string, lanes: FileLanes): Pro
 const lanesFor = (digest: SigningDigest, files: number): number =>
   digest.startsWith('streebog') ? Math.min(availableParallelism(), 8, files) : 1;
 
-/** Adds up the bytes of files on their way, and of those that are over. */
-const countingBytes = (call: Call, total: number): BatchRun['onBytes'] => {
+/** Adds up the bytes of files on their way and of those that are over, and says which file of how many it is. */
+const countingBytes = (call: Call, total: number, files: number): BatchRun['onBytes'] => {
   let before = 0;
+  let begun = 0;
   const under = new Map<number, number>();
   return ({ position, path }, done) => {
+    if (!under.has(position)) begun += 1;
     before += done - (under.get(position) ?? 0);
     under.set(position, done);
     if (under.size > 4 * chunkFiles) under.delete(under.keys().next().value ?? -1);
-    call.progress(Math.min(before, total), total, 'bytes', basename(path));
+    call.progress(Math.min(before, total), total, 'bytes', `${Math.min(begun, files)} / ${files} · ${basename(path)}`);
   };
 };
 
@@ -147,7 +149,7 @@ const openAndSign = async (
         ending: signatureEnding(input.form),
         out: input.out,
         stamp,
-        onBytes: countingBytes(call, countBatch(database, batchId).bytesLeft),
+        onBytes: countingBytes(call, countBatch(database, batchId).bytesLeft, left.value),
       });
       if (!signed.ok) return signed;
     } finally {

@@ -52,6 +52,8 @@ const hashReviewed = async ({ lanes, signer, call, onBytes }: BatchRun, { file }
   const hashed = await lanes.hash(file.path, ['sha-256', signer.digest], watch);
   if (!hashed.ok) return hashed;
   const { digests, size } = hashed.value;
+  // A small file is over before it tells how far it is.
+  onBytes(file, size);
   const found = digests['sha-256'].value;
   if (found !== file.digest)
     return failBatch('batch.file-changed', { file: basename(file.path), expected: file.digest, found });

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BatchSummary } from '#shared/contract/batches.ts';
+import { contract } from '#shared/contract/index.ts';
+import type { Call } from '#electron/steps/context.ts';
+import { handlers } from '#electron/steps/handlers.ts';
 import { startFile } from '#electron/store/batches/batch-journal.ts';
 import { pem } from '#test/kit/ca.ts';
 import { gostChain, gostPkcs8 } from '#test/kit/gost.ts';
@@ -94,6 +97,17 @@ describe('the list of what is to be signed', () => {
     expect((await station.value('batches.list', {})).total).toBe(1);
   });
 
+  test('is forgotten after a month, unless a signature of it may be on its way', async () => {
+    const { station, folder, batchId } = await reviewed(1);
+    const second = await station.value('batches.review', { folders: [folder] });
+    startFile(station.host.workspace.database, second.batchId, 0, join(folder, '0.txt.p7s'));
+    station.setTime('2026-12-24T09:00:00Z');
+    const third = await station.value('batches.review', { folders: [folder] });
+    const { rows } = await station.value('batches.list', {});
+    expect(rows.map((row) => row.batchId)).toEqual([third.batchId, second.batchId]);
+    expect(rows.map((row) => row.batchId)).not.toContain(batchId);
+  });
+
   test('of nothing is refused', async () => {
     const station = await openWorkstation();
     mkdirSync(join(station.folder, 'empty'));
@@ -126,6 +140,28 @@ describe('signing a batch', () => {
     expect(await verdictOf(station, join(folder, '69.txt.p7s'))).toEqual(['passed', 'passed']);
     const { rows } = await station.value('batches.show', { batchId, offset: 69 });
     expect(rows[0]?.signature?.path).toBe(join(folder, '9.txt.p7s'));
+  });
+
+  test('tells how far it is in files and bytes', async () => {
+    const { station, folder, key } = await reviewed(12);
+    const said: string[] = [];
+    const call: Call = {
+      host: { ...station.host, secrets: passwords(password) },
+      callId: 'test',
+      signal: new AbortController().signal,
+      progress: (done, total, unit, label) => said.push(`${done}/${total} ${unit} ${label}`),
+    };
+    const review = await (
+      await handlers['batches.review']()
+    )({ fileIds: [], folders: [folder], listFileIds: [] }, call);
+    const bytes = review.ok ? review.value.bytes : 0;
+    expect(said.at(-1)).toMatch(new RegExp(`^${bytes}/${bytes} bytes \\d+\\.txt$`));
+    const input = contract['batches.sign'].input.parse({
+      batchId: review.ok ? review.value.batchId : '',
+      keyFileId: key,
+    });
+    expect(await (await handlers['batches.sign']())(input, call)).toMatchObject({ ok: true });
+    expect(said.at(-1)).toMatch(new RegExp(`^${bytes}/${bytes} bytes 12 / 12 · \\d+\\.txt$`));
   });
 
   test('hashes for a GOST key on several threads', async () => {

@@ -51,6 +51,11 @@ describe('what a file looks like before it is signed', () => {
     expect(await previewOf('logo.svg', svg)).toMatchObject({ kind: 'text', text: svg });
   });
 
+  test('never shows a private key that lies among the files', async () => {
+    const key = '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n';
+    expect(await previewOf('key.pem', `a line before\n${key}`)).toEqual({ kind: 'none', reason: 'unknown' });
+  });
+
   test('of a PDF is how many pages it has and what in it acts by itself', async () => {
     const pdf =
       '%PDF-1.4\n1 0 obj <</Type /Pages /Kids [2 0 R] /Count 12>> endobj\n<< /OpenAction << /S /JavaScript >> >>';
