@@ -7,7 +7,7 @@ const endings: Readonly<Record<Purpose, readonly string[]>> = {
   notice: ['json', 'jsonl', 'ndjson', 'xml', 'html', 'htm', 'csv', 'xlsx', 'txt'],
   document: [],
   key: ['p12', 'pfx', 'pem', 'key'],
-  package: ['asice', 'asics', 'sce', 'zip', 'p7s', 'p7m', 'sig', 'sgn'],
+  package: ['asice', 'asics', 'sce', 'zip', 'p7s', 'p7m', 'sig', 'sgn', 'pdf', 'xml'],
   content: [],
   trust: ['pem', 'crt', 'cer', 'der', 'p7b', 'p7c', 'xml'],
   crl: ['crl', 'pem'],

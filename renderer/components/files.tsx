@@ -22,7 +22,7 @@ export const endingsOf: Record<FilePurpose, readonly string[]> = {
   notice: ['.json', '.jsonl', '.ndjson', '.xml', '.html', '.htm', '.csv', '.xlsx', '.txt'],
   document: [],
   key: ['.p12', '.pfx'],
-  package: ['.asice', '.asics', '.zip', '.p7s', '.sig', '.p7m', '.pem', '.sgn'],
+  package: ['.asice', '.asics', '.zip', '.p7s', '.sig', '.p7m', '.pem', '.sgn', '.pdf', '.xml'],
   content: [],
   trust: ['.pem', '.cer', '.crt', '.der', '.p7b', '.p7c', '.xml'],
   crl: ['.crl', '.pem'],

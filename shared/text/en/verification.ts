@@ -110,8 +110,9 @@ export const verification = {
   'report.timestamp-kind.document-time-stamp': 'over the whole document',
   'report.timestamp-kind.archive-time-stamp': 'archive timestamp',
 
-  'format.unknown': 'This file is neither a signature nor a signed container.',
-  'format.unknown.hint': 'Choose the signature (.p7s, .sig, .sgn) or the container (.asice, .asics).',
+  'format.unknown': 'This file is neither a signature nor a signed container or document.',
+  'format.unknown.hint':
+    'Choose the signature (.p7s, .sig, .sgn), the container (.asice, .asics) or the signed PDF or XML.',
   'format.damaged': 'The signature cannot be read from byte {{offset}} on: {{reason}}.',
   'format.damaged.hint': 'Ask for the file again: it was cut short, changed on the way or made wrongly.',
   'format.not-signed-data': 'This is a CMS structure without a signature (type {{type}}).',
@@ -151,9 +152,9 @@ export const verification = {
   'binding.certificate-not-found.hint': 'Ask the signer for the certificate and add it.',
   'binding.identifier-differs': 'The signature writes the name of the issuer otherwise than the certificate does.',
   'binding.identifier-differs.hint': 'Look whether it is the same authority; the signing program should copy the name.',
-  'binding.reference-missing': 'The signature does not name its certificate: it is a plain CMS, not a CAdES.',
+  'binding.reference-missing': 'The signature does not name its certificate: it is a plain CMS or XML signature.',
   'binding.reference-missing.hint':
-    'Ask for a signature in CAdES format; in this one the certificate could be exchanged.',
+    'Ask for a signature in CAdES, PAdES or XAdES format; in this one the certificate could be exchanged.',
   'binding.reference-repeated': 'The attribute {{attribute}} that names the certificate is there more than once.',
   'binding.reference-repeated.hint': 'Do not rely on it; ask for a signature made by the rules.',
   'binding.hash-differs': 'The certificate is not the one that the signature names ({{algorithm}}).',

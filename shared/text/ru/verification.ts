@@ -110,8 +110,9 @@ export const verification = {
   'report.timestamp-kind.signature-time-stamp': 'на подписи',
   'report.timestamp-kind.document-time-stamp': 'на всём документе',
   'report.timestamp-kind.archive-time-stamp': 'архивная метка времени',
-  'format.unknown': 'Этот файл — не подпись и не подписанный контейнер.',
-  'format.unknown.hint': 'Выберите файл подписи (.p7s, .sig, .sgn) или контейнер (.asice, .asics).',
+  'format.unknown': 'Этот файл — не подпись, не подписанный контейнер и не подписанный документ.',
+  'format.unknown.hint':
+    'Выберите файл подписи (.p7s, .sig, .sgn), контейнер (.asice, .asics) или подписанный PDF либо XML.',
   'format.damaged': 'Подпись не читается начиная с байта {{offset}}: {{reason}}.',
   'format.damaged.hint': 'Запросите файл заново: он обрезан, изменён при передаче или создан с ошибкой.',
   'format.not-signed-data': 'Это структура CMS без подписи (тип {{type}}).',
@@ -150,8 +151,9 @@ export const verification = {
   'binding.identifier-differs': 'Имя издателя в подписи записано иначе, чем в сертификате.',
   'binding.identifier-differs.hint':
     'Убедитесь, что это тот же удостоверяющий центр; имя должно копироваться без изменений.',
-  'binding.reference-missing': 'Подпись не называет свой сертификат: это простая CMS, а не CAdES.',
-  'binding.reference-missing.hint': 'Запросите подпись в формате CAdES: в этой сертификат можно подменить.',
+  'binding.reference-missing': 'Подпись не называет свой сертификат: это простая подпись CMS или XML.',
+  'binding.reference-missing.hint':
+    'Запросите подпись в формате CAdES, PAdES или XAdES: в этой сертификат можно подменить.',
   'binding.reference-repeated': 'Атрибут {{attribute}}, называющий сертификат, встречается несколько раз.',
   'binding.reference-repeated.hint': 'Не полагайтесь на подпись; запросите созданную по правилам.',
   'binding.hash-differs': 'Сертификат не тот, который назван в подписи ({{algorithm}}).',
