@@ -7,6 +7,7 @@ import { postTimestampRequest, timestampAddress } from '../../network/post-times
 import { timestampLimits } from '../../pki/timestamps/oids.ts';
 import type { Call } from '../context.ts';
 import { proxiesOf, throughProxy } from '../trust/network-access.ts';
+import { noteTimestampTime } from '../workspace/clock-check.ts';
 import { listedIn, loadSettings } from '../workspace/settings.ts';
 
 /** Where tokens of one call come from: services in the order in which they are asked. */
@@ -43,7 +44,10 @@ const askOne = async (call: Call, address: string, digest: Digest): Promise<Outc
   if (!token.ok) return token;
   // Whom to trust is the reader's question; a token that nobody could ever rely on is not put in.
   const reason = await freshTokenFault(token.value);
-  return reason === null ? token : failTimestamp('timestamp.token-unsound', { address, reason });
+  if (reason !== null) return failTimestamp('timestamp.token-unsound', { address, reason });
+  // A moment that somebody vouches for goes by: the chance to see whether this machine's clock is right.
+  await noteTimestampTime(call.host, address, token.value);
+  return token;
 };
 
 /**
