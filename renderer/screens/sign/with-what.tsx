@@ -3,6 +3,7 @@ import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { KeyView } from '#shared/contract/signing.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import {
+  Button,
   EmptyState,
   ErrorNotice,
   FilePicker,
@@ -16,6 +17,7 @@ import {
 } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { runJob } from '../../state/jobs.ts';
+import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { usePasswordPage } from './use-password-page.ts';
 import { CertificateCard, commonName } from './certificate-card.tsx';
@@ -61,17 +63,23 @@ export const WithWhat = ({ bidId, chosen, onChoose }: WithWhatProps) => {
     if (answer.ok) onChoose({ keyId: answer.value.keyId, certificateId: soleOf(answer.value), blockers: 0 });
     else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
   };
+  const kind = keys.length === 0 ? 'plain' : 'quiet';
   const picker = (
-    <FilePicker
-      kind={keys.length === 0 ? 'plain' : 'quiet'}
-      icon={PlusIcon}
-      purpose="key"
-      isBusy={isAdding}
-      onChosen={(files) => void add(files)}
-      onRefused={setFailure}
-    >
-      {t('sign.keys.add')}
-    </FilePicker>
+    <span className="sign-with-acts">
+      <FilePicker
+        kind={kind}
+        icon={PlusIcon}
+        purpose="key"
+        isBusy={isAdding}
+        onChosen={(files) => void add(files)}
+        onRefused={setFailure}
+      >
+        {t('sign.keys.add')}
+      </FilePicker>
+      <Button kind={kind} icon={KeyIcon} onPress={() => navigate({ screen: 'company', tab: 'keys' })}>
+        {t('tokens.to')}
+      </Button>
+    </span>
   );
   return (
     <Section title={t('sign.with')} {...(keys.length === 0 ? {} : { acts: picker })}>

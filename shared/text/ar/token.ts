@@ -31,7 +31,7 @@ export const token = {
   'token.library-silent': 'لم تجب المكتبة {{library}} خلال {{seconds}} ثانية فأُنهيت.',
   'token.library-silent.hint': 'أغلق البرامج الأخرى التي تستخدم الرمز، وأخرجه وأدخله، ثم أعد المحاولة.',
   'token.library-ready': 'المكتبة {{library}} محمّلة: {{description}}.',
-  'token.library-ready.hint': 'لا يلزم شيء.',
+  'token.library-ready.hint': 'لا يلزم أيّ إجراء.',
 
   'token.none-inserted': 'لا ترى المكتبة {{library}} أي رمز مُدخَل.',
   'token.none-inserted.hint': 'أدخل الرمز وانتظر ثبات ضوئه ثم حدّث القائمة. لا حاجة إلى إعادة التشغيل.',
@@ -54,7 +54,7 @@ export const token = {
   'token.in-error-state': 'في الرمز {{token}} عطل جسيم ولم يعد يعمل.',
   'token.in-error-state.hint': 'اطلب فحصه من الشركة المصنّعة واطلب رمزًا جديدًا من مركز التصديق.',
   'token.ready': 'الرمز {{token}} جاهز.',
-  'token.ready.hint': 'لا يلزم شيء.',
+  'token.ready.hint': 'لا يلزم أيّ إجراء.',
 
   'token.pin-incorrect': 'رقم PIN للرمز {{token}} غير صحيح؛ {{tries}}.',
   'token.pin-incorrect.hint': 'تحقق من لغة لوحة المفاتيح ومن Caps Lock. لا تخمّن: بعد عدة أخطاء يقفل الرمز نفسه.',
@@ -130,9 +130,9 @@ export const token = {
   'token.gost-absent': 'لا يعرض الرمز {{token}} عبر هذه المكتبة GOST R 34.10-2012.',
   'token.gost-absent.hint': 'توقيعاته ليست مؤهلة في روسيا. قد تقدّم مكتبة الشركة المصنّعة أكثر من المكتبة العامة.',
   'token.certificates-held': 'عدد الشهادات على الرمز {{token}}: {{certificates}}.',
-  'token.certificates-held.hint': 'لا يلزم شيء.',
+  'token.certificates-held.hint': 'لا يلزم أيّ إجراء.',
   'token.key-on-chip': 'المفتاح «{{key}}» أُنشئ داخل الرمز ولا يمكن أن يغادره أبدًا.',
-  'token.key-on-chip.hint': 'لا يلزم شيء.',
+  'token.key-on-chip.hint': 'لا يلزم أيّ إجراء.',
   'token.key-imported': 'المفتاح «{{key}}» أُنشئ خارج الرمز ثم نُقل إليه.',
   'token.key-imported.hint': 'ربما احتفظ منشئه بنسخة. للوسيلة المعتمدة أنشئ مفتاحًا جديدًا داخل الرمز.',
   'token.key-extractable': 'يمكن نسخ المفتاح «{{key}}» من الرمز.',
@@ -230,6 +230,7 @@ export const token = {
   'tokens.remove.words':
     'سيغادر «{{label}}» القائمة. يبقى المفتاح على الرمز {{file}}، وتبقى التواقيع المنشأة به صالحة.',
   'tokens.library.missing': 'المكتبة غير موجودة',
+  'tokens.to': 'استخدام رمز',
   'tokens.files': 'ملفات المفاتيح',
 
   'tokens.line.library': '{{path}}: {{description}} {{version}} (Cryptoki {{cryptoki}})',

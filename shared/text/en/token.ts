@@ -251,6 +251,7 @@ export const token = {
   'tokens.remove.words':
     '“{{label}}” leaves the list. The token {{file}} keeps its key; signatures made with it stay valid.',
   'tokens.library.missing': 'library not found',
+  'tokens.to': 'Use a token',
   'tokens.files': 'Key files',
 
   'tokens.line.library': '{{path}}: {{description}} {{version}} (Cryptoki {{cryptoki}})',

@@ -35,7 +35,7 @@ export const token = {
   'token.library-silent': 'Библиотека {{library}} не ответила за {{seconds}} с и была остановлена.',
   'token.library-silent.hint': 'Закройте другие программы, работающие с токеном, выньте и вставьте его и повторите.',
   'token.library-ready': 'Библиотека {{library}} загружена: {{description}}.',
-  'token.library-ready.hint': 'Делать ничего не нужно.',
+  'token.library-ready.hint': 'Ничего делать не нужно.',
 
   'token.none-inserted': 'Библиотека {{library}} не видит ни одного вставленного токена.',
   'token.none-inserted.hint':
@@ -63,7 +63,7 @@ export const token = {
   'token.in-error-state': 'У токена {{token}} серьёзная неисправность, он больше не работает.',
   'token.in-error-state.hint': 'Отдайте его на проверку производителю и запросите новый в удостоверяющем центре.',
   'token.ready': 'Токен {{token}} готов к работе.',
-  'token.ready.hint': 'Делать ничего не нужно.',
+  'token.ready.hint': 'Ничего делать не нужно.',
 
   'token.pin-incorrect': 'Неверный PIN-код токена {{token}}; {{tries}}.',
   'token.pin-incorrect.hint':
@@ -152,9 +152,9 @@ export const token = {
   'token.gost-absent.hint':
     'Его подписи в России не квалифицированные. Библиотека производителя может уметь больше универсальной.',
   'token.certificates-held': 'Сертификатов на токене {{token}}: {{certificates}}.',
-  'token.certificates-held.hint': 'Делать ничего не нужно.',
+  'token.certificates-held.hint': 'Ничего делать не нужно.',
   'token.key-on-chip': 'Ключ «{{key}}» создан в токене и никогда не сможет его покинуть.',
-  'token.key-on-chip.hint': 'Делать ничего не нужно.',
+  'token.key-on-chip.hint': 'Ничего делать не нужно.',
   'token.key-imported': 'Ключ «{{key}}» создан вне токена и записан на него.',
   'token.key-imported.hint':
     'У создавшего могла остаться копия. Для сертифицированного средства создайте новый ключ в самом токене.',
@@ -255,6 +255,7 @@ export const token = {
   'tokens.remove.words':
     '«{{label}}» исчезнет из списка. Ключ на токене {{file}} останется; сделанные им подписи действительны.',
   'tokens.library.missing': 'библиотека не найдена',
+  'tokens.to': 'Взять токен',
   'tokens.files': 'Файлы ключей',
 
   'tokens.line.library': '{{path}}: {{description}} {{version}} (Cryptoki {{cryptoki}})',
