@@ -99,8 +99,21 @@ const bannerOf = (
   reason: judged.subIndication,
 });
 
-const findingWords = ({ language }: Tongue, finding: Finding): FindingWords => {
-  const { message, hint } = wordsOf(language, finding);
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+/** Moments among the evidence in the reader's way: written in digits and hyphens they would turn round in Arabic. */
+const withMoments = (tongue: Tongue, { code, details }: Finding): Pick<Finding, 'code' | 'details'> => ({
+  code,
+  details: Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'string' && instant.test(value) ? momentOf(tongue, value as Instant) : value,
+    ]),
+  ),
+});
+
+const findingWords = (tongue: Tongue, finding: Finding): FindingWords => {
+  const { message, hint } = wordsOf(tongue.language, withMoments(tongue, finding));
   // A remark that calls for nothing has an empty hint, for which its key comes back.
   const advice = hint === `${finding.code}.hint` ? '' : visibleText(hint);
   return { code: finding.code, severity: finding.severity, message: visibleText(message), hint: advice };

@@ -109,7 +109,9 @@ const text = (
 ): ReactElement => {
   const { style, exact = false, key } = how;
   const direction = words.direction === 'rtl' && !exact ? styles.toLeft : styles.toRight;
-  return h(Text, { style: [style ?? {}, direction], ...(key === undefined ? {} : { key }) }, drawable(value));
+  // 10000 is never: where two fonts meet the drawing would break a word, with a hyphen.
+  const props = { style: [style ?? {}, direction], hyphenationPenalty: 10_000 };
+  return h(Text, key === undefined ? props : { ...props, key }, drawable(value));
 };
 
 const banner = (drawing: Drawing, { conclusion, words, meaning, reason }: Banner): ReactElement => {

@@ -6,10 +6,14 @@ import { renderJson } from '#electron/pki/report/json.ts';
 import { renderText } from '#electron/pki/report/text.ts';
 import { verifySource } from '#electron/pki/verify/verify-source.ts';
 import { languages } from '#shared/kernel/language.ts';
+import { translator } from '#shared/text/translator.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { issueHolder } from '#test/kit/ca.ts';
 import { asicContainer, asicParts } from '#test/kit/containers.ts';
+import { counterSignature, counterSigned, notary } from '#test/kit/counter-signatures.ts';
+import { raisedTo } from '#test/kit/levels.ts';
 import { signDetached } from '#test/kit/signatures.ts';
+import { signatureValueOf } from '#test/kit/timestamps.ts';
 import { verifyBytes, wellEquipped } from '#test/kit/verify.ts';
 
 const content = Buffer.from('Заявка № 7\n');
@@ -71,6 +75,34 @@ describe.each(languages)('in %s', (language) => {
       expect(rendered).not.toContain('\u202e');
       expect(rendered).toContain('\\u{202E}');
     }
+  });
+});
+
+describe('a long-term signature with a counter-signature', () => {
+  const report = async (): Promise<Report> => {
+    const cms = await raisedTo(signDetached({ content }), { content, level: 'LTA' });
+    const countered = await counterSigned(cms, counterSignature(await signatureValueOf(cms)));
+    return verifyBytes(countered, content, { ...wellEquipped, certificates: [notary.certificate] });
+  };
+
+  it.each(languages)(
+    'in %s names the level proved, the kinds of timestamps, who signed over it, and no raw moment',
+    async (language) => {
+      const made = await report();
+      const t = translator(language);
+      for (const rendered of [renderText(made, language), renderHtml(made, language)]) {
+        expect(rendered).toContain('Нотариус Проверочный');
+        expect(rendered).toContain(t('report.counter-signature', { number: 1 }));
+        expect(rendered).toContain(t('report.proved-level'));
+        expect(rendered).toContain(t('report.timestamp-kind.archive-time-stamp'));
+        expect(rendered).toContain(t('report.evidence-carried'));
+        expect(rendered).not.toMatch(/\d{4}-\d\d-\d\dT\d\d:\d\d/);
+      }
+    },
+  );
+
+  it('tells how old each list was at the moment asked for', async () => {
+    expect(renderText(await report(), 'en')).toContain('3 days old at the moment asked for');
   });
 });
 

@@ -65,7 +65,8 @@ describe('a report is written', () => {
       const station = await equipped();
       const fileId = await station.file('a.asice', asicContainer());
       const { reportId } = await station.value('verification.run', { fileId });
-      for (const language of languages) {
+      // Drawing pages takes a thread and a second each: one language is enough here.
+      for (const language of as === 'pdf' ? (['ar'] as const) : languages) {
         const { path } = await station.value('verification.save', { reportId, as, language });
         expect(dirname(path)).toBe(join(station.folder, 'workspace', 'reports'));
         expect(statSync(path).size).toBeGreaterThan(500);
