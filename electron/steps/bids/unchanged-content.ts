@@ -3,6 +3,7 @@ import type { Digest } from '#shared/kernel/digest.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import type { FileLanes } from '../../pki/streams/file-lanes.ts';
 import { hashFile } from '../../pki/streams/hash-file.ts';
 
 /** A file of the vault as somebody relies on it: under which name, with which bytes. */
@@ -17,12 +18,10 @@ export const digestUnchanged = async <Algorithm extends SigningDigest>(
   content: ReliedContent,
   algorithm: Algorithm,
   watch: { readonly signal: AbortSignal; readonly onBytes: (done: number) => void },
+  /** Where the bytes are hashed: here, or in a thread. */
+  hash: FileLanes['hash'] = hashFile,
 ): Promise<Outcome<Digest<Algorithm>>> => {
-  const hashed = await hashFile<SigningDigest>(
-    content.file,
-    [...new Set<SigningDigest>(['sha-256', algorithm])],
-    watch,
-  );
+  const hashed = await hash<SigningDigest>(content.file, [...new Set<SigningDigest>(['sha-256', algorithm])], watch);
   if (!hashed.ok)
     return hashed.error.code === 'file.not-found' ? failBid('bid.file-missing', { file: content.name }) : hashed;
   const found = hashed.value.digests['sha-256'].value;

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { manifestName } from '#shared/bid/freeze.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -7,6 +8,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
 import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
+import { openFileLanes } from '../../pki/streams/file-lanes.ts';
 import type { Call, Step } from '../context.ts';
 import { bidFolder } from '../bids/bid-folder.ts';
 import { saveArtefacts, type Artefact } from '../bids/bid-records.ts';
@@ -35,30 +37,71 @@ type Content = {
 
 type Signed = { readonly content: Content; readonly size: number };
 
+/** Below it the threads would take longer to start than to hash. */
+const worthThreads = 8 * 1024 * 1024;
+
+/**
+ * Digests of the contents, each compared with what was frozen. Streebog keeps a core busy, so that documents are hashed
+ * side by side then.
+ */
+const hashContents = (
+  call: Call,
+  digest: Signer['digest'],
+  contents: readonly Content[],
+): {
+  readonly digestOf: (index: number) => ReturnType<typeof digestUnchanged>;
+  readonly close: () => Promise<void>;
+} => {
+  const total = contents.reduce((sum, content) => sum + content.size, 0);
+  const done = contents.map(() => 0);
+  const watchOf = (content: Content, index: number) => ({
+    signal: call.signal,
+    onBytes: (bytes: number): void => {
+      done[index] = bytes;
+      const all = done.reduce((sum, one) => sum + one, 0);
+      call.progress(all, total, 'bytes', content.name);
+    },
+  });
+  const cores = Math.min(availableParallelism(), 8, contents.length);
+  const lanes = digest.startsWith('streebog') && cores > 1 && total >= worthThreads ? openFileLanes(cores) : null;
+  const hash = (content: Content, index: number) =>
+    digestUnchanged(content, digest, watchOf(content, index), lanes?.hash);
+  const ahead = lanes === null ? null : contents.map(hash);
+  return {
+    digestOf: (index) => {
+      const content = contents[index];
+      if (content === undefined) throw new TypeError('no such content');
+      return ahead?.[index] ?? hash(content, index);
+    },
+    close: async () => lanes?.close(),
+  };
+};
+
 const signAll = async (
   call: Call,
   signer: Signer,
   contents: readonly Content[],
 ): Promise<Outcome<readonly Signed[]>> => {
-  const total = contents.reduce((sum, content) => sum + content.size, 0);
-  let before = 0;
+  const { digestOf, close } = hashContents(call, signer.digest, contents);
   const signed: Signed[] = [];
-  for (const content of contents) {
-    const onBytes = (done: number): void => call.progress(before + done, total, 'bytes', content.name);
-    const digest = await digestUnchanged(content, signer.digest, { signal: call.signal, onBytes });
-    if (!digest.ok) return digest;
-    const written = await signOneFile({
-      signer,
-      content: { file: content.file, size: content.size, digest: digest.value },
-      out: content.out,
-      shape: content.shape,
-      now: call.host.clock(),
-      signal: call.signal,
-      onBytes,
-    });
-    if (!written.ok) return written;
-    signed.push({ content, size: written.value.size });
-    before += content.size;
+  try {
+    for (const [index, content] of contents.entries()) {
+      const digest = await digestOf(index);
+      if (!digest.ok) return digest;
+      const written = await signOneFile({
+        signer,
+        content: { file: content.file, size: content.size, digest: digest.value },
+        out: content.out,
+        shape: content.shape,
+        now: call.host.clock(),
+        signal: call.signal,
+        onBytes: () => undefined,
+      });
+      if (!written.ok) return written;
+      signed.push({ content, size: written.value.size });
+    }
+  } finally {
+    await close();
   }
   return ok(signed);
 };

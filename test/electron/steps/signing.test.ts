@@ -13,6 +13,7 @@ import {
   signers,
   testKey,
 } from '#test/kit/ca.ts';
+import { gostChain, gostPkcs8 } from '#test/kit/gost.ts';
 import { fixedRandom, keyFileOf, utf8 } from '#test/kit/key-files.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
@@ -72,6 +73,29 @@ describe('signing a frozen bid', () => {
       subIndication: null,
       signatures: [{ format: 'ASiC-E/CAdES', level: 'CAdES-BASELINE-B', covers: ['Техника.txt', 'bid-manifest.json'] }],
     });
+  });
+
+  test('hashes large documents side by side for a GOST key, and names one that changed', async () => {
+    const { key, certificate } = gostChain('256:A');
+    const keyText = pem('PRIVATE KEY', gostPkcs8(key)) + pem('CERTIFICATE', certificate);
+    const station = await openWorkstation();
+    const bidId = await startBid(station);
+    const large = await station.file('scan.bin', Buffer.alloc(9 * 1024 * 1024, 7));
+    await station.value('bids.addDocuments', { bidId, fileIds: [large] });
+    await station.value('bids.freeze', { bidId });
+    const keyFileId = await station.file('key.pem', keyText);
+    const signed = await station.value('signing.signBid', { bidId, keyFileId }, passwords(password));
+    expect(signed.files).toHaveLength(3);
+    await station.value('bids.package', { bidId });
+    const { report } = await station.value('verification.runBid', { bidId, revocation: 'none' });
+    expect(report.signatures[0]?.verdicts.content.verdict).toBe('passed');
+    const { documents } = await station.value('bids.show', { bidId });
+    const scan = documents.find(({ name }) => name === 'scan.bin')?.digest.value ?? '';
+    const path = station.host.workspace.vault.pathOf(scan);
+    chmodSync(path, 0o600);
+    writeFileSync(path, Buffer.alloc(9 * 1024 * 1024, 8));
+    const refusal = await station.refusal('signing.signBid', { bidId, keyFileId }, passwords(password));
+    expect([refusal.code, refusal.details['file']]).toEqual(['bid.file-changed', 'scan.bin']);
   });
 
   test('a certificate whose revocation nobody proved is INDETERMINATE', async () => {
