@@ -89,7 +89,7 @@ const keep = (name: string, certificate: Certificate): void => {
 
 /** One DER certificate, nothing before or after it. The same bytes answer the same certificate. */
 export const readCertificate = (der: Uint8Array): Result<Certificate, Failure<'certificate.unreadable'>> => {
-  const name = der.length > kept.bytes ? null : Buffer.from(der.buffer, der.byteOffset, der.length).latin1Slice();
+  const name = der.length > kept.bytes ? null : Buffer.from(der.buffer, der.byteOffset, der.length).toString('latin1');
   const known = name === null ? undefined : lastRead.get(name);
   if (name !== null && known !== undefined) {
     keep(name, known);
