@@ -166,11 +166,53 @@ const swap = (bytes: Buffer, dice: Dice): Buffer => {
 };
 const inUtf16 = (bytes: Buffer): Buffer => Buffer.from(`\ufeff${bytes.toString('utf8')}`, 'utf16le');
 const asSingleBytes = (bytes: Buffer): Buffer => Buffer.from(bytes.toString('utf8'), 'latin1');
-const changes = [cut, flip, repeat, swap, flip, inUtf16, asSingleBytes] as const;
+/** What a field may hold that no schema foresaw. */
+const oddities = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e309',
+  '9'.repeat(60),
+  'NaN',
+  'true',
+  '2026-13-45T99:99:99+99:99',
+  '2026-02-29',
+  '0000-00-00T00:00:00Z',
+  '24:00:00',
+  'ORG-9999',
+  'GLO-0001',
+  '\u202eabc',
+  'ß'.repeat(3_000),
+] as const;
+/** Texts of elements, names and values in quotation marks. */
+const fields = /(?<=>)[^<>]*(?=<)|(?<=")[^"]*(?=")/g;
+/** Keeps the form and changes what is said: what gets through the parser meets the reader. */
+const reword = (bytes: Buffer, dice: Dice): Buffer => {
+  const text = bytes.toString('utf8');
+  const found = [...text.matchAll(fields)];
+  if (found.length === 0) return bytes;
+  const one = dice.pick(found);
+  const by = dice.below(4) === 0 ? dice.pick(found)[0] : dice.pick(oddities);
+  return Buffer.from(text.slice(0, one.index) + by + text.slice(one.index + one[0].length));
+};
+/** Takes out or doubles an element without children. */
+const leaves = /<([\w:]+)[^<>]*>[^<>]*<\/\1>/g;
+const prune = (bytes: Buffer, dice: Dice): Buffer => {
+  const text = bytes.toString('utf8');
+  const found = [...text.matchAll(leaves)];
+  if (found.length === 0) return bytes;
+  const one = dice.pick(found);
+  return Buffer.from(text.slice(0, one.index) + one[0].repeat(dice.below(3)) + text.slice(one.index + one[0].length));
+};
+const changes = [cut, flip, repeat, swap, inUtf16, asSingleBytes] as const;
+const gentle = [reword, prune, reword] as const;
 
-/** A file changed in one to three ways, the same for the same throws. */
+/** A file changed in one to three ways, the same for the same throws; half of them keep its form. */
 export const damaged = (bytes: Buffer, dice: Dice): Buffer => {
+  const ways = dice.below(2) === 0 ? gentle : changes;
   let changed = bytes;
-  for (let times = dice.below(3) + 1; times > 0; times -= 1) changed = dice.pick(changes)(changed, dice);
+  for (let times = dice.below(3) + 1; times > 0; times -= 1)
+    changed = dice.pick<(from: Buffer, by: Dice) => Buffer>(ways)(changed, dice);
   return changed;
 };
