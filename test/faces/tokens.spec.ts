@@ -11,6 +11,9 @@ const t = translator('en');
 const { key, certificate } = gostChain('256:TCA');
 const keys = [{ id: '0a', label: 'director', key, certificate }];
 
+/** Each look starts a process of its own, which takes its time on a busy machine. */
+const aWhile = { timeout: 20_000 };
+
 test.skip(skipWithoutMock(), 'no gcc or no built pkcs11js on this machine');
 
 let close: (() => void)[] = [];
@@ -40,16 +43,14 @@ test('a token is shown with what it is good for; pulled out and put in it shows 
   await page.keyboard.press('KeyC');
   await page.getByRole('tab', { name: 'Keys and tokens' }).click();
   const card = page.getByRole('region', { name: 'Рутокен' });
-  await expect(card).toContainText('00000042');
+  await expect(card).toContainText('00000042', aWhile);
   await expect(card).toContainText('GOST R 34.10-2012, 256 bits');
   await expect(card.getByRole('list', { name: 'Token doctor' })).toContainText('is ready');
   await expectAccessible(page);
   token.pullOut();
-  await expect(page.getByRole('region', { name: 'Reader by scenario' })).toContainText('empty reader', {
-    timeout: 20_000,
-  });
+  await expect(page.getByRole('region', { name: 'Reader by scenario' })).toContainText('empty reader', aWhile);
   token.putIn();
-  await expect(card).toContainText('ready', { timeout: 20_000 });
+  await expect(card).toContainText('ready', aWhile);
 });
 
 test('its keys show after the PIN, which is typed in a page of its own and never in this one', async ({
@@ -72,9 +73,9 @@ test('its keys show after the PIN, which is typed in a page of its own and never
   const again = await askedAgain;
   await expect(
     again.getByText('That PIN was wrong. Try again. A PIN was wrong before: few tries are left.'),
-  ).toBeVisible();
+  ).toBeVisible(aWhile);
   await answerPassword(again, '4321');
-  await expect(page.getByRole('table', { name: 'Keys' })).toContainText('in the token');
+  await expect(page.getByRole('table', { name: 'Keys' })).toContainText('in the token', aWhile);
   await expect(page.getByText('was made in the token and can never leave it')).toBeVisible();
 });
 
@@ -84,7 +85,7 @@ test('kept among the keys, it signs a file at the desk', async ({ page, context,
   await page.keyboard.press('KeyC');
   await page.getByRole('tab', { name: 'Keys and tokens' }).click();
   await page.getByRole('button', { name: /^Sign with it/ }).click();
-  await expect(page.getByText('among your keys')).toBeVisible();
+  await expect(page.getByText('among your keys')).toBeVisible(aWhile);
   await page.keyboard.press('KeyS');
   const offer = { name: 'offer.pdf', mimeType: 'application/pdf', buffer: Buffer.from('offer') };
   await page.locator('.sign-what input[type="file"]').setInputFiles([offer]);
@@ -94,7 +95,7 @@ test('kept among the keys, it signs a file at the desk', async ({ page, context,
   const asking = await opening;
   await expect(asking.getByText('Sign with this token')).toBeVisible();
   await answerPassword(asking, '4321');
-  await expect(page.locator('.sign-summary')).toContainText(t('sign.results.signed', { count: 1 }));
+  await expect(page.locator('.sign-summary')).toContainText(t('sign.results.signed', { count: 1 }), aWhile);
 });
 
 test('a locked token says so, and what unlocks it', async ({ page, workstation }) => {
@@ -104,6 +105,6 @@ test('a locked token says so, and what unlocks it', async ({ page, workstation }
   await page.keyboard.press('KeyC');
   await page.getByRole('tab', { name: 'Keys and tokens' }).click();
   const card = page.getByRole('region', { name: 'mock' });
-  await expect(card).toContainText('not usable');
+  await expect(card).toContainText('not usable', aWhile);
   await expect(card).toContainText('administrator’s PIN (PUK)');
 });
