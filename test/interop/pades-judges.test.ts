@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { issueHolder, issuingCertificate, pem, rootCertificate, type TestKey } from '../kit/ca.ts';
+import type { Report } from '#shared/verification/report.ts';
+import { issueHolder, issuingCertificate, pem, rootCertificate, testKey, type TestKey } from '../kit/ca.ts';
 import { temporaryFolder } from '../kit/folder.ts';
-import { run, skipWithout } from '../kit/openssl.ts';
+import { openssl, run, skipWithout } from '../kit/openssl.ts';
 import { buildPdf, onePage, pdfStyles, signPdf } from '../kit/pdf.ts';
 import { codesOf, verifyBytes, wellEquipped } from '../kit/verify.ts';
 
@@ -63,6 +64,77 @@ describe.skipIf(skipWithout('pdfsig', '-v') || skipWithout('certutil', '-H'))('p
     const report = await verifyBytes(both);
     expect(codesOf(report)).toEqual([]);
     expect(report.signatures.map(({ conclusion }) => conclusion)).toEqual(['TOTAL-PASSED', 'TOTAL-PASSED']);
+  });
+});
+
+/** What pdfsig signs with a key of the kit; its clock is this machine's. */
+const signedByPdfsig = (bytes: Uint8Array, ...options: readonly string[]): Uint8Array => {
+  const folder = nssStore();
+  const at = (name: string): string => join(folder, name);
+  const { key, certificate } = signers['RSA 2048'];
+  writeFileSync(at('key.pem'), testKey(key).export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(at('own.pem'), pem('CERTIFICATE', certificate));
+  openssl(
+    ['pkcs12', '-export', '-inkey', at('key.pem'), '-in', at('own.pem'), '-name', 'supplier'],
+    ['-passout', 'pass:x', '-out', at('key.p12')],
+  );
+  run('pk12util', [['-i', at('key.p12'), '-d', `sql:${folder}`, '-W', 'x', '-K', '']]);
+  const out = at('signed.pdf');
+  const done = run('pdfsig', [
+    ['-nssdir', folder, '-nick', 'supplier', ...options],
+    [place(bytes), out],
+  ]);
+  if (done.status !== 0) throw new Error(`${done.status} ${done.stdout.toString()} ${done.stderr}`);
+  return readFileSync(out);
+};
+
+const sound = {
+  content: 'passed',
+  signatureValue: 'passed',
+  certificateBinding: 'passed',
+  coverage: 'passed',
+  chain: 'passed',
+};
+const wordsIn = (report: Report) =>
+  report.signatures.map(({ verdicts }) =>
+    Object.fromEntries(Object.entries(verdicts).map(([name, { verdict }]) => [name, verdict])),
+  );
+
+/** An empty signature field, as a form has it for its signer. */
+const withField = onePage({
+  1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R] /SigFlags 1 >> >>',
+  3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /Annots [7 0 R] >>',
+  7: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Customer) /Rect [50 50 200 100] /P 3 0 R /F 132 >>',
+});
+
+describe.skipIf(skipWithout('pdfsig', '-v') || skipWithout('pk12util', '-H'))('what pdfsig signs', () => {
+  test.each(['table', 'stream', 'object-streams'] as const)(
+    'is accepted, with cross-references as %s',
+    async (style) => {
+      const signed = signedByPdfsig(buildPdf(onePage(), style), '-add-signature');
+      expect(wordsIn(await verifyBytes(signed))).toMatchObject([sound]);
+    },
+  );
+
+  test('in a field that waited for it is accepted', async () => {
+    const signed = signedByPdfsig(buildPdf(withField), '-sign', 'Customer');
+    expect(wordsIn(await verifyBytes(signed))).toMatchObject([sound]);
+  });
+
+  test('stays beside our signature, whoever signs first, and in a field that waited when we signed', async () => {
+    const sign = (file: Uint8Array) => signPdf(file, { signer: signers['ECDSA P-256'] });
+    const pairs = [
+      signedByPdfsig(await sign(buildPdf()), '-add-signature'),
+      await sign(signedByPdfsig(buildPdf(), '-add-signature')),
+      signedByPdfsig(await sign(buildPdf(withField)), '-sign', 'Customer'),
+    ];
+    for (const both of pairs) {
+      const report = await verifyBytes(both);
+      expect(
+        report.signatures.map(({ findings }) => findings.filter(({ code }) => code === 'coverage.pdf-changed')),
+      ).toEqual([[], []]);
+      expect(wordsIn(report)).toMatchObject([sound, sound]);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PdfRevision } from './pdf-document.ts';
+import { pagesOf } from './pages.ts';
 import {
   dictionaryOf,
   isArray,
@@ -6,13 +7,12 @@ import {
   isReference,
   isStream,
   nameUnder,
-  PdfLimit,
-  pdfLimits,
   referencesIn,
   type PdfDictionary,
   type PdfValue,
 } from './pdf-values.ts';
 import { differingKeys, sameValue } from './same-value.ts';
+import { signatureFields } from './signature-fields.ts';
 
 /** What the signer left open: signatures, and filling in form fields. */
 export type Permissions = { readonly signing: boolean; readonly filling: boolean };
@@ -42,6 +42,8 @@ type Work = Comparison & {
   readonly refused: string[];
   /** Signature fields that the later revision brought, by their numbers. */
   readonly newFields: Set<number>;
+  /** Fields whose signatures are found, and so judged by themselves. */
+  readonly judged: ReadonlySet<number>;
   visibleSignatures: number;
 };
 
@@ -74,7 +76,9 @@ const takeNewField = async (work: Work, item: PdfValue, where: string): Promise<
   const dictionary = dictionaryOf(await work.after.resolve(item));
   const signed = dictionary !== null && isDictionary(await work.after.resolve(dictionary.entries.get('V')));
   const plain = dictionary !== null && !actions.some((key) => dictionary.entries.has(key));
-  const isField = dictionary !== null && nameUnder(dictionary, 'FT') === 'Sig' && !dictionary.entries.has('Kids');
+  // Otherwise it could draw what it likes under a signature that nobody looks at.
+  const listed = work.judged.has(number) && dictionary?.entries.has('Kids') === false;
+  const isField = dictionary !== null && nameUnder(dictionary, 'FT') === 'Sig' && listed;
   if (number === 0 || !work.fresh.has(number) || !signed || !plain || !isField || !work.permissions.signing) {
     refuse(work, `${where} ${number}`);
     return;
@@ -243,7 +247,7 @@ const compareDictionaries = async (
     await compareLists(work, [was.entries.get('Annots'), is.entries.get('Annots')], number, `Page ${number} Annots`);
     return;
   }
-  if (permissions.signing && isSigned(was, is)) {
+  if (permissions.signing && work.judged.has(number) && isSigned(was, is)) {
     work.numbers.add(number);
     if (isVisible(is)) work.visibleSignatures += 1;
     for (const key of ['V', 'AP']) await claim(work, is.entries.get(key) ?? null);
@@ -259,19 +263,9 @@ const compareDictionaries = async (
 /** Pages whose annotations lie in an array of their own, by the array's number. */
 const annotationLists = async (revision: PdfRevision): Promise<ReadonlyMap<number, readonly number[]>> => {
   const lists = new Map<number, number[]>();
-  const catalog = dictionaryOf(await revision.resolve(revision.trailer.entries.get('Root')));
-  const waiting: PdfValue[] = [catalog?.entries.get('Pages') ?? null];
-  const seen = new Set<number>();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (!isReference(next) || seen.has(next.number)) continue;
-    seen.add(next.number);
-    if (seen.size > pdfLimits.pages) throw new PdfLimit('pages', pdfLimits.pages);
-    const node = dictionaryOf(await revision.resolve(next));
-    const annotations = node?.entries.get('Annots');
-    if (isReference(annotations))
-      lists.set(annotations.number, [...(lists.get(annotations.number) ?? []), next.number]);
-    const kids = node === null ? null : await revision.resolve(node.entries.get('Kids'));
-    if (isArray(kids)) waiting.push(...kids.items);
+  for await (const { number, dictionary } of pagesOf(revision)) {
+    const annotations = dictionary.entries.get('Annots');
+    if (isReference(annotations)) lists.set(annotations.number, [...(lists.get(annotations.number) ?? []), number]);
   }
   return lists;
 };
@@ -293,6 +287,7 @@ export const allowedChanges = async (comparison: Comparison): Promise<AllowedCha
     heldOnce: new Map(),
     refused: [],
     newFields: new Set(),
+    judged: new Set((await signatureFields(comparison.after)).map(({ field }) => field)),
     visibleSignatures: 0,
   };
   await takeFramework(work);

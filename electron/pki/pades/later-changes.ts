@@ -40,19 +40,19 @@ const shownObject = (number: number, value: PdfValue): string => {
 };
 
 /**
- * References in the earlier revision to the given numbers, each with the numbers of the objects that hold them. A number
+ * References in a revision to the given numbers, each with the numbers of the objects that hold them. A number
  * that nothing stood under may have been waited for by an object that was signed.
  */
 const holdersOf = async (
-  before: PdfRevision,
+  revision: PdfRevision,
   wanted: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, ReadonlySet<number>>> => {
   const holders = new Map<number, Set<number>>();
   if (wanted.size === 0) return holders;
-  for (const number of before.numbers()) {
+  for (const number of revision.numbers()) {
     let value: PdfValue;
     try {
-      value = await before.load(number);
+      value = await revision.load(number);
     } catch (error) {
       // An object that cannot be read shows nothing either.
       if (error instanceof PdfFault) continue;
@@ -63,9 +63,24 @@ const holdersOf = async (
       holders.set(held, (holders.get(held) ?? new Set()).add(number));
     }
   }
-  for (const { number: held } of referencesIn(before.trailer))
+  for (const { number: held } of referencesIn(revision.trailer))
     if (wanted.has(held)) holders.set(held, (holders.get(held) ?? new Set()).add(0));
   return holders;
+};
+
+/** Of some new objects those that anything of the document refers to; what programs leave behind unused shows nothing. */
+const inUseAmong = async (after: PdfRevision, some: readonly number[]): Promise<readonly number[]> => {
+  const among = new Set(some);
+  const holders = await holdersOf(after, among);
+  const used = new Set(some);
+  for (let before = -1; before !== used.size;) {
+    before = used.size;
+    const orphans = [...used].filter((number) =>
+      [...(holders.get(number) ?? [])].every((holder) => holder === number || (among.has(holder) && !used.has(holder))),
+    );
+    for (const number of orphans) used.delete(number);
+  }
+  return [...used];
 };
 
 /** Changes named of one signature: who needs more has seen enough. */
@@ -108,8 +123,8 @@ export const laterChanges = async (
     if (allowed.numbers.has(number) && others.length === 0) continue;
     changes.push({ what: 'changed', object: shownObject(number, changed.get(number)?.old ?? null) });
   }
-  for (const number of fresh) {
-    if (allowed.numbers.has(number) && !holders.has(number)) continue;
+  const strange = [...fresh].filter((number) => !allowed.numbers.has(number) || holders.has(number));
+  for (const number of await inUseAmong(after, strange)) {
     changes.push({ what: 'added', object: shownObject(number, await after.load(number)) });
   }
   for (const object of allowed.refused) changes.push({ what: 'changed', object });

@@ -1,4 +1,5 @@
 import type { PdfRevision } from './pdf-document.ts';
+import { pagesOf } from './pages.ts';
 import {
   dictionaryOf,
   isArray,
@@ -87,11 +88,31 @@ const transformOf = async (
   return null;
 };
 
+type Field = { readonly number: number; readonly name: string; readonly dictionary: PdfDictionary };
+
+/** Signature fields of the form, and those that only a page shows: some programs forget to list them, readers find them. */
+async function* signatureFieldsOf(revision: PdfRevision): AsyncGenerator<Field> {
+  const listed = new Set<number>();
+  for await (const { number, name, type, dictionary } of fieldsOf(revision)) {
+    listed.add(number);
+    if (type === 'Sig') yield { number, name, dictionary };
+  }
+  for await (const { dictionary: page } of pagesOf(revision)) {
+    const annotations = await revision.resolve(page.entries.get('Annots'));
+    for (const item of isArray(annotations) ? annotations.items : []) {
+      const number = isReference(item) ? item.number : 0;
+      const dictionary = dictionaryOf(await revision.resolve(item));
+      if (listed.has(number) || dictionary === null || nameUnder(dictionary, 'FT') !== 'Sig') continue;
+      if (number !== 0) listed.add(number);
+      yield { number, name: textUnder(dictionary, 'T'), dictionary };
+    }
+  }
+}
+
 /** The signed signature fields of a revision. */
 export const signatureFields = async (revision: PdfRevision): Promise<readonly SignatureField[]> => {
   const found: SignatureField[] = [];
-  for await (const { number, name, type, dictionary } of fieldsOf(revision)) {
-    if (type !== 'Sig') continue;
+  for await (const { number, name, dictionary } of signatureFieldsOf(revision)) {
     const written = dictionary.entries.get('V');
     const value = await revision.resolve(written);
     if (!isDictionary(value)) continue;

@@ -200,6 +200,15 @@ test('a later signature that draws something on a page is remarked, and allowed'
   expect(report.conclusion).toBe('TOTAL-PASSED');
 });
 
+test('a signed widget that no form lists is found and judged', async () => {
+  const value = '/V << /Type /Sig /SubFilter /ETSI.CAdES.detached >>';
+  const widget = `<< /Type /Annot /Subtype /Widget /FT /Sig /T (late) ${value} /Rect [0 0 500 500] /P 3 0 R >>`;
+  const more = signedPage.replace(/\/Annots \[(.*?)\]/, '/Annots [$1 40 0 R]');
+  const report = await verifyBytes(appended(signed, { 3: more, 40: widget }));
+  expect(codesOf(report)).toContain('coverage.pdf-range');
+  expect(report.conclusion).toBe('TOTAL-FAILED');
+});
+
 test('a field that looks signed and is not, or acts, is named', async () => {
   const widget = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (late) /Rect [0 0 500 500] /P 3 0 R >>';
   const more = signedPage.replace(/\/Annots \[(.*?)\]/, '/Annots [$1 40 0 R]');
