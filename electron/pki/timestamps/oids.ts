@@ -5,5 +5,13 @@ export const timestampOids = {
   timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
 
-/** Tokens with a chain take some kilobytes; with revocation data inside, some hundred. */
-export const timestampLimits = { tokenBytes: 1024 * 1024, infoBytes: 64 * 1024, tokens: 16 } as const;
+/**
+ * What a service answers takes some kilobytes (`tokenBytes`); a token in a signature may hold the revocation lists of its
+ * own chain by now, which large authorities make tens of megabytes long. `tokens`: a renewal every few years for a century.
+ */
+export const timestampLimits = {
+  tokenBytes: 1024 * 1024,
+  carriedBytes: 64 * 1024 * 1024,
+  infoBytes: 64 * 1024,
+  tokens: 64,
+} as const;

@@ -26,7 +26,7 @@ const problemText = (problem: CmsProblem): string =>
  * bytes are looked at as they came. Never throws on bytes.
  */
 export const readTimestampToken = async (token: Uint8Array): Promise<TokenRead> => {
-  if (token.length > timestampLimits.tokenBytes) return unread(`${token.length} bytes`);
+  if (token.length > timestampLimits.carriedBytes) return unread(`${token.length} bytes`);
   const source = memorySource(token);
   const read = await readSignedData(source);
   if (!read.ok) return unread(problemText(read.problem));
