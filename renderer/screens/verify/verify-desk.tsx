@@ -9,6 +9,8 @@ import { ReportView } from './report-view.tsx';
 import { VerifySettings, usualTerms, type VerifyTerms } from './verify-settings.tsx';
 import './verify.css';
 
+const fetchOf = ({ fetch }: VerifyTerms): 'missing' | 'nothing' => (fetch ? 'missing' : 'nothing');
+
 /** A drop zone; then one sentence, and what stands behind it. */
 export const VerifyDesk = () => {
   const { t } = useWords();
@@ -29,6 +31,7 @@ export const VerifyDesk = () => {
         crlFileIds: by.crls.map(({ fileId }) => fileId),
         revocation: by.revocation,
         at: by.at,
+        fetch: fetchOf(by),
       },
       label: t('verify.job', { file: what.name }),
     });
@@ -40,7 +43,8 @@ export const VerifyDesk = () => {
     setFailure(null);
     setRunning(true);
     const crlFileIds = terms.crls.map(({ fileId }) => fileId);
-    const input = { bidId, crlFileIds, revocation: terms.revocation, at: terms.at };
+    const { revocation, at } = terms;
+    const input = { bidId, crlFileIds, revocation, at, fetch: fetchOf(terms) };
     const answer = await runJob({ name: 'verification.runBid', input, label: t('bids.job.verify') });
     setRunning(false);
     if (answer.ok) noteReport({ ...answer.value, bidId });
@@ -52,7 +56,8 @@ export const VerifyDesk = () => {
   };
   const take = ([chosen]: readonly FileHandle[]): void => {
     if (chosen === undefined) return;
-    const fresh = { ...terms, content: null };
+    // The network is asked for the file it was switched on for, never for the next one by itself.
+    const fresh = { ...terms, content: null, fetch: false };
     setFile(chosen);
     setTerms(fresh);
     void verify(chosen, fresh);

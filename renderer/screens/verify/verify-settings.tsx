@@ -2,7 +2,16 @@ import { useState } from 'react';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import { dayIn, type Instant } from '#shared/kernel/instant.ts';
 import { revocationDemands, type RevocationDemand } from '#shared/verification/conclusion.ts';
-import { Button, CrossIcon, FilePicker, IconButton, RadioGroup, Section, ShieldIcon } from '../../components/index.ts';
+import {
+  Button,
+  CrossIcon,
+  FilePicker,
+  IconButton,
+  RadioGroup,
+  Section,
+  ShieldIcon,
+  Switch,
+} from '../../components/index.ts';
 import { DayField } from '../../components/day-field.tsx';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
@@ -14,9 +23,11 @@ export type VerifyTerms = {
   readonly revocation: RevocationDemand;
   /** The moment for which the question is put; null: now. */
   readonly at: Instant | null;
+  /** Ask the network for what is missing; for this verification only. */
+  readonly fetch: boolean;
 };
 
-export const usualTerms: VerifyTerms = { content: null, crls: [], revocation: 'required', at: null };
+export const usualTerms: VerifyTerms = { content: null, crls: [], revocation: 'required', at: null, fetch: false };
 
 export type VerifySettingsProps = {
   /** What is or was verified; null: nothing yet. */
@@ -111,6 +122,9 @@ export const VerifySettings = ({
               {t('verify.crl.add')}
             </FilePicker>
           </div>
+          <Switch isSelected={terms.fetch} onChange={(fetch) => onChange({ ...terms, fetch })}>
+            {t('verify.fetch')}
+          </Switch>
           <RadioGroup
             layout="row"
             label={t('verify.moment')}

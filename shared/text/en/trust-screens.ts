@@ -92,4 +92,5 @@ export const trustScreens = {
   'settings.private.hint':
     'A stranger’s certificate can name any address. Those that lead to this computer or the network around it are not asked unless you allow it.',
   'settings.private.allow': 'Allow addresses in your own network',
+  'verify.fetch': 'Ask the network for missing issuers, revocation lists and OCSP answers',
 } as const;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Certificate } from '#electron/pki/certificate/certificate.ts';
+import { findEntry } from '#electron/pki/revocation/crl-entries.ts';
+import { readCrl } from '#electron/pki/revocation/crl.ts';
 import { accreditationAt } from '#electron/steps/trust/accreditation.ts';
 import { issuingCertificate, pem } from '#test/kit/ca.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
@@ -277,6 +279,27 @@ describe('importing revocation lists', () => {
     });
     const { findings } = await station.value('crls.import', { fileIds: [await station.file('a.crl', old.der)] });
     expect(codes(findings)).toContain('warning trust.crl-stale');
+  });
+
+  it('keeps one of 200,000 entries and finds the revoked among them', async () => {
+    const station = await openWorkstation();
+    await station.value('trust.import', { fileIds: [await station.file('root.cer', root.der)] });
+    const first = 0x0100_0000;
+    const entries = Array.from({ length: 200_000 }, (_, index) => {
+      // INTEGER of 20 octets, UTCTime: an entry of the usual form.
+      const entry = Buffer.from(`30250214${'00'.repeat(20)}170d3236303130313030303030305a`, 'hex');
+      entry.writeUInt32BE(first + index, 4);
+      return entry;
+    });
+    const last = Buffer.alloc(20);
+    last.writeUInt32BE(first + 199_999);
+    const large = listLink({ issuer: 'Root', signer: 'root', entries: [Uint8Array.from(Buffer.concat(entries))] });
+    const { crls } = await station.value('crls.import', { fileIds: [await station.file('a.crl', large.der)] });
+    expect(crls).toMatchObject([{ entries: 200_000, signature: 'valid' }]);
+    const kept = await station.host.workspace.vault.read(crls[0]?.crlId ?? '');
+    const read = kept.ok ? readCrl(kept.value) : kept;
+    const found = read.ok ? findEntry(read.value.entries, last, root.subject.key, root.subject.key) : null;
+    expect(found?.revokedAt).toBe(Date.parse('2026-01-01T00:00:00Z'));
   });
 
   it('forgets one', async () => {
