@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Digest, DigestAlgorithm } from '#shared/kernel/digest.ts';
+import { digestAlgorithms, type Digest, type DigestAlgorithm } from '#shared/kernel/digest.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failLevel } from '#shared/signature/level-codes.ts';
@@ -21,6 +21,7 @@ import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { openContainer, type ContainedSignature, type OpenContainer } from './open-container.ts';
 import { openSignature, refusedBy, signatureBytes, type Changed } from './open-signature.ts';
+import { fitsSigners } from './signed-content.ts';
 import { gather, raiseDraft, renewalRemark, stamperOf, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
 
 /** What becomes of a container: entries left out, entries written anew. */
@@ -45,6 +46,9 @@ const raiseContained = async (
   const opened = await openSignature(name, memorySource(bytes));
   if (!opened.ok) return refusedBy(opened.error, file);
   const content = (algorithm: DigestAlgorithm): Promise<Uint8Array> => container.digest(signs, algorithm);
+  // A timestamp over the signature value is good whatever it signs; what is to last has to be right.
+  if (request.level !== 'T' && !(await fitsSigners(opened.value.draft, content)))
+    return refusedBy(failLevel('level.content-differs', { file: name, content: signs.name }).error, file);
   const raised = await raiseDraft(opened.value.draft, request, content, name);
   if (!raised.ok) return { ok: false, error: placedIn(raised.error, file, name) };
   const { draft, remarks } = raised.value;
@@ -95,6 +99,18 @@ const digestAlgorithmOf = async (container: OpenContainer): Promise<DigestAlgori
   return signer === undefined ? 'sha-256' : stampDigestOf(signer.info);
 };
 
+/** The first file of the container that is not what a manifest says of it. */
+const changedFile = async ({ archive, manifests, digest }: OpenContainer): Promise<string | null> => {
+  for (const { manifest } of manifests)
+    for (const { name, algorithm, digest: said } of manifest.references) {
+      const entry = archive.entries.find((each) => each.name === name);
+      const sound = digestAlgorithms.find((known) => known === algorithm);
+      if (entry === undefined) return name;
+      if (sound !== undefined && hexOf(await digest(entry, sound)) !== said) return name;
+    }
+  return null;
+};
+
 /**
  * Level LTA of an ASiC-E (EN 319 162-1 clause 4.4.5 item 2 a, annex A.7): an ASiCArchiveManifest over every file of the
  * container and a timestamp over it. The newest bears the plain name; the one before gets a number and is named as root.
@@ -107,6 +123,9 @@ const archiveContainer = async (
 ): Promise<Changed<Change>> => {
   const stamp = stamperOf(request.source, file);
   if (stamp === null) return refusedBy(failTimestamp('timestamp.no-address').error, file);
+  const changed = await changedFile(container);
+  if (changed !== null)
+    return refusedBy(failLevel('level.content-differs', { file: basename(file), content: changed }).error, file);
   const add = new Map(before.add.map((entry) => [entry.name, entry.bytes]));
   const remove = new Set(before.remove);
   const last = lastTimestamp(container);

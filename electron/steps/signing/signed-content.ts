@@ -41,7 +41,7 @@ const remembering = (ask: SignedContent): SignedContent => {
 };
 
 /** Every signer whose digest we know must have signed exactly this content. */
-const fits = async ({ data }: Draft, digests: SignedContent): Promise<boolean> => {
+export const fitsSigners = async ({ data }: Draft, digests: SignedContent): Promise<boolean> => {
   for (const signer of data.signers) {
     const algorithm = digestByOid(signer.digestAlgorithm.oid);
     const signed = messageDigestOf(signer);
@@ -71,7 +71,7 @@ export const signedContentOf = async (
     const hashed = await hashFile(path, [algorithm], { signal });
     return hashed.ok ? Buffer.from(hashed.value.digests[algorithm].value, 'hex') : null;
   });
-  return (await fits(draft, digests))
+  return (await fitsSigners(draft, digests))
     ? ok(digests)
     : failLevel('level.content-differs', { file: basename(file), content: basename(path) });
 };

@@ -207,6 +207,20 @@ describe('raising a container', () => {
     });
   });
 
+  test('a container whose document is not what was signed is not archived', async () => {
+    const [first, ...rest] = documents;
+    const parts = asicParts().map((part) =>
+      part.name === first?.name ? { ...part, bytes: Buffer.from('another') } : part,
+    );
+    expect(rest.length).toBeGreaterThan(0);
+    const { station, fileId, material } = await desk(asicContainer(parts), 'bid.asice');
+    const tsas = [await serve(timestampService())];
+    const answer = await station.value('signing.augment', { fileIds: [fileId], level: 'LTA', tsas, ...material });
+    expect(answer.refused).toMatchObject([
+      { findings: [{ code: 'level.content-differs', details: { content: first?.name } }] },
+    ]);
+  });
+
   test('a container with a fault is left as it is', async () => {
     const parts = asicParts();
     const { station, fileId, material } = await desk(
