@@ -34,10 +34,14 @@ export const openTable = (bytes: Buffer, sheet: string | null): Outcome<Table, I
   return text.ok ? readCsv(text.value) : text;
 };
 
+const headSize = 64 * 1024;
+
 /** Whether a file is a table of procedures: a workbook, or separated values whose headings name number and title. */
 export const looksLikeTable = (bytes: Buffer): boolean => {
   if (isZip(bytes)) return isWorkbook(bytes);
-  const text = textOf(bytes.subarray(0, 64 * 1024));
+  // Up to the end of a line: a cut inside a character would look like another encoding.
+  const end = bytes.length < headSize ? bytes.length : bytes.lastIndexOf(0x0a, headSize - 1) + 1;
+  const text = textOf(bytes.subarray(0, end));
   if (!text.ok || isMarkup(text.value) || text.value.includes('\0')) return false;
   const table = readCsv(text.value);
   return table.ok && guessMapping(table.value.header).missing.length === 0;

@@ -20,7 +20,12 @@ const pathsOf = (files: FileHandles, fileIds: readonly string[]): Outcome<string
 };
 
 /** Imports what the files were carried as, and answers under the names that the user knows. */
-const importCarried = async (call: Call, carried: Carried, format: ImportFormat): Promise<Outcome<ImportAnswer>> => {
+const importCarried = async (
+  call: Call,
+  carried: Carried,
+  format: ImportFormat,
+  asked: readonly string[],
+): Promise<Outcome<ImportAnswer>> => {
   const names = new Map(carried.paths.map(({ from, to }) => [to, from]));
   try {
     if (carried.paths.length === 0) return ok({ procedures: [], files: carried.refused });
@@ -33,7 +38,11 @@ const importCarried = async (call: Call, carried: Carried, format: ImportFormat)
     });
     if (!imported.ok) return imported;
     const files = imported.value.files.map((answer) => ({ ...answer, file: names.get(answer.file) ?? answer.file }));
-    return ok({ ...imported.value, files: [...files, ...carried.refused] });
+    const place = new Map(asked.map((file, index) => [file, index]));
+    const inOrder = [...files, ...carried.refused].toSorted(
+      (a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0),
+    );
+    return ok({ ...imported.value, files: inOrder });
   } finally {
     await carried.drop();
   }
@@ -45,7 +54,7 @@ export const importNotices: Step<'procedures.import'> = async ({ fileIds, format
   const files = pathsOf(host.files, fileIds);
   if (!files.ok) return files;
   const carried = await carryTables(host.workspace, files.value, format, mapping ?? null);
-  const imported = await importCarried(call, carried, format);
+  const imported = await importCarried(call, carried, format, files.value);
   // A cancelled import of many lines keeps what it had stored, so faces look again in any case.
   host.emit({ type: 'changed', subject: 'procedures' });
   if (!imported.ok) return imported;

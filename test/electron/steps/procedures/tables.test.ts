@@ -142,6 +142,21 @@ describe('a table', () => {
     ]);
   });
 
+  it('is known by its first lines, wherever a character is cut, and each file is answered in its place', async () => {
+    const station = await openWorkstation();
+    const long = (shift: number): string =>
+      `Номер закупки;Предмет закупки\n${'x'.repeat(shift)};${'Ж'.repeat(70)}\n${Array.from({ length: 800 }, (_, index) => `N-${index};${'Ж'.repeat(60)}`).join('\n')}\n`;
+    for (const shift of [1, 2])
+      expect(outcome(await importTable(station, long(shift)))).toEqual(['refused table.not-mapped']);
+    const fileIds = [
+      await station.file('a.csv', plain),
+      await station.file('b.json', '{}'),
+      await station.file('c.csv', plain),
+    ];
+    const { files } = await station.value('procedures.import', { fileIds });
+    expect(files.map(({ file }) => file.at(-5))).toEqual(['a', '.', 'c']);
+  });
+
   it('is shown with what its columns seem to mean', async () => {
     const station = await openWorkstation();
     const look = await station.value('tables.look', { fileId: await station.file('a.csv', plain) });
