@@ -2,7 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { askBouncyCastle, skipWithoutBouncyCastle } from '../kit/bouncy-castle.ts';
-import { issueHolder, issuingCertificate, pem, signers, testKey, type SignerName } from '../kit/ca.ts';
+import {
+  emailProtection,
+  issueHolder,
+  issuingCertificate,
+  pem,
+  rootCertificate,
+  signers,
+  testKey,
+  type SignerName,
+} from '../kit/ca.ts';
 import { temporaryFolder } from '../kit/folder.ts';
 import { bytesOf, draftOf, raisedTo } from '../kit/levels.ts';
 import { run, skipWithout } from '../kit/openssl.ts';
@@ -90,5 +99,58 @@ describe.skipIf(skipWithout('certtool', '--version'))('a signature of GnuTLS cer
     if (!both.ok) throw new Error(both.error);
     const parts = await splitDraft(await draftOf(await bytesOf(both.value)));
     expect(parts).toHaveLength(2);
+  });
+});
+
+describe.skipIf(skipWithout('cmsutil', '-h') || skipWithout('openssl', 'version'))('a signature of NSS cmsutil', () => {
+  test('verifies, and takes a timestamp that it reads past', async () => {
+    const { at, place } = desk();
+    const key = testKey('supplier-rsa2048');
+    const certificate = issueHolder({
+      serial: 0x49,
+      notBefore: '2023-01-01T00:00:00Z',
+      notAfter: '2039-12-31T00:00:00Z',
+      usages: ['digitalSignature', 'nonRepudiation', 'keyEncipherment'],
+      purposes: [emailProtection],
+    });
+    const keyFile = place('k.pem', key.export({ type: 'pkcs8', format: 'pem' }));
+    const own = place('c.pem', pem('CERTIFICATE', certificate));
+    run('openssl', [
+      ['pkcs12', '-export', '-inkey', keyFile, '-in', own, '-name', 'own', '-passout', 'pass:x', '-out', at('k.p12')],
+    ]);
+    const database = `sql:${place('nss', '')}db`;
+    run('mkdir', [[database.slice('sql:'.length)]]);
+    run('certutil', [['-N', '-d', database, '--empty-password']]);
+    for (const [name, der, trust] of [
+      ['root', rootCertificate, 'C,C,C'],
+      ['issuing', issuingCertificate, ',,'],
+    ] as const)
+      run('certutil', [['-A', '-d', database, '-n', name, '-t', trust, '-i', place(`${name}.cer`, der)]]);
+    run('pk12util', [['-i', at('k.p12'), '-d', database, '-W', 'x']]);
+    const signed = run('cmsutil', [
+      [
+        '-S',
+        '-d',
+        database,
+        '-N',
+        'own',
+        '-T',
+        '-G',
+        '-H',
+        'SHA256',
+        '-i',
+        place('content', content),
+        '-o',
+        at('s.p7s'),
+      ],
+    ]);
+    expect(signed.status, signed.stderr).toBe(0);
+    const theirs = readFileSync(at('s.p7s'));
+    expect(wordsOf(await verifyBytes(theirs, content))).toMatchObject({ content: 'passed', signatureValue: 'passed' });
+    const raised = await raisedTo(theirs, { content, level: 'T' });
+    const read = run('cmsutil', [
+      ['-D', '-d', database, '-i', place('t.p7s', raised), '-c', at('content'), '-o', '/dev/null'],
+    ]);
+    expect(read.status, read.stderr).toBe(0);
   });
 });
