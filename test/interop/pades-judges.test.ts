@@ -149,6 +149,32 @@ describe.skipIf(skipWithout('qpdf', '--version'))('qpdf as a judge', () => {
   });
 });
 
+describe.skipIf(skipWithout('qpdf', '--version'))('what qpdf rewrites', () => {
+  const rewritten = (...options: readonly string[]): Uint8Array => {
+    const out = join(temporaryFolder(), 'q.pdf');
+    run('qpdf', [[...options, place(buildPdf()), out]]);
+    return readFileSync(out);
+  };
+
+  test.each([
+    ['for the web', ['--linearize']],
+    ['with object streams', ['--object-streams=generate']],
+    ['for the web with object streams', ['--linearize', '--object-streams=generate']],
+  ])('%s is signed, verified and found whole', async (_title, options) => {
+    const signed = await signPdf(rewritten(...options), { signer: signers['RSA 2048'] });
+    const report = await verifyBytes(signed);
+    expect(codesOf(report)).toEqual([]);
+    expect(report.conclusion).toBe('TOTAL-PASSED');
+    expect(run('qpdf', [['--check', place(signed)]]).stderr).toBe('');
+  });
+
+  test('with a password is refused by name', async () => {
+    const file = rewritten('--encrypt', '', 'owner', '256', '--');
+    await expect(signPdf(file)).rejects.toThrow('pdf.encrypted');
+    expect(codesOf(await verifyBytes(file))).toEqual(['format.pdf-encrypted']);
+  });
+});
+
 const printed = (): Uint8Array => {
   const folder = temporaryFolder();
   const page = join(folder, 'page.html');
