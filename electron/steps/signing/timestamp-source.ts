@@ -6,7 +6,7 @@ import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import { postTimestampRequest, timestampAddress } from '../../network/post-timestamp-request.ts';
 import { timestampLimits } from '../../pki/timestamps/oids.ts';
 import type { Call } from '../context.ts';
-import { proxiesOf, throughProxy } from '../trust/network-access.ts';
+import { noteAsked, proxiesOf, throughProxy } from '../trust/network-access.ts';
 import { noteTimestampTime } from '../workspace/clock-check.ts';
 import { listedIn, loadSettings } from '../workspace/settings.ts';
 
@@ -39,6 +39,7 @@ const askOne = async (call: Call, address: string, digest: Digest): Promise<Outc
   const body = makeTimestampRequest(request);
   const options = { ...limits, proxies: proxies.value, signal: call.signal };
   const answer = await throughProxy(call, () => postTimestampRequest(address, body, options));
+  noteAsked(call.host, 'timestamp', address, answer.ok ? null : answer.error.code);
   if (!answer.ok) return answer;
   const token = await readTimestampResponse(answer.value, request, address);
   if (!token.ok) return token;

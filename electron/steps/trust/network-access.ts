@@ -3,6 +3,7 @@ import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failNetwork } from '#shared/signature/network-codes.ts';
+import { httpAddress, shownAddress } from '../../network/addresses.ts';
 import type { ExchangeOptions } from '../../network/exchange.ts';
 import { environmentProxies, isExempt, noProxy, readProxy, type ProxyRule } from '../../network/proxy.ts';
 import type { Call, Host } from '../context.ts';
@@ -92,6 +93,23 @@ export type NetworkAccess = {
   readonly note: (act: Omit<NetworkAct, 'at'>) => NetworkAct;
 };
 
+/** Writes an address that was asked into the list of acts, without its query, and why nothing came of it. */
+export const noteAsked = (
+  host: Host,
+  kind: NetworkActKind | 'timestamp',
+  address: string,
+  refusal: string | null,
+): void => {
+  const url = httpAddress(address);
+  const shown = url === null ? '' : shownAddress(url);
+  recordAct(host.workspace.database, {
+    at: host.clock(),
+    act: 'network.asked',
+    subject: `${kind} ${shown}${refusal === null ? '' : `: ${refusal}`}`,
+    digest: null,
+  });
+};
+
 /** Opened only for an act that the user asked for. `allowPrivate` null: as the settings say. */
 export const openNetwork = async (call: Call, allowPrivate: boolean | null = null): Promise<Outcome<NetworkAccess>> => {
   const { host } = call;
@@ -101,14 +119,8 @@ export const openNetwork = async (call: Call, allowPrivate: boolean | null = nul
   return ok({
     optionsFor: (kind) => ({ ...limits[kind], proxies: proxies.value, privateAddresses, signal: call.signal }),
     note: (act) => {
-      const at = host.clock();
-      recordAct(host.workspace.database, {
-        at,
-        act: 'network.asked',
-        subject: `${act.kind} ${act.address}${act.finding === null ? '' : `: ${act.finding.code}`}`,
-        digest: null,
-      });
-      return { ...act, at };
+      noteAsked(host, act.kind, act.address, act.finding?.code ?? null);
+      return { ...act, at: host.clock() };
     },
   });
 };

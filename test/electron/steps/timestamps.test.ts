@@ -106,6 +106,9 @@ describe('signing at level T', () => {
     await station.value('settings.save', { timestampServices: `http://127.0.0.1:9/ ${service}`, proxy: 'none' });
     const answer = await station.value('signing.signFiles', { ...input, level: 'T', tsas: [] }, secrets);
     expect([answer.untimed, asked.length]).toEqual([[], 1]);
+    const { entries } = await station.value('workspace.log', {});
+    const network = entries.filter(({ act }) => act === 'network.asked').map(({ subject }) => subject);
+    expect(network).toEqual([`timestamp ${service}`, 'timestamp http://127.0.0.1:9/: timestamp.unreachable']);
   });
 
   test.each([
