@@ -15,6 +15,7 @@ export const intakeCodes = {
   'table.cell-error': { class: 'input', details: ['row', 'column', 'text'] },
   'table.too-large': { class: 'input', details: ['what', 'limit'] },
   'table.damaged': { class: 'input', details: ['reason'] },
+  'text.recognised': { class: 'input', details: ['field', 'value'] },
   'text.not-recognised': { class: 'input', details: ['field'] },
   'text.several': { class: 'input', details: ['field', 'taken', 'others'] },
 } as const satisfies CodeTable;

@@ -60,7 +60,11 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
       tell(
         'text.several',
         first,
-        { field, taken: harmlessLine(first.value), others: different.map(harmlessLine).slice(0, 5) },
+        {
+          field: `tableField.${field}`,
+          taken: harmlessLine(first.value),
+          others: different.map(harmlessLine).slice(0, 5),
+        },
         'warning',
       );
     return first;
@@ -97,8 +101,8 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
   };
   const sourceId = line('number');
   const title = line('title');
-  if (sourceId === null) tell('text.not-recognised', null, { field: 'number' }, 'blocker');
-  if (title === null) tell('text.not-recognised', null, { field: 'title' }, 'blocker');
+  if (sourceId === null) tell('text.not-recognised', null, { field: 'tableField.number' }, 'blocker');
+  if (title === null) tell('text.not-recognised', null, { field: 'tableField.title' }, 'blocker');
   const value = one('value');
   if (value !== null && value.currency === null)
     tell('notice.amount-without-currency', value, { field: 'value', amount: value.value }, 'warning');
@@ -135,7 +139,16 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
   };
 };
 
-const parse: DocumentFormat['parse'] = (bytes) => {
+/** What was read, each with its line: said once, when the text comes in. */
+const whatWasRead = ({ facts, text }: PastedText): readonly Finding[] =>
+  facts.map(({ field, value, currency, start }) => ({
+    code: 'text.recognised',
+    severity: 'info',
+    place: { line: lineOfText(text, start) },
+    details: { field: `tableField.${field}`, value: harmlessLine(currency === null ? value : `${value} ${currency}`) },
+  }));
+
+const parse: DocumentFormat['parse'] = (bytes, _, wish) => {
   const pasted = unpackText(bytes);
   if (pasted === null)
     return {
@@ -148,7 +161,7 @@ const parse: DocumentFormat['parse'] = (bytes) => {
     notices: [
       { kind: 'compiled', inner: '', noticeId: procedure.sourceId, date: null, line: null, path: '', procedure },
     ],
-    findings: [],
+    findings: wish.inner === null ? whatWasRead(pasted) : [],
   };
 };
 

@@ -1,6 +1,19 @@
 import { useState } from 'react';
 import type { ProcedureDeadlines } from '#shared/contract/deadlines.ts';
-import { Button, DecimalField, ErrorNotice, PlusIcon, Switch, TextField } from '../../components/index.ts';
+import { instantFromEpoch } from '#shared/kernel/instant.ts';
+import { stateableEvents, type StateableEvent } from '#shared/procedure/deadline-graph-rules.ts';
+import { readLocalInstant } from '#shared/procedure/local-instant.ts';
+import {
+  Button,
+  DayField,
+  DecimalField,
+  ErrorNotice,
+  PlusIcon,
+  Select,
+  Switch,
+  TextField,
+} from '../../components/index.ts';
+import { moscow } from '../../format/time.ts';
 import { useAct } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 
@@ -20,6 +33,7 @@ export const DateActs = ({ deadlines: { id, isWatched } }: { deadlines: Procedur
   return (
     <div className="dates-acts">
       <StepForm id={id} />
+      <StatedForm id={id} />
       <div className="dates-line">
         <Switch isSelected={isWatched} onChange={(watched) => void watch.run({ id, watched })}>
           {t('deadlines.watch')}
@@ -64,6 +78,40 @@ const StepForm = ({ id }: { id: string }) => {
       <TextField label={t('deadlines.step.time')} isCode value={time} onChange={setTime} />
       <Button icon={PlusIcon} isBusy={isRunning} isDisabled={!isReady} onPress={() => void add()}>
         {t('deadlines.step.add')}
+      </Button>
+      {error !== null && <ErrorNotice failure={error} />}
+    </div>
+  );
+};
+
+const noEvent: StateableEvent = 'protocol';
+
+/** A date that the notice does not know: the protocol's, the acceptance's. What hangs on it is dated by it. */
+const StatedForm = ({ id }: { id: string }) => {
+  const { t } = useWords();
+  const { run, isRunning, error } = useAct('deadlines.state');
+  const [event, setEvent] = useState<StateableEvent>(noEvent);
+  const [day, setDay] = useState<string | null>(null);
+  const [time, setTime] = useState('10:00');
+  const local = day === null || !timeForm.test(time) ? null : readLocalInstant(`${day}T${time}:00`, moscow);
+  const moment = local !== null && (local.kind === 'read' || local.kind === 'twice') ? local.moment : null;
+  const state = async (): Promise<void> => {
+    if (moment === null) return;
+    const answer = await run({ id, event, at: instantFromEpoch(moment.milliseconds), zone: moscow });
+    if (answer.ok) setDay(null);
+  };
+  return (
+    <div className="dates-form">
+      <Select
+        label={t('deadlines.state.event')}
+        choices={stateableEvents.map((value) => ({ value, label: t(`deadline.event.${value}`) }))}
+        value={event}
+        onChange={setEvent}
+      />
+      <DayField label={t('deadlines.state.day')} value={day} onChange={setDay} />
+      <TextField label={t('deadlines.state.time')} isCode value={time} onChange={setTime} />
+      <Button icon={PlusIcon} isBusy={isRunning} isDisabled={moment === null} onPress={() => void state()}>
+        {t('deadlines.state')}
       </Button>
       {error !== null && <ErrorNotice failure={error} />}
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DeadlineNodeView, ProcedureDeadlines } from '#shared/contract/deadlines.ts';
 import type { ProcedureDetail } from '#shared/contract/procedures.ts';
 import type { Instant, Zone } from '#shared/kernel/instant.ts';
+import { stateableEvents, type StateableEvent } from '#shared/procedure/deadline-graph-rules.ts';
 import {
   Checkbox,
   CrossIcon,
@@ -40,17 +41,31 @@ const Moment = ({ at, day, zone }: { at: Instant; day: string | null; zone: Zone
   );
 };
 
+const isStateable = (event: string | null): event is StateableEvent =>
+  (stateableEvents as readonly (string | null)[]).includes(event);
+
 const Event = ({ node, id }: { node: DeadlineNodeView; id: string }) => {
   const words = useWords();
   const { t } = words;
   const mark = useAct('deadlines.markStep');
   const remove = useAct('deadlines.removeStep');
+  const forget = useAct('deadlines.state');
   const name = deadlineName(node, words);
-  const { stepId } = node;
+  const { stepId, event } = node;
+  const stated = node.by === 'user' && isStateable(event) ? event : null;
   return (
     <>
       {stepId === null ? (
-        <span className="dates-event">{name}</span>
+        <span className="dates-step">
+          <span className="dates-event">{name}</span>
+          {stated !== null && (
+            <IconButton
+              icon={CrossIcon}
+              label={t('deadlines.forget')}
+              onPress={() => void forget.run({ id, event: stated, at: null })}
+            />
+          )}
+        </span>
       ) : (
         <span className="dates-step">
           <Checkbox isSelected={node.isDone} onChange={(done) => void mark.run({ id, stepId, done })}>

@@ -29,6 +29,8 @@ export const intake = {
   'table.too-large.hint': 'قسّمه أو اختر صفوفًا وأعمدة أقل.',
   'table.damaged': 'لا يمكن فتح الجدول: {{reason}}.',
   'table.damaged.hint': 'افتحه في برنامج جداول واحفظه بصيغة XLSX أو CSV.',
+  'text.recognised': '{{field}}: {{value}}',
+  'text.recognised.hint': 'قارنه بالإعلان.',
   'text.not-recognised': 'لا يذكر النصّ: {{field}}.',
   'text.not-recognised.hint': 'أضفه إلى النصّ كما في الإعلان؛ لا يُختلق شيء.',
   'text.several': 'في النصّ أكثر من قيمة ({{field}}): أُخذ {{taken}} ولم يؤخذ {{others}}.',

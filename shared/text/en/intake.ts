@@ -31,6 +31,8 @@ export const intake = {
   'table.too-large.hint': 'Divide it, or take fewer columns and rows.',
   'table.damaged': 'The table can not be opened: {{reason}}.',
   'table.damaged.hint': 'Open it in a spreadsheet program and save it as XLSX or CSV.',
+  'text.recognised': '{{field}}: {{value}}',
+  'text.recognised.hint': 'Compare it with the notice.',
   'text.not-recognised': 'The text does not say {{field}}.',
   'text.not-recognised.hint': 'Add it to the text as the notice has it; nothing is made up.',
   'text.several': 'The text says {{field}} in several ways; {{taken}} was taken, not {{others}}.',

@@ -33,6 +33,8 @@ export const intake = {
   'table.too-large.hint': 'Разделите её или оставьте меньше строк и столбцов.',
   'table.damaged': 'Таблицу не удаётся открыть: {{reason}}.',
   'table.damaged.hint': 'Откройте её в табличной программе и сохраните как XLSX или CSV.',
+  'text.recognised': '{{field}}: {{value}}',
+  'text.recognised.hint': 'Сверьте с извещением.',
   'text.not-recognised': 'В тексте не найдено: {{field}}.',
   'text.not-recognised.hint': 'Допишите это в текст, как указано в извещении; программа ничего не придумывает.',
   'text.several': 'В тексте несколько значений ({{field}}): взято {{taken}}, не взято {{others}}.',
