@@ -65,21 +65,27 @@ const statedByUser = (workspace: Workspace, key: number): readonly StatedDate[] 
     path: null,
   }));
 
-/** The graph of one state of a procedure; own steps and dates the user read elsewhere belong to every state. */
-export const graphOf = (
+/** What a state of a procedure gives to its graph. */
+type GraphFacts = { readonly question: RuleQuestion; readonly stated: readonly StatedDate[]; readonly zone: Zone };
+
+const factsOf = (procedure: Procedure, edition: number): GraphFacts => ({
+  question: ruleQuestionOf(procedure),
+  stated: statedByNotice(procedure, edition),
+  zone: countingZone(procedure),
+});
+
+const graphFrom = (
   workspace: Workspace,
   record: ProcedureRecord,
-  procedure: Procedure,
-  edition: number,
+  { question, stated, zone }: GraphFacts,
   ownZone: Zone,
 ): GatheredDeadlines => {
-  const question = ruleQuestionOf(procedure);
   const rules = rulesFor(question);
   const nodes = deadlineGraph({
-    stated: [...statedByNotice(procedure, edition), ...statedByUser(workspace, record.procedure_key)],
+    stated: [...stated, ...statedByUser(workspace, record.procedure_key)],
     rules,
     own: ownSteps(workspace, record.procedure_key),
-    zone: countingZone(procedure),
+    zone,
     ownZone,
     calendar: russia,
   });
@@ -87,12 +93,38 @@ export const graphOf = (
   return { record, question, nodes, isNewerThanRules: publishedOn !== null && isNewerThanRules(publishedOn, rules) };
 };
 
+/** The graph of one state of a procedure; own steps and dates the user read elsewhere belong to every state. */
+export const graphOf = (
+  workspace: Workspace,
+  record: ProcedureRecord,
+  procedure: Procedure,
+  edition: number,
+  ownZone: Zone,
+): GatheredDeadlines => graphFrom(workspace, record, factsOf(procedure, edition), ownZone);
+
+type Kept = { readonly edition: number; readonly importedAt: number; readonly facts: GraphFacts };
+/** Notices are read again only when an edition came: reminders look at every procedure in work twice a minute. */
+const keptFacts = new WeakMap<Workspace['database'], Map<number, Kept>>();
+const mostKept = 2_000;
+
+const currentFacts = (workspace: Workspace, record: ProcedureRecord): Outcome<GraphFacts> => {
+  const { procedure_key: key, edition, imported_at: importedAt } = record;
+  const kept = keptFacts.get(workspace.database) ?? new Map<number, Kept>();
+  keptFacts.set(workspace.database, kept);
+  const known = kept.get(key);
+  if (known?.edition === edition && known.importedAt === importedAt) return ok(known.facts);
+  const procedure = procedureAt(workspace, record, null);
+  if (!procedure.ok) return procedure;
+  const facts = factsOf(procedure.value, edition);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, { edition, importedAt, facts });
+  return ok(facts);
+};
+
 /** Every date of a procedure as it stands now. Refuses with `record.not-found` or `storage.*`. */
 export const gatherDeadlines = (workspace: Workspace, id: string, ownZone: Zone): Outcome<GatheredDeadlines> => {
   const record = procedureRecord(workspace, id);
   if (!record.ok) return record;
-  const procedure = procedureAt(workspace, record.value, null);
-  return procedure.ok
-    ? ok(graphOf(workspace, record.value, procedure.value, record.value.edition, ownZone))
-    : procedure;
+  const facts = currentFacts(workspace, record.value);
+  return facts.ok ? ok(graphFrom(workspace, record.value, facts.value, ownZone)) : facts;
 };
