@@ -11,8 +11,9 @@ import { periodAt } from '../../pki/trust-lists/accreditation.ts';
 import { isCaService } from '../../pki/trust-lists/model.ts';
 import type { Database } from '../../store/database.ts';
 import { listKnownCertificates } from '../../store/trust-material/known-certificates.ts';
-import { listedCertificates, listTrustLists, servicesOf, trustListOf } from '../../store/trust-material/trust-lists.ts';
+import { listedUnder, listTrustLists, servicesOf, trustListOf } from '../../store/trust-material/trust-lists.ts';
 import { listAnchors } from './anchors.ts';
+import { nameKeyOf } from './keep-crl.ts';
 
 /**
  * What the kept trust lists say of the authorities in a chain (DER, anchor first, target last) at a time: of the one
@@ -52,18 +53,20 @@ export const accreditationAt = (
 
 const longestChain = 10;
 
+const readable = (der: Uint8Array): readonly Certificate[] => {
+  const read = readCertificate(der);
+  return read.ok ? [read.value] : [];
+};
+
 /** Issuers of a certificate among those at hand, nearest first, by name and signature. */
 const issuersOf = (database: Database, own: readonly Uint8Array[], certificate: Certificate): readonly Uint8Array[] => {
   const kept = listKnownCertificates(database).map((known) => known.certificate);
-  const candidates = [...own, ...listAnchors(database), ...kept, ...listedCertificates(database)].flatMap((der) => {
-    const read = readCertificate(der);
-    return read.ok ? [read.value] : [];
-  });
+  const candidates = [...own, ...listAnchors(database), ...kept].flatMap(readable);
   const chain: Certificate[] = [];
   let child = certificate;
   while (chain.length < longestChain && !isSelfIssued(child)) {
     const { issuer: name, signatureAlgorithm: algorithm, tbs: data, signature } = child;
-    const issuer = candidates.find(
+    const issuer = [...candidates, ...listedUnder(database, nameKeyOf(name)).flatMap(readable)].find(
       ({ subject, publicKey }) =>
         sameName(subject, name) && verifySignature({ algorithm, publicKey, data, signature }) === 'valid',
     );

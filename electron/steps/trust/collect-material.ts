@@ -14,11 +14,11 @@ import { readOcsp, type OcspResponse } from '../../pki/revocation/ocsp.ts';
 import { listKnownCertificates } from '../../store/trust-material/known-certificates.ts';
 import { ocspsOf } from '../../store/trust-material/ocsp-answers.ts';
 import { crlsOfIssuer } from '../../store/trust-material/revocation-lists.ts';
-import { listedCertificates } from '../../store/trust-material/trust-lists.ts';
+import { listedUnder } from '../../store/trust-material/trust-lists.ts';
 import type { Call } from '../context.ts';
 import { listAnchors } from './anchors.ts';
 import { openFetcher, type Fetcher } from './fetch-material.ts';
-import { issuerKeyOf } from './keep-crl.ts';
+import { nameKeyOf } from './keep-crl.ts';
 import { openNetwork, type NetworkAct } from './network-access.ts';
 
 /** What proofs are wanted for. Everything is DER. */
@@ -84,11 +84,13 @@ const issuersIn = (pool: Pool, certificate: Certificate): readonly Certificate[]
 };
 
 /** Issuers up to one that vouches for itself or is trusted, fetched where none is at hand. */
-const completeChain = async (pool: Pool, subject: Certificate, fetcher: Fetcher | null): Promise<void> => {
+const completeChain = async (call: Call, pool: Pool, subject: Certificate, fetcher: Fetcher | null): Promise<void> => {
   let child = subject;
   for (let depth = 0; depth < longestChain; depth += 1) {
     const isAnchor = pool.anchors.some(({ der }) => keyOf(der) === keyOf(child.der));
     if (isAnchor || isSelfIssued(child)) return;
+    const listed = listedUnder(call.host.workspace.database, nameKeyOf(child.issuer));
+    for (const found of readAll(listed, readCertificate)) addCertificate(pool, found);
     let [issuer] = issuersIn(pool, child);
     if (issuer === undefined && fetcher !== null) {
       for (const found of await fetcher.issuersOf(child)) addCertificate(pool, found);
@@ -104,9 +106,9 @@ const takeKept = async (call: Call, pool: Pool, chain: readonly Certificate[], a
   const { database, vault } = call.host.workspace;
   const issuers = new Set<string>();
   for (const { issuer, extensions } of chain) {
-    issuers.add(issuerKeyOf(issuer));
+    issuers.add(nameKeyOf(issuer));
     for (const point of extensions.crlDistributionPoints ?? [])
-      for (const name of point.crlIssuer ?? []) if (name.form === 'directory') issuers.add(issuerKeyOf(name.value));
+      for (const name of point.crlIssuer ?? []) if (name.form === 'directory') issuers.add(nameKeyOf(name.value));
   }
   for (const issuer of issuers)
     for (const { digest } of crlsOfIssuer(database, issuer, at, newestLists)) {
@@ -177,8 +179,7 @@ const poolOf = (call: Call, wish: MaterialWish): Pool => {
     ocsps: new Map(readAll(ocsps, readOcsp).map((ocsp) => [keyOf(ocsp.der), ocsp])),
   };
   const kept = listKnownCertificates(database).map(({ certificate }) => certificate);
-  for (const certificate of readAll([...certificates, ...kept, ...listedCertificates(database)], readCertificate))
-    addCertificate(pool, certificate);
+  for (const certificate of readAll([...certificates, ...kept], readCertificate)) addCertificate(pool, certificate);
   return pool;
 };
 
@@ -209,7 +210,7 @@ export const collectValidationMaterial = async (
     const key = keyOf(subject.der);
     if (done.has(key)) continue;
     done.set(key, subject);
-    await completeChain(pool, subject, fetcher);
+    await completeChain(call, pool, subject, fetcher);
     const chain = judged(pool, subject, at, now).path ?? [subject];
     await takeKept(call, pool, chain, at);
     if (fetcher !== null)

@@ -11,29 +11,31 @@ import { crlLabels, derOf } from '../../pki/certificate/pem.ts';
 import { readCrl, type Crl } from '../../pki/revocation/crl.ts';
 import { listKnownCertificates } from '../../store/trust-material/known-certificates.ts';
 import { forgetCrl, type StoredCrl } from '../../store/trust-material/revocation-lists.ts';
-import { listedCertificates } from '../../store/trust-material/trust-lists.ts';
+import { listedUnder } from '../../store/trust-material/trust-lists.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { listAnchors } from './anchors.ts';
-import { keepCrlBytes, signatureOf } from './keep-crl.ts';
+import { keepCrlBytes, nameKeyOf, signatureOf } from './keep-crl.ts';
 import { saying, takeFile } from './read-file.ts';
 import { viewOfCrl } from './trust-views.ts';
 
 /** Lists of the largest authorities are tens of megabytes; PEM makes them a third longer. */
 const largestCrlFile = 384 * 1024 * 1024;
 
-/** Every certificate the workspace holds: whoever signed a list is among them, or is not known here. */
-const certificatesAtHand = ({ workspace: { database } }: Host): readonly Certificate[] =>
-  [
-    ...listAnchors(database),
-    ...listKnownCertificates(database).map(({ certificate }) => certificate),
-    ...listedCertificates(database),
-    ...listKeyRecords(database).flatMap(({ certificates }) => certificates.flatMap(({ chain }) => chain)),
-  ].flatMap((der) => {
+const readable = (ders: readonly Uint8Array[]): readonly Certificate[] =>
+  ders.flatMap((der) => {
     const read = readCertificate(der);
     return read.ok ? [read.value] : [];
   });
+
+/** Certificates the workspace holds beside those of trust lists: whoever signed a list is among them, or is not known here. */
+const certificatesAtHand = ({ workspace: { database } }: Host): readonly Certificate[] =>
+  readable([
+    ...listAnchors(database),
+    ...listKnownCertificates(database).map(({ certificate }) => certificate),
+    ...listKeyRecords(database).flatMap(({ certificates }) => certificates.flatMap(({ chain }) => chain)),
+  ]);
 
 const findingsOn = (file: string, crl: Crl, stored: StoredCrl, now: number): readonly Finding<TrustCode>[] => {
   const { issuer, entries } = stored;
@@ -75,7 +77,8 @@ export const importCrls: Step<'crls.import'> = async ({ fileIds }, call) => {
         findings.push({ ...read.error, severity: 'blocker', place: { file } });
         continue;
       }
-      const signature = signatureOf(read.value, known);
+      const listed = readable(listedUnder(host.workspace.database, nameKeyOf(read.value.issuer)));
+      const signature = signatureOf(read.value, [...known, ...listed]);
       if (signature === null) {
         const issuer = nameText(read.value.issuer);
         findings.push(saying('trust.crl-signature-wrong', 'blocker', file, { file, issuer }));

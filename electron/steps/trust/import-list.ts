@@ -6,19 +6,21 @@ import { failTrust, type TrustCode } from '#shared/verification/trust-codes.ts';
 import { fingerprintOf, readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
 import { nameText } from '../../pki/certificate/name-text.ts';
 import { judgePath } from '../../pki/path/judge.ts';
-import { listSigner, type TrustList } from '../../pki/trust-lists/model.ts';
+import { listSigner, type TrustList, type TrustService } from '../../pki/trust-lists/model.ts';
 import { readTrustList } from '../../pki/trust-lists/read-trust-list.ts';
 import { verifyXmlSignature, type XmlSignatureFault } from '../../pki/xades/verify-enveloped.ts';
 import {
   replaceTrustList,
   servicesOf,
   trustListOf,
+  type StoredService,
   type StoredTrustList,
 } from '../../store/trust-material/trust-lists.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { Host } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { listAnchors, saveAnchor } from './anchors.ts';
+import { nameKeyOf } from './keep-crl.ts';
 import { saying } from './read-file.ts';
 import { viewOfList } from './trust-views.ts';
 
@@ -53,6 +55,14 @@ const isNamed = (host: Host, signer: Certificate, others: readonly Certificate[]
 
 const nameOf = ({ kind, territory }: TrustList): string =>
   kind === 'eu-lotl' ? `LOTL ${territory}` : `TSL ${territory}`;
+
+const storedService = (service: TrustService): StoredService => ({
+  ...service,
+  certificates: service.certificates.flatMap((certificate) => {
+    const read = readCertificate(certificate);
+    return read.ok ? [{ certificate, subjectKey: nameKeyOf(read.value.subject) }] : [];
+  }),
+});
 
 const isOlder = (number: string | null, known: string | null): boolean =>
   number !== null && known !== null && /^\d+$/.test(number) && /^\d+$/.test(known) && BigInt(number) < BigInt(known);
@@ -145,7 +155,7 @@ export const importTrustList = async (
   };
   const anchors = asAnchors ? grantedNow(list) : [];
   database.transaction(() => {
-    replaceTrustList(database, stored, list.services);
+    replaceTrustList(database, stored, list.services.map(storedService));
     for (const der of anchors) saveAnchor(database, der, stored.importedAt, listId);
     recordAct(database, {
       at: stored.importedAt,

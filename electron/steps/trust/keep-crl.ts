@@ -9,8 +9,8 @@ import { isDelta, type Crl } from '../../pki/revocation/crl.ts';
 import { keepCrl, type StoredCrl } from '../../store/trust-material/revocation-lists.ts';
 import type { Host } from '../context.ts';
 
-/** How an issuer's name is looked up: equal names (RFC 5280 section 7.1) have equal keys. */
-export const issuerKeyOf = (name: Name): string => createHash('sha256').update(name.key).digest('hex');
+/** How a name is looked up: equal names (RFC 5280 section 7.1) have equal keys. */
+export const nameKeyOf = (name: Name): string => createHash('sha256').update(name.key).digest('hex');
 
 /** What the certificates at hand say to a list's signature; null: every one that bears its issuer's name disowns it. */
 export const signatureOf = (crl: Crl, certificates: readonly Certificate[]): StoredCrl['signature'] | null => {
@@ -30,7 +30,7 @@ export const keepCrlBytes = async (host: Host, crl: Crl, how: How): Promise<Outc
   if (!blob.ok) return blob;
   const stored: StoredCrl = {
     digest: blob.value.digest,
-    issuerKey: issuerKeyOf(crl.issuer),
+    issuerKey: nameKeyOf(crl.issuer),
     issuer: nameText(crl.issuer),
     number: crl.extensions.crlNumber?.toString() ?? null,
     isDelta: isDelta(crl),

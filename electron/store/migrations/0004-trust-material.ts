@@ -69,10 +69,13 @@ export const trustMaterial: Migration = {
     CREATE TABLE trust_service_certificate (
       service_key INTEGER NOT NULL REFERENCES trust_service ON DELETE CASCADE,
       certificate_id TEXT NOT NULL,
+      -- SHA-256 of the subject's name in its comparable form.
+      subject_key TEXT NOT NULL,
       certificate BLOB NOT NULL,
       PRIMARY KEY (service_key, certificate_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX trust_service_by_certificate ON trust_service_certificate (certificate_id);
+    CREATE INDEX trust_service_by_subject ON trust_service_certificate (subject_key);
     -- The list that an anchor was taken from; null where the user chose the certificate itself.
     ALTER TABLE trust_anchor ADD COLUMN list_id TEXT REFERENCES trust_list ON DELETE CASCADE;
   `,

@@ -5,6 +5,9 @@ import type { Database, Row } from '../database.ts';
 /** What a service was from a time (epoch milliseconds) on; `status` in the words of its list. */
 export type ServicePeriod = { readonly status: string; readonly granted: boolean; readonly from: number };
 
+/** A certificate that a list names. `subjectKey`: SHA-256 of its subject's name in its comparable form. */
+export type ListedCertificate = { readonly certificate: Uint8Array; readonly subjectKey: string };
+
 export type StoredService = {
   readonly provider: string;
   readonly name: string;
@@ -12,7 +15,7 @@ export type StoredService = {
   readonly type: string;
   /** Newest first. */
   readonly periods: readonly ServicePeriod[];
-  readonly certificates: readonly Uint8Array[];
+  readonly certificates: readonly ListedCertificate[];
 };
 
 /** A trust list's head; its bytes lie in the vault under `digest`. Times out of the list are epoch milliseconds. */
@@ -104,10 +107,11 @@ export const replaceTrustList = (database: Database, list: StoredTrustList, serv
         'INSERT INTO trust_service (list_id, provider, name, type, periods) VALUES (?, ?, ?, ?, ?)',
         [list.listId, service.provider, service.name, service.type, JSON.stringify(service.periods)],
       );
-      for (const certificate of service.certificates)
+      for (const { certificate, subjectKey } of service.certificates)
         database.run(
-          'INSERT OR IGNORE INTO trust_service_certificate (service_key, certificate_id, certificate) VALUES (?, ?, ?)',
-          [key, createHash('sha256').update(certificate).digest('hex'), certificate],
+          `INSERT OR IGNORE INTO trust_service_certificate (service_key, certificate_id, subject_key, certificate)
+           VALUES (?, ?, ?, ?)`,
+          [key, createHash('sha256').update(certificate).digest('hex'), subjectKey, certificate],
         );
     }
   });
@@ -136,10 +140,11 @@ export const servicesOf = (database: Database, certificateId: string): readonly 
       periods: JSON.parse(row.periods) as readonly ServicePeriod[],
     }));
 
-/** Certificates of the services of all lists, each once: they help to build chains. */
-export const listedCertificates = (database: Database): readonly Uint8Array[] =>
+/** Certificates of the services of all lists under one subject, each once: a list has thousands, a chain needs few. */
+export const listedUnder = (database: Database, subjectKey: string): readonly Uint8Array[] =>
   database
     .all<Row & { certificate: Uint8Array }>(
-      'SELECT DISTINCT certificate_id, certificate FROM trust_service_certificate',
+      'SELECT DISTINCT certificate_id, certificate FROM trust_service_certificate WHERE subject_key = ?',
+      [subjectKey],
     )
     .map((row) => row.certificate);
