@@ -30,8 +30,11 @@ const rootOf = (text: string): FileHead['root'] => {
   return { name, namespace: bound?.[1] ?? bound?.[2] ?? '' };
 };
 
-/** Where the file's text begins, seen past any number of blank bytes. */
-const firstSign = (file: OpenFile, encoding: Encoding): { readonly offset: number; readonly sign: string } | null => {
+/** Where the file's text begins and with which sign, seen past any number of blank bytes. */
+export const firstSign = (
+  file: OpenFile,
+  encoding: Encoding,
+): { readonly offset: number; readonly sign: string } | null => {
   const step = 4_096;
   for (let offset = 0; offset < file.size; offset += step) {
     const bytes = readRange(file, offset, Math.min(step, file.size - offset));

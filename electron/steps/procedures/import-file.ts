@@ -14,7 +14,7 @@ import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { hasSourceOfSize, proceduresOfSource, sourceByDigest, type SourceRow } from '../../store/procedures/sources.ts';
 import type { Staged, Vault } from '../../store/vault.ts';
 import { readAhead } from './read-ahead.ts';
-import { storeFile, worthThread } from './store-file.ts';
+import { worthThread } from './worth-thread.ts';
 import type { ImportAnswer, ImportedProcedure } from './types.ts';
 
 export type ImportContext = {
@@ -93,6 +93,8 @@ export const importFile = async (path: string, context: ImportContext): Promise<
   const known = await knownSource(path, size, context).catch(() => null);
   if (known !== null) return ok(unchanged(path, known, context));
   const probe = createEncodingProbe();
+  // Every reader hangs on it: loaded while the file is copied.
+  const storing = import('./store-file.ts');
   const ahead = context.mayWait && size >= worthThread ? readAhead(probe, size, context.format) : null;
   try {
     const staged = await context.vault.stageFile(path, {
@@ -110,6 +112,7 @@ export const importFile = async (path: string, context: ImportContext): Promise<
     try {
       const source = sourceByDigest(context.database, file.digest);
       if (source?.is_complete === 1) return ok(unchanged(path, source, context));
+      const { storeFile } = await storing;
       const stored = storeFile(file, context, ahead?.taken(file) ?? null);
       return stored.ok ? ok({ file: path, ...stored.value }) : stored;
     } finally {

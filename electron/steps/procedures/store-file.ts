@@ -15,12 +15,11 @@ import { createFindingList } from './finding-list.ts';
 import type { FileAnswer, ImportContext, StagedFile } from './import-file.ts';
 import { createTaker } from './take-batches.ts';
 import type { ImportedProcedure } from './types.ts';
+import { worthThread } from './worth-thread.ts';
 
 type Reading = Generator<Batch, FileEnd>;
 type Stored = Pick<FileAnswer, 'outcome' | 'findings'>;
 
-/** From this size on a second thread is worth its start. */
-export const worthThread = 4 * 1024 * 1024;
 /** From this size on, and into a workspace with few procedures, indexes are built at the end. */
 const worthRebuild = 24 * 1024 * 1024;
 const bytesPerNotice = 2_000;
