@@ -102,14 +102,16 @@ export const openFetcher = (call: Call, network: NetworkAccess): Fetcher => {
     certificate: Certificate,
     issuer: Certificate,
     hash: 'sha1' | 'sha256',
+    method: 'GET' | 'POST' = 'POST',
   ): Promise<Outcome<OcspResponse>> => {
-    const nonce = host.random(32);
+    // A GET is for answers made beforehand, which know no nonce.
+    const nonce = method === 'GET' ? null : host.random(32);
     const request = makeOcspRequest({ certificate, issuer, hash, nonce });
-    const reply = await askOcsp(address, request, 'POST', network.optionsFor('ocsp'));
+    const reply = await askOcsp(address, request, method, network.optionsFor('ocsp'));
     if (!reply.ok) return reply;
     const read = readOcsp(reply.value.body);
     if (!read.ok) return unfit(reply.value.address, read.error);
-    if (nonceOf(read.value, nonce) === 'other')
+    if (nonce !== null && nonceOf(read.value, nonce) === 'other')
       return failNetwork('network.answer-differs', { address: reply.value.address, what: 'nonce' });
     const at = Date.parse(host.clock());
     const judged = judgeOcsp(read.value, { certificate, issuer, at, maxAgeMilliseconds: freshAnswer });
@@ -130,12 +132,16 @@ export const openFetcher = (call: Call, network: NetworkAccess): Fetcher => {
     for (const address of sourcesOf(certificate).ocsp) {
       const response = await ask('ocsp', address, certificate, async () => {
         const first = await askResponder(address, certificate, issuer, 'sha1');
-        // Some responders no longer know issuers by SHA-1.
+        if (first.ok) return first;
+        const { code } = first.error;
+        // Some responders no longer know issuers by SHA-1, some serve ready answers only.
         const again =
-          !first.ok && (first.error.code === 'network.not-an-answer' || first.error.code === 'network.answer-differs');
-        if (!again) return first;
-        const second = await askResponder(address, certificate, issuer, 'sha256');
-        return second.ok ? second : first;
+          code === 'network.status'
+            ? await askResponder(address, certificate, issuer, 'sha1', 'GET')
+            : code === 'network.not-an-answer' || code === 'network.answer-differs'
+              ? await askResponder(address, certificate, issuer, 'sha256')
+              : first;
+        return again.ok ? again : first;
       });
       if (response !== null) return response;
     }

@@ -25,13 +25,17 @@ import { openWorkstation, passwords, type Workstation } from '#test/kit/workstat
 type Answered = { readonly type?: string; readonly body: Uint8Array };
 
 /** An authority with its servers: what stands under a path can be changed by the case. */
-const openAuthority = async (change: { readonly ocsp?: Partial<OcspParts> | null } = {}) => {
+const openAuthority = async (
+  change: { readonly ocsp?: Partial<OcspParts> | null; readonly onlyGet?: boolean } = {},
+) => {
   const asked: string[] = [];
   const content: Record<string, Answered | undefined> = {};
   let respond: ReturnType<typeof ocspResponder> | null = null;
   const address = await serveHttp((incoming, answer) => {
     asked.push(`${incoming.method ?? ''} ${incoming.url ?? ''}`);
-    if (incoming.url === '/ocsp' && respond !== null) return respond(incoming, answer);
+    const isOcsp = (incoming.url ?? '').startsWith('/ocsp');
+    if (isOcsp && incoming.method === 'POST' && change.onlyGet === true) return answer.writeHead(405).end();
+    if (isOcsp && respond !== null) return respond(incoming, answer);
     const found = content[incoming.url ?? ''];
     if (found === undefined) return answer.writeHead(404).end();
     return answer.writeHead(200, { 'Content-Type': found.type ?? 'application/octet-stream' }).end(found.body);
@@ -206,6 +210,16 @@ describe('the proofs of a chain', () => {
   ])('may be an answer %s', async (_, ocsp) => {
     const [station, servers] = [await openStation(), await openAuthority({ ocsp })];
     expect((await collect(station, servers)).material.ocsps.length).toBe(1);
+  });
+
+  it('come from a responder that serves ready answers only', async () => {
+    const [station, servers] = [await openStation(), await openAuthority({ onlyGet: true })];
+    const { acts, material } = await collect(station, servers);
+    expect(outcomes(acts).at(-1)).toEqual(['ocsp', '/ocsp', 'taken']);
+    expect([material.ocsps.length, servers.asked.map((line) => line.slice(0, 10))]).toEqual([
+      1,
+      ['GET /middl', 'GET /root.', 'POST /ocsp', 'GET /ocsp/'],
+    ]);
   });
 
   it('are taken from a bundle and from PEM', async () => {
