@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '#shared/verification/report.ts';
 import { issueHolder, issuingCertificate, pem, rootCertificate, testKey, type TestKey } from '../kit/ca.ts';
-import { temporaryFolder } from '../kit/folder.ts';
+import { sharedFolder, temporaryFolder } from '../kit/folder.ts';
 import { openssl, run, skipWithout } from '../kit/openssl.ts';
 import { buildPdf, onePage, pdfStyles, signPdf } from '../kit/pdf.ts';
 import { codesOf, verifyBytes, wellEquipped } from '../kit/verify.ts';
@@ -25,24 +25,37 @@ const place = (bytes: Uint8Array): string => {
   return file;
 };
 
-/** An NSS store that trusts the kit's root. */
+const shared = sharedFolder();
+const inStore = (name: string): string => join(shared, name);
+
+/** An NSS store that trusts the kit's root and holds a key of the kit; made once, since NSS takes its time. */
 const nssStore = (): string => {
-  const folder = temporaryFolder();
-  const at = (name: string, der: Uint8Array): string => {
-    writeFileSync(join(folder, name), pem('CERTIFICATE', der));
-    return join(folder, name);
+  if (existsSync(inStore('key.p12'))) return shared;
+  const put = (name: string, text: string | Buffer): string => {
+    writeFileSync(inStore(name), text);
+    return inStore(name);
   };
-  const store = `sql:${folder}`;
+  const store = `sql:${shared}`;
+  const { key, certificate } = signers['RSA 2048'];
   run('certutil', [['-N', '-d', store, '--empty-password']]);
-  run('certutil', [['-A', '-d', store, '-n', 'root', '-t', 'CT,C,C', '-i', at('root.pem', rootCertificate)]]);
-  run('certutil', [['-A', '-d', store, '-n', 'issuing', '-t', ',,', '-i', at('issuing.pem', issuingCertificate)]]);
-  return folder;
+  for (const [name, der, trust] of [
+    ['root', rootCertificate, 'CT,C,C'],
+    ['issuing', issuingCertificate, ',,'],
+  ] as const)
+    run('certutil', [['-A', '-d', store, '-n', name, '-t', trust, '-i', put(name, pem('CERTIFICATE', der))]]);
+  openssl(
+    ['pkcs12', '-export', '-inkey', put('key.pem', testKey(key).export({ type: 'pkcs8', format: 'pem' }))],
+    ['-in', put('own.pem', pem('CERTIFICATE', certificate)), '-name', 'supplier'],
+    ['-passout', 'pass:x', '-out', inStore('key.p12')],
+  );
+  run('pk12util', [['-i', inStore('key.p12'), '-d', store, '-W', 'x', '-K', '']]);
+  return shared;
 };
 
 const pdfsig = (bytes: Uint8Array, ...options: readonly string[]): string =>
   run('pdfsig', [[...options, place(bytes)]]).stdout.toString();
 
-describe.skipIf(skipWithout('pdfsig', '-v') || skipWithout('certutil', '-H'))('pdfsig as a judge', () => {
+describe.skipIf(skipWithout('pdfsig', '-v') || skipWithout('pk12util', '-H'))('pdfsig as a judge', () => {
   test.each(pdfStyles)('finds a signed file with cross-references as %s valid, and all of it signed', async (style) => {
     const said = pdfsig(await signPdf(buildPdf(onePage(), style), { signer: signers['RSA 2048'] }), '-nocert');
     expect(said).toContain('Signature is Valid.');
@@ -69,19 +82,9 @@ describe.skipIf(skipWithout('pdfsig', '-v') || skipWithout('certutil', '-H'))('p
 
 /** What pdfsig signs with a key of the kit; its clock is this machine's. */
 const signedByPdfsig = (bytes: Uint8Array, ...options: readonly string[]): Uint8Array => {
-  const folder = nssStore();
-  const at = (name: string): string => join(folder, name);
-  const { key, certificate } = signers['RSA 2048'];
-  writeFileSync(at('key.pem'), testKey(key).export({ type: 'pkcs8', format: 'pem' }));
-  writeFileSync(at('own.pem'), pem('CERTIFICATE', certificate));
-  openssl(
-    ['pkcs12', '-export', '-inkey', at('key.pem'), '-in', at('own.pem'), '-name', 'supplier'],
-    ['-passout', 'pass:x', '-out', at('key.p12')],
-  );
-  run('pk12util', [['-i', at('key.p12'), '-d', `sql:${folder}`, '-W', 'x', '-K', '']]);
-  const out = at('signed.pdf');
+  const out = join(temporaryFolder(), 'signed.pdf');
   const done = run('pdfsig', [
-    ['-nssdir', folder, '-nick', 'supplier', ...options],
+    ['-nssdir', nssStore(), '-nick', 'supplier', ...options],
     [place(bytes), out],
   ]);
   if (done.status !== 0) throw new Error(`${done.status} ${done.stdout.toString()} ${done.stderr}`);
