@@ -31,7 +31,8 @@ const wayOf = ({ path }: ProcedureChange, { say }: Words): string =>
 /** What the newest edition says otherwise than the one before it, and what of one's own work it touches. */
 export const Changes = ({ id }: { id: string }) => {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
+  const comma = language === 'ar' ? '، ' : ', ';
   const { value: diff, error } = useAsk('procedures.diff', { id });
   if (diff === undefined) return error === null ? <Skeleton lines={6} /> : <ErrorNotice failure={error} />;
   if (diff.from === diff.to) return <EmptyState icon={ChangeIcon} title={t('change.one-edition')} />;
@@ -40,11 +41,11 @@ export const Changes = ({ id }: { id: string }) => {
     <div className="detail-parts">
       {diff.touches.length > 0 && (
         <p className="change-touched">
-          {t('change.touched', { things: diff.touches.map((thing) => t(`change.touches.${thing}`)).join(', ') })}
+          {t('change.touched', { things: diff.touches.map((thing) => t(`change.touches.${thing}`)).join(comma) })}
         </p>
       )}
       {diff.bids.length > 0 && (
-        <Notice tone="attention">{t('change.bids', { bids: diff.bids.map(({ bidId }) => bidId).join(', ') })}</Notice>
+        <Notice tone="attention">{t('change.bids', { bids: diff.bids.map(({ bidId }) => bidId).join(comma) })}</Notice>
       )}
       <Table
         label={t('change.heading', { from, to })}
