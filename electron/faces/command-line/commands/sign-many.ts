@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Asked } from '#shared/contract/index.ts';
 import type { BatchFile, BatchSummary } from '#shared/contract/batches.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -25,6 +26,8 @@ export const batchUsage = [
   'sign (--reviewed FILE.json | --resume BATCH-ID|last) --key FILE.p12 [as above]',
 ] as const;
 
+/** Files from which on memory is worth more than a third of a second. */
+const longBatch = 2_000;
 /** Files told of one by one; a list of thousands is for `--json`. */
 const told = 20;
 
@@ -150,6 +153,11 @@ export const signMany = async (
   const batch = await batchFor(way, given, desk);
   if (!batch.ok) return batch;
   const batchId = batch.value;
+  const listed = await desk.ask('batches.show', { batchId, limit: 1 });
+  if (!listed.ok) return listed;
+  // The room for what dies young grows as long as the work lasts. A short batch is quicker for it; a long one would take
+  // memory by the number of its files.
+  if (listed.value.total > longBatch) setFlagsFromString('--semi-space-growth-factor=1');
   const answer = await desk.ask('batches.sign', { batchId, ...shape });
   if (!answer.ok) return answer;
   const { summary, refused, untimed } = answer.value;
