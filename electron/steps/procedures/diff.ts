@@ -45,6 +45,8 @@ const told = [
   'name',
   'title',
   'description',
+  'reason',
+  'changes',
   'quantity',
   'unit',
   'percent',
@@ -69,7 +71,10 @@ const nameOf = (key: string): string => {
 const shownChange = ({ path, subject, kind, before, after }: Change): ProcedureChange => ({
   subject,
   kind,
-  path: path.map((step) => (typeof step === 'string' ? step : nameOf(step.key))),
+  // Of a field that is not understood its place is its name, and its value all there is.
+  path: (path[0] === 'unknownFields' ? path.slice(0, 2) : path).map((step) =>
+    typeof step === 'string' ? step : nameOf(step.key),
+  ),
   before: kind === 'reordered' ? null : factText(before),
   after: kind === 'reordered' ? null : factText(after),
   touches: [...touches(subject)],

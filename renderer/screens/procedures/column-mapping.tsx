@@ -104,5 +104,7 @@ const Form = ({
 const sampleOf = (look: TableLook, heading: string | undefined): { hint?: string } => {
   const index = heading === undefined ? -1 : look.header.indexOf(heading);
   const cell = look.sample.map((row) => row[index] ?? '').find((text) => text !== '');
-  return cell === undefined ? {} : { hint: cell.length > 60 ? `${cell.slice(0, 60)}…` : cell };
+  if (cell === undefined) return {};
+  // Isolated: a figure with spaces must not be turned round in a line that runs from the right (UAX #9, 2.7).
+  return { hint: `\u2068${cell.length > 60 ? `${cell.slice(0, 60)}…` : cell}\u2069` };
 };

@@ -1,6 +1,7 @@
 import type { ProcedureChange } from '#shared/contract/deadlines.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { dateKinds } from '#shared/procedure/model.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { citationIn } from '#shared/finance/citation.ts';
 import { textOf, wordAt, type Command, type Given, type Words } from '../command.ts';
@@ -53,7 +54,13 @@ const known = new Set([
 
 /** `lot 1: price`: fields in words, what an entry is known by as it stands. */
 const wayOf = ({ path }: ProcedureChange, words: Words): string =>
-  path.map((step) => (known.has(step) ? words.say(`change.field.${step}` as TextKey) : step)).join(' › ');
+  path
+    .map((step, index) => {
+      if (known.has(step)) return words.say(`change.field.${step}` as TextKey);
+      const isDate = index === 1 && path[0] === 'dates' && (dateKinds as readonly string[]).includes(step);
+      return isDate ? words.say(`procedure.date.${step}` as TextKey) : step;
+    })
+    .join(' › ');
 
 /** Moments in their facts are the machine's; a reader gets them in the zone of this machine. */
 const readable = (text: string | null, words: Words): string =>
