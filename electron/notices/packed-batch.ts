@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/kernel/failure.ts';
 import type { SourceFormat } from '#shared/procedure/model.ts';
+import type { WrittenMoment } from '#shared/procedure/written-instant.ts';
 import type { Batch, Found } from './found.ts';
 
 /**
@@ -79,48 +80,54 @@ export const packBatch = (batch: Batch): PackedBatch => {
 
 const none: readonly Finding[] = [];
 
+/** Reads one batch's lists; made once a batch, for a notice each would be as dear as the notice. */
+const createReading = ({ numbers, texts, shared }: Pick<PackedBatch, 'numbers' | 'texts' | 'shared'>) => {
+  const number = (at: number): number | null => {
+    const value = numbers[at];
+    return value === undefined || Number.isNaN(value) ? null : value;
+  };
+  const sharedText = (at: number): string | null => {
+    const place = numbers[at];
+    return place === undefined || Number.isNaN(place) ? null : (shared[place] ?? null);
+  };
+  const moment = (at: number): WrittenMoment | null => {
+    const milliseconds = number(at);
+    return milliseconds === null ? null : { milliseconds, offset: sharedText(at + 1) ?? '' };
+  };
+  const text = (at: number): string => texts[at] ?? '';
+  return { number, sharedText, moment, text };
+};
+
 export const unpackBatch = (packed: PackedBatch): Batch => {
   const { numbers, texts, shared, format, ...rest } = packed;
   const found: Found[] = [];
   if (format === null) return { ...rest, found };
-  for (let index = 0; index * textCount < texts.length; index += 1) {
-    const number = (field: number): number | null => {
-      const value = numbers[index * numberCount + field] ?? Number.NaN;
-      return Number.isNaN(value) ? null : value;
-    };
-    const text = (field: number): string | null => texts[index * textCount + field] ?? null;
-    const sharedText = (field: number): string | null => {
-      const place = number(field);
-      return place === null ? null : (shared[place] ?? null);
-    };
-    const moment = (field: number) => {
-      const milliseconds = number(field);
-      return milliseconds === null ? null : { milliseconds, offset: sharedText(field + 1) ?? '' };
-    };
-    const title = text(2);
-    const buyer = text(3) ?? '';
-    const amount = text(4);
+  const { number, sharedText, moment, text } = createReading({ numbers, texts, shared });
+  for (let n = 0, t = 0; t < texts.length; n += numberCount, t += textCount) {
+    const title = texts[t + 2] ?? null;
+    const buyer = text(t + 3);
+    const amount = texts[t + 4] ?? null;
     found.push({
-      kind: sharedText(0) === 'compiled' ? 'compiled' : 'release',
-      date: number(1),
-      checksum: number(2) ?? 0,
-      offset: number(3) ?? 0,
-      length: number(4) ?? 0,
-      inner: sharedText(5) ?? '',
-      line: number(6),
-      path: sharedText(7) ?? '',
-      noticeId: text(0) ?? '',
+      kind: sharedText(n) === 'compiled' ? 'compiled' : 'release',
+      date: number(n + 1),
+      checksum: number(n + 2) ?? 0,
+      offset: number(n + 3) ?? 0,
+      length: number(n + 4) ?? 0,
+      inner: sharedText(n + 5) ?? '',
+      line: number(n + 6),
+      path: sharedText(n + 7) ?? '',
+      noticeId: text(t),
       entry: {
-        sourceId: text(1) ?? '',
+        sourceId: text(t + 1),
         sourceFormat: format,
         title,
         buyer,
-        status: sharedText(8),
-        deadline: moment(9),
-        publishedAt: moment(11),
-        value: amount === null ? null : { amount, currency: sharedText(13) ?? '' },
-        search: { title: text(5) ?? title ?? '', buyer: text(6) ?? buyer, words: text(7) ?? '' },
-        order: { title: text(8) ?? '', buyer: text(9) ?? '' },
+        status: sharedText(n + 8),
+        deadline: moment(n + 9),
+        publishedAt: moment(n + 11),
+        value: amount === null ? null : { amount, currency: sharedText(n + 13) ?? '' },
+        search: { title: texts[t + 5] ?? title ?? '', buyer: texts[t + 6] ?? buyer, words: text(t + 7) },
+        order: { title: text(t + 8), buyer: text(t + 9) },
         findings: none,
       },
     });

@@ -13,7 +13,8 @@ import type { Blob, CopyOptions, Staged } from './vault.ts';
 /** Names of files on their way in; `collect` clears them when they are old. */
 export const incomingPrefix = '.incoming-';
 const readOnly = 0o444;
-const pieceSize = 1024 * 1024;
+/** Two of them are in memory: while one is written and hashed, the next is read. */
+const pieceSize = 4 * 1024 * 1024;
 
 export const blobPath = (folder: string, digest: string): string => join(folder, digest.slice(0, 2), digest.slice(2));
 

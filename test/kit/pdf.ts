@@ -10,7 +10,6 @@ import {
   signedChunks,
   type PdfSignatureRequest,
 } from '#electron/pki/pades/prepare-signature.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import { issuingCertificate, kitNow, signers, testKey, type TestKey } from './ca.ts';
 import { certificateOf, usualAlgorithm } from './signatures.ts';
@@ -175,7 +174,7 @@ export const signPdf = async (file: Uint8Array, signing: PdfSigning = {}): Promi
   const { signer = signers.rsa2048, change = (text: string) => text } = signing;
   const source = memorySource(file);
   const prepared = await prepareSignature(source, {
-    claimedSigningTime: kitNow as Instant,
+    claimedSigningTime: kitNow,
     room: 6_000,
     ...signing.request,
   });

@@ -156,7 +156,7 @@ const makeBid = async (
       bidId,
       keyId,
       keyFileId: null,
-    token: null,
+      token: null,
       certificateId: null,
       form: 'detached',
       encoding: 'der',
