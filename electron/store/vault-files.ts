@@ -14,7 +14,7 @@ import type { Blob, CopyOptions, Staged } from './vault.ts';
 export const incomingPrefix = '.incoming-';
 const readOnly = 0o444;
 /** Two of them are in memory: while one is written and hashed, the next is read. */
-const pieceSize = 4 * 1024 * 1024;
+const pieceSize = 1024 * 1024;
 
 export const blobPath = (folder: string, digest: string): string => join(folder, digest.slice(0, 2), digest.slice(2));
 
