@@ -5,7 +5,7 @@ import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { readSignedData } from '#electron/pki/cms/signed-data.ts';
 import { makeTimestampRequest } from '#electron/pki/timestamps/make-request.ts';
 import { readTimestampResponse } from '#electron/pki/timestamps/read-response.ts';
-import { openTimestampSource } from '#electron/steps/signing/timestamp-source.ts';
+import { openTimestampSource } from '#electron/steps/signing/ask-timestamps.ts';
 import { raiseToT } from '#electron/steps/signing/raise-to-t.ts';
 import { instantFromEpoch } from '#shared/kernel/instant.ts';
 import { issueHolder, issuingCertificate, pem, rootCertificate, testKey } from '../kit/ca.ts';

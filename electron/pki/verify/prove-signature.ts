@@ -32,6 +32,7 @@ type Wrapped = ReadonlyMap<string, readonly Uint8Array[]>;
 
 /** Each token with the certificates, lists and responses that it carries. */
 const contentsOf = async (timestamps: readonly OpenedTimestamp[]): Promise<Material['wrapped']> => {
+  if (timestamps.length === 0) return [];
   const { readTimestampToken } = await import('../timestamps/read-token.ts');
   const found = await Promise.all(
     timestamps.map(async ({ token }) => {

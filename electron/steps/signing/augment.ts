@@ -7,7 +7,8 @@ import type { Call, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { collectFor, gatherMaterial } from './gather-material.ts';
 import { raiseFile } from './raise-file.ts';
-import { openTimestampSource, type TimestampSource } from './timestamp-source.ts';
+import { openTimestampSource } from './ask-timestamps.ts';
+import type { TimestampSource } from './timestamp-source.ts';
 
 /** Where what is made of several files goes: in place, to one path, or into a folder. */
 export const placesFor = async (out: string | null, count: number): Promise<(file: string) => string> => {

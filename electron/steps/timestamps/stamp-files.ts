@@ -6,7 +6,8 @@ import { ok } from '#shared/kernel/result.ts';
 import { hashFile } from '../../pki/streams/hash-file.ts';
 import type { Step } from '../context.ts';
 import { refusedBy, type Changed } from '../signing/open-signature.ts';
-import { openTimestampSource, type TimestampSource } from '../signing/timestamp-source.ts';
+import { openTimestampSource } from '../signing/ask-timestamps.ts';
+import type { TimestampSource } from '../signing/timestamp-source.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { writeTimestampResponse } from './write-response.ts';
 

@@ -18,7 +18,6 @@ import { readRefusal } from '../../pki/streams/file-failure.ts';
 import { listedCertificate } from '../../pki/trust-lists/listed-certificate.ts';
 import { materialOf } from '../../pki/verify/material.ts';
 import { looksLikeCms } from '../../pki/verify/examine-signature-file.ts';
-import { hasKeptMaterial } from '../../store/trust-material/known-certificates.ts';
 import { descendantsOf, textOf } from '../../xml/query.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { Call } from '../context.ts';
@@ -145,15 +144,13 @@ const collectCarried = (
 
 /**
  * What the workspace, and the network where that was asked, add to what a file carries itself: that keeps its own place,
- * since what a signature carries may be proved by the timestamps around it. Nothing is read where nothing is kept.
+ * since what a signature carries may be proved by the timestamps around it.
  */
 export const broughtForFile = async (
   call: Call,
   path: string,
   wish: Pick<MaterialWish, 'fetch' | 'trust'> & { readonly at?: Instant },
 ): Promise<Outcome<CollectedMaterial>> => {
-  if (wish.fetch === 'nothing' && !hasKeptMaterial(call.host.workspace.database))
-    return ok({ material: noMaterial, acts: [] });
   const carried = await materialInFile(path);
   if (!carried.ok) return carried;
   const collected = await collectCarried(call, carried.value, wish);

@@ -14,8 +14,7 @@ import { readOcsp } from '../../pki/revocation/ocsp.ts';
 import { verifyFile } from '../../pki/verify/verify-file.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
-import { broughtForFile } from '../trust/material-in-file.ts';
-import { actView } from '../trust/network-access.ts';
+import { broughtFor } from '../trust/brought.ts';
 import { recordAct } from '../workspace/acts.ts';
 
 /**
@@ -57,7 +56,7 @@ const answer = async (call: Call, question: Question): Promise<Outcome<Answer<'v
   const { host } = call;
   const now = host.clock();
   const { trust, fetch } = question;
-  const brought = await broughtForFile(call, question.file, { fetch, trust, at: question.at ?? now });
+  const brought = await broughtFor(call, question.file, { fetch, trust, at: question.at ?? now });
   if (!brought.ok) return brought;
   const { material, acts } = brought.value;
   const verified = await verifyFile({
@@ -82,7 +81,7 @@ const answer = async (call: Call, question: Question): Promise<Outcome<Answer<'v
     subject: `${report.file.name}: ${report.conclusion}`,
     digest: null,
   });
-  return ok({ reportId: remember(host, { report, file: question.file }), report, acts: acts.map(actView) });
+  return ok({ reportId: remember(host, { report, file: question.file }), report, acts });
 };
 
 const readAll = async (
