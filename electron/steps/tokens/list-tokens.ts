@@ -3,6 +3,7 @@ import { scanLibrary } from '../../keys/token/scan-library.ts';
 import type { Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { listLibraryPaths } from './library-records.ts';
+import { rememberListed } from './seen.ts';
 import { viewOfLibrary } from './token-view.ts';
 import { launchOf, librariesFor, offeredLibraries } from './which-library.ts';
 
@@ -16,6 +17,7 @@ export const listTokens: Step<'tokens.list'> = async ({ libraryFileId, offeredTo
   if (!chosen.ok) return chosen;
   const keys = listKeyRecords(database);
   const scans = await Promise.all(chosen.value.map((path) => scanLibrary(path, launchOf(host))));
+  rememberListed(host, scans);
   return ok({
     libraries: scans.map((scan) => viewOfLibrary(scan, kept.includes(scan.path), keys)),
     offered: [...offered],

@@ -59,6 +59,15 @@ describe.skipIf(skipWithoutMock())('tokens of a workspace', () => {
     expect(token.calls()).not.toContain('C_Login');
   });
 
+  test('pulled out between the list and the watch, a token is news to the watch, and only once', async () => {
+    const { station, token } = await withToken();
+    await station.value('tokens.list', {});
+    token.pullOut();
+    expect(await station.value('tokens.watch', { seconds: 5 })).toEqual({ changed: true });
+    await station.value('tokens.list', {});
+    expect(await station.value('tokens.watch', { seconds: 1 })).toEqual({ changed: false });
+  });
+
   test('a broken library does not hide a sound one', async () => {
     const { station, token } = await withToken();
     const broken = mockToken([director]);
