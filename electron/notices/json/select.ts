@@ -95,14 +95,20 @@ const writeShapes = (module: Module, root: Shape): void => {
   write(root);
 };
 
-const instantiate = (): Module => {
-  const platform = (globalThis as unknown as { readonly WebAssembly: Platform }).WebAssembly;
-  return new platform.Instance(new platform.Module(Buffer.from(compiledScan, 'base64'))).exports;
+/** Null where the platform has no WebAssembly (`--jitless`). */
+const instantiate = (): Module | null => {
+  const platform =
+    'WebAssembly' in globalThis ? ((globalThis as { WebAssembly?: Platform }).WebAssembly ?? null) : null;
+  return platform === null
+    ? null
+    : new platform.Instance(new platform.Module(Buffer.from(compiledScan, 'base64'))).exports;
 };
 
 export const createSelect = (wanted: Wanted): Select => {
   const root = shapeOf(wanted);
   const module = instantiate();
+  // Then every notice is in doubt, and is parsed whole.
+  if (module === null) return () => null;
   writeShapes(module, root);
   const memory = Buffer.from(module.memory.buffer);
   const tape = new Int32Array(module.memory.buffer, tapeAt);
