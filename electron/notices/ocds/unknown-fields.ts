@@ -1,9 +1,7 @@
-import { harmlessText } from '#shared/kernel/harmless-text.ts';
-import type { UnknownField } from '#shared/procedure/model.ts';
-import { isArray, isObject, type Json, type JsonObject } from '../json/strict.ts';
+import type { JsonObject } from '../json/strict.ts';
+import { under, unknownFieldsIn, type UnknownFields } from '../json/unknown-fields.ts';
 
 const period = ['startDate', 'endDate'];
-const under = (prefix: string, names: readonly string[]): string[] => names.map((name) => `${prefix}.${name}`);
 
 /** Paths that become part of a `Procedure` (lists without their index). Everything else is kept and shown as it is. */
 const understood: ReadonlySet<string> = new Set([
@@ -35,34 +33,5 @@ const understood: ReadonlySet<string> = new Set([
   'tender.submissionTerms.depositsGuarantees',
 ]);
 
-const mostShown = 1_000;
-const longestValue = 300;
-
-export type UnknownFields = { readonly count: number; readonly fields: readonly UnknownField[] };
-
-/** Every value of a release that nothing of ours reads. Empty ones (null, '', [] and {}) say nothing and do not count. */
-export const unknownFieldsOf = (release: JsonObject): UnknownFields => {
-  const fields: UnknownField[] = [];
-  let count = 0;
-  const visit = (value: Json | undefined, path: string, known: string): void => {
-    if (value === null || value === undefined || value === '') return;
-    if (understood.has(known) && !isObject(value)) return;
-    if (isArray(value)) {
-      for (const [index, entry] of value.entries()) visit(entry, `${path}[${index}]`, known);
-      return;
-    }
-    if (isObject(value)) {
-      for (const [name, entry] of Object.entries(value))
-        visit(entry, path === '' ? name : `${path}.${name}`, known === '' ? name : `${known}.${name}`);
-      return;
-    }
-    count += 1;
-    if (fields.length < mostShown)
-      fields.push({
-        path: harmlessText(path).slice(0, 1_000),
-        value: harmlessText(String(value)).slice(0, longestValue),
-      });
-  };
-  visit(release, '', '');
-  return { count, fields };
-};
+/** Every value of a release that nothing of ours reads. */
+export const unknownFieldsOf = (release: JsonObject): UnknownFields => unknownFieldsIn(release, understood);
