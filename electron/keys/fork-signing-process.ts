@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { SigningChild } from './signing-child.ts';
+import { forkedChild } from './forked-child.ts';
 
 const entry = new URL('./signing-process/main.ts', import.meta.url);
 
@@ -19,19 +20,7 @@ export const forkSigningProcess = (): SigningChild => {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,
   });
-  return {
-    post: (message) => {
-      child.send(message, () => {
-        // A channel that is gone shows as the exit of the child.
-      });
-    },
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => {
-      child.on('error', (error) => listener(error.message));
-      child.on('exit', (code, signal) => listener(code ?? signal));
-    },
-    kill: () => child.kill('SIGKILL'),
-  };
+  return forkedChild(child);
 };
 
 /** Windows needs to know where it is to make random numbers. */

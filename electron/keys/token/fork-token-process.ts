@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { SigningChild } from '../signing-child.ts';
 import { tokenEnvironment } from './token-environment.ts';
+import { forkedChild } from '../forked-child.ts';
 
 const entry = new URL('./process/token-worker.ts', import.meta.url);
 
@@ -30,17 +31,5 @@ export const forkTokenProcess = (): SigningChild => {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,
   });
-  return {
-    post: (message) => {
-      child.send(message, () => {
-        // A channel that is gone shows as the exit of the child.
-      });
-    },
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => {
-      child.on('error', (error) => listener(error.message));
-      child.on('exit', (code, signal) => listener(code ?? signal));
-    },
-    kill: () => child.kill('SIGKILL'),
-  };
+  return forkedChild(child);
 };
