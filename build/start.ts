@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { isLanguage, type Language } from '#shared/kernel/language.ts';
-import { translator, wordsOf } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { startLoopback } from '#electron/faces/loopback/start-loopback.ts';
 import { defaultWorkspaceFolder } from '#electron/faces/workspace-folder.ts';
 import { handlers } from '#electron/steps/handlers.ts';
@@ -19,10 +19,10 @@ const stillbirth = 5_000;
 
 const set = (process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '').slice(0, 2);
 const language: Language = isLanguage(set) ? set : 'en';
-const say = translator(language);
+const { say, explain } = await textsIn(language);
 
 const complain = (failure: Failure, exit: number): never => {
-  const { message, hint } = wordsOf(language, failure);
+  const { message, hint } = explain(failure);
   console.error(`${message}\n${hint}`);
   process.exit(exit);
 };

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
 import { isLanguage, type Language } from '#shared/kernel/language.ts';
-import { wordsOf } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { createDispatch } from './faces/dispatch.ts';
-import { openHost, systemClock } from './faces/host.ts';
+import { openHost, systemClock, systemRandom } from './faces/host.ts';
 import { languageOfWorkspace } from './faces/language-of-workspace.ts';
+import { createContentDesk, type ContentDesk } from './faces/content/content-desk.ts';
 import { createSecretDesk } from './faces/secret/desk.ts';
 import { defaultWorkspaceFolder } from './faces/workspace-folder.ts';
 import { logToFile } from './log/log-file.ts';
@@ -14,7 +15,7 @@ import { createLogger } from './log/logger.ts';
 import { handlers } from './steps/handlers.ts';
 import { watchReminders } from './steps/procedures/reminders-watch.ts';
 import { answerCalls, eventChannel, refusesFrame, type FrameCaller } from './windows/answer-calls.ts';
-import { appOrigin, registerAppScheme, serveApp } from './windows/app-scheme.ts';
+import { appOrigin, contentOrigin, registerAppScheme, serveApp } from './windows/app-scheme.ts';
 import { systemAbilities } from './windows/ask-for-files.ts';
 import { claimWorkspace } from './windows/claim-workspace.ts';
 import { cutNetwork } from './windows/cut-network.ts';
@@ -44,7 +45,7 @@ const systemLanguage = (): Language => {
 };
 
 /** Opens the workspace and the window over it. Refused: says why in a box and ends. */
-const openWorkstation = async (folder: string): Promise<void> => {
+const openWorkstation = async (folder: string, content: ContentDesk): Promise<void> => {
   let window: BrowserWindow | null = null;
   const log = createLogger({ clock: systemClock, write: logToFile(folder) });
   const bringToFront = (): void => {
@@ -67,14 +68,18 @@ const openWorkstation = async (folder: string): Promise<void> => {
   const desk = createSecretDesk({ show, emit, clock: systemClock });
   const opened = await openHost({
     folder,
-    abilities: systemAbilities(() => window),
+    abilities: systemAbilities(
+      () => window,
+      (shown) => `${contentOrigin}/${content.keep(shown)}`,
+    ),
     secrets: desk.sourceFor('host'),
+    allow: desk.consentFor('host'),
     launchSigningProcess: launchSigningProcess(built('electron/signing-process.js')),
     launchTokenProcess: launchTokenProcess(built('electron/token-worker.js')),
     emit,
   });
   if (!opened.ok) {
-    const { message, hint } = wordsOf(systemLanguage(), opened.error);
+    const { message, hint } = (await textsIn(systemLanguage())).explain(opened.error);
     dialog.showErrorBox(message, hint);
     app.exit(3);
     return;
@@ -86,6 +91,7 @@ const openWorkstation = async (folder: string): Promise<void> => {
     log,
     checkCaller: refusesFrame,
     secretsFor: desk.sourceFor,
+    consentFor: desk.consentFor,
   });
   answerCalls(dispatch, () => window?.webContents ?? null);
   window = openMainWindow(session.defaultSession, built('preload/preload.cjs'));
@@ -121,9 +127,10 @@ denyNavigation();
 if (claimWorkspace(folder)) {
   await app.whenReady();
   denyPermissions(session.defaultSession);
-  cutNetwork(session.defaultSession, appOrigin);
-  serveApp(session.defaultSession, built('renderer'));
-  await openWorkstation(folder);
+  const content = createContentDesk(systemRandom);
+  cutNetwork(session.defaultSession, appOrigin, contentOrigin);
+  serveApp(session.defaultSession, built('renderer'), content);
+  await openWorkstation(folder, content);
 } else {
   app.quit();
 }

@@ -2,7 +2,7 @@ import { StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import type { Failure } from '#shared/kernel/failure.ts';
-import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
+import type { Language } from '#shared/kernel/language.ts';
 import './theme/index.css';
 import type { Api } from './api.ts';
 import { ErrorNotice } from './components/index.ts';
@@ -16,7 +16,7 @@ import { followHistory } from './state/route.ts';
 import { noteReminder } from './state/reminders.ts';
 import { notePad, noteSecret } from './state/secrets.ts';
 import { followSystemTheme, type ThemeSetting } from './state/theme.ts';
-import { WordsProvider } from './state/words.tsx';
+import { useWordsIn, WordsProvider } from './state/words.tsx';
 
 const follow = (api: Api): void => {
   api.listen((event) => {
@@ -42,15 +42,20 @@ const follow = (api: Api): void => {
   });
 };
 
+/** Words, direction and forms of numbers change in one step, when the language is here. */
 const Speaking = ({ language, children }: { language: Language; children: ReactNode }) => {
+  const words = useWordsIn(language);
   useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = directionOf(language);
-  }, [language]);
+    if (words === null) return;
+    document.documentElement.lang = words.language;
+    document.documentElement.dir = words.direction;
+  }, [words]);
   return (
-    <I18nProvider locale={localeOf(language)}>
-      <WordsProvider language={language}>{children}</WordsProvider>
-    </I18nProvider>
+    words !== null && (
+      <I18nProvider locale={words.locale}>
+        <WordsProvider words={words}>{children}</WordsProvider>
+      </I18nProvider>
+    )
   );
 };
 

@@ -2,7 +2,7 @@ import { Notification } from 'electron';
 import type { Reminder } from '#shared/contract/deadlines.ts';
 import { wallClock } from '#shared/calendar/zones.ts';
 import type { Language } from '#shared/kernel/language.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { eventTitle } from '../steps/procedures/deadlines-words.ts';
 
 /** From this level on (the last four hours) the notice stays until it is seen, where the system can do that. */
@@ -12,12 +12,13 @@ const loud = 3;
  * A notice of the system's own about a date that comes near: what, by when in the buyer's time, of which procedure. It holds
  * nothing that a lock screen must not show but the procedure's own title. A click brings the window to the front.
  */
-export const showDesktopNotice = (reminder: Reminder, language: Language, onClick: () => void): void => {
+export const showDesktopNotice = async (reminder: Reminder, language: Language, onClick: () => void): Promise<void> => {
   if (!Notification.isSupported()) return;
   const clock = wallClock(reminder.at, reminder.zone);
   const when = clock.ok ? `${clock.value.day} ${clock.value.time.slice(0, 5)} ${clock.value.offset}` : reminder.at;
+  const { say } = await textsIn(language);
   const notice = new Notification({
-    title: `${eventTitle(reminder, translator(language))} · ${when}`,
+    title: `${eventTitle(reminder, say)} · ${when}`,
     body: reminder.procedureTitle,
     silent: reminder.level < loud,
     urgency: reminder.level < loud ? 'normal' : 'critical',

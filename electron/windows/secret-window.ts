@@ -24,7 +24,7 @@ export const secretWindow =
     readonly language: () => Promise<Language>;
     readonly owner: () => BrowserWindow | null;
   }): ShowQuestion =>
-  ({ question, submit, cancel }) => {
+  ({ asks, submit, cancel }) => {
     opened += 1;
     const session = sessions.fromPartition(`secret-${opened}`, { cache: false });
     denyPermissions(session);
@@ -32,7 +32,7 @@ export const secretWindow =
     const page = { origin: secretOrigin, folder: parts.folder, headers: secretPageHeaders };
     servePages(session, page, async (path) => {
       if (path !== '/question') return null;
-      const words = secretWords(question, await parts.language());
+      const words = await secretWords(asks, await parts.language());
       return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(words) };
     });
 
@@ -41,7 +41,7 @@ export const secretWindow =
       ...closedWindow(session, parts.preload),
       ...(owner ? { parent: owner, modal: true } : {}),
       width: 480,
-      height: 460,
+      height: asks.wants === 'password' ? 460 : 560,
       resizable: false,
       minimizable: false,
       maximizable: false,

@@ -1,9 +1,9 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
 import type { Details, DetailValue } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { TextKey } from '#shared/text/keys.ts';
-import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
+import { textsIn, type Texts, type Translate } from '#shared/text/translator.ts';
 import { isolateCodes } from '../format/isolate-codes.ts';
 import { clockText, dayText, moscow } from '../format/time.ts';
 
@@ -21,22 +21,22 @@ export type Words = {
   };
 };
 
-const momentText = (at: Instant, language: Language): string =>
-  `${dayText(at, moscow, language)} ${clockText(at, moscow, language)} ${translator(language)('ui.moscow-short')}`;
+const momentText = (at: Instant, { language, say }: Texts): string =>
+  `${dayText(at, moscow, language)} ${clockText(at, moscow, language)} ${say('ui.moscow-short')}`;
 
 const isInstant = (value: DetailValue): value is Instant =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value);
 
 /** Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen. */
-const readable = (details: Details, language: Language): Details =>
+const readable = (details: Details, texts: Texts): Details =>
   Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, isInstant(value) ? momentText(value, language) : value]),
+    Object.entries(details).map(([name, value]) => [name, isInstant(value) ? momentText(value, texts) : value]),
   );
 
 const asIs = (text: string): string => text;
 
-export const wordsIn = (language: Language): Words => {
-  const plain = translator(language);
+const wordsOf = (texts: Texts): Words => {
+  const { language, say: plain } = texts;
   const kept = directionOf(language) === 'rtl' ? isolateCodes : asIs;
   const t: Translate = (key, values) => kept(plain(key, values));
   return {
@@ -49,17 +49,35 @@ export const wordsIn = (language: Language): Words => {
       return text === key ? (otherwise ?? key) : kept(text);
     },
     explain: ({ code, details }) => {
-      const { message, hint } = wordsOf(language, { code, details: readable(details, language) });
+      const { message, hint } = texts.explain({ code, details: readable(details, texts) });
       return { message: kept(message), hint: kept(hint) };
     },
   };
 };
 
-const WordsContext = createContext<Words>(wordsIn('en'));
+const WordsContext = createContext<Words | null>(null);
 
-export const WordsProvider = ({ language, children }: { language: Language; children: ReactNode }) => {
-  const words = useMemo(() => wordsIn(language), [language]);
-  return <WordsContext value={words}>{children}</WordsContext>;
+/** The words of a language once they are here; until then those of the language before, or null at the very start. */
+export const useWordsIn = (language: Language): Words | null => {
+  const [words, setWords] = useState<Words | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void textsIn(language).then((texts) => {
+      if (wanted) setWords(wordsOf(texts));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  return words;
 };
 
-export const useWords = (): Words => useContext(WordsContext);
+export const WordsProvider = ({ words, children }: { words: Words; children: ReactNode }) => (
+  <WordsContext value={words}>{children}</WordsContext>
+);
+
+export const useWords = (): Words => {
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error('useWords outside WordsProvider');
+  return words;
+};

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
-const t = translator('en');
+const { say: t } = await textsIn('en');
 const draft = /^Услуги по техническому/;
 const frozen = /^Кабельная продукция/;
 

@@ -3,7 +3,7 @@ import { unzipNames } from './unzip-names.ts';
 import type { Page } from '@playwright/test';
 import { samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { languages } from '#shared/kernel/language.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { answerPassword } from './password.ts';
@@ -29,10 +29,9 @@ const rail = (page: Page, place: number): Promise<void> => page.locator('.rail-i
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ withSample: true, settings: { language } });
-    const t = translator(language);
-
     test('a notice becomes a bid that is frozen, signed, packaged and verified', async ({ page, workstation }) => {
       test.setTimeout(120_000);
+      const { say: t } = await textsIn(language);
       await workstation.open(page);
       await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       await rail(page, 1);

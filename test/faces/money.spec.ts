@@ -1,9 +1,9 @@
 import { calculatorNames } from '#shared/finance/calculators.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
-const t = translator('en');
+const { say: t } = await textsIn('en');
 
 test.use({ withSample: true });
 

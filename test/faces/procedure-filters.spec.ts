@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { languages } from '#shared/kernel/language.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
 
-const t = translator('en');
+const { say: t } = await textsIn('en');
 test.use({ withSample: true });
 
 const openProcedures = async (page: Page, workstation: Workstation): Promise<void> => {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { samplePassword } from '#electron/steps/workspace/sample/authority.ts';
 import { supplier } from '#test/kit/ca.ts';
 import { writeKeyFile } from '#test/kit/key-files.ts';
@@ -10,7 +10,7 @@ import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { answerPassword } from './password.ts';
 
-const t = translator('en');
+const { say: t } = await textsIn('en');
 
 const openSign = async (page: Page): Promise<void> => {
   await page.keyboard.press('KeyS');

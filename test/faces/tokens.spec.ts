@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { expect, test, type Workstation } from './fixture.ts';
 import { expectAccessible } from './axe.ts';
 import { answerPassword } from './password.ts';
 import { gostChain } from '#test/kit/gost.ts';
 import { mockLibrary, skipWithoutMock, type MockToken, type Scenario } from '#test/kit/tokens/mock-library.ts';
 
-const t = translator('en');
+const { say: t } = await textsIn('en');
 const { key, certificate } = gostChain('256:TCA');
 const keys = [{ id: '0a', label: 'director', key, certificate }];
 

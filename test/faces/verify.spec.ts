@@ -4,7 +4,7 @@ import { addMaterial } from '#electron/pki/cades/add-material.ts';
 import { rewrittenBytes } from '#electron/pki/cades/rewrite.ts';
 import { memorySource } from '#electron/pki/cms/byte-source.ts';
 import { sampleBids } from '#electron/steps/workspace/sample/bids.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { issuingRevocations, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
 import { asicContainer, asicParts, documents, manifestOver } from '#test/kit/containers.ts';
 import { counterSignature, counterSigned, notary } from '#test/kit/counter-signatures.ts';
@@ -13,7 +13,7 @@ import { signatureValueOf } from '#test/kit/timestamps.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
 
-const t = translator('en');
+const { say: t } = await textsIn('en');
 
 test.use({ withSample: true });
 

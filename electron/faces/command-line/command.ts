@@ -1,9 +1,9 @@
 import type { Answer, Asked, MethodName } from '#shared/contract/index.ts';
-import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import type { TextKey } from '#shared/text/keys.ts';
-import type { Translate } from '#shared/text/translator.ts';
+import type { Texts, Translate } from '#shared/text/translator.ts';
 
 /**
  * 0 done, 1 the answer is no, 2 bad input or usage, 3 something outside refused, 4 not provable, 70 a fault of ours.
@@ -18,11 +18,7 @@ export type Done = {
   readonly text: (words: Words) => readonly string[];
 };
 
-export type Words = {
-  readonly language: Language;
-  readonly say: Translate;
-  /** What happened and what to do, for a failure or finding. */
-  readonly explain: (failure: Pick<Failure, 'code' | 'details'>) => { readonly message: string; readonly hint: string };
+export type Words = Texts & {
   /** In this machine's zone, to the minute, with its offset. */
   readonly moment: (instant: Instant | null) => string;
 };

@@ -36,14 +36,9 @@ const withoutWorkspace = async (method: MethodName, input: unknown): Promise<Out
 };
 
 export const wordsIn = async (language: Language): Promise<Words> => {
-  const [{ translator, wordsOf }, { momentIn }] = await Promise.all([
-    import('#shared/text/translator.ts'),
-    import('./moment.ts'),
-  ]);
+  const [{ textsIn }, { momentIn }] = await Promise.all([import('#shared/text/translator.ts'), import('./moment.ts')]);
   return {
-    language,
-    say: translator(language),
-    explain: (failure) => wordsOf(language, failure),
+    ...(await textsIn(language)),
     moment: momentIn(Intl.DateTimeFormat().resolvedOptions().timeZone),
   };
 };
@@ -75,8 +70,10 @@ export const openDesk = (
     ]);
     const host = await openHost({
       folder,
-      abilities: { face: 'command-line', chooseFiles: null, reveal: null },
+      abilities: { face: 'command-line', chooseFiles: null, reveal: null, showContent: null },
       secrets: parts.secrets,
+      // Who types the command has named the library in it, or asked for all that are installed.
+      allow: async () => ok(null),
       launchSigningProcess: forkSigningProcess,
       emit: parts.onEvent,
       ...(parts.clock === undefined ? {} : { clock: parts.clock }),

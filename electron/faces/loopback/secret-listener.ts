@@ -34,7 +34,7 @@ export const openSecretListener = async (parts: {
 
   const act = async (path: string, asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (path === '/question') {
-      sendJson(response, 200, headers, secretWords(asked.question, await parts.language()));
+      sendJson(response, 200, headers, await secretWords(asked.asks, await parts.language()));
     } else if (path === '/answer') {
       const body = await readBody(request, longestSecret);
       if (!body.ok || !isUtf8(body.value)) return sendRefusal(response, 413, headers);

@@ -1,16 +1,21 @@
+import { basename, dirname } from 'node:path';
 import { directionOf, type Language } from '#shared/kernel/language.ts';
-import { translator, type Translate } from '#shared/text/translator.ts';
-import type { SecretQuestion } from '../../steps/context.ts';
+import { textsIn, type Translate } from '#shared/text/translator.ts';
+import type { LibraryToAllow, SecretQuestion } from '../../steps/context.ts';
+import type { DeskQuestion } from './desk.ts';
 import { warningOf } from './warning.ts';
 
-/** All that a password page shows, already in the user's language; the page itself knows no language. */
+/**
+ * All that the page shows, already in the user's language; the page itself knows no language. Without a `field` nothing
+ * is typed: the press is the answer, and it is not to be made by a key that was meant for another window.
+ */
 export type SecretWords = {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly warning: string | null;
-  readonly field: string;
+  readonly field: string | null;
   readonly promise: string;
   readonly submit: string;
   readonly cancel: string;
@@ -52,8 +57,7 @@ const purposeWords = (question: SecretQuestion, say: Translate) => {
   };
 };
 
-export const secretWords = (question: SecretQuestion, language: Language): SecretWords => {
-  const say = translator(language);
+const passwordWords = (question: SecretQuestion, say: Translate) => {
   const words = purposeWords(question, say);
   const facts = [
     { name: words.key, value: question.keyLabel },
@@ -61,8 +65,6 @@ export const secretWords = (question: SecretQuestion, language: Language): Secre
   ];
   const files = { name: say('secret.fact.files'), value: String(question.fileCount) };
   return {
-    language,
-    direction: directionOf(language),
     title: words.title,
     facts: question.purpose === 'sign' ? [...facts, files] : facts,
     warning: warningOf(question, words.wrong, say),
@@ -70,8 +72,35 @@ export const secretWords = (question: SecretQuestion, language: Language): Secre
     promise: words.promise,
     submit: words.submit,
     cancel: say('secret.cancel'),
+  };
+};
+
+/** Where a program lies and which it is: what its maker says of it can be compared. */
+const libraryFacts = ({ path, sha256, maker }: LibraryToAllow, say: Translate): SecretWords['facts'] => [
+  { name: say('consent.fact.program'), value: basename(path) },
+  { name: say('consent.fact.folder'), value: dirname(path) },
+  { name: say('consent.fact.maker'), value: maker ?? say('consent.maker.unknown') },
+  { name: 'SHA-256', value: sha256.replace(/(.{8})(?=.)/g, '$1 ') },
+];
+
+const consentWords = (libraries: readonly LibraryToAllow[], say: Translate) => ({
+  title: say('consent.title', { count: libraries.length }),
+  facts: libraries.flatMap((library) => libraryFacts(library, say)),
+  warning: say('consent.warning'),
+  field: null,
+  promise: say('consent.promise'),
+  submit: say('consent.submit'),
+  cancel: say('consent.cancel'),
+});
+
+export const secretWords = async (asks: DeskQuestion, language: Language): Promise<SecretWords> => {
+  const { say } = await textsIn(language);
+  return {
+    language,
+    direction: directionOf(language),
+    ...(asks.wants === 'password' ? passwordWords(asks.question, say) : consentWords(asks.libraries, say)),
     show: say('secret.show'),
-    done: say('secret.done'),
+    done: say(asks.wants === 'password' ? 'secret.done' : 'consent.done'),
     over: say('secret.over'),
   };
 };

@@ -2,7 +2,7 @@ import type { Finding, Severity } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
 import { nameValue } from '#shared/signature/certificate-facts.ts';
-import { translator, wordsOf, type Translate } from '#shared/text/translator.ts';
+import { textsIn, type Texts, type Translate } from '#shared/text/translator.ts';
 import type { Conclusion } from '#shared/verification/conclusion.ts';
 import type { AlgorithmFacts, RevocationListFacts, TimestampFacts } from '#shared/verification/facts.ts';
 import type { CheckResult, Report, SignatureReport } from '#shared/verification/report.ts';
@@ -66,7 +66,7 @@ export type ReportWords = {
   readonly files: readonly FileWords[];
 };
 
-type Tongue = { readonly language: Language; readonly t: Translate };
+type Tongue = { readonly language: Language; readonly t: Translate; readonly explain: Texts['explain'] };
 
 const momentOf = ({ language }: Tongue, instant: Instant): string => {
   const format = new Intl.DateTimeFormat(localeOf(language), {
@@ -113,7 +113,7 @@ const withMoments = (tongue: Tongue, { code, details }: Finding): Pick<Finding, 
 });
 
 const findingWords = (tongue: Tongue, finding: Finding): FindingWords => {
-  const { message, hint } = wordsOf(tongue.language, withMoments(tongue, finding));
+  const { message, hint } = tongue.explain(withMoments(tongue, finding));
   // A remark that calls for nothing has an empty hint, for which its key comes back.
   const advice = hint === `${finding.code}.hint` ? '' : visibleText(hint);
   return { code: finding.code, severity: finding.severity, message: visibleText(message), hint: advice };
@@ -258,8 +258,9 @@ const signatureWords = (tongue: Tongue, signature: SignatureReport, number: numb
 };
 
 /** Puts a report into the words of one language. */
-export const reportWords = (report: Report, language: Language): ReportWords => {
-  const tongue: Tongue = { language, t: translator(language) };
+export const reportWords = async (report: Report, language: Language): Promise<ReportWords> => {
+  const { say, explain } = await textsIn(language);
+  const tongue: Tongue = { language, t: say, explain };
   const { t } = tongue;
   const { settings } = report;
   return {

@@ -150,8 +150,8 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 const styleSheet: Markup = { markup: `<style>${style}</style>` };
 
 /** The report as one HTML file to hand over: no script, no address, every value escaped, direction by language. */
-export const renderHtml = (report: Report, language: Language): string => {
-  const words = reportWords(report, language);
+export const renderHtml = async (report: Report, language: Language): Promise<string> => {
+  const words = await reportWords(report, language);
   const { t } = words;
   const page = html`<!doctype html>
     <html lang="${language}" dir="${words.direction}">

@@ -270,7 +270,7 @@ const pageOf = (drawing: Drawing): ReactElement => {
 /** The report as a PDF document to hand over, A4, in one language; the same report and language give the same words. */
 export const renderPdf = async (report: Report, language: Language): Promise<Uint8Array> => {
   registerFonts();
-  const words = reportWords(report, language);
+  const words = await reportWords(report, language);
   const drawing: Drawing = { words, styles: stylesOf(words.direction === 'rtl') };
   const made = new Date(report.verifiedAt);
   const document = h(

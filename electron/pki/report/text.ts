@@ -55,8 +55,8 @@ const signatureLines = (words: ReportWords, signature: SignatureWords): readonly
 };
 
 /** The report as plain text for people, in one language; lines end with LF. */
-export const renderText = (report: Report, language: Language): string => {
-  const words = reportWords(report, language);
+export const renderText = async (report: Report, language: Language): Promise<string> => {
+  const words = await reportWords(report, language);
   const { t } = words;
   const lines = [
     words.title,

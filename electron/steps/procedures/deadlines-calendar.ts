@@ -5,9 +5,8 @@ import { iCalendar, type CalendarEvent } from '#shared/calendar/deadlines-icalen
 import type { DeadlineRow } from '#shared/contract/deadlines.ts';
 import { citationIn } from '#shared/finance/citation.ts';
 import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
-import type { Language } from '#shared/kernel/language.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn, type Texts } from '#shared/text/translator.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { calendarEntries, keepCalendarEntry } from '../../store/procedures/calendar-entries.ts';
 import { procedureIdOf, procedureKeyOf } from '../../store/procedures/ids.ts';
@@ -24,8 +23,10 @@ const mostEvents = 5_000;
 const uidOf = (row: DeadlineRow): string =>
   `${encodeURIComponent(row.nodeId)}.${encodeURIComponent(row.sourceId)}@bidwright.invalid`;
 
-const wordsFor = (row: DeadlineRow, language: Language): { readonly summary: string; readonly description: string } => {
-  const say = translator(language);
+const wordsFor = (
+  row: DeadlineRow,
+  { language, say }: Texts,
+): { readonly summary: string; readonly description: string } => {
   const article = row.article === null ? [] : [citationIn(language, row.article)];
   return {
     summary: `${eventTitle(row, say)}: ${row.procedureTitle}`.slice(0, 300),
@@ -39,6 +40,7 @@ const wordsFor = (row: DeadlineRow, language: Language): { readonly summary: str
  */
 export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids, keep }, { host }) => {
   const { zone, language } = await loadSettings(host);
+  const texts = await textsIn(language);
   const { database } = host.workspace;
   const now = host.clock();
   const listed = collectDeadlines(host.workspace, { now, until, limit: mostEvents, ownZone: zone });
@@ -63,7 +65,7 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids, k
   database.transaction(() => {
     for (const row of rows) {
       const uid = uidOf(row);
-      const words = wordsFor(row, language);
+      const words = wordsFor(row, texts);
       const digest = hash('sha256', JSON.stringify([row.at, words]));
       const before = known.get(uid);
       const sequence = before === undefined ? 0 : before.digest === digest ? before.sequence : before.sequence + 1;

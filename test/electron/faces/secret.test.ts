@@ -90,8 +90,8 @@ describe('the desk', () => {
 
 test.each(['en', 'ru', 'ar'] as const)(
   'says in %s who asks to sign how much, and that the last answer was wrong',
-  (language) => {
-    const words = secretWords(question, language);
+  async (language) => {
+    const words = await secretWords(question, language);
     expect(words.direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
     expect(words.facts.map(({ value }) => value)).toEqual(['Director of Vector LLC', 'director.p12', '3']);
     expect(words.warning).not.toBeNull();

@@ -24,8 +24,8 @@ const reminder: Reminder = {
 };
 const notices = () => held.fake?.notices ?? [];
 
-test('a notice says what, by when in the buyer’s time, and of which procedure', () => {
-  showDesktopNotice(reminder, 'ru', () => {});
+test('a notice says what, by when in the buyer’s time, and of which procedure', async () => {
+  await showDesktopNotice(reminder, 'ru', () => {});
   expect(notices().at(-1)?.options).toMatchObject({
     title: 'Окончание подачи заявок · 2026-11-30 10:00 +03:00',
     body: 'Поставка насосов',
@@ -35,15 +35,15 @@ test('a notice says what, by when in the buyer’s time, and of which procedure'
   expect(held.fake?.calls.at(-1)?.what).toBe('notice.show');
 });
 
-test('a notice of the last hours is loud and stays; an own step is called by its title', () => {
-  showDesktopNotice({ ...reminder, level: 4, title: 'Подпись директора', event: null }, 'ru', () => {});
+test('a notice of the last hours is loud and stays; an own step is called by its title', async () => {
+  await showDesktopNotice({ ...reminder, level: 4, title: 'Подпись директора', event: null }, 'ru', () => {});
   expect(notices().at(-1)?.options).toMatchObject({ silent: false, urgency: 'critical', timeoutType: 'never' });
   expect(notices().at(-1)?.options['title']).toMatch(/^Подпись директора ·/);
 });
 
-test('a click on a notice is answered', () => {
+test('a click on a notice is answered', async () => {
   const clicked = vi.fn<() => void>();
-  showDesktopNotice(reminder, 'en', clicked);
+  await showDesktopNotice(reminder, 'en', clicked);
   notices().at(-1)?.emit('click');
   expect(clicked).toHaveBeenCalledOnce();
 });

@@ -7,7 +7,7 @@ import { ru } from '#shared/text/ru/index.ts';
 import { calculate, calculatorNames, jsonSchemasOf, titleKeyOf } from '#shared/finance/calculators.ts';
 import { citationIn } from '#shared/finance/citation.ts';
 import { choiceKeyOf, labelKeyOf, ownLabels, ruleKeyOf } from '#shared/finance/labels.ts';
-import { wordsOf } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { ownRules } from '#shared/finance/rules/index.ts';
 import { stepRules } from '#shared/finance/step-rules.ts';
 
@@ -77,13 +77,15 @@ describe('words of calculators', () => {
 });
 
 describe('citations', () => {
-  it('puts law and article into the reader’s words in a message', () => {
+  it('puts law and article into the reader’s words in a message', async () => {
     const details = { rule: '', law: '44-fz', ruleSetDate: '2026-09-25', publishedOn: '2026-11-23' };
-    expect(wordsOf('ru', { code: 'finance.rules-older-than-notice', details }).message).toContain('(44-ФЗ)');
+    expect((await textsIn('ru')).explain({ code: 'finance.rules-older-than-notice', details }).message).toContain(
+      '(44-ФЗ)',
+    );
     const article = '44-FZ art. 44 p.2(1)';
     const range = { code: 'finance.above-range', details: { amount: '2.00', max: '1.00', article } };
-    expect(wordsOf('ru', range).message).toContain('ст. 44 ч. 2 п. 1');
-    expect(wordsOf('en', range).message).toContain(article);
+    expect((await textsIn('ru')).explain(range).message).toContain('ст. 44 ч. 2 п. 1');
+    expect((await textsIn('en')).explain(range).message).toContain(article);
   });
 
   it('writes an article as a Russian lawyer cites it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '#shared/kernel/language.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { documentCodes, type DocumentCode } from '#shared/verification/document-codes.ts';
 import { verdictOf } from '#shared/verification/judge.ts';
 import { validationPolicy } from '#shared/verification/policy-data.ts';
@@ -13,9 +13,9 @@ describe('what checks of XML and PDF documents say', () => {
       expect([code, validationPolicy.rules[code]?.source]).toEqual([code, expect.stringMatching(/\w/)]);
   });
 
-  it('has words and a hint in every language for every code', () => {
+  it('has words and a hint in every language for every code', async () => {
     for (const language of languages) {
-      const t = translator(language);
+      const { say: t } = await textsIn(language);
       for (const code of codes) {
         expect(t(code)).not.toBe(code);
         expect(t(`${code}.hint`)).not.toBe(`${code}.hint`);

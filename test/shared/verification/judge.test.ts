@@ -6,7 +6,7 @@ import { judge, verdictOf } from '#shared/verification/judge.ts';
 import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { worst } from '#shared/verification/weigh.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { languages } from '#shared/kernel/language.ts';
 
 const moment = '2026-11-23T09:00:00Z' as Instant;
@@ -162,9 +162,9 @@ describe('the policy', () => {
     for (const code of Object.keys(verificationCodes)) expect(validationPolicy.rules[code]?.source).toMatch(/\w/);
   });
 
-  it('has words and a hint in every language for every code', () => {
+  it('has words and a hint in every language for every code', async () => {
     for (const language of languages) {
-      const t = translator(language);
+      const { say: t } = await textsIn(language);
       for (const code of Object.keys(verificationCodes) as (keyof typeof verificationCodes)[]) {
         expect(t(code)).not.toBe(code);
         expect(t(`${code}.hint`)).not.toBe(`${code}.hint`);

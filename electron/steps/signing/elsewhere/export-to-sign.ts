@@ -8,7 +8,7 @@ import type { Language } from '#shared/kernel/language.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failElsewhere } from '#shared/signature/elsewhere-codes.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn, type Translate } from '#shared/text/translator.ts';
 import { openFileLanes } from '../../../pki/streams/file-lanes.ts';
 import { writeRefusal } from '../../../pki/streams/file-failure.ts';
 import { writeWhole } from '../../../pki/streams/write-whole.ts';
@@ -96,9 +96,8 @@ const exportAll = async (
   }
 };
 
-const instructionsFor = (bidId: string, files: readonly Exported[], language: Language): string => {
-  const t = translator(language);
-  return [
+const instructionsFor = (bidId: string, files: readonly Exported[], t: Translate): string =>
+  [
     t('elsewhere.instructions.title', { bid: bidId }),
     '',
     t('elsewhere.instructions.what'),
@@ -114,7 +113,6 @@ const instructionsFor = (bidId: string, files: readonly Exported[], language: La
       '',
     ]),
   ].join('\n');
-};
 
 /** Writes what is to be signed to an empty folder, each file under its name, and beside them what to do with them. */
 export const exportToSign: Step<'bids.exportToSign'> = async (input, call) => {
@@ -134,7 +132,7 @@ export const exportToSign: Step<'bids.exportToSign'> = async (input, call) => {
   if (!files.ok) return files;
   if (call.signal.aborted) return failKernel('call.cancelled');
   const instructions = join(out, instructionsName);
-  const text = Buffer.from(instructionsFor(bidId, files.value, language));
+  const text = Buffer.from(instructionsFor(bidId, files.value, (await textsIn(language)).say));
   const written = await writeWhole(instructions, async (handle) => {
     await handle.writeFile(text);
     return ok(null);

@@ -4,7 +4,7 @@ import { scanLibrary } from '#electron/keys/token/scan-library.ts';
 import { languages } from '#shared/kernel/language.ts';
 import { tokenCodes } from '#shared/signature/token-codes.ts';
 import { codeOfReturnValue, knownReturnValues, returnValueText } from '#shared/signature/token-return-values.ts';
-import { wordsOf } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { gostChain } from '../../../kit/gost.ts';
 import { mockToken, skipWithoutMock } from '../../../kit/tokens/mock-token.ts';
 import { script } from '../../../kit/tokens/pins.ts';
@@ -38,7 +38,7 @@ describe.skipIf(skipWithoutMock())('what a library answers', () => {
       expect([returnValueText(value), code]).toEqual([returnValueText(value), codeOfReturnValue(value)]);
       expect(Object.keys(details).toSorted()).toEqual([...tokenCodes[codeOfReturnValue(value)].details].toSorted());
       for (const language of languages) {
-        const { message, hint } = wordsOf(language, signed.error);
+        const { message, hint } = (await textsIn(language)).explain(signed.error);
         expect([message, hint].join(' ')).not.toMatch(/\{\{|undefined|^token\./);
         expect(hint).not.toBe('');
       }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fontFaces } from '#electron/pki/report/pdf-fonts.ts';
 import { renderPdf } from '#electron/pki/report/pdf.ts';
 import { languages, type Language } from '#shared/kernel/language.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import { asicContainer } from '#test/kit/containers.ts';
 import { temporaryFolder } from '#test/kit/folder.ts';
 import { verifyBytes } from '#test/kit/verify.ts';
@@ -53,7 +53,7 @@ describe.each(languages)('the printed report in %s', { timeout: 60_000 }, (langu
       expect(text).toContain(digest);
       expect(text).not.toMatch(/[\ufffd\u2066-\u2069]/u);
       // Arabic comes back in the shapes of its letters and not as it was written: its look is for the eye.
-      if (language !== 'ar') expect(text).toContain(translator(language)('conclusion.TOTAL-PASSED'));
+      if (language !== 'ar') expect(text).toContain((await textsIn(language)).say('conclusion.TOTAL-PASSED'));
     },
   );
 });

@@ -6,7 +6,7 @@ import { renderJson } from '#electron/pki/report/json.ts';
 import { renderText } from '#electron/pki/report/text.ts';
 import { verifySource } from '#electron/pki/verify/verify-source.ts';
 import { languages } from '#shared/kernel/language.ts';
-import { translator } from '#shared/text/translator.ts';
+import { textsIn } from '#shared/text/translator.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { issueHolder } from '#test/kit/ca.ts';
 import { asicContainer, asicParts } from '#test/kit/containers.ts';
@@ -41,7 +41,7 @@ const hostile = async (): Promise<Report> => {
 describe.each(languages)('in %s', (language) => {
   it('text and HTML name the conclusion, every verdict and every finding with its hint', async () => {
     for (const report of [await passed(), await failed()]) {
-      for (const rendered of [renderText(report, language), renderHtml(report, language)]) {
+      for (const rendered of [await renderText(report, language), await renderHtml(report, language)]) {
         expect(rendered).toContain(report.conclusion);
         for (const { code } of report.signatures.flatMap(({ findings }) => findings)) expect(rendered).toContain(code);
         expect(rendered).not.toContain('{{');
@@ -52,12 +52,12 @@ describe.each(languages)('in %s', (language) => {
 
   it('shows no marks of our own dates as if a stranger had hidden them', async () => {
     const report = await passed();
-    for (const rendered of [renderText(report, language), renderHtml(report, language)])
+    for (const rendered of [await renderText(report, language), await renderHtml(report, language)])
       expect(rendered).not.toContain('\\u{');
   });
 
   it('HTML allows exactly its own style sheet, and nothing to run or to load', async () => {
-    const page = renderHtml(await failed(), language);
+    const page = await renderHtml(await failed(), language);
     const style = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
     const digest = createHash('sha256').update(style).digest('base64');
     const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(page)?.[1]?.replaceAll('&#39;', "'");
@@ -68,10 +68,10 @@ describe.each(languages)('in %s', (language) => {
 
   it('a stranger’s names neither run nor turn the text around them', async () => {
     const report = await hostile();
-    const page = renderHtml(report, language);
+    const page = await renderHtml(report, language);
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;');
-    for (const rendered of [page, renderText(report, language)]) {
+    for (const rendered of [page, await renderText(report, language)]) {
       expect(rendered).not.toContain('\u202e');
       expect(rendered).toContain('\\u{202E}');
     }
@@ -89,8 +89,8 @@ describe('a long-term signature with a counter-signature', () => {
     'in %s names the level proved, the kinds of timestamps, who signed over it, and no raw moment',
     async (language) => {
       const made = await report();
-      const t = translator(language);
-      for (const rendered of [renderText(made, language), renderHtml(made, language)]) {
+      const { say: t } = await textsIn(language);
+      for (const rendered of [await renderText(made, language), await renderHtml(made, language)]) {
         expect(rendered).toContain('Нотариус Проверочный');
         expect(rendered).toContain(t('report.counter-signature', { number: 1 }));
         expect(rendered).toContain(t('report.proved-level'));
@@ -102,7 +102,7 @@ describe('a long-term signature with a counter-signature', () => {
   );
 
   it('tells how old each list was at the moment asked for', async () => {
-    expect(renderText(await report(), 'en')).toContain('3 days old at the moment asked for');
+    expect(await renderText(await report(), 'en')).toContain('3 days old at the moment asked for');
   });
 });
 
