@@ -3,14 +3,18 @@ import { batchMethods } from './batches.ts';
 import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
 import { deadlineMethods } from './deadlines.ts';
+import { duplicateMethods } from './duplicates.ts';
 import { intakeMethods } from './intake.ts';
 import { kindMethods } from './kinds.ts';
+import { organiserMethods } from './organiser.ts';
+import { layoutMethods } from './procedure-layouts.ts';
 import { procedureMethods } from './procedures.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
 import { tokenMethods } from './tokens.ts';
 import { trustMethods } from './trust.ts';
 import { verificationMethods } from './verification.ts';
+import { viewMethods } from './views.ts';
 import { companyMethods, workspaceMethods } from './workspace.ts';
 
 /** Everything a face may ask. The window, the browser and the command line stand on this one table. */
@@ -18,6 +22,10 @@ export const contract = {
   ...workspaceMethods,
   ...companyMethods,
   ...procedureMethods,
+  ...layoutMethods,
+  ...organiserMethods,
+  ...duplicateMethods,
+  ...viewMethods,
   ...kindMethods,
   ...intakeMethods,
   ...deadlineMethods,

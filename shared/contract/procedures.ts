@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { procedureFlags } from '../procedure/flags.ts';
 import { dateRules, sourceFormats } from '../procedure/model.ts';
+import { procedureOrders } from '../procedure/organiser/columns.ts';
+import { procedureFilter } from '../procedure/organiser/filter.ts';
 import { longMethod, method } from './method.ts';
+import { work } from './organiser.ts';
 import { tableMapping } from './table-mapping.ts';
-import { count, finding, id, instant, language, line, money, page, plainDay, prose } from './vocabulary.ts';
+import { count, finding, id, instant, language, line, money, page, prose } from './vocabulary.ts';
 
 export const procedureRow = z.object({
   id,
@@ -18,19 +21,9 @@ export const procedureRow = z.object({
   /** Seen from `now`: bids can be made, they can not any more, or the notice names no deadline. */
   stage: z.enum(['open', 'closed', 'undated']),
   bids: count,
+  work,
 });
 export type ProcedureRow = z.infer<typeof procedureRow>;
-
-export const procedureFilter = z.object({
-  stage: z.enum(['open', 'closed', 'undated']).optional(),
-  buyer: line.optional(),
-  currency: line.optional(),
-  deadlineFrom: plainDay.optional(),
-  deadlineTo: plainDay.optional(),
-  valueFrom: line.optional(),
-  valueTo: line.optional(),
-});
-export const procedureOrders = ['deadline', 'published', 'value', 'title', 'buyer', 'imported'] as const;
 
 const organisation = z.object({
   name: line,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { moscow } from '#shared/calendar/zones.ts';
+import type { Work } from '#shared/contract/organiser.ts';
 import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -8,6 +9,8 @@ import { ok } from '#shared/kernel/result.ts';
 import { searchQuery, foldForSearch } from '#shared/procedure/search-words.ts';
 import { instantText } from '#shared/procedure/written-instant.ts';
 import type { Row, SqlValue } from '../../store/database.ts';
+import { newStageOf, organiserLists } from '../../store/organiser/lists.ts';
+import { workOf } from '../../store/organiser/work-facts.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { findProcedure, findProcedures, type ProcedureRecord } from '../../store/procedures/query.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -52,7 +55,7 @@ const conditionsOf = (filter: ListQuestion['filter'], now: number, zone: Zone): 
   return ok(conditions);
 };
 
-const rowOf = (record: ProcedureRecord, now: number, bids: number): ProcedureRow => ({
+const rowOf = (record: ProcedureRecord, now: number, bids: number, work: Work): ProcedureRow => ({
   id: procedureIdOf(record.procedure_key),
   sourceId: record.source_id,
   sourceFormat: record.source_format,
@@ -65,6 +68,7 @@ const rowOf = (record: ProcedureRecord, now: number, bids: number): ProcedureRow
   edition: record.edition,
   stage: record.deadline === null ? 'undated' : record.deadline > now ? 'open' : 'closed',
   bids,
+  work,
 });
 
 const bidCount = (workspace: Workspace, id: string): number =>
@@ -79,8 +83,11 @@ export const listProcedures = (workspace: Workspace, question: ListQuestion, zon
   const { database } = workspace;
   const now = Date.parse(workspace.clock());
   const search = question.search.trim();
+  const newStage = newStageOf(organiserLists(database).stages);
   const rows = (records: readonly ProcedureRecord[]): ProcedureRow[] =>
-    records.map((record) => rowOf(record, now, bidCount(workspace, procedureIdOf(record.procedure_key))));
+    records.map((record) =>
+      rowOf(record, now, bidCount(workspace, procedureIdOf(record.procedure_key)), workOf(database, record, newStage)),
+    );
   const filtered = conditionsOf(question.filter, now, zone);
   if (!filtered.ok) return filtered;
   const conditions = filtered.value;
@@ -95,7 +102,10 @@ export const listProcedures = (workspace: Workspace, question: ListQuestion, zon
   const { total, records } = findProcedures(database, {
     match: match.length === 0 ? null : match.map((part) => `(${part})`).join(' AND '),
     conditions,
-    order: question.order,
+    order:
+      question.order === 'work-stage' || question.order === 'assignee' || question.order === 'priority'
+        ? 'deadline'
+        : question.order,
     descending: question.descending,
     offset: question.offset,
     limit: question.limit,

@@ -7,6 +7,7 @@ import { tokenLibraries } from './0005-token-libraries.ts';
 import { timestampQueue } from './0006-timestamp-queue.ts';
 import { deadlines } from './0007-deadlines.ts';
 import { procedureKinds } from './0008-procedure-kinds.ts';
+import { organiser } from './0009-organiser.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   timestampQueue,
   deadlines,
   procedureKinds,
+  organiser,
 ];

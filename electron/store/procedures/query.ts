@@ -15,6 +15,16 @@ export type ProcedureRecord = Row & {
   amount: string | null;
   currency: string | null;
   imported_at: number;
+  work_stage: string | null;
+  assignee: string | null;
+  starred: number | null;
+  priority: number | null;
+  next_step: string | null;
+  next_step_on: string | null;
+  end_reason: string | null;
+  end_reason_text: string | null;
+  seen_edition: number | null;
+  moved_at: number | null;
 };
 
 export const procedureOrders = {
@@ -24,11 +34,13 @@ export const procedureOrders = {
   title: 'title_order',
   buyer: 'buyer_order',
   imported: 'imported_at',
+  'next-step': 'next_step_on',
+  moved: 'moved_at',
 } as const;
 export type ProcedureOrder = keyof typeof procedureOrders;
 
 /** Orders whose column may be empty: those rows come last whichever way the list is turned. */
-const mayBeEmpty: ReadonlySet<ProcedureOrder> = new Set(['deadline', 'published', 'value']);
+const mayBeEmpty: ReadonlySet<ProcedureOrder> = new Set(['deadline', 'published', 'value', 'next-step', 'moved']);
 
 export type ProcedureQuestion = {
   /** A query of the full-text index, from `searchQuery`; null: everything. */
@@ -44,7 +56,8 @@ export type ProcedureQuestion = {
 export type ProcedurePage = { readonly total: number; readonly records: readonly ProcedureRecord[] };
 
 const columns = `procedure_key, source_id, source_format, edition, title, buyer, status, deadline, deadline_offset,
-  published, amount, currency, imported_at`;
+  published, amount, currency, imported_at, work_stage, assignee, starred, priority, next_step, next_step_on, end_reason,
+  end_reason_text, seen_edition, moved_at`;
 
 const recordsOf = (database: Database, keys: readonly number[]): ProcedureRecord[] =>
   keys.flatMap((key) => {
