@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { languages } from '#shared/kernel/language.ts';
 import { at } from './folders.ts';
 
 /** The window's page. Fonts stay files, since the policy allows none inside a style sheet. */
@@ -23,6 +24,11 @@ export const renderer: InlineConfig = {
       output: {
         codeSplitting: {
           groups: [
+            // One language is spoken at a time.
+            ...languages.map((language) => ({
+              name: `texts-${language}`,
+              test: new RegExp(`[\\\\/]shared[\\\\/]text[\\\\/]${language}[\\\\/]`),
+            })),
             { name: 'libraries', test: /[\\/]node_modules[\\/]/ },
             // The window and Today are one file, so that the layers of the theme are declared before any style uses them.
             {

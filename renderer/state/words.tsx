@@ -62,9 +62,11 @@ export const useWordsIn = (language: Language): Words | null => {
   const [words, setWords] = useState<Words | null>(null);
   useEffect(() => {
     let wanted = true;
-    void textsIn(language).then((texts) => {
+    const speak = async (): Promise<void> => {
+      const texts = await textsIn(language);
       if (wanted) setWords(wordsOf(texts));
-    });
+    };
+    void speak();
     return () => {
       wanted = false;
     };
