@@ -1,23 +1,29 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { RowSource } from '../state/pages.ts';
+import { GridHead } from './grid-head.tsx';
+import { GridLine, type GridColumn } from './grid-line.tsx';
 import { rowAfterKey } from './row-after-key.ts';
-import { SortDownIcon, SortUpIcon } from './icons.tsx';
+import { rowSlots } from './row-slots.ts';
+import { isSelected, selectedCount, type Selection } from './selection.ts';
 import './grid.css';
 
+export type { GridColumn } from './grid-line.tsx';
 export const rowHeight = 28;
+/** Rows asked for beyond the screen, so that they are there when one comes to them. */
+const ahead = 60;
+/** The column of boxes in a grid whose rows can be picked. */
+const pickTrack = '20px';
 
-export type GridColumn<Row, Order extends string = string> = {
-  readonly id: string;
+/** Picking rows for one act: Space and Ctrl+click turn one, Shift takes a range, Ctrl+A all that match. */
+export type GridPicking<Row> = {
+  readonly selection: Selection;
+  /** Names the box that picks all. */
   readonly label: string;
-  /** For a column of buttons: its heading is read aloud and not drawn. */
-  readonly hideLabel?: boolean;
-  /** A CSS grid track: `minmax(200px, 2fr)`, `120px`. */
-  readonly track: string;
-  readonly align?: 'start' | 'end';
-  /** The order that pressing the heading asks for. */
-  readonly order?: Order;
-  readonly cell: (row: Row) => ReactNode;
+  readonly onToggle: (row: Row) => void;
+  /** Rows from one place to another, both included, in either order; they need not have come yet. */
+  readonly onRange: (from: number, to: number) => void;
+  readonly onAll: (all: boolean) => void;
 };
 
 export type GridProps<Row, Order extends string> = {
@@ -33,6 +39,12 @@ export type GridProps<Row, Order extends string> = {
   readonly empty: ReactNode;
   /** Rows that are over are drawn faint. */
   readonly isFaint?: (row: Row) => boolean;
+  readonly picking?: GridPicking<Row>;
+};
+
+const indexOf = (target: EventTarget | null): number | null => {
+  const line = target instanceof HTMLElement ? target.closest<HTMLElement>('[role="row"][data-index]') : null;
+  return line === null ? null : Number(line.dataset['index']);
 };
 
 /** Any number of rows: only those near the screen exist. One row can be focused; the arrows move it, Enter opens it. */
@@ -47,10 +59,13 @@ export const Grid = <Row, Order extends string>({
   onOrder,
   empty,
   isFaint,
+  picking,
 }: GridProps<Row, Order>) => {
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
+  /** Where a range begins: the row last picked or left without Shift. */
+  const anchor = useRef<number | null>(null);
   const total = source.total ?? 0;
   const at = Math.min(active, Math.max(0, total - 1));
 
@@ -62,14 +77,23 @@ export const Grid = <Row, Order extends string>({
     scrollPaddingStart: rowHeight,
     paddingEnd: 8,
     // The focused row stays in the page even when scrolled away, so that focus is never lost.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), at])].toSorted((a, b) => a - b),
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      if (at < (near[0] ?? 0)) return [at, ...near];
+      return at > (near.at(-1) ?? 0) ? [...near, at] : near;
+    },
   });
   const shown = virtual.getVirtualItems();
+  const [slotsOf] = useState(rowSlots);
+  const slots = slotsOf(shown.map(({ index }) => index));
+  // While rows run past, their elements stay where they are in the page; at rest they stand in the order one reads.
+  const slotOf = ({ index }: { readonly index: number }): number => slots.get(index) ?? -1;
+  const lines = virtual.isScrolling ? shown.toSorted((a, b) => slotOf(a) - slotOf(b)) : shown;
   const first = shown.find((item) => item.index !== at)?.index ?? 0;
   const last = shown.findLast((item) => item.index !== at)?.index ?? 0;
   const { need } = source;
   useEffect(() => {
-    if (total > 0) need(first, Math.min(last, total - 1));
+    if (total > 0) need(Math.max(0, first - ahead), Math.min(last + ahead, total - 1));
   }, [need, first, last, total]);
 
   useEffect(() => {
@@ -85,75 +109,110 @@ export const Grid = <Row, Order extends string>({
     wantsFocus.current = true;
     setActive(to);
     virtual.scrollToIndex(to);
+  };
+  const follow = (to: number): void => {
     const row = source.rowAt(to);
     if (chosen !== null && row !== undefined) onChoose(row, 'follow');
   };
+  /** Space, Shift and Ctrl+A; true where the key was one of them. */
+  const pressToPick = (event: KeyboardEvent, page: number): boolean => {
+    if (picking === undefined) return false;
+    const row = source.rowAt(at);
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyA') {
+      picking.onAll(true);
+      return true;
+    }
+    if (event.key === ' ' && !event.ctrlKey && !event.metaKey) {
+      anchor.current = at;
+      if (row !== undefined) picking.onToggle(row);
+      return true;
+    }
+    if (!event.shiftKey || event.ctrlKey || event.metaKey) return false;
+    const to = rowAfterKey(event.key, at, total, page);
+    if (to === null) return false;
+    anchor.current ??= at;
+    go(to);
+    picking.onRange(anchor.current, to);
+    return true;
+  };
   const press = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.target instanceof HTMLElement && event.target.closest('[role="row"][data-index]') === null) return;
+    if (event.altKey || total === 0 || indexOf(event.target) === null) return;
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
+    if (pressToPick(event, page)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
     const row = source.rowAt(at);
     if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault();
       onChoose(row, 'open');
       return;
     }
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 2);
     const to = rowAfterKey(event.key, at, total, page);
     if (to === null) return;
     event.preventDefault();
+    anchor.current = null;
     go(to);
+    follow(to);
+  };
+  const click = (event: MouseEvent): void => {
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : source.rowAt(index);
+    if (index === null) return;
+    const isBox = event.target instanceof HTMLElement && event.target.closest('.grid-pick') !== null;
+    if (picking !== undefined && event.shiftKey) {
+      picking.onRange(anchor.current ?? at, index);
+      anchor.current ??= at;
+    } else if (picking !== undefined && (isBox || event.ctrlKey || event.metaKey)) {
+      anchor.current = index;
+      if (row !== undefined) picking.onToggle(row);
+    } else if (row !== undefined) {
+      anchor.current = null;
+      onChoose(row, 'open');
+    }
+    setActive(index);
+  };
+  const focus = (index: number | null): void => {
+    if (index !== null && index !== at) setActive(index);
   };
 
-  const tracks = columns.map((column) => column.track).join(' ');
+  const tracks = [...(picking === undefined ? [] : [pickTrack]), ...columns.map(({ track }) => track)].join(' ');
+  const picked = picking === undefined ? 0 : selectedCount(picking.selection, total);
   return (
     <div
       className="grid"
       role="grid"
       aria-label={label}
       aria-rowcount={source.total === undefined ? -1 : total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (picking === undefined ? 0 : 1)}
       aria-busy={source.total === undefined}
+      {...(picking === undefined ? {} : { 'aria-multiselectable': true })}
       ref={scroll}
       tabIndex={-1}
       onKeyDown={press}
+      onClick={click}
+      // The row under the pointer takes the focus only after the range it ends has been read.
+      onMouseDown={(event) => {
+        if (event.shiftKey && picking !== undefined) event.preventDefault();
+      }}
+      onFocus={(event) => focus(indexOf(event.target))}
     >
-      <div role="rowgroup" className="grid-head">
-        <div role="row" aria-rowindex={1} className="grid-row grid-headings" style={{ gridTemplateColumns: tracks }}>
-          {columns.map((column, index) => {
-            const isOrder = order !== undefined && column.order === order.by;
-            const Arrow = order?.descending === true ? SortDownIcon : SortUpIcon;
-            const name = (
-              <>
-                <span className={column.hideLabel === true ? 'visually-hidden' : 'clip'}>{column.label}</span>
-                {isOrder && <Arrow className="grid-order" />}
-              </>
-            );
-            return (
-              <div
-                key={column.id}
-                role="columnheader"
-                aria-colindex={index + 1}
-                className={`grid-cell cell-${column.align ?? 'start'}`}
-                {...(isOrder ? { 'aria-sort': order.descending ? 'descending' : 'ascending' } : {})}
-              >
-                {column.order === undefined || onOrder === undefined ? (
-                  <span className="grid-heading">{name}</span>
-                ) : (
-                  <button
-                    type="button"
-                    className="grid-heading"
-                    onClick={() => {
-                      if (column.order !== undefined) onOrder(column.order);
-                    }}
-                  >
-                    {name}
-                  </button>
-                )}
-              </div>
-            );
-          })}
-        </div>
-      </div>
+      <GridHead
+        columns={columns}
+        tracks={tracks}
+        order={order}
+        onOrder={onOrder}
+        pick={
+          picking === undefined
+            ? null
+            : {
+                label: picking.label,
+                state: picked === 0 ? 'none' : picked === total ? 'all' : 'some',
+                onChange: picking.onAll,
+              }
+        }
+      />
       {source.total === 0 ? (
         <div role="rowgroup">
           <div role="row" aria-rowindex={2}>
@@ -164,42 +223,22 @@ export const Grid = <Row, Order extends string>({
         </div>
       ) : (
         <div role="rowgroup" className="grid-rows" style={{ blockSize: virtual.getTotalSize() }}>
-          {shown.map(({ index, start }) => {
+          {lines.map(({ index, start }) => {
             const row = source.rowAt(index);
-            const isChosen = row !== undefined && keyOf(row) === chosen;
+            const key = row === undefined ? null : keyOf(row);
             return (
-              // Enter on the focused row does the same: the grid listens to the keys of all its rows.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-              <div
-                key={index}
-                role="row"
-                data-index={index}
-                aria-rowindex={index + 2}
-                aria-selected={isChosen}
-                className={[
-                  'grid-row grid-line',
-                  isChosen ? 'grid-chosen' : '',
-                  row !== undefined && isFaint?.(row) === true ? 'grid-faint' : '',
-                ].join(' ')}
-                style={{ gridTemplateColumns: tracks, transform: `translateY(${start}px)` }}
-                tabIndex={index === at ? 0 : -1}
-                onFocus={() => setActive(index)}
-                onClick={() => {
-                  setActive(index);
-                  if (row !== undefined) onChoose(row, 'open');
-                }}
-              >
-                {columns.map((column, place) => (
-                  <div
-                    key={column.id}
-                    role="gridcell"
-                    aria-colindex={place + 1}
-                    className={`grid-cell cell-${column.align ?? 'start'}`}
-                  >
-                    {row === undefined ? <span className="grid-waiting" /> : column.cell(row)}
-                  </div>
-                ))}
-              </div>
+              <GridLine
+                key={slots.get(index) ?? -1}
+                index={index}
+                start={start}
+                columns={columns}
+                tracks={tracks}
+                row={row}
+                isChosen={key !== null && key === chosen}
+                isPicked={picking === undefined ? null : key !== null && isSelected(picking.selection, key)}
+                isFaint={row !== undefined && isFaint?.(row) === true}
+                isActive={index === at}
+              />
             );
           })}
         </div>

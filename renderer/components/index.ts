@@ -7,11 +7,20 @@ export { DropAnywhere } from './drop-anywhere.tsx';
 export { SearchField, TextField, type TextFieldProps } from './fields.tsx';
 export { FileDrop, FilePicker, type FilePurpose } from './files.tsx';
 export { FolderBrowser } from './folder-browser.tsx';
-export { Grid, type GridColumn } from './grid.tsx';
+export { Grid, type GridColumn, type GridPicking } from './grid.tsx';
 export * from './icons.tsx';
 export { DefinitionList, Page, Section, SplitView, Toolbar, type Fact } from './layout.tsx';
 export { Dialog, Menu, type MenuEntry } from './overlays.tsx';
 export { Progress } from './progress.tsx';
+export {
+  everythingSelected,
+  isSelected,
+  nothingSelected,
+  only,
+  selectedCount,
+  toggled,
+  type Selection,
+} from './selection.ts';
 export {
   Badge,
   EmptyState,

@@ -5,7 +5,9 @@ export const moscow: Zone = 'Europe/Moscow';
 
 const memo = new Map<string, Intl.DateTimeFormat>();
 const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = language + JSON.stringify(options);
+  // Lists ask for every row that scrolls past; the options are always written in the same order.
+  let key: string = language;
+  for (const name in options) key += `${name}${String(options[name as keyof typeof options])};`;
   const known = memo.get(key);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat(localeOf(language), { hourCycle: 'h23', calendar: 'gregory', ...options });

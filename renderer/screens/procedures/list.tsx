@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import {
   Button,
@@ -27,75 +27,78 @@ import { clearFilters, filtersInForce, questionOf, showAll, stages, useView, typ
 const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
   const { t, language } = useWords();
   const now = useMinute();
-  return [
-    { id: 'left', label: t('procedures.column.left'), track: '96px', cell: (row) => <TimeLeft at={row.deadline} /> },
-    {
-      id: 'deadline',
-      label: t('procedures.column.deadline'),
-      track: '116px',
-      order: 'deadline',
-      cell: (row) =>
-        row.deadline === null ? (
-          <span className="faint">—</span>
-        ) : (
-          <span className="quiet">
-            <bdi>{dayText(row.deadline, moscow, language, now)}</bdi>{' '}
-            <bdi className="ltr">{clockText(row.deadline, moscow, language)}</bdi>
+  return useMemo(
+    () => [
+      { id: 'left', label: t('procedures.column.left'), track: '96px', cell: (row) => <TimeLeft at={row.deadline} /> },
+      {
+        id: 'deadline',
+        label: t('procedures.column.deadline'),
+        track: '116px',
+        order: 'deadline',
+        cell: (row) =>
+          row.deadline === null ? (
+            <span className="faint">—</span>
+          ) : (
+            <span className="quiet">
+              <bdi>{dayText(row.deadline, moscow, language, now)}</bdi>{' '}
+              <bdi className="ltr">{clockText(row.deadline, moscow, language)}</bdi>
+            </span>
+          ),
+      },
+      {
+        id: 'title',
+        label: t('procedures.column.title'),
+        track: 'minmax(150px, 2.4fr)',
+        order: 'title',
+        cell: (row) => (
+          <bdi className="procedures-title" title={row.title}>
+            {row.title}
+          </bdi>
+        ),
+      },
+      {
+        id: 'number',
+        label: t('procedures.column.number'),
+        track: 'minmax(96px, 0.9fr)',
+        cell: (row) => (
+          <span className="procedures-number" title={row.sourceId}>
+            <bdi dir="ltr">{row.sourceId}</bdi>
           </span>
         ),
-    },
-    {
-      id: 'title',
-      label: t('procedures.column.title'),
-      track: 'minmax(150px, 2.4fr)',
-      order: 'title',
-      cell: (row) => (
-        <bdi className="procedures-title" title={row.title}>
-          {row.title}
-        </bdi>
-      ),
-    },
-    {
-      id: 'number',
-      label: t('procedures.column.number'),
-      track: 'minmax(96px, 0.9fr)',
-      cell: (row) => (
-        <span className="procedures-number" title={row.sourceId}>
-          <bdi dir="ltr">{row.sourceId}</bdi>
-        </span>
-      ),
-    },
-    {
-      id: 'buyer',
-      label: t('procedures.column.buyer'),
-      track: 'minmax(96px, 1fr)',
-      order: 'buyer',
-      cell: (row) => <bdi className="quiet">{row.buyer}</bdi>,
-    },
-    {
-      id: 'value',
-      label: t('procedures.column.value'),
-      track: '112px',
-      align: 'end',
-      order: 'value',
-      cell: (row) => <Money value={row.value} inColumn />,
-    },
-    {
-      id: 'currency',
-      label: t('procedures.column.currency'),
-      track: '40px',
-      cell: (row) => (
-        <bdi className="faint">{row.value === null ? '' : currencySign(row.value.currency, language)}</bdi>
-      ),
-    },
-    {
-      id: 'bids',
-      label: t('procedures.column.bids'),
-      track: '60px',
-      align: 'end',
-      cell: (row) => (row.bids === 0 ? '' : countText(row.bids, language)),
-    },
-  ];
+      },
+      {
+        id: 'buyer',
+        label: t('procedures.column.buyer'),
+        track: 'minmax(96px, 1fr)',
+        order: 'buyer',
+        cell: (row) => <bdi className="quiet">{row.buyer}</bdi>,
+      },
+      {
+        id: 'value',
+        label: t('procedures.column.value'),
+        track: '112px',
+        align: 'end',
+        order: 'value',
+        cell: (row) => <Money value={row.value} inColumn />,
+      },
+      {
+        id: 'currency',
+        label: t('procedures.column.currency'),
+        track: '40px',
+        cell: (row) => (
+          <bdi className="faint">{row.value === null ? '' : currencySign(row.value.currency, language)}</bdi>
+        ),
+      },
+      {
+        id: 'bids',
+        label: t('procedures.column.bids'),
+        track: '60px',
+        align: 'end',
+        cell: (row) => (row.bids === 0 ? '' : countText(row.bids, language)),
+      },
+    ],
+    [t, language, now],
+  );
 };
 
 /** With a detail open beside it, the list keeps what one recognises a procedure by. */
@@ -105,7 +108,9 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
   const { t, language } = useWords();
   const { id: chosen } = useRoute();
   const view = useView();
-  const columns = useColumns();
+  const all = useColumns();
+  const isNarrow = chosen !== undefined;
+  const columns = useMemo(() => (isNarrow ? all.filter(({ id }) => narrowColumns.has(id)) : all), [all, isNarrow]);
   const source = usePages('procedures.list', questionOf(view));
   const [isFiltering, setFiltering] = useState(false);
   const filterRow = useId();
@@ -161,7 +166,7 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
       {source.error !== null && <ErrorNotice failure={source.error} />}
       <Grid
         label={t('frame.screen.procedures')}
-        columns={chosen === undefined ? columns : columns.filter(({ id }) => narrowColumns.has(id))}
+        columns={columns}
         source={source}
         keyOf={(row) => row.id}
         chosen={chosen ?? null}
