@@ -71,7 +71,8 @@ const gostBits: Readonly<Record<string, 256 | 512>> = { '1.2.643.7.1.1.1.1': 256
 const publicKeyFacts = ({ algorithm, key }: PublicKeyInfo): PublicKeyFacts => {
   const { oid, parameters } = algorithm;
   const gost = gostBits[oid];
-  if (oid === '1.2.840.113549.1.1.1' || oid === '1.2.840.113549.1.1.10') return { kind: 'rsa', bits: modulusBits(key) };
+  if (oid === '1.2.840.113549.1.1.1') return { kind: 'rsa', bits: modulusBits(key) };
+  if (oid === '1.2.840.113549.1.1.10') return { kind: 'rsa', bits: modulusBits(key), pssOnly: true };
   if (oid === '1.2.840.10045.2.1') {
     const curve = parameters === null ? null : firstOid(parameters);
     return { kind: 'ecdsa', ...(curves[curve ?? ''] ?? { curve: curve ?? 'explicit', bits: (key.length - 1) * 4 }) };

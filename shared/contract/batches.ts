@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { longMethod, method } from './method.ts';
-import { signatureShape, untimedFile } from './signing.ts';
-import { count, digest, finding, id, instant, line, nothing, page, prose } from './vocabulary.ts';
+import { fileForm, laggingFile, signatureShape, signerWords } from './signing.ts';
+import { count, digest, finding, id, instant, line, nothing, page } from './vocabulary.ts';
 
 /**
  * What became of a file of a batch. `waiting`: reviewed, not signed yet; `started`: a signature was on its way when the
@@ -19,7 +19,7 @@ export const batchSummary = z.object({
   signed: count,
   refused: count,
   skipped: count,
-  /** Signed, but without the timestamp that was asked for. */
+  /** Signed, but below the level that was asked for. */
   untimed: count,
 });
 export type BatchSummary = z.infer<typeof batchSummary>;
@@ -35,33 +35,32 @@ export const batchFile = z.object({
   /** Why it was refused. */
   finding: finding.nullable(),
   signature: z.object({ path: line, size: count }).nullable(),
-  /** What each timestamp service said, where none stamped it. */
+  /** Why it is below the level that was asked for. */
   untimed: z.array(finding),
 });
 export type BatchFile = z.infer<typeof batchFile>;
 
-/** What a person can look at before signing; never anything that runs. */
+/** Address of a page of its own that shows what the file holds; it can be framed and not read. Null: nowhere to show it. */
+const shownAt = line.nullable();
+
+/** What a person can look at before signing, and what is known of it; what the file holds itself never comes this way. */
 export const filePreview = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
+    shownAt,
     encoding: line,
-    text: prose,
     isCut: z.boolean(),
     /** Invisible characters that can make a text read otherwise than it is: `U+202E`. */
     invisible: z.array(line),
   }),
-  z.object({
-    kind: z.literal('image'),
-    mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif']),
-    base64: z.string(),
-  }),
+  z.object({ kind: z.literal('image'), shownAt, mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif']) }),
   z.object({
     kind: z.literal('pdf'),
     pages: count.nullable(),
     /** Things in it that act or change by themselves: `/JavaScript`, `/OpenAction`, … */
     active: z.array(line),
   }),
-  z.object({ kind: z.literal('archive'), entries: count, names: z.array(line) }),
+  z.object({ kind: z.literal('archive'), shownAt, entries: count }),
   z.object({ kind: z.literal('none'), reason: z.enum(['empty', 'unknown', 'too-large', 'damaged']) }),
 ]);
 export type FilePreview = z.infer<typeof filePreview>;
@@ -108,12 +107,14 @@ export const batchMethods = {
    * goes on where it ended: no file is signed twice.
    */
   'batches.sign': longMethod(
-    z.object({ batchId: id, ...signatureShape }),
+    z.object({ batchId: id, ...signatureShape, form: fileForm, ...signerWords }),
     z.object({
       summary: batchSummary,
       /** The first few of each; `batches.show` has them all. */
       refused: z.array(z.object({ name: line, finding })),
-      untimed: z.array(untimedFile),
+      untimed: z.array(laggingFile),
+      /** What is to be said of signatures that reached LT or LTA, each remark once. */
+      remarks: z.array(finding),
     }),
   ),
   /** Forgets the list; the signatures stay where they are. */

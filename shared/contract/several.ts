@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { longMethod } from './method.ts';
-import { signatureShape, signedFile, timestampServices, untimedFile } from './signing.ts';
+import {
+  algorithmChoice,
+  laggingFile,
+  newLevel,
+  raisedFile,
+  signatureShape,
+  signedFile,
+  timestampServices,
+  untimedFile,
+} from './signing.ts';
 import { count, id, instant, line, nothing } from './vocabulary.ts';
 
 const { keyId, keyFileId, token, certificateId } = signatureShape;
-const keyChoice = { keyId, keyFileId, token, certificateId };
+const keyChoice = { keyId, keyFileId, token, certificateId, ...algorithmChoice };
 
 /** Where to write: null: over the file itself. */
 const out = line.nullable().default(null);
@@ -39,11 +48,10 @@ export const severalMethods = {
       contentFileId,
       orderFileId: id.nullable().default(null),
       ...keyChoice,
-      level: z.enum(['B', 'T']).default('B'),
-      tsas: timestampServices.default([]),
+      ...newLevel,
       out,
     }),
-    z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
+    z.object({ files: z.array(raisedFile), untimed: z.array(laggingFile) }),
   ),
   /**
    * Signs files and packs them with their signatures into one: `asic-e` (one signature over a manifest of all), `asic-s`
@@ -55,11 +63,10 @@ export const severalMethods = {
       container: z.enum(['asic-e', 'asic-s', 'sig-zip']),
       encoding: z.enum(['der', 'pem', 'base64']).default('der'),
       ...keyChoice,
-      level: z.enum(['B', 'T']).default('B'),
-      tsas: timestampServices.default([]),
+      ...newLevel,
       out: line,
     }),
-    z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
+    z.object({ files: z.array(raisedFile), untimed: z.array(laggingFile) }),
   ),
   /** Joins signatures over one content into one file. `contentFileId` is needed where their digests differ. */
   'signing.merge': longMethod(z.object({ fileIds: z.array(id).min(2), contentFileId, out: line }), signedFile),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signatureSchemes, signingDigests } from '../signature/signature-algorithm.ts';
 import { longMethod, method } from './method.ts';
 import { count, finding, id, instant, line, nothing } from './vocabulary.ts';
 
@@ -53,6 +54,37 @@ export type TokenChoice = z.infer<typeof tokenChoice>;
 
 export const timestampServices = z.array(line).max(8);
 
+/** Files with what proves a chain; what cannot be read is refused. */
+export const materialFiles = {
+  trustFileIds: z.array(id).default([]),
+  certificateFileIds: z.array(id).default([]),
+  crlFileIds: z.array(id).default([]),
+  ocspFileIds: z.array(id).default([]),
+};
+
+/** What LT and LTA are completed from, besides what the signature holds and what was kept. */
+export const proofs = {
+  ...materialFiles,
+  /** Whether the network is asked for what is missing of chains and revocation, or for all of it anew. */
+  fetch: z.enum(['nothing', 'missing', 'everything']).default('nothing'),
+  /** Refuse revocation data from before the signature, which would not tell a revocation in between. */
+  freshRevocation: z.boolean().default(false),
+};
+
+/** The level that a new signature is to have, reached in the same act. */
+export const newLevel = {
+  level: z.enum(['B', 'T', 'LT', 'LTA']).default('B'),
+  /** Timestamp services for level T and above, http or https, in the order in which they are asked. */
+  tsas: timestampServices.default([]),
+  ...proofs,
+};
+
+/** Null: what is usual for the key. What the key cannot do is refused with `key.algorithm-unfit`. */
+export const algorithmChoice = {
+  scheme: z.enum(signatureSchemes).nullable().default(null),
+  digest: z.enum(signingDigests).nullable().default(null),
+};
+
 /** How a signature is to be made, the same for a bid, for files and for a batch. */
 export const signatureShape = {
   /** One of the workspace's keys, or a key file or token that is used this once and not kept in the list. */
@@ -63,9 +95,8 @@ export const signatureShape = {
   certificateId: id.nullable().default(null),
   form: z.enum(['detached', 'attached']).default('detached'),
   encoding: z.enum(['der', 'pem', 'base64']).default('der'),
-  level: z.enum(['B', 'T']).default('B'),
-  /** Timestamp services for level T, http or https, in the order in which they are asked. */
-  tsas: timestampServices.default([]),
+  ...algorithmChoice,
+  ...newLevel,
   /** Where to write: a path for one file, a folder for several; null: beside the file, or the bid's own folder. */
   out: line.nullable().default(null),
 };
@@ -75,16 +106,19 @@ export const signedFile = z.object({ name: line, path: line, size: count });
 /** A signature that did not get its timestamp and is kept as it was; a finding per service that was asked. */
 export const untimedFile = z.object({ name: line, path: line, findings: z.array(finding) });
 
-/** Files with what proves a chain; what cannot be read is refused. */
-export const materialFiles = {
-  trustFileIds: z.array(id).default([]),
-  certificateFileIds: z.array(id).default([]),
-  crlFileIds: z.array(id).default([]),
-  ocspFileIds: z.array(id).default([]),
-};
+/** A signature that was kept at a lower level than it was asked for, and why. */
+export const laggingFile = untimedFile.extend({ level: z.enum(['B', 'T', 'LT']) });
 
 /** A signature that reached its level, and what is to be said of it all the same. */
 export const raisedFile = signedFile.extend({ remarks: z.array(finding) });
+
+/**
+ * `pades`: inside a PDF, which is written anew beside the file; earlier signatures in it stay. `by-file`: inside PDFs so,
+ * beside every other file detached.
+ */
+export const fileForm = z.enum(['detached', 'attached', 'pades', 'by-file']).default('detached');
+/** What the signer says in a PDF. */
+export const signerWords = { reason: line.nullable().default(null), location: line.nullable().default(null) };
 
 export const signingMethods = {
   'keys.list': method(nothing, z.object({ keys: z.array(key) })),
@@ -98,23 +132,20 @@ export const signingMethods = {
   ),
   'signing.signBid': longMethod(
     z.object({ bidId: id, ...signatureShape }),
-    z.object({ files: z.array(signedFile), untimed: z.array(untimedFile) }),
+    z.object({ files: z.array(raisedFile), untimed: z.array(laggingFile) }),
   ),
   /** A result per file: those that could not be signed carry a finding and did not stop the others. */
   'signing.signFiles': longMethod(
     z.object({
       fileIds: z.array(id).min(1),
       ...signatureShape,
-      /** `pades`: inside a PDF, which is written anew beside the file; earlier signatures in it stay. */
-      form: z.enum(['detached', 'attached', 'pades']).default('detached'),
-      /** What the signer says in a PDF. */
-      reason: line.nullable().default(null),
-      location: line.nullable().default(null),
+      form: fileForm,
+      ...signerWords,
     }),
     z.object({
-      files: z.array(signedFile),
+      files: z.array(raisedFile),
       refused: z.array(z.object({ name: line, finding })),
-      untimed: z.array(untimedFile),
+      untimed: z.array(laggingFile),
     }),
   ),
   /**
@@ -127,11 +158,7 @@ export const signingMethods = {
       fileIds: z.array(id).min(1),
       level: z.enum(['T', 'LT', 'LTA']).default('T'),
       tsas: timestampServices.default([]),
-      ...materialFiles,
-      /** Whether the network is asked for what is missing of chains and revocation, or for all of it anew. */
-      fetch: z.enum(['nothing', 'missing', 'everything']).default('nothing'),
-      /** Refuse revocation data from before the signature, which would not tell a revocation in between. */
-      freshRevocation: z.boolean().default(false),
+      ...proofs,
       /** What a detached signature signs, for LTA; null: it is looked for beside the signature. */
       contentFileId: id.nullable().default(null),
       out: line.nullable().default(null),

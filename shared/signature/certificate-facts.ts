@@ -21,9 +21,12 @@ export const keyUsages = [
 ] as const;
 export type KeyUsage = (typeof keyUsages)[number];
 
-/** Kind and size of a public key. `bits` of RSA is the modulus, of GOST R 34.10-2012 256 or 512. */
+/**
+ * Kind and size of a public key. `bits` of RSA is the modulus, of GOST R 34.10-2012 256 or 512. `pssOnly`: the certificate
+ * allows the key nothing but RSASSA-PSS (RFC 4055 section 1.2).
+ */
 export type PublicKeyFacts =
-  | { readonly kind: 'rsa'; readonly bits: number }
+  | { readonly kind: 'rsa'; readonly bits: number; readonly pssOnly?: true }
   | { readonly kind: 'ecdsa'; readonly curve: string; readonly bits: number }
   | { readonly kind: 'ed25519' }
   | { readonly kind: 'gost-2012'; readonly bits: 256 | 512; readonly parameterSet: string }

@@ -19,6 +19,8 @@ export const levelCodes = {
   'level.revoked': { class: 'verdict', details: ['certificate', 'since'] },
   'level.revoked-later': { class: 'verdict', details: ['certificate', 'since', 'time'] },
   'level.renew-before': { class: 'verdict', details: ['time'] },
+  'level.reached-lower': { class: 'outside', details: ['wanted', 'reached'] },
+  'level.archive-after-packing': { class: 'input', details: ['name'] },
   'level.old-archive': { class: 'input', details: ['signer', 'attribute'] },
 } as const satisfies CodeTable;
 

@@ -6,6 +6,7 @@ export const shaDigests = ['sha-256', 'sha-384', 'sha-512'] as const satisfies r
 export const gostDigests = ['streebog-256', 'streebog-512'] as const satisfies readonly DigestAlgorithm[];
 export type ShaDigest = (typeof shaDigests)[number];
 export type GostDigest = (typeof gostDigests)[number];
+export const signingDigests = [...shaDigests, ...gostDigests] as const;
 export type SigningDigest = ShaDigest | GostDigest;
 
 export const signatureSchemes = ['rsa-pkcs1', 'rsa-pss', 'ecdsa', 'ed25519', 'gost-2012'] as const;
@@ -26,7 +27,8 @@ export const signatureAlgorithm = (scheme: SignatureScheme, digest: SigningDiges
 const isGostDigest = (digest: SigningDigest): digest is GostDigest => digest.startsWith('streebog-');
 
 /** The schemes a key can sign with, the usual one first; none when this program cannot sign with it. */
-export const schemesOf = (key: PublicKeyFacts): readonly SignatureScheme[] => schemesByKind[key.kind];
+export const schemesOf = (key: PublicKeyFacts): readonly SignatureScheme[] =>
+  key.kind === 'rsa' && key.pssOnly === true ? ['rsa-pss'] : schemesByKind[key.kind];
 
 const schemesByKind = {
   rsa: ['rsa-pkcs1', 'rsa-pss'],
@@ -46,3 +48,27 @@ export const usualDigestOf = (key: PublicKeyFacts): SigningDigest => {
   if (key.kind !== 'ecdsa') return 'sha-256';
   return key.curve === 'P-521' ? 'sha-512' : key.curve === 'P-384' ? 'sha-384' : 'sha-256';
 };
+
+/** What a signer asks for; null: what is usual for the key. */
+export type AlgorithmChoice = { readonly scheme: SignatureScheme | null; readonly digest: SigningDigest | null };
+
+const digestBits = { 'sha-256': 256, 'sha-384': 384, 'sha-512': 512 } as const satisfies Record<ShaDigest, number>;
+
+/**
+ * The algorithm to sign with; null: the key cannot sign so. GOST keys and Ed25519 have one digest each, and an RSA modulus
+ * must hold RSASSA-PSS with a salt as long as the digest (RFC 8017 section 9.1.1: emLen >= hLen + sLen + 2).
+ */
+export const algorithmFor = (key: PublicKeyFacts, choice: AlgorithmChoice): SignatureAlgorithm | null => {
+  const scheme = schemesOf(key).find((known) => choice.scheme === null || choice.scheme === known);
+  if (scheme === undefined) return null;
+  const digest = choice.digest ?? usualDigestOf(key);
+  if (scheme === 'gost-2012' && digest !== usualDigestOf(key)) return null;
+  const algorithm = signatureAlgorithm(scheme, digest);
+  if (algorithm?.scheme === 'rsa-pss' && key.kind === 'rsa' && key.bits - 1 < 2 * digestBits[algorithm.digest] + 16)
+    return null;
+  return algorithm;
+};
+
+/** `RSA-PSS, SHA-512`, as people name it; what was left open is left out. */
+export const choiceText = ({ scheme, digest }: AlgorithmChoice): string =>
+  [scheme, digest].flatMap((part) => (part === null ? [] : [part.toUpperCase()])).join(', ');

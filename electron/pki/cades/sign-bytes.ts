@@ -13,8 +13,20 @@ export const isGostKey = (key: PrivateKey): key is GostPrivateKey => 'kind' in k
 /** Whether a key can sign so; asking it to all the same is a fault of the program. */
 export const keyFits = (key: PrivateKey, { scheme, digest }: SignatureAlgorithm): boolean => {
   if (isGostKey(key)) return scheme === 'gost-2012' && digest === digestOfKey(key.curve);
-  return scheme !== 'gost-2012' && key.asymmetricKeyType === platformTypes[scheme];
+  if (scheme === 'gost-2012') return false;
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  if (scheme !== 'rsa-pss' || type !== 'rsa-pss') return type === platformTypes[scheme];
+  // Such a key may be bound to one digest and a salt of at least some length (RFC 4055 section 3.3).
+  const bound = digest.replace('-', '');
+  return (
+    (details?.hashAlgorithm ?? bound) === bound &&
+    (details?.mgf1HashAlgorithm ?? bound) === bound &&
+    (details?.saltLength ?? 0) <= digestLengthOf(digest)
+  );
 };
+
+const digestLengthOf = (digest: SignatureAlgorithm['digest']): number =>
+  digest === 'streebog-256' || digest === 'streebog-512' ? 0 : digestLengths[digest];
 
 /**
  * Hashes and signs; the salt of RSASSA-PSS is as long as the digest, as `algorithmIdentifier` says it is. `random` is

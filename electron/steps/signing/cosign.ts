@@ -21,14 +21,14 @@ import { readRefusal } from '../../pki/streams/file-failure.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import type { Call, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
-import { addTimestamps } from './add-timestamps.ts';
+import { reachLevel } from './reach-level.ts';
 import { judgeFor } from './judge.ts';
 import { keySourceOf } from './key-source.ts';
 import { isZip, openContainer, type OpenContainer } from './open-container.ts';
 import { firstOf, openSignature, refusedBy, withFile, writeSignature, type Changed } from './open-signature.ts';
-import { signedContentOf } from './signed-content.ts';
+import { contentBeside, signedContentOf } from './signed-content.ts';
 import { openSigner, type Signer } from './signer.ts';
-import { sourceForLevel } from './timestamp-source.ts';
+import { planLevel } from './plan-level.ts';
 
 type Adding = {
   readonly call: Call;
@@ -175,11 +175,11 @@ export const cosign: Step<'signing.cosign'> = async (input, call) => {
   if (!order.ok) return order;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
-  const source = await sourceForLevel(call, input.level, input.tsas);
-  if (!source.ok) return source;
+  const plan = await planLevel(call, input);
+  if (!plan.ok) return plan;
 
   const signer: Adding['signer'] = async (signed) => {
-    const opened = await openSigner(call, key.value, input.certificateId, {
+    const opened = await openSigner(call, key.value, input, {
       fileCount: 1,
       judge: (certificate, place) => judgeFor(host, factsOf(certificate), null, place),
     });
@@ -208,5 +208,7 @@ export const cosign: Step<'signing.cosign'> = async (input, call) => {
     recordAct(database, { at, act: 'files.cosigned', subject: basename(file), digest: null });
   });
   const name = basename(file);
-  return ok(await addTimestamps([{ name, path: out, size: done.value.size }], source.value, at));
+  const { size } = done.value;
+  const signed = { name, path: out, size, content: content.value ?? (await contentBeside(file)) };
+  return ok(await reachLevel(call, [signed], plan.value));
 };

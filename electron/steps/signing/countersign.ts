@@ -35,7 +35,7 @@ export const countersign: Step<'signing.countersign'> = async (input, call) => {
     const attribute = oldArchiveOf(signer);
     if (attribute !== null)
       return refusedBy(failLevel('level.old-archive', { signer: signerText(signer.info), attribute }).error, file);
-    const mine = await openSigner(call, key.value, input.certificateId, {
+    const mine = await openSigner(call, key.value, input, {
       fileCount: 1,
       judge: (certificate, place) => judgeFor(host, factsOf(certificate), null, place),
     });

@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
-import type { PlatformCard } from '#shared/procedure/platforms.ts';
+import type { PlatformDemands } from '#shared/procedure/platforms/card.ts';
 import { judgeCertificate } from '#shared/signature/judge-certificate.ts';
 import type { CertificateFacts } from '#shared/signature/certificate-facts.ts';
 import type { KeyPlace } from '../../keys/key-session.ts';
@@ -16,7 +16,7 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 export const judgeFor = (
   host: Host,
   facts: CertificateFacts,
-  bid: { readonly deadline: Instant | null; readonly platform: PlatformCard | null } | null,
+  bid: { readonly deadline: Instant | null; readonly platform: PlatformDemands | null } | null,
   keyPlace: KeyPlace = 'file',
 ): readonly Finding[] => {
   const { inn, ogrn } = loadProfile(host.workspace.database);

@@ -16,11 +16,11 @@ import { writeAsics, writePairs, writePlainArchive, type SignedPair } from '../.
 import { hashFile } from '../../pki/streams/hash-file.ts';
 import type { Call, Step } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
-import { addTimestamps } from './add-timestamps.ts';
+import { reachLevel } from './reach-level.ts';
 import { judgeFor } from './judge.ts';
 import { keySourceOf } from './key-source.ts';
 import { openSigner, type Signer } from './signer.ts';
-import { sourceForLevel } from './timestamp-source.ts';
+import { planLevel } from './plan-level.ts';
 
 type Job = {
   readonly call: Call;
@@ -95,15 +95,15 @@ export const packSigned: Step<'signing.pack'> = async (input, call) => {
   const { host } = call;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
-  const source = await sourceForLevel(call, input.level, input.tsas);
-  if (!source.ok) return source;
+  const plan = await planLevel(call, input);
+  if (!plan.ok) return plan;
   const paths: string[] = [];
   for (const fileId of input.fileIds) {
     const path = host.files.pathOf(fileId);
     if (!path.ok) return path;
     paths.push(path.value);
   }
-  const opened = await openSigner(call, key.value, input.certificateId, {
+  const opened = await openSigner(call, key.value, input, {
     fileCount: paths.length,
     judge: (certificate, place) => judgeFor(host, factsOf(certificate), null, place),
   });
@@ -131,5 +131,6 @@ export const packSigned: Step<'signing.pack'> = async (input, call) => {
   database.transaction(() => {
     recordAct(database, { at: host.clock(), act: 'files.signed', subject: name, digest: null });
   });
-  return ok(await addTimestamps([{ name, path: input.out, size: written.value.size }], source.value, host.clock()));
+  const { size } = written.value;
+  return ok(await reachLevel(call, [{ name, path: input.out, size, content: null }], plan.value));
 };

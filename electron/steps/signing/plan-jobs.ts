@@ -4,9 +4,16 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Call } from '../context.ts';
+import { formOfFile, namings, type FileForm, type WantedForm } from './file-form.ts';
 import { placeOfSignature } from './signature-place.ts';
 
-export type Job = { readonly file: string; readonly name: string; readonly size: number; readonly out: string };
+export type Job = {
+  readonly file: string;
+  readonly name: string;
+  readonly size: number;
+  readonly form: FileForm;
+  readonly out: string;
+};
 export type Refused = { readonly name: string; readonly finding: Finding };
 /** Files that can be signed, and those whose place is taken or that are not there: they do not stop the others. */
 export type Plan = { readonly jobs: readonly Job[]; readonly refused: Refused[] };
@@ -18,15 +25,20 @@ export const asFinding = (failure: Failure, file: string): Finding => ({
   details: failure.details,
 });
 
-/** How what is written is called after its file: `offer.pdf.p7s`, `offer.signed.pdf`. */
-export type Naming = { readonly stem: (file: string) => string; readonly ending: string };
+/** Two files of one name, from two folders, get two signatures. */
+const placeIn = (folder: string, name: string, ending: string, taken: ReadonlySet<string>): string => {
+  for (let turn = 1; ; turn += 1) {
+    const place = join(folder, `${name}${turn === 1 ? '' : ` (${turn})`}${ending}`);
+    if (!taken.has(place)) return place;
+  }
+};
 
 /** Where each signature goes: beside its file, to the one path named, or into the folder named. */
 export const planJobs = async (
   call: Call,
   fileIds: readonly string[],
   out: string | null,
-  { stem, ending }: Naming,
+  wanted: WantedForm,
 ): Promise<Outcome<Plan>> => {
   const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
   const jobs: Job[] = [];
@@ -44,11 +56,14 @@ export const planJobs = async (
       refused.push({ name, finding: asFinding(missing.error, name) });
       continue;
     }
+    const form = await formOfFile(wanted, file);
+    const { stem, ending } = namings[form];
+    const taken = new Set(jobs.map((job) => job.out));
     const placed =
       out === null
-        ? await placeOfSignature(call.host.workspace.folder, stem(file), ending, new Set(jobs.map((job) => job.out)))
-        : ok(folder ? join(out, `${basename(stem(file))}${ending}`) : out);
-    if (placed.ok) jobs.push({ file, name, size: facts.size, out: placed.value });
+        ? await placeOfSignature(call.host.workspace.folder, stem(file), ending, taken)
+        : ok(folder ? placeIn(out, basename(stem(file)), ending, taken) : out);
+    if (placed.ok) jobs.push({ file, name, size: facts.size, form, out: placed.value });
     else if (isAlone) return placed;
     else refused.push({ name, finding: asFinding(placed.error, name) });
   }

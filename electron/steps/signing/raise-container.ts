@@ -11,10 +11,11 @@ import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { archiveContainer, placedIn, type ContainerChange } from './archive-container.ts';
 import { openContainer, type ContainedSignature, type OpenContainer } from './open-container.ts';
 import { openSignature, refusedBy, signatureBytes, type Changed } from './open-signature.ts';
-import { raiseDraft, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
+import { raiseDraft, type RaisedDraft, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
 import { fitsSigners } from './signed-content.ts';
 
-const unchanged: ContainerChange = { remove: [], add: [], remarks: [] };
+/** A change with what it reaches. */
+type Reaching = ContainerChange & Pick<RaisedDraft, 'level' | 'short'>;
 
 /** Raises one .p7s of the container; its content is the entry it signs. */
 const raiseContained = async (
@@ -22,7 +23,7 @@ const raiseContained = async (
   { name, bytes, signs }: ContainedSignature,
   request: RaiseRequest,
   file: string,
-): Promise<Changed<ContainerChange>> => {
+): Promise<Changed<Reaching>> => {
   const opened = await openSignature(name, memorySource(bytes));
   if (!opened.ok) return refusedBy(opened.error, file);
   const content = (algorithm: DigestAlgorithm): Promise<Uint8Array> => container.digest(signs, algorithm);
@@ -31,35 +32,50 @@ const raiseContained = async (
     return refusedBy(failLevel('level.content-differs', { file: name, content: signs.name }).error, file);
   const raised = await raiseDraft(opened.value.draft, request, content, name);
   if (!raised.ok) return { ok: false, error: placedIn(raised.error, file, name) };
-  const { draft, remarks } = raised.value;
+  const { draft, level } = raised.value;
+  const [short, remarks] = [raised.value.short, raised.value.remarks].map((each) => placedIn(each, file, name));
+  const said = { level, short: short ?? [], remarks: remarks ?? [] };
+  if (level === 'B') return ok({ remove: [], add: [], ...said });
   const fresh = await signatureBytes({ draft, armour: opened.value.armour });
-  return ok({ remove: [name], add: [{ name, bytes: fresh }], remarks: placedIn(remarks, file, name) });
+  return ok({ remove: [name], add: [{ name, bytes: fresh }], ...said });
 };
 
-const changeOf = async (
-  container: OpenContainer,
-  request: RaiseRequest,
-  file: string,
-): Promise<Changed<ContainerChange>> => {
+const levels = ['B', 'T', 'LT', 'LTA'] as const;
+const lower = (a: Reaching['level'], b: Reaching['level']): Reaching['level'] =>
+  levels.indexOf(a) < levels.indexOf(b) ? a : b;
+
+/** Signatures that no archive manifest covers: those it covers must stay as they are. */
+const uncovered = ({ signatures, archiveManifests }: OpenContainer): readonly ContainedSignature[] => {
+  const covered = new Set(
+    archiveManifests.flatMap(({ manifest }) => manifest.references.map((reference) => reference.name)),
+  );
+  return signatures.filter(({ name }) => !covered.has(name));
+};
+
+const changeOf = async (container: OpenContainer, request: RaiseRequest, file: string): Promise<Changed<Reaching>> => {
   const archivedByManifest = request.level === 'LTA' && container.kind === 'asic-e';
-  const sealed = container.archiveManifests.length > 0;
-  if (sealed && !archivedByManifest) {
+  const open = uncovered(container);
+  if (open.length === 0 && !archivedByManifest) {
     const details = { signer: basename(file), attribute: asicNames.archiveManifest };
     return refusedBy(failLevel('level.old-archive', details).error, file);
   }
-  let change = unchanged;
-  // What an archive manifest covers must stay as it is, the signatures above all.
-  for (const signature of sealed ? [] : container.signatures) {
-    const level = archivedByManifest ? 'LT' : request.level;
+  const level = archivedByManifest ? 'LT' : request.level;
+  let change: Reaching = { remove: [], add: [], remarks: [], level, short: [] };
+  for (const signature of open) {
     const raised = await raiseContained(container, signature, { ...request, level }, file);
     if (!raised.ok) return raised;
     change = {
       remove: [...change.remove, ...raised.value.remove],
       add: [...change.add, ...raised.value.add],
       remarks: [...change.remarks, ...raised.value.remarks],
+      level: lower(change.level, raised.value.level),
+      short: [...change.short, ...raised.value.short],
     };
   }
-  return archivedByManifest ? archiveContainer(container, change, request, file) : ok(change);
+  if (!archivedByManifest || change.short.length > 0) return ok(change);
+  const archived = await archiveContainer(container, change, request, file);
+  if (archived.ok) return ok({ ...archived.value, level: 'LTA', short: [] });
+  return request.keepsLower === true ? ok({ ...change, short: archived.error }) : archived;
 };
 
 /**
@@ -82,7 +98,8 @@ export const raiseContainer = async (
   try {
     const change = await changeOf(container, request, file);
     if (!change.ok) return change;
-    const { remove, add, remarks } = change.value;
+    const { remove, add, remarks, level, short } = change.value;
+    if (add.length === 0) return { ok: false, error: short };
     const written = await writeWhole(out, async (handle) => {
       const size = await rewriteZip(handle, bytes, container.archive, {
         remove: new Set(remove),
@@ -92,7 +109,7 @@ export const raiseContainer = async (
       await close();
       return ok({ file: out, size });
     });
-    return written.ok ? ok({ ...written.value, remarks }) : refusedBy(written.error, file);
+    return written.ok ? ok({ ...written.value, level, short, remarks }) : refusedBy(written.error, file);
   } catch (error) {
     if (!(error instanceof ZipFault)) throw error;
     return refusedBy(

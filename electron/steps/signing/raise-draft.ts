@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
-import { ok } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import type { Pool } from '../../pki/cades/complete-material.ts';
 import { subjectCertificates } from '../../pki/cades/carried-timestamps.ts';
 import type { Draft } from '../../pki/cades/draft.ts';
 import type { Certificate } from '../../pki/certificate/certificate.ts';
-import { levelFinding, type Raising, type Stamper } from '../../pki/cades/level.ts';
+import { levelFinding, type Stamper } from '../../pki/cades/level.ts';
 import { renewBefore } from '../../pki/cades/renew-before.ts';
 import { raiseDraftToT } from '../../pki/cades/level-t.ts';
 import type { WrittenFile } from '../../pki/cades/write-signature.ts';
@@ -21,6 +21,8 @@ export type RaisedLevel = 'T' | 'LT' | 'LTA';
 /** What a file is raised with. `material` is read when a level needs it. */
 export type RaiseRequest = {
   readonly level: RaisedLevel;
+  /** True: where the level is out of reach, the highest below it that is not. */
+  readonly keepsLower?: boolean;
   /** Null: no service was named. */
   readonly source: TimestampSource | null;
   readonly material: Pool;
@@ -34,7 +36,14 @@ export type RaiseRequest = {
   readonly signal: AbortSignal;
 };
 
-export type RaisedFile = WrittenFile & { readonly remarks: readonly Finding[] };
+/** `level` is what is there now; `short` says why it is no higher, where a lower one was to be kept. */
+export type Reaching = {
+  readonly level: 'B' | RaisedLevel;
+  readonly short: readonly Finding[];
+  readonly remarks: readonly Finding[];
+};
+export type RaisedDraft = Reaching & { readonly draft: Draft };
+export type RaisedFile = WrittenFile & Reaching;
 
 /** Findings of the parts below know no file. */
 export const placed = (findings: readonly Finding[], file: string): readonly Finding[] =>
@@ -57,23 +66,34 @@ export const raiseDraft = async (
   request: RaiseRequest,
   content: SignedContent,
   file: string,
-): Promise<Raising> => {
+): Promise<Result<RaisedDraft, readonly Finding[]>> => {
   const { level, source, now } = request;
+  const stop = (error: readonly Finding[], reached: Omit<RaisedDraft, 'short'>) =>
+    request.keepsLower === true ? ok({ ...reached, short: error }) : { ok: false as const, error };
   const stamp = stamperOf(source, file);
-  const timed = await raiseDraftToT(draft, stamp);
-  if (!timed.ok || level === 'T') return timed;
+  const raised = await raiseDraftToT(draft, stamp);
+  if (!raised.ok) return stop(raised.error, { draft, level: 'B', remarks: [] });
+  const timed = { ...raised.value, level: 'T' as const };
+  if (level === 'T') return ok({ ...timed, short: [] });
   const [{ raiseDraftToLT }, { raiseDraftToLTA }] = await Promise.all([
     import('../../pki/cades/level-lt.ts'),
     import('../../pki/cades/level-lta.ts'),
   ]);
-  const gathered = await gather(timed.value.draft, request);
-  if (!gathered.ok) return refusedBy(gathered.error, file);
+  const gathered = await gather(timed.draft, request);
+  if (!gathered.ok) return stop(refusedBy(gathered.error, file).error, timed);
   const options = { now: epochMilliseconds(now), fresh: request.freshRevocation ?? false };
-  const proved = await raiseDraftToLT(timed.value.draft, gathered.value, options);
-  if (!proved.ok || level === 'LT') return proved;
-  if (stamp === null) return refusedBy(failTimestamp('timestamp.no-address').error, file);
-  const archived = await raiseDraftToLTA(proved.value.draft, content, stamp, basename(file));
-  if (!archived.ok) return archived;
+  const completed = await raiseDraftToLT(timed.draft, gathered.value, options);
+  if (!completed.ok) return stop(completed.error, timed);
+  const proved = { ...completed.value, level: 'LT' as const };
+  if (level === 'LT') return ok({ ...proved, short: [] });
+  if (stamp === null) return stop(refusedBy(failTimestamp('timestamp.no-address').error, file).error, proved);
+  const archived = await raiseDraftToLTA(proved.draft, content, stamp, basename(file));
+  if (!archived.ok) return stop(archived.error, proved);
   const end = await renewBefore(archived.value.draft, gathered.value.certificates, validationPolicy);
-  return ok({ ...archived.value, remarks: [...proved.value.remarks, ...renewalRemark(end)] });
+  return ok({
+    draft: archived.value.draft,
+    level: 'LTA',
+    short: [],
+    remarks: [...proved.remarks, ...renewalRemark(end)],
+  });
 };

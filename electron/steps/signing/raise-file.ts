@@ -22,9 +22,12 @@ const raiseCms = async (
   if (!content.ok) return refusedBy(content.error, file);
   const raised = await raiseDraft(draft, request, content.value, file);
   if (!raised.ok) return { ok: false, error: placed(raised.error, file) };
+  const { level, short, remarks } = raised.value;
+  // Nothing was reached: the file stays as it is.
+  if (level === 'B') return { ok: false, error: placed(short, file) };
   const written = await writeSignature(out, { draft: raised.value.draft, armour }, close);
   return written.ok
-    ? ok({ ...written.value, remarks: placed(raised.value.remarks, file) })
+    ? ok({ ...written.value, level, short: placed(short, file), remarks: placed(remarks, file) })
     : refusedBy(written.error, file);
 };
 

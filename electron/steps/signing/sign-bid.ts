@@ -6,6 +6,7 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
+import { levelFinding } from '../../pki/cades/level.ts';
 import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import { openFileLanes } from '../../pki/streams/file-lanes.ts';
@@ -16,13 +17,13 @@ import { gatherBid } from '../bids/gather-bid.ts';
 import { digestUnchanged } from '../bids/unchanged-content.ts';
 import { loadManifest, type FrozenManifest } from '../bids/manifest.ts';
 import { recordAct } from '../workspace/acts.ts';
-import { addTimestamps } from './add-timestamps.ts';
+import { reachLevel, type NewSignature, type Reached } from './reach-level.ts';
 import { judgeFor } from './judge.ts';
 import { keySourceOf } from './key-source.ts';
 import { containerManifestName, containerSignatureName, packedFiles } from './packed-files.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
 import { openSigner, type Signer } from './signer.ts';
-import { sourceForLevel } from './timestamp-source.ts';
+import { planLevel, type LevelPlan } from './plan-level.ts';
 
 type Content = {
   readonly name: string;
@@ -162,6 +163,25 @@ const keepSignatures = async (
 };
 
 /**
+ * The signature over the container's manifest goes to LT at most: what archives an ASiC-E covers the documents, too, and
+ * is made when it is packed (EN 319 162-1 clause 4.4.5). It says so.
+ */
+const reachBid = async (call: Call, made: readonly NewSignature[], plan: LevelPlan): Promise<Reached> => {
+  const [container, ...documents] = made;
+  if (plan.level !== 'LTA' || container === undefined) return reachLevel(call, made, plan);
+  const first = await reachLevel(call, [container], { ...plan, level: 'LT' });
+  const others = await reachLevel(call, documents, plan);
+  const later = levelFinding('level.archive-after-packing', { name: container.name }, 'info');
+  return {
+    files: [
+      ...first.files.map((file) => ({ ...file, remarks: [...file.remarks, { ...later, place: { file: file.path } }] })),
+      ...others.files,
+    ],
+    untimed: [...first.untimed, ...others.untimed],
+  };
+};
+
+/**
  * Signs the frozen bid: the container's manifest, which covers every file at once, and each document on its own in the
  * form asked for, since platforms take one or the other. One password for all. Signing again replaces this version's
  * signatures; what older versions signed stays.
@@ -177,12 +197,12 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   if (!frozen.ok) return frozen;
   const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');
   const shape: SignatureShape = { packaging: input.form, encoding: signatureEncodings[input.encoding] };
-  const source = await sourceForLevel(call, input.level, input.tsas);
-  if (!source.ok) return source;
+  const plan = await planLevel(call, input);
+  if (!plan.ok) return plan;
   const contents = await planContents(call, frozen.value, folder, shape);
   if (!contents.ok) return contents;
 
-  const opened = await openSigner(call, key.value, input.certificateId, {
+  const opened = await openSigner(call, key.value, input, {
     fileCount: contents.value.length,
     judge: (certificate, place) =>
       judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }, place),
@@ -209,14 +229,17 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   };
   const kept = await keep('bid.signed', signed.value);
   if (!kept.ok) return kept;
-  const asSigned = kept.value.map(({ name, path, size }) => ({ name, path, size }));
-  if (source.value === null) return ok({ files: asSigned, untimed: [] });
+  const made = kept.value.map(({ name, path, size }, index) => {
+    const content = input.form === 'attached' && index > 0 ? null : (contents.value[index]?.file ?? null);
+    return { name, path, size, content };
+  });
+  if (plan.value === null) return ok(await reachLevel(call, made, null));
 
-  const { files, untimed } = await addTimestamps(asSigned, source.value, host.clock());
-  const stamped = signed.value.map((one) => ({
+  const { files, untimed } = await reachBid(call, made, plan.value);
+  const raised = signed.value.map((one) => ({
     ...one,
     size: files.find(({ path }) => path === one.content.out)?.size ?? one.size,
   }));
-  const keptAgain = await keep('files.timestamped', stamped);
+  const keptAgain = await keep('files.timestamped', raised);
   return keptAgain.ok ? ok({ files, untimed }) : keptAgain;
 };

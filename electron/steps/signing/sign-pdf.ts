@@ -5,6 +5,7 @@ import { digestAlgorithms, type Digest, type DigestAlgorithm } from '#shared/ker
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { failBatch } from '#shared/signature/batch-codes.ts';
 import { failSignature } from '#shared/signature/codes.ts';
 import { failPdf } from '#shared/signature/pdf-codes.ts';
 import { hexOf } from '../../pki/asn1/bytes.ts';
@@ -31,6 +32,8 @@ export type PdfJob = {
   readonly file: string;
   readonly out: string;
   readonly words: SignerWords;
+  /** SHA-256 of the file as it was reviewed, in lower-case hexadecimal; null or absent: it is what it is. */
+  readonly reviewed?: string | null;
   readonly now: Instant;
   readonly signal: AbortSignal;
   readonly onBytes: (done: number) => void;
@@ -45,16 +48,22 @@ const rooms = { B: 16_000, T: 40_000 } as const;
 const digestOf = async (
   bytes: ByteSource,
   prepared: PreparedPdf,
-  { signer, signal, onBytes }: PdfJob,
+  { signer, signal, onBytes, file, reviewed = null }: PdfJob,
 ): Promise<Outcome<Digest>> => {
   const hasher = startDigest(signer.digest);
+  const own = reviewed === null ? null : startDigest('sha-256');
   let done = 0;
   for await (const chunk of signedChunks(bytes, prepared)) {
     if (signal.aborted) return failKernel('call.cancelled');
     hasher.update(chunk);
+    // The file comes first, and the update behind it in chunks of its own.
+    if (done < bytes.size) own?.update(chunk);
     done += chunk.length;
     onBytes(done);
   }
+  const found = own === null ? reviewed : hexOf(own.digest());
+  if (reviewed !== null && found !== reviewed)
+    return failBatch('batch.file-changed', { file: basename(file), expected: reviewed, found });
   return ok({ algorithm: signer.digest, value: hexOf(hasher.digest()) });
 };
 

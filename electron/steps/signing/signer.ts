@@ -4,7 +4,12 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { failSignature } from '#shared/signature/codes.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
-import { schemesOf, usualDigestOf, type SigningDigest } from '#shared/signature/signature-algorithm.ts';
+import {
+  algorithmFor,
+  choiceText,
+  type AlgorithmChoice,
+  type SigningDigest,
+} from '#shared/signature/signature-algorithm.ts';
 import { chooseIdentity } from '../../keys/open-key-file.ts';
 import type { KeyPlace, KeySession } from '../../keys/key-session.ts';
 import { signDigest, type SignedThing } from '../../keys/sign-digest.ts';
@@ -28,6 +33,9 @@ export type Signer = {
   readonly close: () => Promise<void>;
 };
 
+/** Which certificate of the key, where it has several, and which algorithm, where the key has a choice. */
+export type WantedSigner = AlgorithmChoice & { readonly certificateId: string | null };
+
 /** What the certificate is judged against before anything is signed. */
 export type SigningPurpose = {
   readonly fileCount: number;
@@ -35,29 +43,30 @@ export type SigningPurpose = {
 };
 
 /**
- * Opens the key, chooses the certificate and judges it: a blocker refuses with its own code before anything is written.
+ * Opens the key, chooses the certificate and judges it: a blocker refuses with its own code before anything is written,
+ * and `key.algorithm-unfit` an algorithm that the key does not sign with.
  */
 export const openSigner = async (
   call: Call,
   key: KeySource,
-  certificateId: string | null,
+  wanted: WantedSigner,
   purpose: SigningPurpose,
 ): Promise<Outcome<Signer>> => {
   const opened = await openKey(call, key, 'sign', purpose.fileCount);
   if (!opened.ok) return opened;
   const session = opened.value;
-  const signer = signerOf(session, certificateId, key, purpose);
+  const signer = signerOf(session, wanted, key, purpose);
   if (!signer.ok) await session.close();
   return signer;
 };
 
 const signerOf = (
   session: KeySession,
-  certificateId: string | null,
+  wanted: WantedSigner,
   key: KeySource,
   purpose: SigningPurpose,
 ): Outcome<Signer> => {
-  const chosen = chooseIdentity(session.identities, certificateId, key.kind === 'file' ? key.path : key.label);
+  const chosen = chooseIdentity(session.identities, wanted.certificateId, key.kind === 'file' ? key.path : key.label);
   if (!chosen.ok) return chosen;
   const read = readCertificate(chosen.value.certificate);
   if (!read.ok) return failSignature('signing.certificate-unreadable', { reason: read.error.code });
@@ -67,13 +76,18 @@ const signerOf = (
 
   const publicKey = factsOf(certificate).key;
   const identity = chosen.value;
-  if (schemesOf(publicKey).length === 0)
-    return failSignature('key.algorithm-unfit', { key: identity.keyId, algorithm: keyText(publicKey) });
+  const algorithm = algorithmFor(publicKey, wanted);
+  if (algorithm === null)
+    return failSignature('key.algorithm-unfit', {
+      key: `${keyText(publicKey)} ${identity.keyId.slice(0, 8)}`,
+      algorithm: choiceText(wanted) || keyText(publicKey),
+    });
+  const { scheme } = algorithm;
   return ok({
-    digest: usualDigestOf(publicKey),
+    digest: algorithm.digest,
     close: session.close,
     certificate,
     sign: (contentDigest, claimedSigningTime, over = 'content') =>
-      signDigest({ session, identity, contentDigest, claimedSigningTime, over }),
+      signDigest({ session, identity, contentDigest, claimedSigningTime, over, scheme }),
   });
 };

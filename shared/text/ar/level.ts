@@ -36,6 +36,10 @@ export const level = {
   'level.revoked-later.hint': 'يبقى التوقيع نافذًا، والبيانات داخله تثبت ذلك.',
   'level.renew-before': 'ارفعه إلى LTA من جديد قبل {{time}}: ففيه ينتهي ما يحميه الآن.',
   'level.renew-before.hint': 'دوّن هذا التاريخ في تقويمك.',
+  'level.reached-lower': 'بلغ التوقيع المستوى {{reached}} لا {{wanted}}، وحُفظ كما هو.',
+  'level.reached-lower.hint': 'ما نقص مذكور أدناه. التوقيع سليم؛ شغّل «augment --level {{wanted}}» متى توفّر الناقص.',
+  'level.archive-after-packing': 'توقيع {{name}} يغطي قائمة الملفات وحدها، فيبقى الآن على المستوى LT.',
+  'level.archive-after-packing.hint': 'احزم العطاء ثم ارفع الحاوية إلى LTA، فيغطي الختم الزمني الأرشيفي كل وثيقة.',
   'level.old-archive': 'توقيع {{signer}} مؤرشَف من قبل ({{attribute}})؛ ولا يجوز إضافة شيء تحته.',
   'level.old-archive.hint': 'ارفعه إلى LTA لتجديده؛ أما الشكل السابق لعام 2013 فلا يجدّده إلا برنامجه.',
 

@@ -38,6 +38,12 @@ export const level = {
   'level.revoked-later.hint': 'The signature keeps its force; the data inside prove it.',
   'level.renew-before': 'Raise it to LTA again before {{time}}: then what protects it now comes to its end.',
   'level.renew-before.hint': 'Note the date in your calendar.',
+  'level.reached-lower': 'The signature reached level {{reached}}, not {{wanted}}; it is kept as it is.',
+  'level.reached-lower.hint':
+    'What was missing follows. The signature is good; run “augment --level {{wanted}}” when it is there.',
+  'level.archive-after-packing': 'The signature of {{name}} covers the list of files only, so it stays at LT for now.',
+  'level.archive-after-packing.hint':
+    'Pack the bid, then raise the container to LTA: the archive timestamp then covers every document.',
   'level.old-archive': 'The signature of {{signer}} is archived already ({{attribute}}); nothing may be added beneath.',
   'level.old-archive.hint': 'Raise it to LTA to renew it; a form of before 2013 only its own program can renew.',
 

@@ -5,9 +5,11 @@ import { ok } from '#shared/kernel/result.ts';
 import type { FileLanes } from '../../../pki/streams/file-lanes.ts';
 import type { BatchFileRecord } from '../../../store/batches/batch-records.ts';
 import type { Database, Row } from '../../../store/database.ts';
+import { namings, type FileForm } from '../file-form.ts';
 import { ownFolder } from '../signature-place.ts';
 
-export type Placed = { readonly file: BatchFileRecord; readonly out: Outcome<string> };
+export type FormedFile = { readonly file: BatchFileRecord; readonly form: FileForm };
+export type Placed = FormedFile & { readonly out: Outcome<string> };
 
 /** Whether another file of the batch has its signature there, or will have. */
 const isTaken = (database: Database, batchId: string, out: string): boolean =>
@@ -29,26 +31,27 @@ export const placeSignatures = async (
     readonly workspaceFolder: string;
     /** The folder the user named; null: beside each file. */
     readonly out: string | null;
-    readonly ending: string;
     readonly look: FileLanes['look'];
   },
-  files: readonly BatchFileRecord[],
+  files: readonly FormedFile[],
 ): Promise<readonly Placed[]> => {
-  const { out, ending } = where;
+  const { out } = where;
   const taken = new Set<string>();
   const isOurs = (place: string): boolean => taken.has(place) || isTaken(where.database, where.batchId, place);
   const places: string[] = [];
-  for (const { path } of files) {
-    const folder = out ?? (await ownFolder(where.workspaceFolder, path));
+  for (const { file, form } of files) {
+    const { stem, ending } = namings[form];
+    const path = stem(file.path);
+    const folder = out ?? (await ownFolder(where.workspaceFolder, file.path));
     const place = folder === null ? `${path}${ending}` : firstFree(folder, path, ending, isOurs);
     taken.add(place);
     places.push(place);
   }
   const looks = await where.look(places);
-  return files.map((file, index) => {
+  return files.map(({ file, form }, index) => {
     const place = places[index] ?? '';
     // What lies there is not of this batch: it may be another signer's.
     const isThere = (looks[index] ?? null) !== null;
-    return { file, out: isThere ? failKernel('file.exists', { file: place }) : ok(place) };
+    return { file, form, out: isThere ? failKernel('file.exists', { file: place }) : ok(place) };
   });
 };

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { FilePreview } from '#shared/contract/batches.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -6,7 +7,7 @@ import { fileSource } from '../../../pki/cms/byte-source.ts';
 import { readZip } from '../../../pki/containers/zip-read.ts';
 import { readRefusal } from '../../../pki/streams/file-failure.ts';
 import { findBatchFile } from '../../../store/batches/batch-records.ts';
-import type { Step } from '../../context.ts';
+import type { FaceAbilities, ShownContent, Step } from '../../context.ts';
 
 /** What is read and shown of a file at most; a person looks at the beginning, the digest covers the rest. */
 const limits = {
@@ -18,6 +19,20 @@ const limits = {
   pdfBytes: 16 * 1024 * 1024,
   entries: 200,
 } as const;
+
+type Look = {
+  readonly handle: FileHandle;
+  readonly size: number;
+  /** The file's name. */
+  readonly title: string;
+  /** Puts it where a person sees it and the page that asked does not; null where this face has no such place. */
+  readonly show: (content: ShownContent) => string | null;
+};
+
+const showingBy =
+  ({ showContent }: FaceAbilities): Look['show'] =>
+  (content) =>
+    showContent === null ? null : showContent(content);
 
 const none = (reason: Extract<FilePreview, { kind: 'none' }>['reason']): FilePreview => ({ kind: 'none', reason });
 
@@ -52,13 +67,13 @@ const pixelsOf = (bytes: Buffer, type: ImageType): number | null => {
   return null;
 };
 
-const previewImage = async (handle: FileHandle, size: number, type: ImageType): Promise<FilePreview> => {
+const previewImage = async ({ handle, size, show, title }: Look, type: ImageType): Promise<FilePreview> => {
   if (size > limits.imageBytes) return none('too-large');
   const bytes = await readStart(handle, size);
   const pixels = pixelsOf(bytes, type);
   if (pixels === null) return none('damaged');
   if (pixels > limits.imagePixels) return none('too-large');
-  return { kind: 'image', mediaType: type, base64: bytes.toString('base64') };
+  return { kind: 'image', mediaType: type, shownAt: show({ kind: 'image', title, mediaType: type, bytes }) };
 };
 
 /** What makes a PDF do something by itself or show something else tomorrow (ISO 32000-1 clauses 12.6 and 7.11.4). */
@@ -74,7 +89,7 @@ const activeParts = [
 ] as const;
 
 /** What stands in a PDF in the clear; parts inside compressed objects are not looked for. */
-const previewPdf = async (handle: FileHandle, size: number): Promise<FilePreview> => {
+const previewPdf = async ({ handle, size }: Look): Promise<FilePreview> => {
   const text = (await readStart(handle, Math.min(size, limits.pdfBytes))).toString('latin1');
   const counts = [
     ...text.matchAll(
@@ -89,14 +104,11 @@ const previewPdf = async (handle: FileHandle, size: number): Promise<FilePreview
   };
 };
 
-const previewArchive = async (handle: FileHandle, size: number): Promise<FilePreview> => {
+const previewArchive = async ({ handle, size, show, title }: Look): Promise<FilePreview> => {
   const archive = await readZip(fileSource(handle, size));
   if (archive === null || archive.entries.length === 0) return none('damaged');
-  return {
-    kind: 'archive',
-    entries: archive.entries.length,
-    names: archive.entries.slice(0, limits.entries).map(({ name }) => name.slice(0, 300)),
-  };
+  const names = archive.entries.slice(0, limits.entries).map(({ name }) => name.slice(0, 300));
+  return { kind: 'archive', entries: archive.entries.length, shownAt: show({ kind: 'names', title, names }) };
 };
 
 const strictly = (encoding: string, bytes: Uint8Array): string | null => {
@@ -139,7 +151,7 @@ const invisibleMarks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u20
 /** A key in the open is nobody's document to sign, and no page is to see it. */
 const privateKey = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
 
-const previewText = (start: Buffer, size: number): FilePreview => {
+const previewText = (start: Buffer, { size, show, title }: Look): FilePreview => {
   const decoded = decodeText(start);
   if (decoded === null || privateKey.test(decoded.text)) return none('unknown');
   const { encoding, text } = decoded;
@@ -147,20 +159,21 @@ const previewText = (start: Buffer, size: number): FilePreview => {
   return {
     kind: 'text',
     encoding,
-    text: text.slice(0, limits.characters),
+    shownAt: show({ kind: 'text', title, text: text.slice(0, limits.characters) }),
     isCut: text.length > limits.characters || size > start.length,
     invisible: [...marks].map((mark) => `U+${mark.toString(16).toUpperCase().padStart(4, '0')}`),
   };
 };
 
-const previewOf = async (handle: FileHandle, size: number): Promise<FilePreview> => {
+const previewOf = async (look: Look): Promise<FilePreview> => {
+  const { handle, size } = look;
   if (size === 0) return none('empty');
   const start = await readStart(handle, Math.min(size, limits.textBytes));
   const image = imageTypeOf(start);
-  if (image !== null) return previewImage(handle, size, image);
-  if (start.subarray(0, 1024).includes('%PDF-')) return previewPdf(handle, size);
-  if (start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return previewArchive(handle, size);
-  return previewText(start, size);
+  if (image !== null) return previewImage(look, image);
+  if (start.subarray(0, 1024).includes('%PDF-')) return previewPdf(look);
+  if (start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return previewArchive(look);
+  return previewText(start, look);
 };
 
 /** What a person can look at before signing: recognised by its bytes, never by its name, and never run. */
@@ -173,7 +186,9 @@ export const previewFile: Step<'batches.preview'> = async ({ batchId, position }
     const facts = await handle.stat({ bigint: true });
     if (!facts.isFile()) return failKernel('file.not-a-file', { file: file.path });
     const changed = String(facts.mtimeNs) !== file.modified || facts.size !== BigInt(file.size);
-    return ok({ preview: await previewOf(handle, Number(facts.size)), changed });
+    const show = showingBy(host.abilities);
+    const look = { handle, size: Number(facts.size), title: basename(file.path), show };
+    return ok({ preview: await previewOf(look), changed });
   } catch (error) {
     return readRefusal(error, file.path);
   } finally {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failBatch } from '#shared/signature/batch-codes.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
@@ -18,11 +18,11 @@ import {
   type BatchRecord,
 } from '../../../store/batches/batch-records.ts';
 import type { Call, Step } from '../../context.ts';
+import { wordsFit } from '../file-form.ts';
 import { judgeFor } from '../judge.ts';
 import { keySourceOf } from '../key-source.ts';
-import { signatureEnding } from '../sign-one-file.ts';
 import { openSigner } from '../signer.ts';
-import { sourceForLevel } from '../timestamp-source.ts';
+import { planLevel } from '../plan-level.ts';
 import { batchOf, fileViewOf, summaryOf } from './describe-batch.ts';
 import { findingOf } from './finding-of.ts';
 import { claimBatch } from './runner.ts';
@@ -112,12 +112,14 @@ const openAndSign = async (
   input: Parameters<Step<'batches.sign'>>[0],
   call: Call,
   lanes: FileLanes,
-): Promise<Outcome<null>> => {
+): Promise<Outcome<readonly Finding[]>> => {
   const { host } = call;
   const { database } = host.workspace;
   const { batchId } = batch;
-  const source = await sourceForLevel(call, input.level, input.tsas);
-  if (!source.ok) return source;
+  const fit = wordsFit(input);
+  if (!fit.ok) return fit;
+  const plan = await planLevel(call, input);
+  if (!plan.ok) return plan;
   const key = keySourceOf(host, input);
   if (!key.ok) return key;
   if (input.out !== null)
@@ -126,13 +128,13 @@ const openAndSign = async (
     } catch (error) {
       return writeRefusal(error, input.out);
     }
-  const stamp = source.value === null ? 'none' : 'wanted';
+  const stamp = plan.value === null ? 'none' : 'wanted';
   const settled = await settleStarted(call, batchId, stamp);
   if (!settled.ok) return settled;
   const left = await refuseChanged(call, batchId, lanes);
   if (!left.ok) return left;
   if (left.value > 0) {
-    const opened = await openSigner(call, key.value, input.certificateId, {
+    const opened = await openSigner(call, key.value, input, {
       fileCount: left.value,
       judge: (certificate, place) => judgeFor(host, factsOf(certificate), null, place),
     });
@@ -145,8 +147,9 @@ const openAndSign = async (
         batchId,
         signer,
         lanes,
-        shape: { packaging: input.form, encoding: signatureEncodings[input.encoding] },
-        ending: signatureEnding(input.form),
+        form: input.form,
+        encoding: signatureEncodings[input.encoding],
+        words: { reason: input.reason, location: input.location },
         out: input.out,
         stamp,
         onBytes: countingBytes(call, countBatch(database, batchId).bytesLeft, left.value),
@@ -156,7 +159,13 @@ const openAndSign = async (
       await signer.close();
     }
   }
-  return source.value === null ? ok(null) : stampBatch(call, batchId, source.value);
+  return plan.value === null ? ok([]) : stampBatch(call, batchId, plan.value);
+};
+
+/** What a signature below its level has reached, as its first finding says; without that word it has no timestamp. */
+const keptLevelOf = ({ untimed: [first] }: BatchFileRecord): 'B' | 'T' | 'LT' => {
+  const reached = first?.code === 'level.reached-lower' ? first.details['reached'] : null;
+  return reached === 'T' || reached === 'LT' ? reached : 'B';
 };
 
 /**
@@ -170,9 +179,11 @@ export const signBatch: Step<'batches.sign'> = async (input, call) => {
   const claim = claimBatch(database, input.batchId);
   if (!claim.ok) return claim;
   const lanes = openFileLanes();
+  let remarks: readonly Finding[];
   try {
     const signed = await openAndSign(batch.value, input, call, lanes);
     if (!signed.ok) return signed;
+    remarks = signed.value;
   } finally {
     claim.release();
     await lanes.close();
@@ -188,7 +199,9 @@ export const signBatch: Step<'batches.sign'> = async (input, call) => {
     untimed: untimed.map((file) => ({
       name: basename(file.out ?? file.path),
       path: file.out ?? '',
+      level: keptLevelOf(file),
       findings: [...file.untimed],
     })),
+    remarks: [...remarks],
   });
 };

@@ -3,6 +3,7 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failBatch } from '#shared/signature/batch-codes.ts';
+import type { SignatureEncoding } from '#shared/signature/formats.ts';
 import { assembleDetached, type SignatureParts } from '../../../pki/cades/assemble.ts';
 import { encodeSignature } from '../../../pki/cades/write-signature.ts';
 import type { FileLanes } from '../../../pki/streams/file-lanes.ts';
@@ -10,11 +11,13 @@ import { finishFile, putBack, refuseFile, startFile } from '../../../store/batch
 import type { BatchFileRecord, StampState } from '../../../store/batches/batch-records.ts';
 import type { Call } from '../../context.ts';
 import { recordAct } from '../../workspace/acts.ts';
+import { formOfFile, type WantedForm } from '../file-form.ts';
 import { readBackBytes } from '../read-back.ts';
-import { keepSignature, type SignatureJob, type SignatureShape } from '../sign-one-file.ts';
+import type { SignerWords } from '../sign-pdf.ts';
+import { keepSignature, type SignatureJob } from '../sign-one-file.ts';
 import type { Signer } from '../signer.ts';
 import { findingOf } from './finding-of.ts';
-import { placeSignatures } from './place-signatures.ts';
+import { placeSignatures, type FormedFile } from './place-signatures.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** Everything one run over a batch needs. */
@@ -23,15 +26,16 @@ export type BatchRun = {
   readonly batchId: string;
   readonly signer: Signer;
   readonly lanes: FileLanes;
-  readonly shape: SignatureShape;
-  readonly ending: string;
+  readonly form: WantedForm;
+  readonly encoding: SignatureEncoding;
+  readonly words: SignerWords;
   readonly out: string | null;
   /** What a new signature is to be marked with: a timestamp is wanted, or none. */
   readonly stamp: Extract<StampState, 'none' | 'wanted'>;
   readonly onBytes: (file: BatchFileRecord, done: number) => void;
 };
 
-type Job = { readonly file: BatchFileRecord; readonly out: string };
+type Job = FormedFile & { readonly out: string };
 type Made =
   | { readonly is: 'signed'; readonly size: number }
   | { readonly is: 'refused'; readonly failure: Failure }
@@ -73,9 +77,29 @@ const keep = async ({ lanes }: BatchRun, parts: SignatureParts, job: SignatureJo
   return sound.ok ? ok(written.value.length) : sound;
 };
 
+/** A PDF is read once more than others: it is signed as it was reviewed, or not at all. */
+const signReviewedPdf = async ({ call, signer, words, onBytes }: BatchRun, { file, out }: Job): Promise<Made> => {
+  const { signPdf } = await import('../sign-pdf.ts');
+  const written = await signPdf({
+    signer,
+    // Timestamps come when every signature is safe.
+    source: null,
+    file: file.path,
+    out,
+    words,
+    reviewed: file.digest,
+    now: call.host.clock(),
+    signal: call.signal,
+    onBytes: (done) => onBytes(file, Math.min(done, file.size)),
+  });
+  return written.ok ? { is: 'signed', size: written.value.size } : judged(written.error);
+};
+
 const signJob = async (run: BatchRun, job: Job): Promise<Made> => {
-  const { call, signer, shape } = run;
+  const { call, signer } = run;
   if (call.signal.aborted) return { is: 'stopped', failure: failKernel('call.cancelled').error };
+  if (job.form === 'pades') return signReviewedPdf(run, job);
+  const shape = { packaging: job.form, encoding: run.encoding };
   const hashed = await hashReviewed(run, job);
   if (!hashed.ok) return judged(hashed.error);
   const now = call.host.clock();
@@ -95,17 +119,19 @@ const signJob = async (run: BatchRun, job: Job): Promise<Made> => {
 /** Commits where each signature will be before any is written; what is refused already goes no further. */
 const startJobs = async (run: BatchRun, files: readonly BatchFileRecord[]): Promise<readonly Job[]> => {
   const { database, folder } = run.call.host.workspace;
-  const { batchId, out, ending } = run;
+  const { batchId, out } = run;
+  const formed: FormedFile[] = [];
+  for (const file of files) formed.push({ file, form: await formOfFile(run.form, file.path) });
   const placed = await placeSignatures(
-    { database, batchId, workspaceFolder: folder, out, ending, look: run.lanes.look },
-    files,
+    { database, batchId, workspaceFolder: folder, out, look: run.lanes.look },
+    formed,
   );
   database.transaction(() => {
     for (const { file, out: place } of placed)
       if (place.ok) startFile(database, batchId, file.position, place.value);
       else refuseFile(database, batchId, file.position, findingOf(place.error, basename(file.path)));
   });
-  return placed.flatMap(({ file, out: place }) => (place.ok ? [{ file, out: place.value }] : []));
+  return placed.flatMap(({ file, form, out: place }) => (place.ok ? [{ file, form, out: place.value }] : []));
 };
 
 /**
