@@ -5,6 +5,7 @@ import { procedure } from './procedure.ts';
 import { procedureKinds } from './procedure-kinds.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
+import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
 import { bid } from './bid.ts';
@@ -25,6 +26,7 @@ import { trustScreens } from './trust-screens.ts';
 import { screens } from './screens.ts';
 import { bidsScreens } from './bids-screens.ts';
 import { signScreens } from './sign-screens.ts';
+import { signatures } from './signatures.ts';
 
 export const ru = {
   ...kernel,
@@ -34,6 +36,7 @@ export const ru = {
   ...procedureKinds,
   ...deadlines,
   ...intake,
+  ...organiser,
   ...company,
   ...finance,
   ...bid,
@@ -54,4 +57,5 @@ export const ru = {
   ...screens,
   ...bidsScreens,
   ...signScreens,
+  ...signatures,
 } as const;
