@@ -184,7 +184,7 @@ export const scenes: readonly Scene[] = [
           Object.entries(texts).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
         );
       await row(page, 0).click();
-      await page.locator('.sign-preview-text').waitFor();
+      await page.frameLocator('.sign-preview-frame').locator('pre').waitFor();
       await settle(page);
     },
   },

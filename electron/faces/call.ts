@@ -1,4 +1,4 @@
-import type { Call, Host, SecretSource } from '../steps/context.ts';
+import type { Call, ConsentSource, Host, SecretSource } from '../steps/context.ts';
 
 /** Faces draw at most this often; a step may report as often as it likes. */
 const progressInterval = 100;
@@ -6,6 +6,7 @@ const progressInterval = 100;
 type CallParts = {
   readonly host: Host;
   readonly secretsFor?: (callId: string) => SecretSource;
+  readonly consentFor?: (callId: string) => ConsentSource;
 };
 
 /**
@@ -17,7 +18,12 @@ export const makeCall = (
   callId: string,
   signal: AbortSignal,
 ): { readonly call: Call; readonly done: () => void } => {
-  const host = parts.secretsFor ? { ...parts.host, secrets: parts.secretsFor(callId) } : parts.host;
+  const { secretsFor, consentFor } = parts;
+  const host = {
+    ...parts.host,
+    ...(secretsFor === undefined ? {} : { secrets: secretsFor(callId) }),
+    ...(consentFor === undefined ? {} : { allow: consentFor(callId) }),
+  };
   let waiting: (() => void) | null = null;
   let timer: NodeJS.Timeout | null = null;
 

@@ -2,7 +2,7 @@ import { contract, type Answer, type MethodName } from '#shared/contract/index.t
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { refuse } from '#shared/kernel/result.ts';
-import type { Handlers, Host, SecretSource, Step } from '../steps/context.ts';
+import type { ConsentSource, Handlers, Host, SecretSource, Step } from '../steps/context.ts';
 import type { Logger } from '../log/logger.ts';
 import { storageFailureOf } from '../store/storage-failure.ts';
 import { makeCall } from './call.ts';
@@ -27,6 +27,8 @@ export type DispatchParts<Caller> = {
   readonly log: Logger;
   /** A password source that knows for which call it asks; without it the host's own is used. */
   readonly secretsFor?: (callId: string) => SecretSource;
+  /** Likewise for what the user alone may allow. */
+  readonly consentFor?: (callId: string) => ConsentSource;
 };
 
 const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);

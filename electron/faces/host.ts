@@ -3,7 +3,7 @@ import { instantFromEpoch, type Clock } from '#shared/kernel/instant.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { RandomBytes } from '#shared/kernel/random.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { FaceAbilities, Host, SecretSource } from '../steps/context.ts';
+import type { ConsentSource, FaceAbilities, Host, SecretSource } from '../steps/context.ts';
 import { openWorkspace } from '../store/open-workspace.ts';
 import { createFileHandles } from './file-handles.ts';
 import { version } from './version.ts';
@@ -16,6 +16,7 @@ export type HostParts = {
   readonly folder: string;
   readonly abilities: FaceAbilities;
   readonly secrets: SecretSource;
+  readonly allow: ConsentSource;
   readonly emit: Host['emit'];
   readonly launchSigningProcess: Host['launchSigningProcess'];
   readonly launchTokenProcess?: Host['launchTokenProcess'];
@@ -33,6 +34,7 @@ export const openHost = async (parts: HostParts): Promise<Outcome<Host>> => {
     clock,
     random,
     secrets: parts.secrets,
+    allow: parts.allow,
     launchSigningProcess: parts.launchSigningProcess,
     ...(parts.launchTokenProcess === undefined ? {} : { launchTokenProcess: parts.launchTokenProcess }),
     files: createFileHandles(random),

@@ -1,6 +1,10 @@
-/** The window's policy, the same in Electron and on loopback: nothing from outside, nothing inline, no string to code. */
-const pagePolicy = [
+/**
+ * The window's policy, the same in Electron and on loopback: nothing from outside, nothing inline, no string to code. The
+ * one thing it may frame is the page on which files are shown, which it cannot read.
+ */
+const pagePolicy = (contentOrigin: string): readonly string[] => [
   "default-src 'none'",
+  `frame-src ${contentOrigin}`,
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
@@ -13,7 +17,7 @@ const pagePolicy = [
   "object-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
-].join('; ');
+];
 
 /** The password page needs less still. */
 const secretPolicy = [
@@ -26,11 +30,11 @@ const secretPolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
-].join('; ');
+];
 
-const headersWith = (policy: string) =>
+const headersWith = (policy: readonly string[]) =>
   ({
-    'content-security-policy': policy,
+    'content-security-policy': policy.join('; '),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
@@ -40,5 +44,5 @@ const headersWith = (policy: string) =>
     'cache-control': 'no-store',
   }) as const;
 
-export const pageHeaders = headersWith(pagePolicy);
+export const pageHeaders = (contentOrigin: string) => headersWith(pagePolicy(contentOrigin));
 export const secretPageHeaders = headersWith(secretPolicy);

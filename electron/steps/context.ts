@@ -34,11 +34,32 @@ export type SecretSource = {
   readonly canAskAgain: boolean;
 };
 
+/** A library that is about to be loaded for the first time, as its window shows it. */
+export type LibraryToAllow = {
+  readonly path: string;
+  /** SHA-256, lower-case hexadecimal: what a maker's page may name. */
+  readonly sha256: string;
+  /** The maker whose installer puts a library in exactly this place; null: nobody known. */
+  readonly maker: string | null;
+};
+
+/**
+ * Asks the user whether these programs may be loaded into a process that runs as him, where the page that wants it can
+ * not answer in his place. Refuses with `call.cancelled` when he says no.
+ */
+export type ConsentSource = (libraries: readonly LibraryToAllow[], signal: AbortSignal) => Promise<Outcome<null>>;
+
 /** Files the user chose, by handle. Faces make handles; steps turn them into paths. */
 export type FileHandles = {
   readonly take: (path: string) => Promise<Outcome<FileHandle>>;
   readonly pathOf: (fileId: string) => Outcome<string>;
 };
+
+/** What a file holds, for the eyes of a person alone. */
+export type ShownContent =
+  | { readonly kind: 'text'; readonly title: string; readonly text: string }
+  | { readonly kind: 'image'; readonly title: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'names'; readonly title: string; readonly names: readonly string[] };
 
 /** What the face can do that the steps can not: system dialogs and the file manager. */
 export type FaceAbilities = {
@@ -47,6 +68,8 @@ export type FaceAbilities = {
     | ((purpose: Given<'files.choose'>['purpose'], multiple: boolean) => Promise<readonly string[]>)
     | null;
   readonly reveal: ((path: string) => Promise<void>) | null;
+  /** Puts what a file holds on a page of its own and answers its address: the page that asks may frame it and never read it. */
+  readonly showContent: ((content: ShownContent) => string) | null;
 };
 
 /** What lives as long as the host. */
@@ -55,6 +78,7 @@ export type Host = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly secrets: SecretSource;
+  readonly allow: ConsentSource;
   /** Starts the process in which a private key lives while it is used; absent where plain Node forks it. */
   readonly launchSigningProcess?: LaunchSigningProcess;
   /** Starts the process of one PKCS#11 library, likewise. */

@@ -1,10 +1,14 @@
 import { protocol, type Session } from 'electron';
+import { askedContent, type ContentDesk } from '../faces/content/content-desk.ts';
+import { contentHeaders, contentPage } from '../faces/content/content-page.ts';
 import { pageHeaders } from '../faces/page-headers.ts';
 import { readPageFile } from '../faces/page-files.ts';
 
 const scheme = 'app';
 export const appOrigin = `${scheme}://bundle`;
 export const secretOrigin = `${scheme}://secret`;
+/** What files hold, in a frame that the page cannot read. */
+export const contentOrigin = `${scheme}://content`;
 
 /** Before `ready`: makes `app:` a standard, secure scheme. It gets no way around the policy. */
 export const registerAppScheme = (): void =>
@@ -26,26 +30,54 @@ export const isFrom = (origin: string, url: string): boolean => {
 type Served = { readonly status: number; readonly type: string; readonly body: string | Uint8Array<ArrayBuffer> };
 type Headers = Readonly<Record<string, string>>;
 
-/** Answers a session's requests for one origin with built files; `extra` answers what is no file. */
-export const servePages = (
-  session: Session,
-  page: { readonly origin: string; readonly folder: string; readonly headers: Headers },
-  extra: (path: string) => Promise<Served | null> = () => Promise.resolve(null),
-): void =>
-  session.protocol.handle(scheme, async (request) => {
-    const refuse = (status: number) => new Response(null, { status, headers: { ...page.headers } });
-    if (request.method !== 'GET') return refuse(405);
-    if (!isFrom(page.origin, request.url)) return refuse(403);
+type Answer = (request: Request) => Promise<Response>;
+type Page = { readonly origin: string; readonly folder: string; readonly headers: Headers };
+
+const refusal = (status: number, headers: Headers): Response => new Response(null, { status, headers: { ...headers } });
+
+const answerFrom =
+  (page: Page, extra: (path: string) => Promise<Served | null>): Answer =>
+  async (request) => {
+    if (request.method !== 'GET') return refusal(405, page.headers);
+    if (!isFrom(page.origin, request.url)) return refusal(403, page.headers);
     const path = new URL(request.url).pathname;
     const made = await extra(path);
     const file = await readPageFile(page.folder, path);
     const answer = made ?? (file && { status: 200, type: file.type, body: file.bytes });
-    if (!answer) return refuse(404);
+    if (!answer) return refusal(404, page.headers);
     return new Response(answer.body, {
       status: answer.status,
       headers: { ...page.headers, 'content-type': answer.type },
     });
-  });
+  };
 
-export const serveApp = (session: Session, folder: string): void =>
-  servePages(session, { origin: appOrigin, folder, headers: pageHeaders });
+/** Answers a session's requests for one origin with built files; `extra` answers what is no file. */
+export const servePages = (
+  session: Session,
+  page: Page,
+  extra: (path: string) => Promise<Served | null> = () => Promise.resolve(null),
+): void => session.protocol.handle(scheme, answerFrom(page, extra));
+
+const answerContent =
+  (desk: ContentDesk): Answer =>
+  (request) => {
+    const headers = contentHeaders(appOrigin);
+    if (request.method !== 'GET') return Promise.resolve(refusal(405, headers));
+    const { pathname, search } = new URL(request.url);
+    const asked = askedContent(desk, `${pathname}${search}`);
+    if (asked === null) return Promise.resolve(refusal(404, headers));
+    const type = 'text/html; charset=utf-8';
+    return Promise.resolve(
+      new Response(contentPage(asked.content, asked.theme), { headers: { ...headers, 'content-type': type } }),
+    );
+  };
+
+/** The window's session: the page, and beside it, under another origin, what files hold. */
+export const serveApp = (session: Session, folder: string, content: ContentDesk): void => {
+  const page = { origin: appOrigin, folder, headers: pageHeaders(contentOrigin) };
+  const answerPage = answerFrom(page, () => Promise.resolve(null));
+  const answerShown = answerContent(content);
+  session.protocol.handle(scheme, (request) =>
+    isFrom(contentOrigin, request.url) ? answerShown(request) : answerPage(request),
+  );
+};

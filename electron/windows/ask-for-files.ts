@@ -23,8 +23,12 @@ const filtersFor = (purpose: Purpose): FileFilter[] => {
 };
 
 /** The system's own dialogs; the page learns names and handles of what was chosen, never the places. */
-export const systemAbilities = (window: () => BrowserWindow | null): FaceAbilities => ({
+export const systemAbilities = (
+  window: () => BrowserWindow | null,
+  showContent: FaceAbilities['showContent'],
+): FaceAbilities => ({
   face: 'electron',
+  showContent,
   chooseFiles: async (purpose, multiple) => {
     const owner = window();
     if (owner === null) return [];

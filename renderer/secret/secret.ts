@@ -5,7 +5,8 @@ type Words = {
   readonly title: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly warning: string | null;
-  readonly field: string;
+  /** Null: nothing is typed, the press is the answer. */
+  readonly field: string | null;
   readonly promise: string;
   readonly submit: string;
   readonly cancel: string;
@@ -31,6 +32,8 @@ const one = <Kind extends Element>(selector: string, kind: new () => Kind): Kind
 
 const form = one('form', HTMLFormElement);
 const password = one('input[type=password]', HTMLInputElement);
+const submit = one('button[type=submit]', HTMLButtonElement);
+const cancel = one('.cancel', HTMLButtonElement);
 const show = one('.show input', HTMLInputElement);
 const after = one('.after', HTMLParagraphElement);
 
@@ -67,7 +70,8 @@ const draw = (words: Words): void => {
   document.title = words.title;
   put('h1', words.title);
   put('.warning', words.warning ?? '');
-  put('.field', words.field);
+  put('.field', words.field ?? '');
+  one('.asked', HTMLElement).hidden = words.field === null;
   put('.show span', words.show);
   put('.promise', words.promise);
   put('button[type=submit]', words.submit);
@@ -83,7 +87,11 @@ const draw = (words: Words): void => {
     one('dl', HTMLDListElement).append(term, definition);
   }
   form.hidden = false;
-  password.focus();
+  if (words.field !== null) return password.focus();
+  // What is pressed the moment this page appears was meant for another one.
+  submit.disabled = true;
+  setTimeout(() => (submit.disabled = false), 700);
+  return cancel.focus();
 };
 
 const listen = (words: Words): void => {
@@ -103,7 +111,7 @@ const listen = (words: Words): void => {
       () => end(words.over),
     );
   });
-  one('.cancel', HTMLButtonElement).addEventListener('click', () => {
+  cancel.addEventListener('click', () => {
     if (window.secret) window.secret.cancel();
     else void post('/cancel', null).catch(() => {});
     end(words.over);

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Settings } from '#shared/contract/workspace.ts';
 
 export type ThemeSetting = Settings['theme'];
@@ -22,3 +23,16 @@ export const followSystemTheme = (setting: ThemeSetting): (() => void) => {
   queries.forEach((query) => query.addEventListener('change', apply));
   return () => queries.forEach((query) => query.removeEventListener('change', apply));
 };
+
+const onThePage = (): Exclude<ThemeSetting, 'system'> => {
+  const shown = document.documentElement.dataset['theme'];
+  return shown === 'dark' || shown === 'contrast' ? shown : 'light';
+};
+
+/** The theme that is on the page just now, for what stands in a frame of its own and must be told. */
+export const useTheme = (): Exclude<ThemeSetting, 'system'> =>
+  useSyncExternalStore((changed) => {
+    const observer = new MutationObserver(changed);
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, onThePage);

@@ -12,6 +12,7 @@ export const faceCodes = {
   'secret.empty': { class: 'input', details: [] },
   'secret.too-long': { class: 'input', details: ['limit'] },
   'secret.not-answered': { class: 'outside', details: ['seconds'] },
+  'consent.not-answered': { class: 'outside', details: ['seconds'] },
 } as const satisfies CodeTable;
 
 export type FaceCode = keyof typeof faceCodes;

@@ -18,10 +18,14 @@ export type WorkstationEvent =
     }
   /** A date comes near: said once for each level, and again when a snooze is over. */
   | { readonly type: 'reminder'; readonly reminder: Reminder }
-  /** A password is being asked for in its own window; where that is a page, `url` is its address. Never the password. */
+  /**
+   * A password is being asked for in its own window, or whether a library may be loaded; where that is a page, `url` is
+   * its address. Never the password.
+   */
   | {
       readonly type: 'secret-asked';
       readonly callId: string;
+      readonly wants: 'password' | 'consent';
       readonly subject: string;
       readonly url: string | null;
       readonly at: Instant;

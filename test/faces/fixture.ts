@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import type { Settings } from '#shared/contract/workspace.ts';
 import type { Answer, Given, MethodName } from '#shared/contract/index.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { startLoopback, type Loopback } from '#electron/faces/loopback/start-loopback.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { findChromium } from '../../build/find-chromium.ts';
@@ -76,7 +77,9 @@ export const test = base.extend<Fixtures>({
     const loopback = started.value;
     const act: Workstation['act'] = async (name, input) => {
       const step = await handlers[name]();
-      const call = { host: loopback.host, callId: 'test', signal: new AbortController().signal, progress: () => {} };
+      // Nobody sits there to be asked what the page's user would be asked.
+      const host = { ...loopback.host, allow: async () => ok(null) };
+      const call = { host, callId: 'test', signal: new AbortController().signal, progress: () => {} };
       const answer = await step(input, call);
       if (!answer.ok) throw new Error(`${name} was refused: ${answer.error.code}`);
       return answer.value;

@@ -92,7 +92,7 @@ test.describe('with the sample’s key', () => {
     await openSign(page);
     await chooseFiles(page, 'offer.pdf', 'private.pdf');
     await fileRow(page, 'offer.pdf').click();
-    await expect(page.locator('.sign-preview-text')).toHaveText('content of offer.pdf');
+    await expect(page.frameLocator('.sign-preview-frame').locator('pre')).toHaveText('content of offer.pdf');
     await expectAccessible(page);
     await fileRow(page, 'private.pdf').getByRole('button').click();
     await expect(fileRow(page, 'private.pdf')).toContainText(t('sign.batch.state.skipped'));
@@ -110,8 +110,14 @@ test.describe('with the sample’s key', () => {
       .locator('.sign-what input[type="file"]')
       .setInputFiles({ name: 'a.html', mimeType: 'text/html', buffer });
     await fileRow(page, 'a.html').click();
-    await expect(page.locator('.sign-preview-text')).toContainText('<script>');
+    const frame = page.frameLocator('.sign-preview-frame');
+    await expect(frame.locator('pre')).toContainText('<script>');
     expect(await page.title()).not.toMatch(/^(run|1)$/);
+    const address = (await page.locator('.sign-preview-frame').getAttribute('src')) ?? '';
+    const own = new URL(page.url()).origin;
+    expect(new URL(address).origin).not.toBe(own);
+    // The page that frames it can neither look inside nor fetch it.
+    expect(await page.evaluate(() => document.querySelector('iframe')?.contentDocument ?? null)).toBeNull();
   });
 
   test('a file changed since it was reviewed is not signed until it is looked at again', async ({

@@ -37,8 +37,9 @@ export const openTestHost = async (
   const events: WorkstationEvent[] = [];
   const opened = await openHost({
     folder,
-    abilities: { face: 'command-line', chooseFiles: null, reveal: null },
+    abilities: { face: 'command-line', chooseFiles: null, reveal: null, showContent: null },
     secrets: noSecrets,
+    allow: async () => ({ ok: true, value: null }),
     launchSigningProcess: () => {
       throw new Error('this test signs nothing');
     },

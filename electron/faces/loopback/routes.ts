@@ -8,11 +8,11 @@ import type { Logger } from '../../log/logger.ts';
 import type { FileHandles } from '../../steps/context.ts';
 import type { Dispatch } from '../dispatch.ts';
 import { readPageFile } from '../page-files.ts';
-import { pageHeaders as headers } from '../page-headers.ts';
+import { pageHeaders } from '../page-headers.ts';
 import type { Admission } from './admission.ts';
 import { factsOf, refusesOrigin, refusesReader, type CallerFacts, type Own } from './caller.ts';
 import type { EventHub } from './event-hub.ts';
-import { readBody, send, sendJson, sendRefusal } from './http.ts';
+import { readBody, send, sendJson, sendRefusal, type Headers } from './http.ts';
 import { incomingName } from './incoming-name.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -22,6 +22,8 @@ export const largestCall = 8 * 1024 * 1024;
 export type RouteParts = {
   readonly own: () => Own;
   readonly pageFolder: string;
+  /** Where what files hold is shown: the one origin that the page may frame. */
+  readonly contentOrigin: string;
   readonly admission: Admission;
   readonly dispatch: Dispatch<CallerFacts>;
   readonly events: EventHub;
@@ -53,7 +55,7 @@ const fieldOf = (value: unknown, name: string): unknown =>
 type Route = (request: IncomingMessage, response: ServerResponse, caller: CallerFacts) => Promise<void>;
 
 /** Everything that acts. All but `session` ask for the bearer before a byte of the body is read. */
-const postRoutes = (parts: RouteParts): Readonly<Record<string, Route>> => ({
+const postRoutes = (parts: RouteParts, headers: Headers): Readonly<Record<string, Route>> => ({
   '/rpc/session': async (request, response) => {
     const asked = await readJson(request);
     const bearer = asked.ok ? parts.admission.admit(fieldOf(asked.value, 'ticket')) : null;
@@ -87,7 +89,8 @@ const postRoutes = (parts: RouteParts): Readonly<Record<string, Route>> => ({
 export const createRoutes = (
   parts: RouteParts,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
-  const routes = postRoutes(parts);
+  const headers = pageHeaders(parts.contentOrigin);
+  const routes = postRoutes(parts, headers);
   return async (request, response) => {
     const caller = factsOf(request);
     const path = request.url ?? '/';

@@ -11,9 +11,11 @@ import type { Handlers, Host } from '../../steps/context.ts';
 import { createDispatch } from '../dispatch.ts';
 import { openHost, systemClock, systemRandom } from '../host.ts';
 import { languageOfWorkspace } from '../language-of-workspace.ts';
+import { createContentDesk } from '../content/content-desk.ts';
 import { createSecretDesk } from '../secret/desk.ts';
 import { createAdmission } from './admission.ts';
 import type { CallerFacts } from './caller.ts';
+import { openContentListener } from './content-listener.ts';
 import { createEventHub } from './event-hub.ts';
 import { listen, stopListening, type Listening } from './http.ts';
 import { openIncoming } from './incoming.ts';
@@ -39,11 +41,13 @@ export type Loopback = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts the browser face over one workspace: two servers on 127.0.0.1, one for the page, one for passwords. */
+/** Starts the browser face over one workspace: three servers on 127.0.0.1: for the page, for passwords and consents, for what files hold. */
 export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopback>> => {
   const { clock = systemClock, random = systemRandom, handlers } = parts;
   const log = createLogger({ clock, write: logToFile(parts.folder) });
   const events = createEventHub();
+  let listening: Listening | null = null;
+  const own = () => ({ host: listening?.host ?? '', origin: listening?.origin ?? '' });
   let language = async (): Promise<Language> => 'en';
   const secretListener = await openSecretListener({
     pageFolder: `${parts.pagesFolder}/secret`,
@@ -51,18 +55,21 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
     random,
     log,
   });
+  // The framer's own address is known once it listens, and nothing is shown before.
+  const contentListener = await openContentListener(createContentDesk(random), () => own().origin);
   const desk = createSecretDesk({ show: secretListener.show, emit: events.emit, clock });
   const opened = await openHost({
     folder: parts.folder,
-    abilities: { face: 'loopback', chooseFiles: null, reveal: null },
+    abilities: { face: 'loopback', chooseFiles: null, reveal: null, showContent: contentListener.show },
     secrets: desk.sourceFor('host'),
+    allow: desk.consentFor('host'),
     launchSigningProcess: forkSigningProcess,
     emit: events.emit,
     clock,
     random,
   });
   if (!opened.ok) {
-    await secretListener.close();
+    await Promise.all([secretListener.close(), contentListener.close()]);
     return opened;
   }
   const host = opened.value;
@@ -70,18 +77,18 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
 
   const reminders = watchReminders(host, (error) => log.fault('reminders', error));
   const admission = createAdmission(random);
-  let listening: Listening | null = null;
-  const own = () => ({ host: listening?.host ?? '', origin: listening?.origin ?? '' });
   const dispatch = createDispatch<CallerFacts>({
     host,
     handlers,
     log,
     checkCaller: (caller) => refusesCaller(own(), admission, caller),
     secretsFor: desk.sourceFor,
+    consentFor: desk.consentFor,
   });
   const incoming = await openIncoming(parts.folder, random, Date.now);
   const route = createRoutes({
     own,
+    contentOrigin: contentListener.origin,
     pageFolder: `${parts.pagesFolder}/renderer`,
     admission,
     dispatch,
@@ -94,7 +101,7 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
     reminders.stop();
     const ended = dispatch.cancelAll();
     events.close();
-    await Promise.all([ended, listening && stopListening(listening), secretListener.close()]);
+    await Promise.all([ended, listening && stopListening(listening), secretListener.close(), contentListener.close()]);
     await incoming.empty();
     host.workspace.close();
   };

@@ -5,6 +5,7 @@ import { isToken, tokenName } from '#shared/signature/token-facts.ts';
 import { openToken, type PinSource, type TokenSession } from '../../keys/token/open-token.ts';
 import { scanLibrary } from '../../keys/token/scan-library.ts';
 import type { Call } from '../context.ts';
+import { allowLibraries } from '../tokens/allow-libraries.ts';
 import { launchOf } from '../tokens/which-library.ts';
 import { ownCertificates } from './own-certificates.ts';
 
@@ -66,6 +67,8 @@ export const openTokenKey = async (
   purpose: 'open' | 'sign',
   fileCount: number,
 ): Promise<Outcome<TokenSession>> => {
+  const allowed = await allowLibraries(call, source.libraries);
+  if (!allowed.ok) return allowed;
   const library = await libraryOf(call, source);
   if (!library.ok) return library;
   return openToken({

@@ -5,6 +5,7 @@ import { scanLibrary } from '../../keys/token/scan-library.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { recordAct } from '../workspace/acts.ts';
+import { allowLibraries } from './allow-libraries.ts';
 import { forgetLibraryPath, keepLibraryPath } from './library-records.ts';
 import { viewOfLibrary } from './token-view.ts';
 import { launchOf, offeredLibraries } from './which-library.ts';
@@ -20,10 +21,13 @@ const chosenPath = (
     : ok(offered.path);
 };
 
-/** Loads it once before it is kept: a library that cannot be loaded is refused with why. */
-export const addLibrary: Step<'tokens.addLibrary'> = async (input, { host }) => {
+/** Asks the user, then loads it once before it is kept: a library that cannot be loaded is refused with why. */
+export const addLibrary: Step<'tokens.addLibrary'> = async (input, call) => {
+  const { host } = call;
   const path = chosenPath(host, input);
   if (!path.ok) return path;
+  const allowed = await allowLibraries(call, [path.value]);
+  if (!allowed.ok) return allowed;
   const scan = await scanLibrary(path.value, launchOf(host));
   if (scan.library === null && scan.fault !== null) return { ok: false, error: scan.fault };
   const { database } = host.workspace;

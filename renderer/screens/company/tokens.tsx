@@ -20,6 +20,7 @@ import {
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { Token } from './token.tsx';
+import { usePasswordPage } from '../../state/password-page.ts';
 import { useTokenWatch } from './use-token-watch.ts';
 
 const fileOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
@@ -30,6 +31,7 @@ export const Tokens = () => {
   const { value, error, isAsking, reload } = useAsk('tokens.list', {});
   const [failure, setFailure] = useState<Failure | null>(null);
   const add = useAct('tokens.addLibrary');
+  usePasswordPage(add.isRunning);
   useTokenWatch((value?.libraries.length ?? 0) > 0, reload);
   const addFile = async ([file]: readonly FileHandle[]): Promise<void> => {
     setFailure(null);

@@ -13,6 +13,7 @@ import {
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
+import { useTheme } from '../../state/theme.ts';
 import { useWords } from '../../state/words.tsx';
 import { useFresh } from './use-fresh.ts';
 
@@ -62,7 +63,7 @@ export const FilePreviewPane = ({ batchId, file, onClose }: FilePreviewPaneProps
   );
 };
 
-/** Only text and pictures are shown, and nothing in a file is ever run. */
+/** What is known of the file; what it holds stands in a frame of another origin, which this page cannot read. */
 const Look = ({ preview, name }: { preview: FilePreview; name: string }) => {
   const { t } = useWords();
   switch (preview.kind) {
@@ -72,27 +73,12 @@ const Look = ({ preview, name }: { preview: FilePreview; name: string }) => {
           {preview.invisible.length > 0 && (
             <Notice tone="attention">{t('sign.preview.invisible', { marks: preview.invisible.join(', ') })}</Notice>
           )}
-          <pre
-            className="sign-preview-text"
-            dir="auto"
-            // A long text is scrolled with the keys too.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            tabIndex={0}
-            aria-label={t('sign.preview.text', { file: name })}
-          >
-            {preview.text}
-          </pre>
           {preview.isCut && <p className="sign-hint">{t('sign.preview.cut')}</p>}
+          <Shown at={preview.shownAt} title={t('sign.preview.text', { file: name })} />
         </>
       );
     case 'image':
-      return (
-        <img
-          className="sign-preview-image"
-          src={`data:${preview.mediaType};base64,${preview.base64}`}
-          alt={t('sign.preview.image', { file: name })}
-        />
-      );
+      return <Shown at={preview.shownAt} title={t('sign.preview.image', { file: name })} />;
     case 'pdf':
       return (
         <>
@@ -108,13 +94,7 @@ const Look = ({ preview, name }: { preview: FilePreview; name: string }) => {
       return (
         <>
           <p className="sign-hint">{t('sign.preview.archive', { count: preview.entries })}</p>
-          <ul className="sign-preview-names">
-            {preview.names.map((entry) => (
-              <li key={entry}>
-                <bdi>{entry}</bdi>
-              </li>
-            ))}
-          </ul>
+          <Shown at={preview.shownAt} title={t('sign.preview.of', { file: name })} />
         </>
       );
     case 'none':
@@ -122,4 +102,21 @@ const Look = ({ preview, name }: { preview: FilePreview; name: string }) => {
     default:
       return preview satisfies never;
   }
+};
+
+/** The frame has no script and may do nothing; its own policy says the same again. */
+const Shown = ({ at, title }: { at: string | null; title: string }) => {
+  const theme = useTheme();
+  return at === null ? null : (
+    <iframe
+      className="sign-preview-frame"
+      // A frame scrolls with the keys once it has the focus.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      sandbox=""
+      referrerPolicy="no-referrer"
+      title={title}
+      src={`${at}?theme=${theme}`}
+    />
+  );
 };

@@ -10,7 +10,7 @@ import { SignedElsewhere } from './elsewhere.tsx';
 import { HowToSign, servicesOf, type Manner } from './how-to-sign.tsx';
 import { SignResults, type SignOutcome } from './sign-results.tsx';
 import { leftOf, useBatch } from './use-batch.ts';
-import { usePasswordPage } from './use-password-page.ts';
+import { usePasswordPage } from '../../state/password-page.ts';
 import { WhatToSign } from './what-to-sign.tsx';
 import { WithWhat, type ChosenKey } from './with-what.tsx';
 

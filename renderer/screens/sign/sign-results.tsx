@@ -107,7 +107,11 @@ const Untimed = ({ bidId, outcome, services, onChange }: Omit<SignResultsProps, 
       const kept = await runJob({ name: 'bids.importSignatures', input: { bidId, fileIds: stamped }, label });
       if (!kept.ok) return kept.error;
     }
-    onChange({ ...outcome, untimed: raised.value.refused });
+    const left = outcome.untimed.flatMap((one) => {
+      const still = raised.value.refused.find(({ path }) => path === one.path);
+      return still === undefined ? [] : [{ ...one, findings: still.findings }];
+    });
+    onChange({ ...outcome, untimed: left });
     return null;
   };
   const press = async (): Promise<void> => {

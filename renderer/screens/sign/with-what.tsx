@@ -19,7 +19,7 @@ import { useAsk } from '../../state/ask.ts';
 import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
-import { usePasswordPage } from './use-password-page.ts';
+import { usePasswordPage } from '../../state/password-page.ts';
 import { CertificateCard, commonName } from './certificate-card.tsx';
 
 export type ChosenKey = { readonly keyId: string; readonly certificateId: string | null; readonly blockers: number };

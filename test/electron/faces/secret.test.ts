@@ -15,6 +15,7 @@ const question: SecretQuestion = {
   fileCount: 3,
   wrongBefore: true,
 };
+const library = { path: '/usr/lib/librtpkcs11ecp.so', sha256: 'ab'.repeat(32), maker: null };
 const never = new AbortController().signal;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -32,7 +33,7 @@ describe('the desk', () => {
       clock: testClock,
       ...(patience === undefined ? {} : { patience }),
     });
-    return { events, shown, dismiss, source: desk.sourceFor('call-7') };
+    return { events, shown, dismiss, source: desk.sourceFor('call-7'), allow: desk.consentFor('call-7') };
   };
 
   test('hands the answer to the asker alone: the page hears that it was asked and that it is over', async () => {
@@ -79,6 +80,23 @@ describe('the desk', () => {
     expect(dismiss).toHaveBeenCalledOnce();
   });
 
+  test('asks for a consent without taking a word: the press is the answer, and anything typed is refused', async () => {
+    const { events, shown, allow } = openDesk();
+    const asking = allow([library], never);
+    expect(events[0]).toMatchObject({ wants: 'consent', subject: 'librtpkcs11ecp.so' });
+    expect(shown[0]?.submit(bytes('x'))).toMatchObject({ error: { code: 'secret.too-long' } });
+    shown[0]?.submit(new Uint8Array());
+    expect(await asking).toEqual({ ok: true, value: null });
+    const refused = allow([library], never);
+    shown[1]?.cancel();
+    expect(await refused).toMatchObject({ error: { code: 'call.cancelled' } });
+  });
+
+  test('does not wait for ever for a consent either', async () => {
+    const { allow } = openDesk(20);
+    expect(await allow([library], never)).toMatchObject({ error: { code: 'consent.not-answered' } });
+  });
+
   test('goes on asking after an answer that is too long', async () => {
     const { shown, source } = openDesk();
     const asking = source.ask(question, never);
@@ -91,13 +109,25 @@ describe('the desk', () => {
 test.each(['en', 'ru', 'ar'] as const)(
   'says in %s who asks to sign how much, and that the last answer was wrong',
   async (language) => {
-    const words = await secretWords(question, language);
+    const words = await secretWords({ wants: 'password', question }, language);
     expect(words.direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
     expect(words.facts.map(({ value }) => value)).toEqual(['Director of Vector LLC', 'director.p12', '3']);
     expect(words.warning).not.toBeNull();
     expect(Object.values(words).filter((word) => typeof word === 'string' && /^(?:secret|face)\./.test(word))).toEqual(
       [],
     );
+  },
+);
+
+test.each(['en', 'ru', 'ar'] as const)(
+  'says in %s which program from where is to be loaded, and asks nothing else',
+  async (language) => {
+    const words = await secretWords({ wants: 'consent', libraries: [library] }, language);
+    expect(words.field).toBeNull();
+    const values = words.facts.map(({ value }) => value);
+    expect(values.slice(0, 2)).toEqual(['librtpkcs11ecp.so', '/usr/lib']);
+    expect(values.at(-1)?.replaceAll(' ', '')).toBe(library.sha256);
+    expect(words.warning).not.toBeNull();
   },
 );
 
@@ -114,7 +144,7 @@ describe('the page of its own origin', () => {
     });
     const submit = vi.fn<Asked['submit']>(() => ({ ok: true, value: null }));
     const cancel = vi.fn<() => void>();
-    const { url, dismiss } = listener.show({ question, submit, cancel });
+    const { url, dismiss } = listener.show({ asks: { wants: 'password', question }, submit, cancel });
     const { origin, hash } = new URL(url ?? '');
     const ticket = hash.slice(1);
     const post = (path: string, body = '', headers = {}) =>

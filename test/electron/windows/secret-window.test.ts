@@ -32,7 +32,7 @@ const open = async () => {
     fileCount: 2,
     wrongBefore: false,
   } as const;
-  const { url, dismiss } = show({ question, submit, cancel });
+  const { url, dismiss } = show({ asks: { wants: 'password', question }, submit, cancel });
   const window = fake.windows.at(-1);
   const session = fake.partitions.at(-1);
   if (window === undefined || session === undefined) throw new Error('no window');

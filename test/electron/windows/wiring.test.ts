@@ -138,6 +138,8 @@ describe('the session', () => {
 
   test.each([
     ['app://bundle/assets/a.js', false],
+    ['app://content/ticket', false],
+    ['app://content.evil/ticket', true],
     ['app://bundle.evil/assets/a.js', true],
     ['app://bundle@evil/', true],
     ['app://secret/', true],
@@ -162,6 +164,33 @@ describe('the session', () => {
     expect((await serve?.(new Request('app://bundle/..%2f..%2fpackage.json')))?.status).toBe(404);
     expect((await serve?.(new Request('app://other/')))?.status).toBe(403);
     expect((await serve?.(new Request('app://bundle/', { method: 'POST' })))?.status).toBe(405);
+  });
+});
+
+describe('what files hold', () => {
+  test('is framed from its own origin by the page alone, without a script, and found by nobody without its ticket', async () => {
+    const serve = fake.defaultSession.kept.serve;
+    const page = await serve?.(new Request('app://bundle/'));
+    expect(page?.headers.get('content-security-policy')).toContain('frame-src app://content;');
+    const reply = await serve?.(new Request(`app://content/${'A'.repeat(43)}`));
+    expect(reply?.status).toBe(404);
+    const policy = reply?.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain('frame-ancestors app://bundle');
+    expect(policy).toMatch(/; sandbox$/);
+    expect(policy).not.toContain('script-src');
+  });
+
+  test('is the one thing that a frame may go to, and no window may', () => {
+    const goTo = (url: string, isMainFrame: boolean): boolean => {
+      const preventDefault = vi.fn<() => void>();
+      window().webContents.emit('will-frame-navigate', { url, isMainFrame, preventDefault });
+      return preventDefault.mock.calls.length === 0;
+    };
+    expect(goTo('app://content/ticket', false)).toBe(true);
+    expect(goTo('app://content/ticket', true)).toBe(false);
+    expect(goTo('app://bundle/', false)).toBe(false);
+    expect(goTo('https://evil.example/', false)).toBe(false);
   });
 });
 

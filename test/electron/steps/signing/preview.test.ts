@@ -1,13 +1,27 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { FilePreview } from '#shared/contract/batches.ts';
+import { contract } from '#shared/contract/index.ts';
+import type { ShownContent } from '#electron/steps/context.ts';
+import { previewFile } from '#electron/steps/signing/batch/preview.ts';
 import { openWorkstation } from '#test/kit/workstation.ts';
 
-const previewOf = async (name: string, bytes: Uint8Array | string): Promise<FilePreview> => {
+type Looked = { readonly preview: FilePreview; readonly shown: readonly ShownContent[] };
+
+/** A face that shows what files hold, and collects it: what the page gets is `preview` alone. */
+const lookAt = async (name: string, bytes: Uint8Array | string): Promise<Looked> => {
   const station = await openWorkstation();
+  const shown: ShownContent[] = [];
+  const showContent = (content: ShownContent): string => `app://content/${shown.push(content)}`;
+  const host = { ...station.host, abilities: { ...station.host.abilities, showContent } };
   const { batchId } = await station.value('batches.review', { fileIds: [await station.file(name, bytes)] });
-  return (await station.value('batches.preview', { batchId, position: 0 })).preview;
+  const call = { host, callId: 'test', signal: new AbortController().signal, progress: () => undefined };
+  const looked = await previewFile({ batchId, position: 0 }, call);
+  if (!looked.ok) throw new Error(looked.error.code);
+  return { preview: contract['batches.preview'].output.parse(looked.value).preview, shown };
 };
+const previewOf = async (name: string, bytes: Uint8Array | string): Promise<FilePreview> =>
+  (await lookAt(name, bytes)).preview;
 
 /** The eight bytes of every PNG and a header that says how large the image unfolds. */
 const png = (width: number, height: number): Buffer => {
@@ -25,9 +39,20 @@ describe('what a file looks like before it is signed', () => {
     ['windows-1251', Buffer.from([0xd6, 0xe5, 0xed, 0xe0, 0x3a, 0x20, 0x31])],
     ['utf-16le', Buffer.from('\uFEFFЦена', 'utf16le')],
   ])('is its text in %s', async (encoding, bytes) => {
-    const preview = await previewOf('offer.pdf', bytes);
+    const { preview, shown } = await lookAt('offer.pdf', bytes);
     expect(preview).toMatchObject({ kind: 'text', encoding, isCut: false });
-    expect(preview.kind === 'text' && preview.text).toContain('Цена');
+    expect(shown).toMatchObject([{ kind: 'text', title: 'offer.pdf', text: expect.stringContaining('Цена') }]);
+  });
+
+  test('never goes to the page that asks: it learns an address, and nowhere where there is none', async () => {
+    const secret = 'the price is 1 240 000';
+    const { preview } = await lookAt('offer.txt', secret);
+    expect(preview).toMatchObject({ shownAt: 'app://content/1' });
+    expect(JSON.stringify(preview)).not.toContain('240');
+    const station = await openWorkstation();
+    const { batchId } = await station.value('batches.review', { fileIds: [await station.file('offer.txt', secret)] });
+    const { preview: unseen } = await station.value('batches.preview', { batchId, position: 0 });
+    expect(unseen).toMatchObject({ kind: 'text', shownAt: null });
   });
 
   test('names marks that make a text read otherwise than it is', async () => {
@@ -36,9 +61,9 @@ describe('what a file looks like before it is signed', () => {
   });
 
   test('is only the beginning of a long text, and says so', async () => {
-    const preview = await previewOf('offer.txt', 'я'.repeat(300_000));
+    const { preview, shown } = await lookAt('offer.txt', 'я'.repeat(300_000));
     expect(preview).toMatchObject({ kind: 'text', isCut: true });
-    expect(preview.kind === 'text' && preview.text.length).toBe(20_000);
+    expect(shown).toMatchObject([{ kind: 'text', text: 'я'.repeat(20_000) }]);
   });
 
   test('is the image itself by its bytes, unless it would unfold without measure', async () => {
@@ -48,7 +73,7 @@ describe('what a file looks like before it is signed', () => {
 
   test('of a drawing with a script in it is its text', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-    expect(await previewOf('logo.svg', svg)).toMatchObject({ kind: 'text', text: svg });
+    expect((await lookAt('logo.svg', svg)).shown).toMatchObject([{ kind: 'text', text: svg }]);
   });
 
   test('never shows a private key that lies among the files', async () => {

@@ -4,6 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { gostChain } from '#test/kit/gost.ts';
 import { pem } from '#test/kit/ca.ts';
 import { mockToken, skipWithoutMock, type MockKey, type Scenario } from '#test/kit/tokens/mock-token.ts';
+import type { LibraryToAllow } from '#electron/steps/context.ts';
+import { listTokens } from '#electron/steps/tokens/list-tokens.ts';
+import { addLibrary } from '#electron/steps/tokens/manage-libraries.ts';
+import { showTokenKeys } from '#electron/steps/tokens/token-keys.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
 const { key, certificate, root, revocations } = gostChain('256:TCA');
@@ -101,6 +105,32 @@ describe.skipIf(skipWithoutMock())('tokens of a workspace', () => {
     expect(stranger.calls()).toEqual([]);
     await station.value('tokens.forgetLibrary', { path: token.library });
     expect((await station.refusal('tokens.keys', {}, passwords(pin))).code).toBe('token.no-library');
+  });
+
+  test('no library is loaded before the user allowed it, and what is kept is not asked about again', async () => {
+    const { station, token } = await withToken();
+    const stranger = mockToken([director]);
+    const asked: string[] = [];
+    const host = {
+      ...station.host,
+      allow: async (libraries: readonly LibraryToAllow[]) => {
+        asked.push(...libraries.map(({ path, maker }) => `${path} ${String(maker)}`));
+        return { ok: false, error: { code: 'call.cancelled', details: {} } } as const;
+      },
+    };
+    const call = { host, callId: 'test', signal: new AbortController().signal, progress: () => undefined };
+    const taken = await host.files.take(stranger.library);
+    const libraryFileId = taken.ok ? taken.value.fileId : '';
+    const cancelled = { ok: false, error: { code: 'call.cancelled' } };
+    expect(await addLibrary({ fileId: libraryFileId, path: null }, call)).toMatchObject(cancelled);
+    expect(await listTokens({ libraryFileId, offeredToo: false }, call)).toMatchObject(cancelled);
+    const once = { token: null, library: null, libraryFileId, key: null };
+    expect(await showTokenKeys(once, call)).toMatchObject(cancelled);
+    expect(asked).toEqual(Array.from({ length: 3 }, () => `${stranger.library} null`));
+    expect(stranger.calls()).toEqual([]);
+    expect(await listTokens({ libraryFileId: null, offeredToo: false }, call)).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(3);
+    expect(token.calls()).not.toEqual([]);
   });
 
   test('show their keys after the PIN, judged, and are logged out at once', async () => {

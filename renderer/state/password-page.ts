@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useSecrets } from '../../state/secrets.ts';
+import { useSecrets } from './secrets.ts';
 
 /**
- * Opens the page that asks for the password as soon as it is asked for, while the browser still counts the click on the
- * button. Where the browser does not let it, the frame's notice has the way in. Answers whether a password is awaited.
+ * Opens the page that asks for a password or a consent as soon as it asks, while the browser still counts the click on the
+ * button. Where the browser does not let it, the frame's notice has the way in. Answers whether an answer is awaited.
  */
 export const usePasswordPage = (isMine: boolean): boolean => {
   const asked = useSecrets((secrets) => secrets.asked[0]);
