@@ -23,7 +23,7 @@ const reportFonts: Plugin = {
   },
 };
 
-/** The Electron main process and the signing process beside it: ESM, everything bundled but Electron and Node. */
+/** Electron’s main process, the command line, their processes and threads: ESM, everything bundled but Electron and Node. */
 export const main: InlineConfig = {
   root,
   plugins: [solverBinary, reportFonts],
@@ -39,6 +39,7 @@ export const main: InlineConfig = {
       // The threads and processes that main starts lie beside it, under the names it knows them by.
       input: {
         main: at('electron/main.ts'),
+        'command-line': at('electron/faces/command-line/main.ts'),
         'signing-process': at('electron/keys/signing-process/main.ts'),
         'token-worker': at('electron/keys/token/process/token-worker.ts'),
         'import-worker': at('electron/steps/procedures/import-worker.ts'),

@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import type { SigningChild } from './signing-child.ts';
 import { forkedChild } from './forked-child.ts';
 
-const entry = new URL('./signing-process/main.ts', import.meta.url);
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? './signing-process/main.ts' : './signing-process.js',
+  import.meta.url,
+);
 
 /** It holds a key and answers in turn: neither helper threads nor room for garbage make it faster. */
 const small = ['--v8-pool-size=1', '--max-semi-space-size=1'] as const;

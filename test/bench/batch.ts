@@ -9,6 +9,7 @@ import { makeSampleAuthority, samplePassword } from '#electron/steps/workspace/s
 import { pem } from '../kit/ca.ts';
 import { gostChain, gostPkcs8, withEngine } from '../kit/gost.ts';
 import { line, median, megabytes, runMeasured, type Measured } from './measure.ts';
+import { builtCommandLine } from '../../build/built-command-line.ts';
 
 /**
  * Many files with one password, as whole processes: small ones with an RSA key beside what the key alone takes, and
@@ -18,7 +19,7 @@ import { line, median, megabytes, runMeasured, type Measured } from './measure.t
 const runs = Number(process.env['BENCH_RUNS'] ?? 5);
 const files = Number(process.env['BENCH_FILES'] ?? 1_000);
 const fileBytes = 100 * 1024;
-const cli = new URL('../../electron/faces/command-line/bidwright.mjs', import.meta.url).pathname;
+const cli = await builtCommandLine();
 const folder = mkdtempSync(join(tmpdir(), 'bidwright-bench-'));
 const inFolder = (name: string): string => join(folder, name);
 

@@ -9,6 +9,7 @@ import { systemClock, systemRandom } from '#electron/faces/host.ts';
 import { sampleNotices } from '#electron/steps/workspace/sample/procedures.ts';
 import { line, median, megabytes, runMeasured, type Measured } from './measure.ts';
 import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
+import { builtCommandLine } from '../../build/built-command-line.ts';
 
 /**
  * Signing, packaging and verifying one large file, each beside its peer in the same run: pairs in turn, medians, ratios.
@@ -17,7 +18,7 @@ import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
 const gibibytes = Number(process.env['BENCH_GIB'] ?? 1);
 const runs = Number(process.env['BENCH_RUNS'] ?? 5);
 const size = gibibytes * 1024 ** 3;
-const cli = new URL('../../electron/faces/command-line/bidwright.mjs', import.meta.url).pathname;
+const cli = await builtCommandLine();
 const folder = mkdtempSync(join(tmpdir(), 'bidwright-bench-'));
 const inFolder = (name: string): string => join(folder, name);
 

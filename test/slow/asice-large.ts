@@ -13,10 +13,11 @@ import { makeSampleAuthority, samplePassword } from '#electron/steps/workspace/s
 import { pemOf } from '#electron/steps/workspace/sample/pem.ts';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
 import { line, megabytes, runMeasured, type Measured } from '../bench/measure.ts';
+import { builtCommandLine } from '../../build/built-command-line.ts';
 
 const gibibytes = Number(process.argv[2] ?? 5);
 const size = Math.round(gibibytes * 1024 ** 3);
-const cli = new URL('../../electron/faces/command-line/bidwright.mjs', import.meta.url).pathname;
+const cli = await builtCommandLine();
 const folder = mkdtempSync(join(tmpdir(), 'bidwright-slow-'));
 const at = (name: string): string => join(folder, name);
 

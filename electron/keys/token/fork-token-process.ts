@@ -4,7 +4,10 @@ import type { SigningChild } from '../signing-child.ts';
 import { tokenEnvironment } from './token-environment.ts';
 import { forkedChild } from '../forked-child.ts';
 
-const entry = new URL('./process/token-worker.ts', import.meta.url);
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? './process/token-worker.ts' : './token-worker.js',
+  import.meta.url,
+);
 
 /** No core file: the address space of this process may hold a PIN when a vendor's library crashes in it. */
 const shell = '/bin/sh';
