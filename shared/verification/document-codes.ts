@@ -26,6 +26,8 @@ export const documentCodes = {
   'coverage.pdf-range': verdict('reason'),
   'coverage.pdf-signers': verdict('count'),
   'coverage.pdf-changed': verdict('what', 'object'),
+  'coverage.pdf-later-additions': verdict('what', 'count'),
+  'coverage.pdf-loose-bytes': verdict('start', 'count'),
   'coverage.pdf-later-signatures': verdict('count'),
   'coverage.pdf-earlier-revisions': verdict('count'),
   'coverage.pdf-hybrid': verdict(),

@@ -45,6 +45,8 @@ export const ofDocuments: Readonly<Record<DocumentCode, PolicyRule>> = {
   'coverage.pdf-range': damaged(byteRange),
   'coverage.pdf-signers': damaged('ETSI EN 319 142-1 clause 6.3: one signer in each signature'),
   'coverage.pdf-changed': doubt('ISO 32000-2 section 12.8.2.2; ETSI EN 319 142-1 clause 5.6'),
+  'coverage.pdf-later-additions': note('ISO 32000-2 section 12.8.2.2; ETSI EN 319 142-1 clause 5.6'),
+  'coverage.pdf-loose-bytes': doubt('ISO 32000-2 section 7.5.6: later revisions are appended whole'),
   'coverage.pdf-later-signatures': note('ISO 32000-2 section 12.8.1: later signatures are added to what was signed'),
   'coverage.pdf-earlier-revisions': note('ISO 32000-2 section 7.5.6'),
   'coverage.pdf-hybrid': note('ISO 32000-2 section 7.5.8.4'),

@@ -107,6 +107,21 @@ export type TimestampFacts = {
   readonly observations: readonly Observation[];
 };
 
+/** What later revisions of a PDF may add to a signed one: other signatures, evidence, filled fields, a program's note. */
+export const pdfAdditions = ['signature', 'document-time-stamp', 'evidence', 'form-field', 'note'] as const;
+export type PdfAddition = (typeof pdfAdditions)[number];
+
+/**
+ * The revision of a PDF that a signature covers. `size` is its length in bytes, `fileSize` that of the file: where they
+ * differ, the file says more than was signed. `name` is that of the revision among the report's files.
+ */
+export type RevisionFacts = {
+  readonly name: string;
+  readonly size: number;
+  readonly fileSize: number;
+  readonly additions: readonly { readonly what: PdfAddition; readonly count: number }[];
+};
+
 export type SignatureValueFacts = 'verifies' | 'does-not-verify' | 'unsupported' | 'no-certificate';
 
 /** Whose rules a signature follows: those of ETSI EN 319 122, 142 or 132; XAdES has an XML signature for CMS. */
@@ -138,6 +153,8 @@ export type SignatureFacts = {
   readonly observations: readonly Observation[];
   readonly claimedSigningTime: Instant | null;
   readonly content: ContentFacts;
+  /** Of a signature in a PDF only. */
+  readonly revision?: RevisionFacts;
   readonly certificate: CertificateFacts | null;
   readonly references: readonly CertificateReferenceFacts[];
   readonly signatureValue: SignatureValueFacts;

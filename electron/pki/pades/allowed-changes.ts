@@ -1,3 +1,4 @@
+import type { PdfAddition } from '#shared/verification/facts.ts';
 import type { PdfRevision } from './pdf-document.ts';
 import { pagesOf } from './pages.ts';
 import {
@@ -11,11 +12,9 @@ import {
   type PdfDictionary,
   type PdfValue,
 } from './pdf-values.ts';
+import type { Permissions } from './permissions.ts';
 import { differingKeys, sameValue } from './same-value.ts';
 import { signatureFields } from './signature-fields.ts';
-
-/** What the signer left open: signatures, and filling in form fields. */
-export type Permissions = { readonly signing: boolean; readonly filling: boolean };
 
 export type Comparison = {
   readonly before: PdfRevision;
@@ -33,6 +32,8 @@ export type AllowedChanges = {
   readonly heldOnce: ReadonlyMap<number, ReadonlySet<number>>;
   /** Parts inside an allowed object that may not change. */
   readonly refused: readonly string[];
+  /** What was added as the signer allows, and how often. */
+  readonly additions: ReadonlyMap<PdfAddition, number>;
   readonly visibleSignatures: number;
 };
 
@@ -44,8 +45,19 @@ type Work = Comparison & {
   readonly newFields: Set<number>;
   /** Fields whose signatures are found, and so judged by themselves. */
   readonly judged: ReadonlySet<number>;
+  readonly additions: Map<PdfAddition, number>;
   visibleSignatures: number;
 };
+
+const add = ({ additions }: Work, what: PdfAddition): void => void additions.set(what, (additions.get(what) ?? 0) + 1);
+
+/** By the value of a field; a document timestamp may follow whatever a signer closed (ISO 32000-2 sections 12.8.2.2, 12.8.5). */
+const kindOfSigned = async ({ after }: Work, field: PdfDictionary): Promise<'document-time-stamp' | 'signature'> => {
+  const value = dictionaryOf(await after.resolve(field.entries.get('V')));
+  return value !== null && nameUnder(value, 'SubFilter') === 'ETSI.RFC3161' ? 'document-time-stamp' : 'signature';
+};
+const maySign = async (work: Work, field: PdfDictionary): Promise<boolean> =>
+  work.permissions.signing || (await kindOfSigned(work, field)) === 'document-time-stamp';
 
 const refuse = (work: Work, what: string): void => void work.refused.push(what);
 
@@ -79,11 +91,13 @@ const takeNewField = async (work: Work, item: PdfValue, where: string): Promise<
   // Otherwise it could draw what it likes under a signature that nobody looks at.
   const listed = work.judged.has(number) && dictionary?.entries.has('Kids') === false;
   const isField = dictionary !== null && nameUnder(dictionary, 'FT') === 'Sig' && listed;
-  if (number === 0 || !work.fresh.has(number) || !signed || !plain || !isField || !work.permissions.signing) {
+  const isOpen = isField && (await maySign(work, dictionary));
+  if (number === 0 || !work.fresh.has(number) || !signed || !plain || !isOpen) {
     refuse(work, `${where} ${number}`);
     return;
   }
   work.newFields.add(number);
+  add(work, await kindOfSigned(work, dictionary));
   if (isVisible(dictionary)) work.visibleSignatures += 1;
   await claim(work, item);
 };
@@ -199,7 +213,10 @@ const compareCatalogs = async (work: Work): Promise<void> => {
     if (isReference(fields) && work.changed.has(fields.number))
       await compareLists(work, [fields, fields], formNumber, 'Fields');
   }
-  if (is.entries.has('DSS')) await takeStore(work, is.entries.get('DSS'), now.number);
+  if (!is.entries.has('DSS')) return;
+  const known = work.numbers.size;
+  await takeStore(work, is.entries.get('DSS'), now.number);
+  if (differing.includes('DSS') || work.numbers.size > known) add(work, 'evidence');
 };
 
 const noteKeys = ['ModDate', 'Producer'];
@@ -211,7 +228,9 @@ const compareNotes = async (work: Work): Promise<void> => {
   const was = dictionaryOf(await work.before.resolve(old));
   const is = dictionaryOf(await work.after.resolve(now));
   if (is === null || (!work.fresh.has(now.number) && !work.changed.has(now.number))) return;
-  if (was === null || differingKeys(was, is).every((key) => noteKeys.includes(key))) holdOnce(work, now.number, 0);
+  if (was !== null && !differingKeys(was, is).every((key) => noteKeys.includes(key))) return;
+  holdOnce(work, now.number, 0);
+  add(work, 'note');
 };
 
 /** An empty signature field that was signed. */
@@ -247,8 +266,9 @@ const compareDictionaries = async (
     await compareLists(work, [was.entries.get('Annots'), is.entries.get('Annots')], number, `Page ${number} Annots`);
     return;
   }
-  if (permissions.signing && work.judged.has(number) && isSigned(was, is)) {
+  if (work.judged.has(number) && isSigned(was, is) && (await maySign(work, is))) {
     work.numbers.add(number);
+    add(work, await kindOfSigned(work, is));
     if (isVisible(is)) work.visibleSignatures += 1;
     for (const key of ['V', 'AP']) await claim(work, is.entries.get(key) ?? null);
     return;
@@ -257,6 +277,7 @@ const compareDictionaries = async (
   const fillable = type === 'Tx' || type === 'Btn' || type === 'Ch';
   if (!permissions.filling || !fillable || differing.some((key) => !filledKeys.includes(key))) return;
   work.numbers.add(number);
+  add(work, 'form-field');
   for (const key of filledKeys) await claim(work, is.entries.get(key) ?? null);
 };
 
@@ -288,6 +309,7 @@ export const allowedChanges = async (comparison: Comparison): Promise<AllowedCha
     refused: [],
     newFields: new Set(),
     judged: new Set((await signatureFields(comparison.after)).map(({ field }) => field)),
+    additions: new Map(),
     visibleSignatures: 0,
   };
   await takeFramework(work);

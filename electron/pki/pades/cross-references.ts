@@ -32,14 +32,18 @@ export type PdfPlace =
 export type PdfSection = {
   readonly offset: number;
   readonly form: 'table' | 'stream';
+  /** Behind the trailer of a table; null of a stream, which ends as objects do. */
+  readonly end: number | null;
+  /** The stream that a table sends newer readers to (section 7.5.8.4): two readers may see two documents. */
+  readonly besides: number | null;
   readonly places: ReadonlyMap<number, PdfPlace>;
   readonly trailer: PdfDictionary;
   readonly previous: number | null;
-  /** A table that sends newer readers to a stream besides (section 7.5.8.4): two readers may see two documents. */
-  readonly hybrid: boolean;
 };
 
-const takeTable = (cursor: PdfCursor): { places: Map<number, PdfPlace>; trailer: PdfDictionary } => {
+const takeTable = (
+  cursor: PdfCursor,
+): { readonly places: Map<number, PdfPlace>; readonly trailer: PdfDictionary; readonly length: number } => {
   expectWord(cursor, 'xref');
   const places = new Map<number, PdfPlace>();
   while (peekWord(cursor) !== 'trailer') {
@@ -59,7 +63,9 @@ const takeTable = (cursor: PdfCursor): { places: Map<number, PdfPlace>; trailer:
   }
   expectWord(cursor, 'trailer');
   const trailer = takeValue(cursor);
-  return isDictionary(trailer) ? { places, trailer } : pdfFault('a trailer that is no dictionary', cursor.base);
+  return isDictionary(trailer)
+    ? { places, trailer, length: cursor.at }
+    : pdfFault('a trailer that is no dictionary', cursor.base);
 };
 
 const numberAt = (bytes: Uint8Array, at: number, width: number): number => {
@@ -114,10 +120,11 @@ const readStreamSection = async (source: ByteSource, offset: number): Promise<Pd
   return {
     offset,
     form: 'stream',
+    end: null,
+    besides: null,
     places: placesInStream(value.dictionary, unpackStream(value.dictionary, data)),
     trailer: value.dictionary,
     previous: integerUnder(value.dictionary, 'Prev'),
-    hybrid: false,
   };
 };
 
@@ -127,14 +134,15 @@ const readSection = async (source: ByteSource, offset: number): Promise<PdfSecti
     return peekWord(cursor) === 'xref';
   });
   if (!isTable) return readStreamSection(source, offset);
-  const { places, trailer } = await readAt(source, offset, takeTable);
+  const { places, trailer, length } = await readAt(source, offset, takeTable);
   const besides = integerUnder(trailer, 'XRefStm');
   const previous = integerUnder(trailer, 'Prev');
-  if (besides === null) return { offset, form: 'table', places, trailer, previous, hybrid: false };
+  const section = { offset, form: 'table', end: offset + length, besides, places, trailer, previous } as const;
+  if (besides === null) return section;
   // What the stream knows is marked free in the table, for readers that do not look into streams.
   const { places: more } = await readStreamSection(source, besides);
   for (const [number, place] of more) if ((places.get(number)?.kind ?? 'free') === 'free') places.set(number, place);
-  return { offset, form: 'table', places, trailer, previous, hybrid: true };
+  return section;
 };
 
 /** The sections from the one at `start` back to the first, newest first. Throws `PdfFault` and `PdfLimit`. */

@@ -1,5 +1,5 @@
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
-import type { Observation } from '#shared/verification/facts.ts';
+import { pdfAdditions, type Observation } from '#shared/verification/facts.ts';
 import type { SignatureReport } from '#shared/verification/report.ts';
 import { hexOf } from '../asn1/bytes.ts';
 import { memorySource, type ByteSource } from '../cms/byte-source.ts';
@@ -17,6 +17,7 @@ import { signatureReport } from '../verify/signature-report.ts';
 import { coveredChunks, type CoveredBytes } from './byte-range.ts';
 import { openPdfSignatures, type PdfSignature } from './open-signatures.ts';
 import { instantOfPdf } from './pdf-time.ts';
+import { versionsOf, type NamedPdf } from './signed-versions.ts';
 import { readSecurityStore } from './security-store.ts';
 
 /** ISO 32000-2 table 255 and ETSI EN 319 142-1 clause 6.3. */
@@ -107,13 +108,20 @@ const contentOf = async (
   return { content: { ...base, chunks, manifestDigests: [] }, observations: within };
 };
 
-type NamedPdf = { readonly name: string; readonly bytes: ByteSource };
-
 /** The time that the dictionary names is the signer's word where the CMS has none (EN 319 142-1 clause 6.3, row M). */
 const withClaimedTime = (opened: OpenedSignature, { claimedTime }: PdfSignature): OpenedSignature => {
   const { facts } = opened;
   if (facts.claimedSigningTime !== null) return opened;
   return { ...opened, facts: { ...facts, claimedSigningTime: instantOfPdf(claimedTime) } };
+};
+
+const withRevision = (opened: OpenedSignature, read: WithCms, file: NamedPdf, named: string): OpenedSignature => {
+  const additions = pdfAdditions.flatMap((what) => {
+    const count = read.signature.additions.get(what) ?? 0;
+    return count === 0 ? [] : [{ what, count }];
+  });
+  const revision = { name: named, size: read.covered.end, fileSize: file.bytes.size, additions };
+  return { ...opened, facts: { ...opened.facts, revision } };
 };
 
 const withStore = (opened: OpenedSignature, { crls, ocsps }: Material): OpenedSignature => {
@@ -126,8 +134,8 @@ const withStore = (opened: OpenedSignature, { crls, ocsps }: Material): OpenedSi
  * document; what later ones changed is among its observations.
  */
 export const examinePdf = async (file: NamedPdf, evidence: Evidence, progress: Progress): Promise<Examined> => {
-  const { final, signatures, observations: whole } = await openPdfSignatures(file.bytes);
-  const observations: Observation[] = [...whole];
+  const { final, signatures, observations: whole, damage } = await openPdfSignatures(file.bytes);
+  const observations: Observation[] = [...whole, ...damage];
   const reads: WithCms[] = [];
   for (const signature of signatures) {
     const read = await readContents(signature);
@@ -152,6 +160,8 @@ export const examinePdf = async (file: NamedPdf, evidence: Evidence, progress: P
     ),
   }));
   const reports: SignatureReport[] = [];
+  const signedEnds = reads.filter((one) => !isTimestamp(one)).map(({ covered }) => covered.end);
+  const versions = await versionsOf(file, signedEnds, progress);
   for (const read of reads.filter((one) => !isTimestamp(one))) {
     const { subFilter } = read.signature;
     if (!detachedFilters.includes(subFilter) && subFilter !== sha1Filter) {
@@ -167,16 +177,17 @@ export const examinePdf = async (file: NamedPdf, evidence: Evidence, progress: P
     const around = [...whole, ...read.observations, ...inside];
     const cms = await openCms(read.data, content, around, evidence, progress, surroundings);
     for (const one of cms.signatures) {
-      const proven = await proveSignature(withStore(withClaimedTime(one, read.signature), newest), evidence);
-      reports.push(
-        signatureReport(proven, { container: null, signatureFile: file.name, covers: [file.name] }, evidence),
-      );
+      const version = versions.find(({ size }) => size === read.covered.end)?.name ?? file.name;
+      const told = withRevision(withClaimedTime(one, read.signature), read, file, version);
+      const proven = await proveSignature(withStore(told, newest), evidence);
+      // What later versions were allowed to add leaves the file as it is confirmed, and anything else does not.
+      const isUntouched = damage.length === 0 && !around.some(({ blocks }) => blocks);
+      const covers = [...new Set(isUntouched ? [file.name, version] : [version])];
+      reports.push(signatureReport(proven, { container: null, signatureFile: file.name, covers }, evidence));
     }
   }
   if (reports.length === 0 && observations.length === 0) observations.push(seen('format.pdf-unsigned'));
-  const { size } = file.bytes;
-  const sha256 = (await readOnce(file.bytes.chunks(0, size), ['sha-256'], progress)).get('sha-256') ?? '';
-  const digest = { algorithm: 'sha-256', value: sha256 } as const;
-  const document = { name: file.name, size, sha256, digest, signatures: reports.length };
-  return { kind: 'pdf', signatures: reports, files: [document], observations };
+  const covering = (name: string): number => reports.filter(({ covers }) => covers.includes(name)).length;
+  const files = versions.map((version) => ({ ...version, signatures: covering(version.name) }));
+  return { kind: 'pdf', signatures: reports, files, observations };
 };

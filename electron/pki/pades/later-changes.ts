@@ -1,6 +1,8 @@
+import type { PdfAddition } from '#shared/verification/facts.ts';
 import type { PdfPlace } from './cross-references.ts';
 import type { PdfRevision } from './pdf-document.ts';
-import { allowedChanges, type Permissions } from './allowed-changes.ts';
+import { allowedChanges } from './allowed-changes.ts';
+import type { Permissions } from './permissions.ts';
 import { dictionaryOf, nameUnder, PdfFault, referencesIn, type PdfValue } from './pdf-values.ts';
 import { sameObject } from './same-value.ts';
 
@@ -13,6 +15,8 @@ export type UnallowedChange = {
 
 export type LaterChanges = {
   readonly changes: readonly UnallowedChange[];
+  /** What was added as the signer allows, and how often. */
+  readonly additions: ReadonlyMap<PdfAddition, number>;
   /** Later signature fields that draw something on a page. */
   readonly visibleSignatures: number;
 };
@@ -128,5 +132,6 @@ export const laterChanges = async (
     changes.push({ what: 'added', object: shownObject(number, await after.load(number)) });
   }
   for (const object of allowed.refused) changes.push({ what: 'changed', object });
-  return { changes: changes.slice(0, mostNamed), visibleSignatures: allowed.visibleSignatures };
+  const { additions, visibleSignatures } = allowed;
+  return { changes: changes.slice(0, mostNamed), additions, visibleSignatures };
 };

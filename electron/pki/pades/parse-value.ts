@@ -210,20 +210,27 @@ export const takeValue = (cursor: PdfCursor, depth = 0): PdfValue => {
 
 export type PdfIndirect = { readonly number: number; readonly generation: number; readonly value: PdfValue };
 
-/** `12 0 obj … endobj` (section 7.3.10). Of a stream the data is not read, only where it begins. */
+/**
+ * `12 0 obj … endobj` (section 7.3.10), the cursor behind it. Of a stream the data is not read, only where it begins, and
+ * the cursor is there.
+ */
 export const takeIndirect = (cursor: PdfCursor): PdfIndirect => {
   const number = takeInteger(cursor);
   const generation = takeInteger(cursor);
   expectWord(cursor, 'obj');
   const value = takeValue(cursor);
   const next = peekWord(cursor);
-  if (next === 'endobj') return { number, generation, value };
+  if (next === 'endobj') {
+    expectWord(cursor, 'endobj');
+    return { number, generation, value };
+  }
   if (next !== 'stream' || typeof value !== 'object' || value?.kind !== 'dictionary' || cursor.base === null)
     return bad(cursor, 'endobj expected');
   expectWord(cursor, 'stream');
   // Section 7.3.8.1: CR LF or LF, and not CR alone.
   if (byteAt(cursor) === 0x0d) cursor.at += 1;
   if (byteAt(cursor) !== 0x0a) bad(cursor, 'a line end after stream expected');
-  const stream: PdfStream = { kind: 'stream', dictionary: value, dataStart: cursor.base + cursor.at + 1 };
+  cursor.at += 1;
+  const stream: PdfStream = { kind: 'stream', dictionary: value, dataStart: cursor.base + cursor.at };
   return { number, generation, value: stream };
 };

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../cms/byte-source.ts';
 import type { PdfPlace, PdfSection } from './cross-references.ts';
-import { takeIndirect, takeInteger, takeValue, type PdfCursor } from './parse-value.ts';
+import { takeIndirect, takeInteger, takeValue, type PdfCursor, type PdfIndirect } from './parse-value.ts';
 import {
   integerUnder,
   isReference,
@@ -26,6 +26,8 @@ export type PdfRevision = {
   readonly numbers: () => readonly number[];
   /** The object of a number; null where there is none. */
   readonly load: (number: number) => Promise<PdfValue>;
+  /** The byte behind what an object takes of the file; null where it lies in a stream or nowhere. */
+  readonly endOf: (number: number) => Promise<number | null>;
   /** A value, or the object it refers to. */
   readonly resolve: (value: PdfValue | undefined) => Promise<PdfValue>;
   /** The data of a stream as it lies in the file. */
@@ -35,10 +37,7 @@ export type PdfRevision = {
 /** What is read once for all revisions of a file: objects by where they lie. */
 export type PdfStore = {
   readonly source: ByteSource;
-  readonly parsed: Map<
-    number,
-    Promise<{ readonly number: number; readonly generation: number; readonly value: PdfValue }>
-  >;
+  readonly parsed: Map<number, Promise<PdfIndirect & { readonly end: number }>>;
   readonly unpacked: Map<number, Promise<ReadonlyMap<number, PdfValue>>>;
   unpackedBytes: number;
 };
@@ -57,7 +56,10 @@ const parsedAt = (store: PdfStore, offset: number) => {
   const known = store.parsed.get(offset);
   if (known !== undefined) return known;
   if (store.parsed.size >= mostKept) store.parsed.clear();
-  const read = readAt(store.source, offset, takeIndirect);
+  const read = readAt(store.source, offset, (cursor) => {
+    const object = takeIndirect(cursor);
+    return { ...object, end: offset + cursor.at };
+  });
   store.parsed.set(offset, read);
   return read;
 };
@@ -77,6 +79,14 @@ const objectsIn = (dictionary: PdfDictionary, bytes: Uint8Array): ReadonlyMap<nu
   return objects;
 };
 
+/** The byte behind `endobj` of a stream whose length is known. */
+export const endOfStream = async (source: ByteSource, { dataStart }: PdfStream, length: number): Promise<number> => {
+  const at = dataStart + length;
+  const behind = Buffer.from(await source.read(at, 64)).toString('latin1');
+  const closing = /^\s*endstream\s*endobj/.exec(behind);
+  return closing === null ? pdfFault('a stream of another length', dataStart) : at + closing[0].length;
+};
+
 /** A document made of sections, newest first. */
 export const openRevision = (store: PdfStore, sections: readonly PdfSection[]): PdfRevision => {
   const [newest] = sections;
@@ -88,10 +98,14 @@ export const openRevision = (store: PdfStore, sections: readonly PdfSection[]): 
     return merged;
   };
   const placeOf = (number: number): PdfPlace | null => places().get(number) ?? null;
-  const rawData = async (stream: PdfStream): Promise<Uint8Array> => {
+  const lengthOf = async (stream: PdfStream): Promise<number> => {
     const length = await resolve(stream.dictionary.entries.get('Length'));
-    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
-      return pdfFault('a stream without its length', stream.dataStart);
+    return typeof length === 'number' && Number.isSafeInteger(length) && length >= 0
+      ? length
+      : pdfFault('a stream without its length', stream.dataStart);
+  };
+  const rawData = async (stream: PdfStream): Promise<Uint8Array> => {
+    const length = await lengthOf(stream);
     if (length > pdfLimits.streamBytes) throw new PdfLimit('stream', pdfLimits.streamBytes);
     const bytes = Uint8Array.from(await store.source.read(stream.dataStart, length));
     const after = Buffer.from(await store.source.read(stream.dataStart + length, 12)).toString('latin1');
@@ -133,7 +147,13 @@ export const openRevision = (store: PdfStore, sections: readonly PdfSection[]): 
     }
     return found;
   };
+  const endOf = async (number: number): Promise<number | null> => {
+    const place = placeOf(number);
+    if (place?.kind !== 'at') return null;
+    const { value, end } = await parsedAt(store, place.offset);
+    return isStream(value) ? endOfStream(store.source, value, await lengthOf(value)) : end;
+  };
   const numbers = (): readonly number[] =>
     [...places()].filter(([, { kind }]) => kind !== 'free').map(([number]) => number);
-  return { sections, trailer: newest.trailer, placeOf, numbers, load, resolve, rawData };
+  return { sections, trailer: newest.trailer, placeOf, numbers, load, endOf, resolve, rawData };
 };

@@ -20,6 +20,8 @@ export type SignatureField = {
   readonly valueNumber: number;
   /** Its signer closed fields of the form: which ones is not looked into, so all of them count as closed. */
   readonly locks: boolean;
+  /** The lock of the field closes the whole document once it is signed (section 12.7.5.5, table 236). */
+  readonly closes: boolean;
 };
 
 const textOf = (value: PdfValue | undefined): string => {
@@ -116,8 +118,10 @@ export const signatureFields = async (revision: PdfRevision): Promise<readonly S
     const written = dictionary.entries.get('V');
     const value = await revision.resolve(written);
     if (!isDictionary(value)) continue;
+    const lock = dictionaryOf(await revision.resolve(dictionary.entries.get('Lock')));
     const locks = dictionary.entries.has('Lock') || (await transformOf(revision, value, 'FieldMDP')) !== null;
-    found.push({ name, field: number, value, valueNumber: isReference(written) ? written.number : 0, locks });
+    const closes = lock?.entries.get('P') === 1;
+    found.push({ name, field: number, value, valueNumber: isReference(written) ? written.number : 0, locks, closes });
     if (found.length > pdfLimits.signatures) throw new PdfLimit('signatures', pdfLimits.signatures);
   }
   return found;

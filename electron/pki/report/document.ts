@@ -202,6 +202,7 @@ const factRows = (tongue: Tongue, signature: SignatureReport, at: Instant): read
     exact(t('report.signature-file'), signature.signatureFile),
     exact(t('report.format'), signature.format),
     exact(t('report.level'), signature.level),
+    ...revisionRows(tongue, signature),
     signature.provedLevel === 'none'
       ? plain(t('report.proved-level'), t('report.proved-level.none'))
       : exact(t('report.proved-level'), signature.provedLevel),
@@ -221,6 +222,20 @@ const factRows = (tongue: Tongue, signature: SignatureReport, at: Instant): read
       ? []
       : [plain(t('report.control-time'), momentOf(tongue, facts.chain.controlTime))]),
     ...lists.map((evidence) => evidenceRow(tongue, evidence, at)),
+  ];
+};
+
+/** Of a signature in a PDF: how much of the file it covers, and what came behind. */
+const revisionRows = (tongue: Tongue, { facts }: SignatureReport): readonly Row[] => {
+  const { t } = tongue;
+  const { revision } = facts;
+  if (revision === undefined) return [];
+  const { name, size, fileSize, additions } = revision;
+  const part = t('report.revision.part', { name, size: sizeOf(tongue, size), fileSize: sizeOf(tongue, fileSize) });
+  const added = additions.map(({ what, count }) => `${t(`pdf-addition.${what}`)} (${count})`);
+  return [
+    plain(t('report.revision'), size === fileSize ? t('report.revision.whole') : part),
+    ...(added.length === 0 ? [] : [plain(t('report.revision.additions'), added.join(', '))]),
   ];
 };
 

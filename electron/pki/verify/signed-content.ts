@@ -2,6 +2,7 @@ import type { KernelCode } from '#shared/kernel/codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import type { CoveredFile } from '#shared/verification/report.ts';
 import { armourOf, dearmour } from '../cms/armour.ts';
 import { memorySource, type ByteSource } from '../cms/byte-source.ts';
 import { contentChunks } from '../cms/frame.ts';
@@ -23,12 +24,12 @@ const dearmoured = async (source: ByteSource): Promise<ByteSource | null> => {
 
 /**
  * The bytes of a file that a signature or container holds: a container's entry by its name, the content of an attached
- * signature, or a signed document itself, whatever it is called. They are the stranger's bytes: whoever asks must hold their digest against the
- * report's before giving them on. Reading may throw `ZipFault` where an entry is damaged.
+ * signature, or a signed document itself, whatever it is called; of a PDF the version of that size. They are the stranger's
+ * bytes: whoever asks must hold their digest against the report's before giving them on. Reading may throw `ZipFault` where an entry is damaged.
  */
 export const signedContent = async (
   source: ByteSource,
-  name: string,
+  { name, size }: Pick<CoveredFile, 'name' | 'size'>,
 ): Promise<Outcome<AsyncIterable<Uint8Array>, KernelCode>> => {
   const none = failKernel('record.not-found', { kind: 'signed-file', id: name });
   const archive = await readZip(source);
@@ -38,7 +39,8 @@ export const signedContent = async (
     return entry === undefined || others.length > 0 ? none : ok(entryChunks(source, entry));
   }
   // A signed document is itself what was signed.
-  if ((await looksLikePdf(source)) || (await looksLikeXml(source))) return ok(source.chunks(0, source.size));
+  if (await looksLikePdf(source)) return ok(source.chunks(0, Math.min(size, source.size)));
+  if (await looksLikeXml(source)) return ok(source.chunks(0, source.size));
   const bytes = await dearmoured(source);
   if (bytes === null || !(await looksLikeCms(bytes))) return none;
   const read = await readSignedData(bytes);

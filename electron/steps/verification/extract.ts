@@ -31,7 +31,7 @@ const copyOut = async (
   const handle = await open(file, 'r');
   try {
     const source = fileSource(handle, (await handle.stat()).size);
-    const content = await signedContent(source, name);
+    const content = await signedContent(source, { name, size });
     if (!content.ok) return content;
     const hash = startDigest(known.algorithm);
     let done = 0;

@@ -2,17 +2,20 @@ import type { AlgorithmFacts } from '#shared/verification/facts.ts';
 import type { SignatureReport } from '#shared/verification/report.ts';
 import { Code, CopyIcon, DefinitionList, Digest, Button, type Fact } from '../../components/index.ts';
 import { copyText } from '../../components/copy-button.tsx';
+import { countText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 
 const algorithmText = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
 
 /** What was seen in the bytes, without opinion. */
 export const SignatureFactsView = ({ signature }: { signature: SignatureReport }) => {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const { facts } = signature;
   const attributes = (list: SignatureReport['facts']['unsignedAttributes'] | null): string =>
     list === null || list.length === 0 ? '—' : list.map(({ name, oid }) => name ?? oid).join(', ');
   const path = facts.chain?.path ?? [];
+  const { revision } = facts;
+  const bytes = (count: number): string => t('report.bytes', { size: countText(count, language) });
   const rows: readonly Fact[] = [
     { label: t('verify.fact.digest-algorithm'), value: <Code>{algorithmText(facts.digestAlgorithm)}</Code> },
     { label: t('verify.fact.signature-algorithm'), value: <Code>{algorithmText(facts.signatureAlgorithm)}</Code> },
@@ -25,6 +28,28 @@ export const SignatureFactsView = ({ signature }: { signature: SignatureReport }
       value: say(`verify.fact.source.${facts.content.source}`, facts.content.source),
       ...(facts.content.name === null ? {} : { hint: <bdi>{facts.content.name}</bdi> }),
     },
+    ...(revision === undefined
+      ? []
+      : [
+          {
+            label: t('report.revision'),
+            value:
+              revision.size === revision.fileSize
+                ? t('report.revision.whole')
+                : t('report.revision.part', {
+                    name: revision.name,
+                    size: bytes(revision.size),
+                    fileSize: bytes(revision.fileSize),
+                  }),
+            ...(revision.additions.length === 0
+              ? {}
+              : {
+                  hint: `${t('report.revision.additions')}: ${revision.additions
+                    .map(({ what, count }) => `${t(`pdf-addition.${what}`)} (${countText(count, language)})`)
+                    .join(', ')}`,
+                }),
+          },
+        ]),
     {
       label: t('verify.fact.signed-digest'),
       value: facts.content.signedDigest === null ? '—' : <Digest value={facts.content.signedDigest} />,

@@ -36,6 +36,12 @@ export const document = {
   'coverage.pdf-signers.hint': 'اطلب المستند موقّعًا من كل موقّع على حدة.',
   'coverage.pdf-changed': 'تغيّر بعد التوقيع ما لا يتركه الموقّع مفتوحًا: {{object}} ({{what}}).',
   'coverage.pdf-changed.hint': 'قارن بالنسخة الموقّعة، أو اطلب توقيع المستند بصورته الحالية.',
+  'coverage.pdf-later-additions': 'أُضيف بعد هذا التوقيع مما يسمح به الموقّع: {{what}} ({{count}}).',
+  'coverage.pdf-later-additions.hint':
+    'هذا التوقيع لا يشمل ذلك. أما النسخة التي يشملها فهي بين الملفات الموقّعة ويمكن حفظها.',
+  'coverage.pdf-loose-bytes':
+    'بعد النسخة الموقّعة، بدءًا من البايت {{start}}، {{count}} بايت لا تنتمي إلى شيء في المستند.',
+  'coverage.pdf-loose-bytes.hint': 'أُتلفت نسخة لاحقة أو أُخفيت، وقد يعرضها برنامج آخر. احفظ النسخة الموقّعة واعتمد عليها.',
   'coverage.pdf-later-signatures': 'التوقيعات اللاحقة التي ترسم شيئًا على صفحة: {{count}}.',
   'coverage.pdf-later-signatures.hint': 'إذا كان الرسم يخفي شيئًا فافتح النسخة الموقّعة.',
   'coverage.pdf-earlier-revisions': 'التغييرات التي طرأت على المستند قبل هذا التوقيع: {{count}}.',
@@ -56,6 +62,11 @@ export const document = {
   'pdf.no-room': 'يحتاج التوقيع إلى {{needed}} بايت، والمحجوز له {{room}}.',
   'pdf.no-room.hint': 'سلسلة الشهادات أو الطابع الزمني كبير على غير المعتاد: استخدم خدمة أخرى للطوابع.',
 
+  'pdf-addition.signature': 'توقيعات',
+  'pdf-addition.document-time-stamp': 'طوابع زمنية للمستند',
+  'pdf-addition.evidence': 'أدلة للتحقق طويل الأمد',
+  'pdf-addition.form-field': 'حقول نموذج مملوءة',
+  'pdf-addition.note': 'ملاحظة برنامج',
   'pdf-change.added': 'أُضيف',
   'pdf-change.changed': 'تغيّر',
   'pdf-change.removed': 'حُذف',
@@ -66,5 +77,6 @@ export const document = {
   'pdf-range.past-end': 'ينتهي بعد نهاية الملف',
   'pdf-range.other-gap': 'يستثني شيئًا غير قيمته',
   'pdf-range.not-a-revision': 'البايتات المشمولة ليست نسخة كاملة من هذا الملف',
+  'pdf-range.reaches-beyond': 'النسخة المشمولة تحتاج إلى بايتات أُضيفت بعدها',
   'pdf-range.key-repeated': 'قاموسه يذكر الشيء نفسه مرتين',
 } as const satisfies TextsLike<typeof english>;

@@ -42,6 +42,13 @@ export const document = {
     'After signing something was changed that a signer does not leave open: {{object}} was {{what}}.',
   'coverage.pdf-changed.hint':
     'Compare with the version that was signed, or ask the signer to sign the document as it is now.',
+  'coverage.pdf-later-additions': 'Added after this signature, as its signer leaves open: {{what}} ({{count}}).',
+  'coverage.pdf-later-additions.hint':
+    'This signature does not cover that. The version that it covers is among the signed files and can be saved.',
+  'coverage.pdf-loose-bytes':
+    'After the signed version, from byte {{start}} on, {{count}} bytes belong to nothing in the document.',
+  'coverage.pdf-loose-bytes.hint':
+    'A later version was destroyed or hidden, and another program may show it. Save the signed version and rely on that.',
   'coverage.pdf-later-signatures': 'Later signatures that draw something on a page: {{count}}.',
   'coverage.pdf-later-signatures.hint': 'Open the version that was signed if the drawing hides something.',
   'coverage.pdf-earlier-revisions': 'Changes that the document had before this signature was made: {{count}}.',
@@ -62,6 +69,11 @@ export const document = {
   'pdf.no-room': 'The signature takes {{needed}} bytes, and {{room}} were kept for it.',
   'pdf.no-room.hint': 'The certificate chain or the timestamp is unusually large: use another timestamp service.',
 
+  'pdf-addition.signature': 'signatures',
+  'pdf-addition.document-time-stamp': 'document timestamps',
+  'pdf-addition.evidence': 'evidence for long-term validation',
+  'pdf-addition.form-field': 'filled form fields',
+  'pdf-addition.note': 'the note of a program',
   'pdf-change.added': 'added',
   'pdf-change.changed': 'changed',
   'pdf-change.removed': 'removed',
@@ -72,5 +84,6 @@ export const document = {
   'pdf-range.past-end': 'it ends behind the end of the file',
   'pdf-range.other-gap': 'it leaves out something other than its own value',
   'pdf-range.not-a-revision': 'the covered bytes are not a complete version of this file',
+  'pdf-range.reaches-beyond': 'the covered version needs bytes that were added after it',
   'pdf-range.key-repeated': 'its dictionary says one thing twice',
 } as const;

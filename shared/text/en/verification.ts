@@ -30,6 +30,10 @@ export const verification = {
 
   'report.title': 'Report on the verification of a signature',
   'report.file': 'File',
+  'report.revision': 'Covered version of the PDF',
+  'report.revision.whole': 'The whole file as it is',
+  'report.revision.part': '{{name}}: the first {{size}} of {{fileSize}}',
+  'report.revision.additions': 'Added after signing',
   'report.size': 'Size',
   'report.bytes': '{{size}} bytes',
   'report.kind': 'Recognised as',

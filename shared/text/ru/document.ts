@@ -43,6 +43,13 @@ export const document = {
   'coverage.pdf-signers.hint': 'Запросите документ, где каждый подписал отдельно.',
   'coverage.pdf-changed': 'После подписания изменено то, что подписавший менять не разрешал: {{object}} ({{what}}).',
   'coverage.pdf-changed.hint': 'Сравните с подписанной версией или попросите подписать документ в нынешнем виде.',
+  'coverage.pdf-later-additions': 'Добавлено после этой подписи, что подписавший разрешил: {{what}} ({{count}}).',
+  'coverage.pdf-later-additions.hint':
+    'Эта подпись добавленного не охватывает. Охваченная ею версия есть среди подписанных файлов, её можно сохранить.',
+  'coverage.pdf-loose-bytes':
+    'После подписанной версии, начиная с байта {{start}}, {{count}} байт не относятся ни к чему в документе.',
+  'coverage.pdf-loose-bytes.hint':
+    'Более поздняя версия уничтожена или скрыта, и другая программа может её показать. Сохраните подписанную версию и полагайтесь на неё.',
   'coverage.pdf-later-signatures': 'Более поздние подписи, которые рисуют что-то на страницах: {{count}}.',
   'coverage.pdf-later-signatures.hint': 'Если рисунок что-то закрывает, откройте подписанную версию.',
   'coverage.pdf-earlier-revisions': 'Изменения документа до этой подписи: {{count}}.',
@@ -63,6 +70,11 @@ export const document = {
   'pdf.no-room': 'Подпись занимает {{needed}} байт, а оставлено {{room}}.',
   'pdf.no-room.hint': 'Цепочка сертификатов или метка времени необычно велика: возьмите другую службу меток.',
 
+  'pdf-addition.signature': 'подписи',
+  'pdf-addition.document-time-stamp': 'метки времени документа',
+  'pdf-addition.evidence': 'доказательства для долгосрочной проверки',
+  'pdf-addition.form-field': 'заполненные поля формы',
+  'pdf-addition.note': 'пометка программы',
   'pdf-change.added': 'добавлено',
   'pdf-change.changed': 'изменено',
   'pdf-change.removed': 'удалено',
@@ -73,5 +85,6 @@ export const document = {
   'pdf-range.past-end': 'она кончается за концом файла',
   'pdf-range.other-gap': 'она пропускает не только собственное значение',
   'pdf-range.not-a-revision': 'охваченные байты не составляют законченной версии этого файла',
+  'pdf-range.reaches-beyond': 'охваченной версии нужны байты, добавленные после неё',
   'pdf-range.key-repeated': 'в её словаре одно и то же указано дважды',
 } as const satisfies TextsLike<typeof english>;

@@ -64,7 +64,7 @@ describe('levels of PAdES', () => {
     const timed = await signPdf(buildPdf(), { token });
     expect((await verifyBytes(timed, null, unequipped)).conclusion).toBe('INDETERMINATE');
     const report = await verifyBytes(withStore(timed), null, unequipped);
-    expect(codesOf(report)).toEqual(['timestamp.proved']);
+    expect(codesOf(report)).toEqual(['coverage.pdf-later-additions', 'timestamp.proved']);
     expect(report.signatures).toMatchObject([{ level: 'PAdES-BASELINE-LT', provedLevel: 'LT' }]);
   });
 
