@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.ts';
 import { root } from './checks/source-files.ts';
@@ -13,11 +13,23 @@ const inCi = process.env['CI'] === 'true';
 const results = join(root, '.cache', 'tests');
 mkdirSync(results, { recursive: true });
 
-const run = (label: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean => {
-  console.log(`\n── ${label}`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  return status === 0;
-};
+type Run = { readonly ok: boolean; readonly output: string };
+
+/** Its output is kept when another run prints at the same time. */
+const run = (
+  command: string,
+  args: readonly string[],
+  { env = {}, quiet = false }: { readonly env?: NodeJS.ProcessEnv; readonly quiet?: boolean } = {},
+): Promise<Run> =>
+  new Promise((settle) => {
+    const stdio = quiet ? (['ignore', 'pipe', 'pipe'] as const) : 'inherit';
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+    const output: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.once('error', (error) => settle({ ok: false, output: error.message }));
+    child.once('close', (status) => settle({ ok: status === 0, output: Buffer.concat(output).toString() }));
+  });
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
@@ -73,32 +85,45 @@ const add = (counts: Counts & { readonly skippedTitles: readonly string[] }): vo
 };
 
 const unitReport = join(results, 'unit.json');
-const unitOk = run('unit and interop tests', bin('vitest'), [
-  'run',
-  '-c',
-  'test/vitest.config.ts',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-  ...process.argv.slice(2),
-]);
+const runUnits = (): Promise<Run> =>
+  run(bin('vitest'), [
+    'run',
+    '-c',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+    ...process.argv.slice(2),
+  ]);
+
+const faceReport = join(results, 'faces.json');
+// In CI the faces run where no network interface but loopback is left, so that nothing can have reached out.
+const runFaces = (browser: string): Promise<Run> => {
+  const reporters = '--reporter=line,json';
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: faceReport, CHROMIUM: browser };
+  rmSync(faceReport, { force: true });
+  return inCi
+    ? run(process.execPath, ['build/run-offline.ts', reporters], { env, quiet: true })
+    : run(bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', reporters], { env, quiet: true });
+};
+
+const chromium = findChromium();
+const withFaces = process.argv.length === 2 && chromium !== null;
+console.log(`\n── unit and interop tests${withFaces ? '; the faces run beside them and are told after' : ''}`);
+// A test waits for a process or a page half of its time: side by side both kinds take little longer than one.
+const [units, faces] = await Promise.all([runUnits(), withFaces ? runFaces(chromium) : null]);
+const unitOk = units.ok;
 add(unitCounts(unitReport));
 
-let facesOk = true;
-const chromium = findChromium();
-if (process.argv.length > 2) skipped.push('faces: not asked for');
-else if (chromium === null) {
-  skipped.push('faces: no Chromium found (apt-get install chromium-headless-shell, or set CHROMIUM)');
-  total.skipped += 1;
+const facesOk = faces === null || faces.ok;
+if (faces === null) {
+  if (process.argv.length > 2) skipped.push('faces: not asked for');
+  else {
+    skipped.push('faces: no Chromium found (apt-get install chromium-headless-shell, or set CHROMIUM)');
+    total.skipped += 1;
+  }
 } else {
-  const faceReport = join(results, 'faces.json');
-  // In CI the faces run where no network interface but loopback is left, so that nothing can have reached out.
-  const reporters = '--reporter=line,json';
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: faceReport, CHROMIUM: chromium };
-  rmSync(faceReport, { force: true });
-  facesOk = inCi
-    ? run('faces, without a network', process.execPath, ['build/run-offline.ts', reporters], env)
-    : run('faces', bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', reporters], env);
+  console.log(`\n── faces${inCi ? ', without a network' : ''}\n${faces.output}`);
   if (existsSync(faceReport)) add(faceCounts(faceReport));
   else total.failed += 1;
 }
