@@ -1,4 +1,16 @@
-import type { Database, Row, SqlValue } from '../database.ts';
+import type { Database, Row } from '../database.ts';
+import {
+  fewMatches,
+  gather,
+  isIndexed,
+  mostCounted,
+  sortedAmong,
+  valuesOf,
+  where,
+  type Condition,
+  type Sorting,
+} from './candidates.ts';
+import { withWholeWords, type Match } from './whole-words.ts';
 
 /** A row of the list as stored; instants in milliseconds since the epoch. */
 export type ProcedureRecord = Row & {
@@ -45,15 +57,19 @@ const mayBeEmpty: ReadonlySet<ProcedureOrder> = new Set(['deadline', 'published'
 export type ProcedureQuestion = {
   /** A query of the full-text index, from `searchQuery`; null: everything. */
   readonly match: string | null;
-  /** Each: SQL over columns of `procedure`, and its parameters. */
-  readonly conditions: readonly (readonly [sql: string, ...parameters: SqlValue[]])[];
+  readonly conditions: readonly Condition[];
   readonly order: ProcedureOrder;
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;
 };
 
-export type ProcedurePage = { readonly total: number; readonly records: readonly ProcedureRecord[] };
+/** `totalIsLeast`: there are more than `total`, and nobody waited until they were counted. */
+export type ProcedurePage = {
+  readonly total: number;
+  readonly totalIsLeast: boolean;
+  readonly records: readonly ProcedureRecord[];
+};
 
 const columns = `procedure_key, source_id, source_format, edition, title, buyer, status, deadline, deadline_offset,
   published, amount, currency, imported_at, work_stage, assignee, starred, priority, next_step, next_step_on, end_reason,
@@ -66,23 +82,74 @@ const recordsOf = (database: Database, keys: readonly number[]): ProcedureRecord
   });
 
 type KeyRow = Row & { procedure_key: number };
+type CountRow = Row & { n: number };
 
 const manyMatches = 1_000;
-const countMatches = (database: Database, match: string): number =>
-  database.get<Row & { n: number }>('SELECT count(*) AS n FROM procedure_words WHERE procedure_words MATCH ?', [match])
-    ?.n ?? 0;
+const countMatches = (database: Database, { query }: Match): number =>
+  database.get<CountRow>('SELECT count(*) AS n FROM procedure_words WHERE procedure_words MATCH ?', [query])?.n ?? 0;
+const countUnder = (database: Database, conditions: readonly Condition[]): number =>
+  database.get<CountRow>(`SELECT count(*) AS n FROM procedure${where(conditions)}`, valuesOf(conditions))?.n ?? 0;
 
-/**
- * The matches themselves where they may be few. Several words seldom match many notices together, though each of them
- * may, and the index works through them once instead of twice. Null: too many, or one word.
- */
-const fewMatches = (database: Database, match: string): readonly number[] | null => {
-  if (!match.includes(' AND ')) return null;
-  const rows = database.all<KeyRow>(
-    'SELECT rowid AS procedure_key FROM procedure_words WHERE procedure_words MATCH ? LIMIT ?',
-    [match, manyMatches + 1],
-  );
-  return rows.length > manyMatches ? null : rows.map((row) => row.procedure_key);
+/** For a query that goes along the order's index: the plus keeps SQLite from starting at the matches. */
+const isMatch = ({ query }: Match): Condition => [
+  '+procedure_key IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)',
+  query,
+];
+
+/** What is to be shown: keys in order, or conditions that the order's index is walked under. */
+type Found = {
+  readonly total: number;
+  readonly totalIsLeast: boolean;
+  readonly keys?: readonly number[];
+  readonly conditions: readonly Condition[];
+  /** Holds of the procedures looked for too, and of so many of all. */
+  readonly match?: Match;
+  readonly matches?: number;
+};
+
+const look = (database: Database, question: ProcedureQuestion, sorting: Sorting): Found => {
+  const { conditions } = question;
+  const listed = (keys: readonly number[]): Found => ({ total: keys.length, totalIsLeast: false, keys, conditions });
+  const match = question.match === null ? null : withWholeWords(database, question.match);
+  if (match !== null) {
+    const few = fewMatches(database, match, manyMatches);
+    if (few !== null) return listed(sortedAmong(database, few, conditions, sorting));
+    if (conditions.length === 0) {
+      const matches = countMatches(database, match);
+      return { total: matches, totalIsLeast: false, conditions, match, matches };
+    }
+  } else if (conditions.length === 0 || isIndexed(database, conditions))
+    return { total: countUnder(database, conditions), totalIsLeast: false, conditions };
+  const keys = gather(database, match, conditions, sorting);
+  if (keys !== null) return listed(keys);
+  return { total: mostCounted, totalIsLeast: true, conditions, ...(match === null ? {} : { match }) };
+};
+
+/** Words of titles and buyers stand together in these orders, so that the first of them may all be without a match. */
+const byWords: ReadonlySet<ProcedureOrder> = new Set(['title', 'buyer']);
+/** Procedures asked one by one whether they match, at about 50 microseconds each; all matches are listed at 0.16 each. */
+const mostAsked = 600;
+
+/** The page's keys where so many match that the first in order soon make it up; null: that is not so. */
+const pageByAsking = (
+  database: Database,
+  { offset, limit, order }: ProcedureQuestion,
+  { match, matches }: Found,
+  first: (most: number) => readonly number[],
+): readonly number[] | null => {
+  if (match === undefined || matches === undefined || match.hasBeginnings || byWords.has(order)) return null;
+  const all = database.get<CountRow>('SELECT max(procedure_key) AS n FROM procedure')?.n ?? 0;
+  if ((offset + limit) * (all / matches) * 2 > mostAsked) return null;
+  const keys: number[] = [];
+  for (const key of first(mostAsked)) {
+    const row = database.get('SELECT 1 FROM procedure_words WHERE procedure_words MATCH ? AND rowid = ?', [
+      match.query,
+      key,
+    ]);
+    if (row !== undefined) keys.push(key);
+    if (keys.length === offset + limit) return keys.slice(offset);
+  }
+  return null;
 };
 
 /**
@@ -90,54 +157,42 @@ const fewMatches = (database: Database, match: string): readonly number[] | null
  * rows are read, so a far page costs little more than the first.
  */
 export const findProcedures = (database: Database, question: ProcedureQuestion): ProcedurePage => {
-  const conditions = question.conditions.map(([sql]) => sql);
-  const parameters = question.conditions.flatMap(([, ...values]) => values);
-  const few = question.match === null ? null : fewMatches(database, question.match);
-  const matches = few?.length ?? (question.match === null ? null : countMatches(database, question.match));
-  if (few !== null) {
-    conditions.push('procedure_key IN (SELECT value FROM json_each(?))');
-    parameters.push(JSON.stringify(few));
-  } else if (question.match !== null && matches !== null) {
-    // A plus keeps SQLite from starting at the matches: where there are many, the first page is sooner found by walking
-    // the order's index and asking of each row whether it matches.
-    const start = matches > manyMatches ? '+procedure_key' : 'procedure_key';
-    conditions.push(`${start} IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)`);
-    parameters.push(question.match);
-  }
-  const where = (more: readonly string[] = []): string =>
-    conditions.length + more.length === 0 ? '' : ` WHERE ${[...conditions, ...more].join(' AND ')}`;
-  const countOf = (condition: string): number =>
-    database.get<Row & { n: number }>(`SELECT count(*) AS n FROM procedure${condition}`, parameters)?.n ?? 0;
-  const total = matches !== null && question.conditions.length === 0 ? matches : countOf(where());
-  if (total === 0 || question.offset >= total) return { total, records: [] };
-
-  const column = procedureOrders[question.order];
+  const { offset, limit, order } = question;
+  const column = procedureOrders[order];
   const direction = question.descending ? 'DESC' : 'ASC';
-  const keysOf = (condition: string, order: string, limit: number, offset: number): number[] =>
+  const found = look(database, question, { column, direction });
+  const { total, totalIsLeast } = found;
+  const page = (keys: readonly number[]): ProcedurePage => ({
+    total,
+    totalIsLeast,
+    records: recordsOf(database, keys),
+  });
+  if (total === 0 || (offset >= total && !totalIsLeast)) return page([]);
+  if (found.keys !== undefined) return page(found.keys.slice(offset, offset + limit));
+
+  const ordered = `${column} ${direction}, procedure_key ${direction}`;
+  const keysOf = (conditions: readonly Condition[], by: string, most: number, from: number): number[] =>
     database
-      .all<KeyRow>(`SELECT procedure_key FROM procedure${condition} ORDER BY ${order} LIMIT ? OFFSET ?`, [
-        ...parameters,
-        limit,
-        offset,
+      .all<KeyRow>(`SELECT procedure_key FROM procedure${where(conditions)} ORDER BY ${by} LIMIT ? OFFSET ?`, [
+        ...valuesOf(conditions),
+        most,
+        from,
       ])
       .map((row) => row.procedure_key);
-  const ordered = `${column} ${direction}, procedure_key ${direction}`;
-  // Few rows are sorted anyway: one query, with the empty ones behind.
-  if (matches !== null && matches <= manyMatches) {
-    const sorted = keysOf(where(), `${column} IS NULL, ${ordered}`, question.limit, question.offset);
-    return { total, records: recordsOf(database, sorted) };
+  const filledOnly: readonly Condition[] = mayBeEmpty.has(order) ? [[`${column} IS NOT NULL`]] : [];
+  const asked = pageByAsking(database, question, found, (most) =>
+    keysOf([...found.conditions, ...filledOnly], ordered, most, 0),
+  );
+  if (asked !== null) return page(asked);
+  const conditions = found.match === undefined ? found.conditions : [...found.conditions, isMatch(found.match)];
+  const filled = [...conditions, ...filledOnly];
+  const keys = keysOf(filled, ordered, limit, offset);
+  if (keys.length < limit && filledOnly.length > 0) {
+    const skipped = Math.max(0, offset - countUnder(database, filled));
+    const empty: readonly Condition[] = [...conditions, [`${column} IS NULL`]];
+    keys.push(...keysOf(empty, `procedure_key ${direction}`, limit - keys.length, skipped));
   }
-  if (!mayBeEmpty.has(question.order))
-    return { total, records: recordsOf(database, keysOf(where(), ordered, question.limit, question.offset)) };
-
-  const filled = where([`${column} IS NOT NULL`]);
-  const keys = keysOf(filled, ordered, question.limit, question.offset);
-  if (keys.length < question.limit) {
-    const skipped = Math.max(0, question.offset - countOf(filled));
-    const empty = where([`${column} IS NULL`]);
-    keys.push(...keysOf(empty, `procedure_key ${direction}`, question.limit - keys.length, skipped));
-  }
-  return { total, records: recordsOf(database, keys) };
+  return page(keys);
 };
 
 /** By the workspace's id or, failing that, by the source's own. */

@@ -1,0 +1,111 @@
+import type { Database, Row, SqlValue } from '../database.ts';
+import type { Match } from './whole-words.ts';
+
+/** SQL over columns of `procedure`, and its parameters. */
+export type Condition = readonly [sql: string, ...parameters: SqlValue[]];
+/** A column of `procedure`; rows where it is empty come last whichever way the list is turned. */
+export type Sorting = { readonly column: string; readonly direction: 'ASC' | 'DESC' };
+
+/** Above this a total is only a lower bound where no index counts it: nobody reads the ten thousandth row. */
+export const mostCounted = 10_000;
+/** Procedures under a condition that are few enough to be listed before the match is asked. */
+const fewUnderCondition = 2_000;
+
+type KeyRow = Row & { procedure_key: number };
+const keysFrom = (database: Database, sql: string, parameters: readonly SqlValue[]): readonly number[] =>
+  database.all<KeyRow>(sql, parameters).map((row) => row.procedure_key);
+
+/** ` WHERE …`; nothing where there is no condition. */
+export const where = (conditions: readonly Condition[]): string =>
+  conditions.length === 0 ? '' : ` WHERE ${conditions.map(([sql]) => `(${sql})`).join(' AND ')}`;
+export const valuesOf = (conditions: readonly Condition[]): readonly SqlValue[] =>
+  conditions.flatMap(([, ...values]) => values);
+
+const isAmong = (keys: readonly number[]): Condition => [
+  'procedure_key IN (SELECT value FROM json_each(?))',
+  JSON.stringify(keys),
+];
+
+/** Whether an index leads to what holds; else every procedure must be looked at. */
+export const isIndexed = (database: Database, conditions: readonly Condition[]): boolean =>
+  database
+    .all<Row & { detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT procedure_key FROM procedure${where(conditions)}`,
+      valuesOf(conditions),
+    )
+    .some(({ detail }) => /^(?:SEARCH procedure|MULTI-INDEX OR)/.test(detail));
+
+/** Rows of `procedure` in the list's order, each fetched once; more than `most`: null. */
+const sorted = (
+  database: Database,
+  [source, ...parameters]: Condition,
+  most: number,
+  { column, direction }: Sorting,
+): readonly number[] | null => {
+  const keys = keysFrom(
+    database,
+    `SELECT procedure_key FROM (SELECT procedure_key, ${column} AS sorted FROM ${source} LIMIT ?)
+     ORDER BY sorted IS NULL, sorted ${direction}, procedure_key ${direction}`,
+    [...parameters, most + 1],
+  );
+  return keys.length > most ? null : keys;
+};
+
+const under = (conditions: readonly Condition[]): Condition => [
+  `procedure${where(conditions)}`,
+  ...valuesOf(conditions),
+];
+
+/** Up to `most` that match, in no order. Null: there are more. */
+export const fewMatches = (database: Database, { query }: Match, most: number): readonly number[] | null => {
+  const keys = keysFrom(
+    database,
+    'SELECT rowid AS procedure_key FROM procedure_words WHERE procedure_words MATCH ? LIMIT ?',
+    [query, most + 1],
+  );
+  return keys.length > most ? null : keys;
+};
+
+/** Those of these procedures of which all conditions hold, in order. */
+export const sortedAmong = (
+  database: Database,
+  keys: readonly number[],
+  conditions: readonly Condition[],
+  sorting: Sorting,
+): readonly number[] => sorted(database, under([isAmong(keys), ...conditions]), keys.length, sorting) ?? [];
+
+/**
+ * All procedures that match and of which all conditions hold, in order, by whichever way is the shorter; null: more than
+ * `mostCounted`. Without a match only the conditions are asked.
+ */
+export const gather = (
+  database: Database,
+  match: Match | null,
+  conditions: readonly Condition[],
+  sorting: Sorting,
+): readonly number[] | null => {
+  if (match === null) return sorted(database, under(conditions), mostCounted, sorting);
+  const few = isIndexed(database, conditions) ? sorted(database, under(conditions), fewUnderCondition, sorting) : null;
+  if (few !== null) {
+    const matching = keysFrom(
+      database,
+      // The plus: each match is held against the list, not the match asked for anew for each entry of the list.
+      `SELECT rowid AS procedure_key FROM procedure_words
+       WHERE procedure_words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
+      [match.query, JSON.stringify(few)],
+    );
+    const set = new Set(matching);
+    return few.filter((key) => set.has(key));
+  }
+  return sorted(
+    database,
+    [
+      `(SELECT rowid AS found FROM procedure_words WHERE procedure_words MATCH ?)
+       CROSS JOIN procedure ON procedure_key = found${where(conditions)}`,
+      match.query,
+      ...valuesOf(conditions),
+    ],
+    mostCounted,
+    sorting,
+  );
+};
