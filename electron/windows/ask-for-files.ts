@@ -8,6 +8,7 @@ const endings: Readonly<Record<Purpose, readonly string[]>> = {
   document: [],
   key: ['p12', 'pfx', 'pem', 'key'],
   package: ['asice', 'asics', 'sce', 'zip', 'p7s', 'p7m', 'sig', 'sgn', 'pdf', 'xml'],
+  signature: [],
   content: [],
   trust: ['pem', 'crt', 'cer', 'der', 'p7b', 'p7c', 'xml'],
   crl: ['crl', 'pem'],

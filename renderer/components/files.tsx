@@ -23,6 +23,7 @@ export const endingsOf: Record<FilePurpose, readonly string[]> = {
   document: [],
   key: ['.p12', '.pfx'],
   package: ['.asice', '.asics', '.zip', '.p7s', '.sig', '.p7m', '.pem', '.sgn', '.pdf', '.xml'],
+  signature: [],
   content: [],
   trust: ['.pem', '.cer', '.crt', '.der', '.p7b', '.p7c', '.xml'],
   crl: ['.crl', '.pem'],

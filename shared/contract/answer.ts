@@ -19,8 +19,11 @@ export type Bridge = {
   readonly listen: (listener: (event: WorkstationEvent) => void) => () => void;
 };
 
-/** What a file may be handed over for. A key file is never handed over: it is named by its path and read where it lies. */
-export const handOverPurposes = ['notice', 'document', 'package', 'content', 'trust', 'crl'] as const;
+/**
+ * What a file may be handed over for. A key file is never handed over: it is named by its path and read where it lies. A
+ * `signature` is handed over to be changed: what was handed over with it lies beside it, and stays.
+ */
+export const handOverPurposes = ['notice', 'document', 'package', 'signature', 'content', 'trust', 'crl'] as const;
 export type HandOverPurpose = (typeof handOverPurposes)[number];
 
 /** The way in for a file that was dropped on the page or chosen in it (a DOM `File`); the page never learns its path. */

@@ -69,7 +69,11 @@ export const severalMethods = {
     z.object({ files: z.array(raisedFile), untimed: z.array(laggingFile) }),
   ),
   /** Joins signatures over one content into one file. `contentFileId` is needed where their digests differ. */
-  'signing.merge': longMethod(z.object({ fileIds: z.array(id).min(2), contentFileId, out: line }), signedFile),
+  'signing.merge': longMethod(
+    /** `out` null: beside the first of them, under a name of its own. */
+    z.object({ fileIds: z.array(id).min(2), contentFileId, out: line.nullable().default(null) }),
+    signedFile,
+  ),
   /** Writes each signer into a file of its own, into the folder `out` or beside the file. */
   'signing.split': longMethod(z.object({ fileId: id, out }), z.object({ files: z.array(signedFile) })),
 

@@ -80,7 +80,7 @@ const postRoutes = (parts: RouteParts, headers: Headers): Readonly<Record<string
       return sendJson(response, 200, headers, failFace('face.handover-refused', { purpose }));
     if (name === null)
       return sendJson(response, 200, headers, failKernel('input.invalid', { path: 'x-file-name', reason: 'unusable' }));
-    const kept = await parts.incoming.keep(name, request);
+    const kept = await parts.incoming.keep(name, request, purpose === 'signature' ? 'kept' : 'passing');
     return sendJson(response, 200, headers, kept.ok ? await parts.files.take(kept.value) : kept);
   },
 });

@@ -23,6 +23,7 @@ import {
   type OpenSignature,
 } from './open-signature.ts';
 import { signedContentOf } from './signed-content.ts';
+import { freeName, ownFolder } from './signature-place.ts';
 
 type Opened = OpenSignature & { readonly file: string };
 
@@ -77,11 +78,19 @@ const pathsOf = (host: Host, fileIds: readonly string[]): Outcome<readonly strin
   return ok(paths);
 };
 
+/** `offer.pdf.all.p7s` beside `offer.pdf.p7s`: nothing that is there is written over. */
+const placeOfMerged = async (host: Host, first: string): Promise<string> => {
+  const ending = extname(first);
+  const folder = (await ownFolder(host.workspace.folder, first)) ?? dirname(first);
+  return freeName(folder, `${basename(first, ending)}.all`, ending, new Set());
+};
+
 /** Joins signatures over one content; every SignerInfo goes over byte for byte. */
-export const merge: Step<'signing.merge'> = async ({ fileIds, contentFileId, out }, call) => {
+export const merge: Step<'signing.merge'> = async ({ fileIds, contentFileId, out: named }, call) => {
   const { host } = call;
   const paths = pathsOf(host, fileIds);
   if (!paths.ok) return paths;
+  const out = named ?? (await placeOfMerged(host, paths.value[0] ?? ''));
   const content = contentFileId === null ? ok(null) : host.files.pathOf(contentFileId);
   if (!content.ok) return content;
   const handles: FileHandle[] = [];
