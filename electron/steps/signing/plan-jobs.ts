@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { writeRefusal } from '../../pki/streams/file-failure.ts';
 import type { Call } from '../context.ts';
 import { formOfFile, namings, type FileForm, type WantedForm } from './file-form.ts';
 import { placeOfSignature } from './signature-place.ts';
@@ -40,6 +41,12 @@ export const planJobs = async (
   out: string | null,
   wanted: WantedForm,
 ): Promise<Outcome<Plan>> => {
+  if (out !== null && fileIds.length > 1)
+    try {
+      await mkdir(out, { recursive: true });
+    } catch (error) {
+      return writeRefusal(error, out);
+    }
   const folder = out !== null && (fileIds.length > 1 || (await stat(out).catch(() => null))?.isDirectory() === true);
   const jobs: Job[] = [];
   const refused: Refused[] = [];

@@ -68,6 +68,23 @@ test('a signature is made, joined by another, countersigned, raised to LTA and c
   expect(judged.value['signatures']).toMatchObject([{ level: 'CAdES-BASELINE-LTA' }, { level: 'CAdES-BASELINE-LTA' }]);
 });
 
+test('`sign` reaches LTA in one act, over the digest asked for; without proofs it keeps T and says who has to act', async () => {
+  const { file, run, key, crls, trust } = openShell();
+  const tsa = await serve(timestampService());
+  const offer = file('offer.txt', 'Насос 1Д315\n');
+  const how = ['--scheme', 'RSA-PSS', '--digest', 'sha-384', '--level', 'LTA', '--tsa', tsa, ...key('rsa2048')];
+  const below = await run('sign', offer, ...how, '--out', `${offer}.t.p7s`);
+  expect(below).toMatchObject({
+    exit: 2,
+    value: { files: [`${offer}.t.p7s`], untimed: [{ level: 'T', findings: [{ code: 'level.reached-lower' }, {}] }] },
+  });
+  const signed = await run('sign', offer, ...how, ...crls, ...trust);
+  expect(signed).toMatchObject({ exit: 0, value: { files: [`${offer}.p7s`] } });
+  expect(signed.value).not.toHaveProperty('untimed');
+  const judged = await run('verify', `${offer}.p7s`, '--content', offer, ...trust, ...crls);
+  expect(judged).toMatchObject({ exit: 0, value: { signatures: [{ level: 'CAdES-BASELINE-LTA' }] } });
+});
+
 test('signatures are joined and parted by `merge`', async () => {
   const { folder, file, run, key } = openShell();
   const offer = file('offer.txt', 'Насос\n');

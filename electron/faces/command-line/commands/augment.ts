@@ -2,32 +2,15 @@ import { resolve } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { isSet, listOf, textOf, type Command, type Desk, type Given } from '../command.ts';
+import { textOf, type Command, type Desk, type Given } from '../command.ts';
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
+import { proofOptions, proofsFrom } from './level-options.ts';
 import { takeAll, takeOptional } from './take-files.ts';
 import { addressesOf, hasUsualServices } from './timestamp-options.ts';
 
 const levels = ['T', 'LT', 'LTA'] as const;
 type Level = (typeof levels)[number];
-
-/** What the options bring, by handle. */
-const materialOf = async (given: Given, desk: Desk) => {
-  const trust = await takeAll(desk, listOf(given, 'trust'));
-  if (!trust.ok) return trust;
-  const certificates = await takeAll(desk, listOf(given, 'certs'));
-  if (!certificates.ok) return certificates;
-  const crls = await takeAll(desk, listOf(given, 'crl'));
-  if (!crls.ok) return crls;
-  const ocsps = await takeAll(desk, listOf(given, 'ocsp'));
-  if (!ocsps.ok) return ocsps;
-  return ok({
-    trustFileIds: trust.value,
-    certificateFileIds: certificates.value,
-    crlFileIds: crls.value,
-    ocspFileIds: ocsps.value,
-  });
-};
 
 const levelOf = async (given: Given, desk: Desk): Promise<Outcome<Level>> => {
   const wanted = textOf(given, 'level') ?? 'T';
@@ -46,12 +29,7 @@ export const command: Command = {
   options: {
     level: { type: 'string', value: levels.join('|'), help: 'help.option.raise-level' },
     tsa: { type: 'string', value: 'URL', multiple: true, help: 'help.option.tsa' },
-    crl: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.crl' },
-    ocsp: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.ocsp' },
-    certs: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.certs' },
-    trust: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.trust' },
-    fetch: { type: 'boolean', help: 'help.option.fetch' },
-    fresh: { type: 'boolean', help: 'help.option.fresh' },
+    ...proofOptions,
     content: { type: 'string', value: 'FILE', help: 'help.option.content' },
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
   },
@@ -67,7 +45,7 @@ export const command: Command = {
     if (!fileIds.ok) return fileIds;
     const content = await takeOptional(desk, textOf(given, 'content'));
     if (!content.ok) return content;
-    const material = await materialOf(given, desk);
+    const material = await proofsFrom(given, desk);
     if (!material.ok) return material;
     const out = textOf(given, 'out');
     const answer = await desk.ask('signing.augment', {
@@ -75,8 +53,6 @@ export const command: Command = {
       level: level.value,
       tsas,
       ...material.value,
-      fetch: isSet(given, 'fetch') ? 'missing' : 'nothing',
-      freshRevocation: isSet(given, 'fresh'),
       contentFileId: content.value,
       out: out === null ? null : resolve(out),
     });

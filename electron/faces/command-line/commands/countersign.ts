@@ -2,10 +2,14 @@ import { resolve } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { textOf, wordAt, type Command } from '../command.ts';
+import { algorithmUsage } from './algorithm-options.ts';
 import { signingKeyFrom, signingOptions, signingUsage } from './secret-options.ts';
 
 export const command: Command = {
-  usage: [`countersign FILE ${signingUsage}`, '            [--signer NUMBER] [--certificate ID] [--out PATH]'],
+  usage: [
+    `countersign FILE ${signingUsage}`,
+    `            [--signer NUMBER] [--certificate ID] [--out PATH] ${algorithmUsage}`,
+  ],
   summary: 'help.countersign',
   options: {
     ...signingOptions,

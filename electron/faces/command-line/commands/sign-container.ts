@@ -3,10 +3,10 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { isSet, textOf, type Desk, type Done, type Given } from '../command.ts';
-import { exitOfFailure } from '../exit-code.ts';
 import { signingKeyFrom } from './secret-options.ts';
+import { levelFrom } from './level-options.ts';
+import { signedDone } from './signed-done.ts';
 import { takeAll } from './take-files.ts';
-import { addressesOf, hasUsualServices, untimedLines } from './timestamp-options.ts';
 
 export const containers = ['asic-e', 'asic-s', 'sig-zip'] as const;
 type Container = (typeof containers)[number];
@@ -17,7 +17,7 @@ const elsewhereTexts = ['format', 'reviewed', 'resume'] as const;
 
 /** `sign FILE... --container …`: signs the files and packs them with their signatures into `--out`. */
 export const signContainer = async (given: Given, container: string, desk: Desk): Promise<Outcome<Done>> => {
-  const bad = async (option: string, reason: 'both' | 'level'): Promise<Outcome<Done>> =>
+  const bad = async (option: string, reason: 'both'): Promise<Outcome<Done>> =>
     failKernel('usage.bad-option', { option, reason: (await desk.say())(`usage.reason.${reason}`) });
   const kind = containers.find((known): known is Container => known === container);
   if (kind === undefined)
@@ -31,11 +31,8 @@ export const signContainer = async (given: Given, container: string, desk: Desk)
   if (encoding !== 'der' && encoding !== 'pem' && encoding !== 'base64')
     return failKernel('usage.bad-option', { option: '--encoding', reason: 'der, pem, base64' });
   if (encoding !== 'der' && kind !== 'sig-zip') return bad('--encoding', 'both');
-  const level = textOf(given, 'level') ?? 'B';
-  if (level !== 'B' && level !== 'T') return bad('--level', 'level');
-  const tsas = addressesOf(given);
-  if (level === 'T' && tsas.length === 0 && !(await hasUsualServices(desk)))
-    return failKernel('usage.missing-argument', { argument: '--tsa URL' });
+  const level = await levelFrom(given, desk);
+  if (!level.ok) return level;
   const key = await signingKeyFrom(given, desk);
   if (!key.ok) return key;
   const fileIds = await takeAll(desk, given.words);
@@ -45,21 +42,9 @@ export const signContainer = async (given: Given, container: string, desk: Desk)
     container: kind,
     encoding,
     ...key.value,
-    level,
-    tsas,
+    ...level.value,
     out: resolve(out),
   });
   if (!answer.ok) return answer;
-  const paths = answer.value.files.map(({ path }) => path);
-  const { untimed } = answer.value;
-  const [first] = untimed.flatMap(({ findings }) => findings);
-  return ok({
-    value: untimed.length === 0 ? { files: paths } : { files: paths, untimed },
-    exit: first === undefined ? 0 : await exitOfFailure(first),
-    text: (words) => [
-      ...paths.map((path) => words.say('sign.written', { path })),
-      ...untimedLines(untimed, words),
-      words.say('next', { command: `verify ${paths[0] ?? 'FILE'}` }),
-    ],
-  });
+  return ok(await signedDone(answer.value, `verify ${answer.value.files[0]?.path ?? 'FILE'}`));
 };

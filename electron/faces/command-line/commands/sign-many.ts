@@ -10,6 +10,7 @@ import { isSet, listOf, textOf, type Desk, type Done, type Given, type OptionSha
 import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
 import { takeAll } from './take-files.ts';
+import { exitOfUntimed, type Untimed } from './timestamp-options.ts';
 
 /** Options by which `sign` works on a list of files rather than on what is named. */
 export const batchOptions = {
@@ -138,9 +139,9 @@ const resultsOf = async (batchId: string, desk: Desk): Promise<Outcome<readonly 
 };
 
 /** 0 only where every file of the list that was not left out is signed as it was asked for. */
-const exitOf = async (refused: readonly { readonly finding: Finding }[], untimed: readonly Finding[]) => {
-  const first = refused[0]?.finding ?? untimed[0];
-  return first === undefined ? 0 : exitOfFailure(first);
+const exitOf = async (refused: readonly { readonly finding: Finding }[], untimed: readonly Untimed[]) => {
+  const first = refused[0]?.finding;
+  return first === undefined ? exitOfUntimed(untimed) : exitOfFailure(first);
 };
 
 /** Signs a list with one password, and says what became of each file. */
@@ -160,16 +161,21 @@ export const signMany = async (
   if (listed.value.total > longBatch) setFlagsFromString('--semi-space-growth-factor=1');
   const answer = await desk.ask('batches.sign', { batchId, ...shape });
   if (!answer.ok) return answer;
-  const { summary, refused, untimed } = answer.value;
+  const { summary, refused, untimed, remarks } = answer.value;
   const results = await resultsOf(batchId, desk);
   if (!results.ok) return results;
   const { signed, refused: refusals, skipped } = summary;
   return ok({
-    value: { batchId, signed, refused: refusals, skipped, untimed: summary.untimed, results: results.value },
-    exit: await exitOf(
-      refused,
-      untimed.flatMap(({ findings }) => findings),
-    ),
+    value: {
+      batchId,
+      signed,
+      refused: refusals,
+      skipped,
+      untimed: summary.untimed,
+      ...(remarks.length === 0 ? {} : { remarks }),
+      results: results.value,
+    },
+    exit: await exitOf(refused, untimed),
     text: (words) => [
       words.say('batch.signed', { count: signed, batch: batchId }),
       ...(skipped === 0 ? [] : [words.say('batch.skipped', { count: skipped })]),
@@ -178,6 +184,7 @@ export const signMany = async (
       ...(refusals > told ? [words.say('batch.more', { count: refusals - told })] : []),
       ...(summary.untimed === 0 ? [] : [words.say('batch.untimed', { count: summary.untimed })]),
       ...untimed.slice(0, 1).flatMap(({ findings }) => findingLines(findings, words)),
+      ...findingLines(remarks, words),
       ...(refusals + summary.untimed === 0
         ? []
         : [words.say('next', { command: `sign --resume ${batchId} --key FILE.p12` })]),

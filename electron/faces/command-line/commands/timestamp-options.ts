@@ -1,5 +1,6 @@
 import type { Finding } from '#shared/kernel/failure.ts';
-import { listOf, type Desk, type Given, type Words } from '../command.ts';
+import { listOf, type Desk, type ExitCode, type Given, type Words } from '../command.ts';
+import { exitOfFailure } from '../exit-code.ts';
 import { findingLines } from './finding-lines.ts';
 
 /** `--tsa URL,URL`, which may be given more than once; services are asked in this order. */
@@ -15,8 +16,24 @@ export const hasUsualServices = async (desk: Desk): Promise<boolean> => {
   return status.ok && status.value.settings.timestampServices.trim() !== '';
 };
 
-export type Untimed = { readonly name: string; readonly path: string; readonly findings: readonly Finding[] };
+export type Untimed = {
+  readonly name: string;
+  readonly path: string;
+  /** What a signature has reached; absent: it is no signature that was just made. */
+  readonly level?: 'B' | 'T' | 'LT';
+  readonly findings: readonly Finding[];
+};
 
-/** Which files are as they were, each with what every service said. */
+/** Which files are as they were or below the level asked for, each with what every service said or what was missing. */
 export const untimedLines = (untimed: readonly Untimed[], words: Words): readonly string[] =>
-  untimed.flatMap(({ path, findings }) => [words.say('sign.untimed', { path }), ...findingLines(findings, words)]);
+  untimed.flatMap(({ path, level = 'B', findings }) => [
+    level === 'B' ? words.say('sign.untimed', { path }) : words.say('sign.kept-at-level', { path, level }),
+    ...findingLines(findings, words),
+  ]);
+
+/** 0 where every signature is at the level asked for; else by who has to act so that the first is. */
+export const exitOfUntimed = async (untimed: readonly Untimed[]): Promise<ExitCode> => {
+  const findings = untimed.flatMap((each) => each.findings);
+  const first = findings.find(({ severity }) => severity === 'blocker') ?? findings[0];
+  return first === undefined ? 0 : exitOfFailure(first);
+};
