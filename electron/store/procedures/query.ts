@@ -67,7 +67,7 @@ export type ProcedureQuestion = {
 /** `totalIsLeast`: there are more than `total`, and nobody waited until they were counted. */
 export type ProcedurePage = {
   readonly total: number;
-  readonly totalIsLeast: boolean;
+  readonly totalIsLeast?: boolean;
   readonly records: readonly ProcedureRecord[];
 };
 
