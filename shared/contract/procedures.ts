@@ -178,7 +178,8 @@ export const procedureMethods = {
       descending: z.boolean().default(false),
       ...page,
     }),
-    z.object({ total: count, rows: z.array(procedureRow) }),
+    /** `totalIsLeast`: there are more than `total`, and nobody waited until they were counted. */
+    z.object({ total: count, totalIsLeast: z.boolean().optional(), rows: z.array(procedureRow) }),
   ),
   /** `language`: the user's; a notice in several languages is shown in it where it can be. */
   'procedures.show': method(

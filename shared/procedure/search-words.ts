@@ -44,8 +44,14 @@ const formsOf = (text: string): string => {
  * are only separators here, so any text is a valid question. Null: there is no word in it.
  */
 export const searchQuery = (typed: string): string | null => {
+  const parts = searchParts(typed);
+  return parts.length === 0 ? null : parts.join(' AND ');
+};
+
+/** The same, word by word: each is a query of its own. */
+export const searchParts = (typed: string): readonly string[] => {
   const found = [...foldForSearch(typed).matchAll(word)].slice(0, mostWords);
-  const parts = found.flatMap(([text, quoted], index) => {
+  return found.flatMap(([text, quoted], index) => {
     if (quoted === undefined) {
       if (longWord.test(text)) return [formsOf(text)];
       const isBeginning = index === found.length - 1 && twoLetters.test(text);
@@ -54,7 +60,6 @@ export const searchQuery = (typed: string): string | null => {
     const phrase = [...quoted.matchAll(inner)].map(([one]) => one).join(' ');
     return phrase === '' ? [] : [`"${phrase}"`];
   });
-  return parts.length === 0 ? null : parts.join(' AND ');
 };
 
 const orderNoise = /^[^\p{L}\p{N}]+/u;

@@ -1,116 +1,98 @@
-import { Temporal } from 'temporal-polyfill';
 import { moscow } from '#shared/calendar/zones.ts';
-import type { Work } from '#shared/contract/organiser.ts';
 import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
-import { failKernel } from '#shared/kernel/codes.ts';
 import type { Zone } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { searchQuery, foldForSearch } from '#shared/procedure/search-words.ts';
 import { instantText } from '#shared/procedure/written-instant.ts';
-import type { Row, SqlValue } from '../../store/database.ts';
-import { newStageOf, organiserLists } from '../../store/organiser/lists.ts';
+import type { Row } from '../../store/database.ts';
+import { findByMark } from '../../store/organiser/by-mark.ts';
+import { newStageOf, type OrganiserLists } from '../../store/organiser/lists.ts';
+import { findSelected, type Selected } from '../../store/organiser/selection.ts';
 import { workOf } from '../../store/organiser/work-facts.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
-import { findProcedure, findProcedures, type ProcedureRecord } from '../../store/procedures/query.ts';
+import { findProcedures, type ProcedurePage, type ProcedureRecord } from '../../store/procedures/query.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { Step } from '../context.ts';
+import { resolveSelection } from '../organiser/selected.ts';
 import type { ListAnswer, ListQuestion } from './types.ts';
-
-type Condition = readonly [sql: string, ...parameters: SqlValue[]];
-
-const startOf = (day: string, zone: Zone, plusDays = 0): number =>
-  Temporal.PlainDate.from(day).add({ days: plusDays }).toZonedDateTime(zone).epochMilliseconds;
-
-const isPlainDay = (day: string): boolean => {
-  try {
-    return Temporal.PlainDate.from(day).toString() === day;
-  } catch {
-    return false;
-  }
-};
-
-/** Filters as SQL. Days are whole days of `zone`; values compare as numbers, whatever their currency. */
-const conditionsOf = (filter: ListQuestion['filter'], now: number, zone: Zone): Outcome<Condition[]> => {
-  const conditions: Condition[] = [];
-  if (filter.stage === 'open') conditions.push(['deadline > ?', now]);
-  if (filter.stage === 'closed') conditions.push(['deadline <= ?', now]);
-  if (filter.stage === 'undated') conditions.push(['deadline IS NULL']);
-  if (filter.currency !== undefined) conditions.push(['currency = ?', filter.currency.toUpperCase()]);
-  for (const name of ['deadlineFrom', 'deadlineTo'] as const) {
-    const day = filter[name];
-    if (day === undefined) continue;
-    if (!isPlainDay(day)) return failKernel('input.invalid', { path: `filter.${name}`, reason: day });
-    if (name === 'deadlineFrom') conditions.push(['deadline >= ?', startOf(day, zone)]);
-    else conditions.push(['deadline < ?', startOf(day, zone, 1)]);
-  }
-  for (const [name, sign] of [['valueFrom', '>='] as const, ['valueTo', '<='] as const]) {
-    const text = filter[name];
-    if (text === undefined) continue;
-    const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value))
-      return failKernel('input.invalid', { path: `filter.${name}`, reason: text });
-    conditions.push([`amount_order ${sign} ?`, value]);
-  }
-  return ok(conditions);
-};
-
-const rowOf = (record: ProcedureRecord, now: number, bids: number, work: Work): ProcedureRow => ({
-  id: procedureIdOf(record.procedure_key),
-  sourceId: record.source_id,
-  sourceFormat: record.source_format,
-  title: record.title,
-  buyer: record.buyer,
-  deadline: record.deadline === null ? null : instantText(record.deadline),
-  publishedAt: record.published === null ? null : instantText(record.published),
-  value:
-    record.amount === null || record.currency === null ? null : { amount: record.amount, currency: record.currency },
-  edition: record.edition,
-  stage: record.deadline === null ? 'undated' : record.deadline > now ? 'open' : 'closed',
-  bids,
-  work,
-});
 
 const bidCount = (workspace: Workspace, id: string): number =>
   workspace.database.get<Row & { n: number }>('SELECT count(*) AS n FROM bid WHERE procedure_id = ?', [id])?.n ?? 0;
 
+/** Rows as faces show them. `now` in milliseconds. */
+export const procedureRows = (
+  workspace: Workspace,
+  records: readonly ProcedureRecord[],
+  { lists, now }: { readonly lists: OrganiserLists; readonly now: number },
+): ProcedureRow[] => {
+  const newStage = newStageOf(lists.stages);
+  return records.map((record) => ({
+    id: procedureIdOf(record.procedure_key),
+    sourceId: record.source_id,
+    sourceFormat: record.source_format,
+    title: record.title,
+    buyer: record.buyer,
+    deadline: record.deadline === null ? null : instantText(record.deadline),
+    publishedAt: record.published === null ? null : instantText(record.published),
+    value:
+      record.amount === null || record.currency === null ? null : { amount: record.amount, currency: record.currency },
+    edition: record.edition,
+    stage: record.deadline === null ? 'undated' : record.deadline > now ? 'open' : 'closed',
+    bids: bidCount(workspace, procedureIdOf(record.procedure_key)),
+    work: workOf(workspace.database, record, newStage),
+  }));
+};
+
+/** Orders that gather rows by a list which people keep in their own order; within one entry, by deadline. */
+const gatheredBy = (
+  order: 'work-stage' | 'assignee' | 'priority',
+  { stages, people }: OrganiserLists,
+): Pick<Parameters<typeof findByMark>[2], 'column' | 'marks'> => {
+  if (order === 'priority') return { column: 'priority', marks: [3, 2, 1, null] };
+  if (order === 'assignee') {
+    const byName = people.toSorted((a, b) => a.name.localeCompare(b.name));
+    return { column: 'assignee', marks: byName.map(({ personId }) => personId) };
+  }
+  const newStage = newStageOf(stages);
+  return { column: 'work_stage', marks: stages.map(({ stageId }) => (stageId === newStage ? null : stageId)) };
+};
+
+/** What only looks at facts of the notice goes the notices' own way. */
+const isOfNotices = ({ also, without, conditions }: Selected): boolean =>
+  (also ?? []).length === 0 && (without ?? []).length === 0 && conditions.every(([sql]) => !sql.includes('~'));
+
+const pageOf = (
+  workspace: Workspace,
+  question: ListQuestion,
+  selected: Selected,
+  lists: OrganiserLists,
+): ProcedurePage => {
+  const { database } = workspace;
+  const { order, descending, offset, limit } = question;
+  if (order === 'work-stage' || order === 'assignee' || order === 'priority')
+    return findByMark(database, selected, { ...gatheredBy(order, lists), descending }, { offset, limit });
+  const { match, conditions } = selected;
+  return isOfNotices(selected)
+    ? findProcedures(database, { match, conditions, order, descending, offset, limit })
+    : findSelected(database, { ...selected, order, descending, offset, limit });
+};
+
 /**
- * One page of procedures. `total` is exact. Any text is a valid search: each word must occur (or begin a word) in the
- * title, the buyer, a lot, a position or a document's name; a source's own id finds that one procedure. Days in the
+ * One page of procedures. Any text is a valid search: each word must occur, in some form, in the title, the
+ * buyer, a lot, a position, a document's name, a note or a tag; a source's own id finds that one procedure. Days in the
  * filter are days of `zone`.
  */
 export const listProcedures = (workspace: Workspace, question: ListQuestion, zone: Zone): Outcome<ListAnswer> => {
-  const { database } = workspace;
-  const now = Date.parse(workspace.clock());
-  const search = question.search.trim();
-  const newStage = newStageOf(organiserLists(database).stages);
-  const rows = (records: readonly ProcedureRecord[]): ProcedureRow[] =>
-    records.map((record) =>
-      rowOf(record, now, bidCount(workspace, procedureIdOf(record.procedure_key)), workOf(database, record, newStage)),
-    );
-  const filtered = conditionsOf(question.filter, now, zone);
-  if (!filtered.ok) return filtered;
-  const conditions = filtered.value;
-  const exact = search === '' ? undefined : findProcedure(database, null, search);
-  if (exact !== undefined) conditions.push(['procedure_key = ?', exact.procedure_key]);
-  const words = exact === undefined ? searchQuery(search) : null;
-  // Something was asked, and it has no word in it: nothing can be found by it.
-  if (search !== '' && exact === undefined && words === null) return ok({ total: 0, rows: [] });
-  const buyer = question.filter.buyer === undefined ? null : searchQuery(foldForSearch(question.filter.buyer));
-  if (question.filter.buyer !== undefined && buyer === null) return ok({ total: 0, rows: [] });
-  const match = [words, buyer === null ? null : `buyer : (${buyer})`].filter((part) => part !== null);
-  const { total, records } = findProcedures(database, {
-    match: match.length === 0 ? null : match.map((part) => `(${part})`).join(' AND '),
-    conditions,
-    order:
-      question.order === 'work-stage' || question.order === 'assignee' || question.order === 'priority'
-        ? 'deadline'
-        : question.order,
-    descending: question.descending,
-    offset: question.offset,
-    limit: question.limit,
+  const resolved = resolveSelection(workspace, question, zone, question.order);
+  if (!resolved.ok) return resolved;
+  const { selected, lists } = resolved.value;
+  if (selected === null) return ok({ total: 0, rows: [] });
+  const { total, totalIsLeast = false, records } = pageOf(workspace, question, selected, lists);
+  return ok({
+    total,
+    ...(totalIsLeast ? { totalIsLeast } : {}),
+    rows: procedureRows(workspace, records, resolved.value),
   });
-  return ok({ total, rows: rows(records) });
 };
 
 /** Days in a filter are Moscow's, as the days of the list's own column are. */
