@@ -44,8 +44,9 @@ const sorted = (
 ): readonly number[] | null => {
   const keys = keysFrom(
     database,
-    `SELECT procedure_key FROM (SELECT procedure_key, ${column} AS sorted FROM ${source} LIMIT ?)
-     ORDER BY sorted IS NULL, sorted ${direction}, procedure_key ${direction}`,
+    // Materialized, so that the limit comes first: else SQLite sorts all there are before it takes so many.
+    `WITH some AS MATERIALIZED (SELECT procedure_key, ${column} AS sorted FROM ${source} LIMIT ?)
+     SELECT procedure_key FROM some ORDER BY sorted IS NULL, sorted ${direction}, procedure_key ${direction}`,
     [...parameters, most + 1],
   );
   return keys.length > most ? null : keys;
