@@ -40,7 +40,7 @@ export const tokenKey = z.object({
   /** CKA_ID, hexadecimal. */
   id: line,
   label: line,
-  kind: z.enum(['rsa', 'ecdsa', 'gost-2012-256', 'gost-2012-512', 'other']),
+  kind: z.enum(['rsa', 'ecdsa', 'ed25519', 'gost-2012-256', 'gost-2012-512', 'other']),
   madeInside: z.boolean().nullable(),
   extractable: z.boolean().nullable(),
   neverExtractable: z.boolean().nullable(),

@@ -69,7 +69,7 @@ export type LibraryFacts = {
 };
 
 /** CKK_*: what kind of key it is. `gost-2012-256` shares its number with GOST R 34.10-2001. */
-export type TokenKeyKind = 'rsa' | 'ecdsa' | 'gost-2012-256' | 'gost-2012-512' | 'other';
+export type TokenKeyKind = 'rsa' | 'ecdsa' | 'ed25519' | 'gost-2012-256' | 'gost-2012-512' | 'other';
 
 /** A private key in a token after login. `null`: the token does not say. */
 export type TokenKeyFacts = {

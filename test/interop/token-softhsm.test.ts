@@ -8,8 +8,10 @@ import { assembleDetached } from '#electron/pki/cades/assemble.ts';
 import { factsOf } from '#electron/pki/certificate-facts.ts';
 import { digestBytes } from '#electron/pki/digest.ts';
 import { familiesOf } from '#shared/signature/token-mechanisms.ts';
-import { signatureSchemes, usualDigestOf, type SignatureScheme } from '#shared/signature/signature-algorithm.ts';
+import { usualDigestOf, type SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
+import { askBouncyCastle, skipWithoutBouncyCastle } from '../kit/bouncy-castle.ts';
 import {
+  ed25519Signer,
   issuingCertificate,
   issuingRevocations,
   kitNow,
@@ -21,6 +23,7 @@ import {
 import { openWorkstation, passwords } from '../kit/workstation.ts';
 import { atKitNow, rootPem, run } from '../kit/openssl.ts';
 import { certificateOf } from '../kit/signatures.ts';
+import { verifyBytes } from '../kit/verify.ts';
 import { person, script } from '../kit/tokens/pins.ts';
 import { skipWithoutSoftToken, softPin, softToken, type SoftToken } from '../kit/tokens/soft-token.ts';
 
@@ -33,11 +36,11 @@ const open = async (token: SoftToken, key: string | null = null): Promise<TokenS
   return session.value;
 };
 
-/** A detached CAdES signature by the token, judged by OpenSSL. */
-const judge = async (token: SoftToken, session: TokenSession, scheme?: SignatureScheme) => {
+/** What the token signs over the content. */
+const signed = async (session: TokenSession, { scheme, digest }: Partial<SignatureAlgorithm> = {}) => {
   const [identity] = session.identities;
   if (identity === undefined) throw new Error('no key');
-  const algorithm = usualDigestOf(factsOf(certificateOf(identity.certificate)).key);
+  const algorithm = digest ?? usualDigestOf(factsOf(certificateOf(identity.certificate)).key);
   const contentDigest = { algorithm, value: Buffer.from(digestBytes(algorithm, content)).toString('hex') };
   const parts = await signDigest({
     session,
@@ -47,13 +50,19 @@ const judge = async (token: SoftToken, session: TokenSession, scheme?: Signature
     ...(scheme === undefined ? {} : { scheme }),
   });
   if (!parts.ok) throw new Error(`${parts.error.code} ${JSON.stringify(parts.error.details)}`);
+  return parts.value;
+};
+
+/** A detached CAdES signature by the token, judged by OpenSSL. */
+const judge = async (token: SoftToken, session: TokenSession, algorithm: Partial<SignatureAlgorithm> = {}) => {
+  const parts = await signed(session, algorithm);
   const place = (name: string, bytes: Uint8Array | string): string => {
     writeFileSync(join(token.folder, name), bytes);
     return join(token.folder, name);
   };
   return run('openssl', [
     ['cms', '-verify', '-cades', '-binary', ...atKitNow, '-inform', 'DER'],
-    ['-CAfile', place('root.pem', rootPem), '-in', place('out.p7s', assembleDetached(parts.value))],
+    ['-CAfile', place('root.pem', rootPem), '-in', place('out.p7s', assembleDetached(parts))],
     ['-content', place('content', content)],
   ]).stderr;
 };
@@ -70,11 +79,30 @@ describe.skipIf(skipWithoutSoftToken())('SoftHSM', () => {
     },
   );
 
-  test('signs with RSASSA-PSS, and OpenSSL takes it', async () => {
-    const token = softToken(['rsa2048']);
-    expect(await judge(token, await open(token), 'rsa-pss')).toMatch(/CAdES Verification successful/);
-    expect(signatureSchemes).toContain('rsa-pss');
+  test.each([
+    ['rsa2048', 'rsa-pss', 'sha-256'],
+    ['rsa2048', 'rsa-pss', 'sha-512'],
+    ['rsa2048', 'rsa-pkcs1', 'sha-384'],
+    ['p384', 'ecdsa', 'sha-512'],
+  ] as const)('signs with %s by %s over %s, and OpenSSL takes it', async (name, scheme, digest) => {
+    const token = softToken([name]);
+    expect(await judge(token, await open(token), { scheme, digest })).toMatch(/CAdES Verification successful/);
   });
+
+  test.skipIf(skipWithoutBouncyCastle())(
+    'signs with Ed25519, and Bouncy Castle and our own verifier take it',
+    async () => {
+      const token = softToken(['ed25519']);
+      const session = await open(token);
+      expect(session.identities).toMatchObject([{ certificate: ed25519Signer.certificate }]);
+      const signature = assembleDetached(await signed(session));
+      const [file, right] = [join(token.folder, 'out.p7s'), join(token.folder, 'content')];
+      writeFileSync(file, signature);
+      writeFileSync(right, content);
+      expect(askBouncyCastle([['judge', 'right', file, right]]).get('right')).toBe('ok');
+      expect((await verifyBytes(signature, content)).conclusion).toBe('TOTAL-PASSED');
+    },
+  );
 
   test('signs a file through the steps: OpenSSL takes it, and so does our own verifier with proof of revocation', async () => {
     const token = softToken(['rsa2048']);
@@ -127,7 +155,7 @@ describe.skipIf(skipWithoutSoftToken())('SoftHSM', () => {
     const token = softToken(['rsa2048']);
     const { slots } = await scanLibrary(token.library);
     const [found] = slots.flatMap((slot) => (slot.token?.label === token.label ? [slot.token] : []));
-    expect(familiesOf(found?.mechanisms ?? [])).toEqual(['rsa', 'rsa-pss', 'ecdsa']);
+    expect(familiesOf(found?.mechanisms ?? [])).toEqual(['rsa', 'rsa-pss', 'ecdsa', 'ed25519']);
     expect((await open(token)).keys).toMatchObject([{ madeInside: false, extractable: false, sensitive: true }]);
   });
 });

@@ -203,6 +203,7 @@ export const token = {
   'tokens.family.rsa': 'RSA',
   'tokens.family.rsa-pss': 'RSA-PSS',
   'tokens.family.ecdsa': 'ECDSA',
+  'tokens.family.ed25519': 'Ed25519',
   'tokens.family.gost-2012-256': 'GOST R 34.10-2012, 256 bits',
   'tokens.family.gost-2012-512': 'GOST R 34.10-2012, 512 bits',
   'tokens.family.streebog': 'GOST R 34.11-2012 on the token',

@@ -207,6 +207,7 @@ export const token = {
   'tokens.family.rsa': 'RSA',
   'tokens.family.rsa-pss': 'RSA-PSS',
   'tokens.family.ecdsa': 'ECDSA',
+  'tokens.family.ed25519': 'Ed25519',
   'tokens.family.gost-2012-256': 'ГОСТ Р 34.10-2012, 256 бит',
   'tokens.family.gost-2012-512': 'ГОСТ Р 34.10-2012, 512 бит',
   'tokens.family.streebog': 'ГОСТ Р 34.11-2012 на токене',

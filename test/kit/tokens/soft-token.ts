@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { issuingCertificate, signers, testKey, type SignerName } from '../ca.ts';
+import { ed25519Signer, issuingCertificate, signers, testKey, type SignerName } from '../ca.ts';
 import { temporaryFolder } from '../folder.ts';
 import { run, skipWithout } from '../openssl.ts';
 import { skipWithoutDriver } from './mock-token.ts';
@@ -30,7 +30,7 @@ export const softPin = '4321';
 export type SoftToken = { readonly library: string; readonly label: string; readonly folder: string };
 
 /** A token with these keys under IDs 01, 02, …, each with its certificate, and the issuing authority's. */
-export const softToken = (names: readonly SignerName[], label = 'supplier'): SoftToken => {
+export const softToken = (names: readonly (SignerName | 'ed25519')[], label = 'supplier'): SoftToken => {
   const folder = temporaryFolder();
   const tokens = join(folder, 'tokens');
   mkdirSync(tokens);
@@ -52,9 +52,10 @@ export const softToken = (names: readonly SignerName[], label = 'supplier'): Sof
   names.forEach((name, index) => {
     const id = String(index + 1).padStart(2, '0');
     const file = join(folder, `${name}.pem`);
-    writeFileSync(file, testKey(signers[name].key).export({ type: 'pkcs8', format: 'pem' }));
+    const signer = name === 'ed25519' ? ed25519Signer : signers[name];
+    writeFileSync(file, testKey(signer.key).export({ type: 'pkcs8', format: 'pem' }));
     must('softhsm2-util', ['--import', file, '--token', label, '--label', name, '--id', id, '--pin', softPin]);
-    writeCertificate(signers[name].certificate, name, id);
+    writeCertificate(signer.certificate, name, id);
   });
   writeCertificate(issuingCertificate, 'issuing', 'ff');
   return { library, label, folder };

@@ -75,7 +75,9 @@ const ecdsaValue = (value: Uint8Array): Der | null => {
 const gostValue =
   (length: 64 | 128) =>
   (value: Uint8Array): Der | null =>
-    value.length === length ? asIs(value) : null;
+    ofLength(value, length);
+
+const ofLength = (value: Uint8Array, length: number): Der | null => (value.length === length ? asIs(value) : null);
 
 type Way = Omit<MechanismPlan, 'mechanism' | 'digestMechanism'> &
   Partial<Pick<MechanismPlan, 'digestMechanism'>> & {
@@ -100,8 +102,8 @@ const waysOf = ({ scheme, digest }: SignatureAlgorithm): readonly Way[] => {
       { name: bare, input: hashed(digest), output },
     ];
   }
-  // No token that the product meets has Ed25519 keys for signing documents.
-  if (scheme === 'ed25519') return [];
+  // RFC 8419: PureEdDSA over the attributes themselves, which the token hashes inside (v3.0, 2.3.14: no parameter).
+  if (scheme === 'ed25519') return [{ name: 'CKM_EDDSA', input: asIs, output: (value) => ofLength(value, 64) }];
   if (scheme === 'ecdsa')
     return [
       { name: ecdsaHashed[digest], input: asIs, output: ecdsaValue },
@@ -134,8 +136,10 @@ export const mechanismPlans = (algorithm: SignatureAlgorithm, offered: readonly 
       output,
     }));
 
+const kindOf = ({ scheme, digest }: SignatureAlgorithm): TokenKeyKind => {
+  if (scheme === 'gost-2012') return digest === 'streebog-512' ? 'gost-2012-512' : 'gost-2012-256';
+  return scheme === 'ecdsa' || scheme === 'ed25519' ? scheme : 'rsa';
+};
+
 /** Whether a key of this kind can sign so. */
-export const kindFits = (kind: TokenKeyKind, { scheme, digest }: SignatureAlgorithm): boolean =>
-  scheme === 'gost-2012'
-    ? kind === (digest === 'streebog-512' ? 'gost-2012-512' : 'gost-2012-256')
-    : scheme !== 'ed25519' && kind === (scheme === 'ecdsa' ? 'ecdsa' : 'rsa');
+export const kindFits = (kind: TokenKeyKind, algorithm: SignatureAlgorithm): boolean => kind === kindOf(algorithm);

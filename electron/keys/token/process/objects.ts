@@ -18,6 +18,7 @@ const attributes = {
   extractable: 0x162,
   local: 0x163,
   neverExtractable: 0x164,
+  curve: 0x180,
   point: 0x181,
   alwaysAuthenticate: 0x202,
 } as const;
@@ -27,6 +28,8 @@ const keyTypes: Readonly<Record<number, TokenKeyKind>> = {
   0x0: 'rsa',
   0x3: 'ecdsa',
   0x30: 'gost-2012-256',
+  // CKK_EC_EDWARDS of v3.0.
+  0x40: 'ed25519',
   // CKK_GOSTR3410_512 of TC 26's extension.
   0xd4321003: 'gost-2012-512',
 };
@@ -110,6 +113,13 @@ const barePoint = (point: Buffer): Buffer => {
   return isWrapped ? point.subarray(2) : isLongWrapped ? point.subarray(3) : point;
 };
 
+/** CKA_EC_PARAMS of Ed448, the other Edwards curve: its OID (RFC 8410), or its name (v3.0, 2.3.10). */
+const isEd448 = (curve: Buffer | null): boolean =>
+  curve !== null && (curve.toString('hex') === '06032b6571' || curve.includes('edwards448'));
+
+/** Ed25519 points are 32 bytes, whatever they begin with; around them there may be an OCTET STRING. */
+const edwardsPoint = (point: Buffer): Buffer => (point.length === 34 ? barePoint(point) : point);
+
 const publicKeyOf = (
   reader: Reader,
   key: Handle,
@@ -123,10 +133,11 @@ const publicKeyOf = (
   const bytes =
     kind === 'rsa'
       ? (read(reader, key, 'modulus') ?? from(publicObject, 'modulus'))
-      : kind === 'ecdsa'
+      : kind === 'ecdsa' || kind === 'ed25519'
         ? from(publicObject, 'point')
         : from(publicObject, 'value');
   if (bytes === null || bytes.length === 0) return null;
+  if (kind === 'ed25519') return Uint8Array.from(edwardsPoint(bytes));
   return Uint8Array.from(kind === 'ecdsa' ? barePoint(bytes) : bytes);
 };
 
@@ -136,7 +147,8 @@ export const readKeys = (reader: Reader): readonly HeldKey[] => {
   const publicKeys = new Map(find(reader, classes.publicKey).map((object) => [idOf(object), object]));
   return find(reader, classes.privateKey).map((handle) => {
     const id = idOf(handle);
-    const kind = keyTypes[numberIn(read(reader, handle, 'keyType')) ?? -1] ?? 'other';
+    const type = keyTypes[numberIn(read(reader, handle, 'keyType')) ?? -1] ?? 'other';
+    const kind = type === 'ed25519' && isEd448(read(reader, handle, 'curve')) ? 'other' : type;
     return {
       handle,
       id,
