@@ -76,16 +76,18 @@ export type Shape = {
   readonly digest?: SigningDigest;
   readonly algorithm?: Der;
   readonly sign?: (data: Uint8Array) => Uint8Array;
+  /** Content inside the signature. */
+  readonly attached?: Uint8Array;
 };
 
-/** Puts a detached signature together by hand, with whatever the case asks for; what is signed is signed well. */
-export const handMade = (shape: Shape): Uint8Array => {
+/** One SignerInfo with whatever the case asks for; what is signed is signed well. */
+export const handMadeSigner = (shape: Omit<Shape, 'certificates' | 'attached' | 'announced'>): Der => {
   const signer = shape.certificate ?? signers.rsa2048.certificate;
   const digest = digestIdentifier(shape.digest ?? 'sha-256');
   const signed = shape.asGiven === true ? sequence(concatBytes(shape.attributes)) : setOf(shape.attributes);
   signed[0] = 0x31;
   const sign = shape.sign ?? ((data) => signBytes(testKey('supplier-rsa2048'), rsaSha256, data));
-  const element = sequence(
+  return sequence(
     integer(shape.signerVersion ?? 1),
     issuerAndSerial(certificateOf(signer)),
     digest,
@@ -94,17 +96,39 @@ export const handMade = (shape: Shape): Uint8Array => {
     octetString(sign(signed)),
     ...(shape.unsigned === undefined ? [] : [concatBytes([Uint8Array.of(0xa1), setOf(shape.unsigned).subarray(1)])]),
   );
-  return sequence(
+};
+
+/** Puts signers into a signature by hand; detached unless it is given its content. */
+export const handMadeOf = (
+  signerInfos: readonly Der[],
+  shape: Pick<Shape, 'version' | 'announced' | 'contentType' | 'attached' | 'certificates'>,
+): Uint8Array =>
+  sequence(
     oid(cmsOids.signedData),
     context(
       0,
       sequence(
         integer(shape.version ?? 1),
-        setOf(shape.announced ?? [digest]),
-        sequence(oid(shape.contentType ?? cmsOids.data)),
-        context(0, ...(shape.certificates ?? [signer, issuingCertificate])),
-        setOf(Array.from({ length: shape.signers ?? 1 }, () => element)),
+        setOf(shape.announced ?? [digestIdentifier('sha-256')]),
+        sequence(
+          oid(shape.contentType ?? cmsOids.data),
+          ...(shape.attached === undefined ? [] : [context(0, octetString(shape.attached))]),
+        ),
+        context(0, ...(shape.certificates ?? [])),
+        setOf(signerInfos),
       ),
     ),
+  );
+
+/** Puts a signature together by hand, with whatever the case asks for; what is signed is signed well. */
+export const handMade = (shape: Shape): Uint8Array => {
+  const element = handMadeSigner(shape);
+  return handMadeOf(
+    Array.from({ length: shape.signers ?? 1 }, () => element),
+    {
+      ...shape,
+      announced: shape.announced ?? [digestIdentifier(shape.digest ?? 'sha-256')],
+      certificates: shape.certificates ?? [shape.certificate ?? signers.rsa2048.certificate, issuingCertificate],
+    },
   );
 };

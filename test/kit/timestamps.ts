@@ -36,9 +36,15 @@ import { certificateOf, usualAlgorithm } from './signatures.ts';
 
 const timeStamping = '1.3.6.1.5.5.7.3.8';
 
-const service = (
+/** A certificate of a timestamp service; the same number with other settings is another certificate of the same name. */
+export const issueService = (
   serial: number,
-  change: { readonly key?: TestKey; readonly purpose?: Der; readonly stranger?: true } = {},
+  change: {
+    readonly key?: TestKey;
+    readonly purpose?: Der;
+    readonly stranger?: true;
+    readonly notAfter?: string;
+  } = {},
 ): Der =>
   issueCertificate(change.stranger === true ? otherIssuer : issuingIssuer, {
     subject: [
@@ -48,7 +54,7 @@ const service = (
     key: testKey(change.key ?? 'second-rsa2048'),
     serialNumber: Uint8Array.of(0x30, serial),
     notBefore: Date.parse('2025-01-01T00:00:00Z'),
-    notAfter: Date.parse('2039-01-01T00:00:00Z'),
+    notAfter: Date.parse(change.notAfter ?? '2039-01-01T00:00:00Z'),
     extensions: [
       basicConstraints(false),
       keyUsage(['digitalSignature']),
@@ -57,16 +63,19 @@ const service = (
   });
 
 export const services = {
-  rsa: { key: 'second-rsa2048', certificate: service(1) },
-  ecdsa: { key: 'supplier-p256', certificate: service(2, { key: 'supplier-p256' }) },
+  rsa: { key: 'second-rsa2048', certificate: issueService(1) },
+  ecdsa: { key: 'supplier-p256', certificate: issueService(2, { key: 'supplier-p256' }) },
   /** Not made for timestamps at all, not made for them critically, and made for something else as well. */
-  noPurpose: { key: 'second-rsa2048', certificate: service(3, { purpose: extendedKeyUsage(['1.3.6.1.5.5.7.3.2']) }) },
-  notCritical: { key: 'second-rsa2048', certificate: service(4, { purpose: extendedKeyUsage([timeStamping]) }) },
+  noPurpose: {
+    key: 'second-rsa2048',
+    certificate: issueService(3, { purpose: extendedKeyUsage(['1.3.6.1.5.5.7.3.2']) }),
+  },
+  notCritical: { key: 'second-rsa2048', certificate: issueService(4, { purpose: extendedKeyUsage([timeStamping]) }) },
   twoPurposes: {
     key: 'second-rsa2048',
-    certificate: service(5, { purpose: extendedKeyUsage([timeStamping, '1.3.6.1.5.5.7.3.2'], true) }),
+    certificate: issueService(5, { purpose: extendedKeyUsage([timeStamping, '1.3.6.1.5.5.7.3.2'], true) }),
   },
-  stranger: { key: 'second-rsa2048', certificate: service(6, { stranger: true }) },
+  stranger: { key: 'second-rsa2048', certificate: issueService(6, { stranger: true }) },
 } as const satisfies Record<string, { readonly key: TestKey; readonly certificate: Der }>;
 export const strangersRoot = otherRootCertificate;
 
@@ -90,13 +99,11 @@ const hashOids = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1' } as 
 
 const attribute = (type: string, value: Der): Der => sequence(oid(type), setOf([value]));
 
-/** A timestamp token (RFC 3161 section 2.4.2). */
-export const stamp = (request: Stamp): Der => {
+/** What a token says (TSTInfo). */
+export const stampInfo = (request: Stamp): Der => {
   const { hash = 'sha256', at = kitNow } = request;
-  const by: NonNullable<Stamp['by']> = request.by ?? services.rsa;
-  const certificate = certificateOf(by.certificate);
   const genTime = new Date(at).toISOString().replace(/[-:T]|\.\d+/g, '');
-  const info = sequence(
+  return sequence(
     integer(1),
     oid(request.policy ?? '1.2.3.4.1'),
     request.messageImprint ??
@@ -110,6 +117,14 @@ export const stamp = (request: Stamp): Der => {
     boolean(true),
     ...(request.nonce === undefined ? [] : [integer(request.nonce)]),
   );
+};
+
+/** A timestamp token (RFC 3161 section 2.4.2). */
+export const stamp = (request: Stamp): Der => {
+  const { at = kitNow } = request;
+  const by: NonNullable<Stamp['by']> = request.by ?? services.rsa;
+  const certificate = certificateOf(by.certificate);
+  const info = stampInfo(request);
   const algorithm = by.algorithm ?? usualAlgorithm(by.key);
   const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
   const signedAttributes = setOf([
