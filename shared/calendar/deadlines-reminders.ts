@@ -1,5 +1,7 @@
-/** What is left until a date when it is said again, in minutes, the mildest word first. */
-export const reminderLevels: readonly number[] = [7 * 24 * 60, 3 * 24 * 60, 24 * 60, 4 * 60, 60, 15];
+import { shippedReminderPlan } from './reminder-plan.ts';
+
+/** What is left until a date when it is said again, in minutes, the mildest word first: as the program brings them. */
+export const reminderLevels: readonly number[] = shippedReminderPlan.usual;
 
 /** How long a date that nobody acknowledged is still told after it passed, in minutes: the machine may have slept. */
 export const toldAfter = 60;
@@ -14,8 +16,8 @@ export type ReminderMemory = {
 const minute = 60_000;
 
 /** The nearest level whose time has come; -1: none yet. */
-export const levelAt = (date: number, now: number): number =>
-  reminderLevels.findLastIndex((minutes) => now >= date - minutes * minute);
+export const levelAt = (date: number, now: number, levels: readonly number[] = reminderLevels): number =>
+  levels.findLastIndex((minutes) => now >= date - minutes * minute);
 
 /**
  * Whether a date is to be told now, and how loud. Each level is told once, however often this is asked and however long the
@@ -26,13 +28,14 @@ export const reminderDue = (
   date: number,
   memory: ReminderMemory | null,
   now: number,
+  levels: readonly number[] = reminderLevels,
 ): { readonly level: number } | null => {
   if (memory !== null && memory.acknowledgedAt !== null) return null;
   if (now > date + toldAfter * minute) return null;
-  const level = levelAt(date, now);
+  const level = levelAt(date, now, levels);
   if (level === -1) return null;
   if (memory === null) return { level };
-  const isLast = level === reminderLevels.length - 1;
+  const isLast = level === levels.length - 1;
   if (memory.snoozedUntil !== null) {
     if (now >= memory.snoozedUntil) return { level };
     return isLast && level > memory.level ? { level } : null;
@@ -41,10 +44,15 @@ export const reminderDue = (
 };
 
 /** The next moment at which something may be due; null: nothing more for this date. */
-export const nextLook = (date: number, memory: ReminderMemory | null, now: number): number | null => {
+export const nextLook = (
+  date: number,
+  memory: ReminderMemory | null,
+  now: number,
+  levels: readonly number[] = reminderLevels,
+): number | null => {
   if (memory !== null && memory.acknowledgedAt !== null) return null;
-  const levels = reminderLevels.map((minutes) => date - minutes * minute).filter((at) => at > now);
+  const ahead = levels.map((minutes) => date - minutes * minute).filter((at) => at > now);
   const snooze = memory?.snoozedUntil ?? null;
-  const moments = snooze !== null && snooze > now ? [...levels, snooze] : levels;
+  const moments = snooze !== null && snooze > now ? [...ahead, snooze] : ahead;
   return moments.length === 0 ? null : Math.min(...moments);
 };

@@ -109,6 +109,8 @@ export const reminder = z.object({
   zone: line,
   /** 0 is the first and mildest word; each nearer one is louder. */
   level: count,
+  /** How long before the date that word is said, in minutes. */
+  minutes: count,
   firedAt: instant,
 });
 export type Reminder = z.infer<typeof reminder>;

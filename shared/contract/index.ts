@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import { batchMethods } from './batches.ts';
 import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
+import { dateRuleMethods } from './date-rules.ts';
 import { deadlineMethods } from './deadlines.ts';
 import { duplicateMethods } from './duplicates.ts';
+import { inspectionMethods } from './inspection.ts';
 import { intakeMethods } from './intake.ts';
 import { kindMethods } from './kinds.ts';
 import { organiserMethods } from './organiser.ts';
 import { layoutMethods } from './procedure-layouts.ts';
+import { platformMethods } from './platforms.ts';
 import { procedureMethods } from './procedures.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
@@ -21,6 +24,7 @@ import { companyMethods, workspaceMethods } from './workspace.ts';
 export const contract = {
   ...workspaceMethods,
   ...companyMethods,
+  ...platformMethods,
   ...procedureMethods,
   ...layoutMethods,
   ...organiserMethods,
@@ -29,9 +33,11 @@ export const contract = {
   ...kindMethods,
   ...intakeMethods,
   ...deadlineMethods,
+  ...dateRuleMethods,
   ...bidMethods,
   ...signingMethods,
   ...severalMethods,
+  ...inspectionMethods,
   ...batchMethods,
   ...tokenMethods,
   ...trustMethods,

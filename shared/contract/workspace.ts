@@ -19,6 +19,8 @@ export const settings = z.object({
   timestampServices: line,
   /** Whether addresses out of certificates may lead to this computer and the networks around it. */
   privateAddresses: z.boolean(),
+  /** Columns of the table of procedures in their order, with widths in pixels: `title:320,deadline`; '' the usual ones. */
+  procedureColumns: line,
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -67,6 +69,16 @@ export const evidenceEntry = z.object({
   procedure: z.object({ number: line, title: line }).nullable(),
 });
 
+const evidenceFile = z.object({ path: line, count, head: line });
+const evidenceVerdict = z.object({
+  isWhole: z.boolean(),
+  count,
+  head: line,
+  from: instant.nullable(),
+  until: instant.nullable(),
+  findings: z.array(finding),
+});
+
 export const workspaceMethods = {
   'workspace.status': method(nothing, workspaceStatus),
   /** Adds the synthetic company, its test certificate authority, keys, procedures and bids to an empty workspace. */
@@ -75,12 +87,16 @@ export const workspaceMethods = {
     z.object({ limit: z.number().int().min(1).max(500).default(100) }),
     z.object({ entries: z.array(evidenceEntry) }),
   ),
+  /** Writes the whole chain of acts as one file; without `out` into the workspace's `reports`. */
+  'evidence.export': longMethod(z.object({ out: line.nullable().default(null) }), evidenceFile),
+  /** Finds every line of an exported chain that was changed, removed, added or moved; `head`: one known from elsewhere. */
+  'evidence.check': longMethod(z.object({ fileId: id, head: line.nullable().default(null) }), evidenceVerdict),
   'settings.save': method(settings.partial(), settings),
   'today.show': method(nothing, today),
   /** Opens the system's file dialog where the face has one; elsewhere answers `available: false`. */
   'files.choose': method(
     z.object({
-      purpose: z.enum(['notice', 'document', 'key', 'package', 'content', 'trust', 'crl', 'library']),
+      purpose: z.enum(['notice', 'document', 'key', 'package', 'signature', 'content', 'trust', 'crl', 'library']),
       multiple: z.boolean(),
     }),
     z.object({ available: z.boolean(), files: z.array(fileHandle) }),
@@ -116,30 +132,7 @@ export const companyProfile = z.object({
 });
 export type CompanyProfile = z.infer<typeof companyProfile>;
 
-export const platform = z.object({
-  platformId: id,
-  name: line,
-  address: line,
-  zone: line,
-  /** A certificate fits when it carries any of these object identifiers; empty: the platform names none. */
-  certificateOids: z.array(line),
-  /** True: a certificate without them is refused; false: it is warned about. */
-  strictOids: z.boolean(),
-  limits: z.object({
-    fileBytes: count.nullable(),
-    files: count.nullable(),
-    nameLength: count.nullable(),
-    endings: z.array(line).nullable(),
-  }),
-  /** The only signature kinds it accepts, as it says itself. */
-  signatureNote: line,
-  source: line,
-  sourceDate: line,
-});
-export type Platform = z.infer<typeof platform>;
-
 export const companyMethods = {
   'company.show': method(nothing, z.object({ profile: companyProfile, findings: z.array(finding) })),
   'company.save': method(companyProfile, z.object({ profile: companyProfile, findings: z.array(finding) })),
-  'platforms.list': method(nothing, z.object({ platforms: z.array(platform) })),
 } as const;

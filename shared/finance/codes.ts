@@ -1,4 +1,5 @@
 import { failuresOf, type CodeTable } from '../kernel/failure.ts';
+import { moneyCodes } from './money-codes.ts';
 
 /** Refusals name the field in `path`; the others are observations beside an answer. */
 export const financeCodes = {
@@ -59,6 +60,7 @@ export const financeCodes = {
   // Offers.
   'finance.min-fee-applied': { class: 'verdict', details: ['interest', 'minFee'] },
   'finance.min-term-applied': { class: 'verdict', details: ['days', 'minTermDays'] },
+  'finance.full-term-charged': { class: 'verdict', details: ['days', 'charged'] },
   'finance.no-days': { class: 'verdict', details: [] },
   'finance.own-money-gains': { class: 'verdict', details: ['gain'] },
   // A guarantee's text.
@@ -66,6 +68,7 @@ export const financeCodes = {
   'finance.guarantee-silent': { class: 'verdict', details: ['field', 'expected', 'article'] },
   // Tariffs.
   'finance.not-covered': { class: 'verdict', details: ['procedures'] },
+  'finance.price-at-least': { class: 'verdict', details: ['tariff'] },
   // Auctions.
   'finance.small-step-reading': { class: 'verdict', details: ['step', 'article'] },
   'finance.auction-turns-upward': { class: 'verdict', details: ['current', 'article'] },
@@ -79,6 +82,7 @@ export const financeCodes = {
   'finance.weights-not-hundred': { class: 'verdict', details: ['sum'] },
   'finance.vat-rate-unknown': { class: 'verdict', details: ['rate', 'day', 'known'] },
   'finance.loss': { class: 'verdict', details: ['loss'] },
+  ...moneyCodes,
   'finance.plan-out-of-time': { class: 'outside', details: ['seconds'] },
 } as const satisfies CodeTable;
 

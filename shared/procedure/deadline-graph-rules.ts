@@ -6,10 +6,16 @@ export type ProcedureLaw = 'ru44' | 'ru223' | 'commercial';
 /** `other`: a way of buying for which no rule of its own is kept here. */
 export type ProcedureWay = 'auction' | 'tender' | 'quotation' | 'other';
 
-/** One dependent date as the law gives it. The text of an event is under `deadline.event.<event>`. */
+/** One dependent date as the law or a platform's own rules give it. The text of an event is under `deadline.event.<event>`. */
 export type DeadlineRule = {
   readonly id: string;
-  readonly law: Exclude<ProcedureLaw, 'commercial'>;
+  readonly law: ProcedureLaw;
+  /** Only at this platform; absent or null: at every one. */
+  readonly platformId?: string | null;
+  /** What the date is called, where no text names its event. */
+  readonly name?: string | null;
+  /** The rule in words, as the article has it. */
+  readonly text?: string | null;
   /** Ways of buying it holds for; null: all. */
   readonly ways: readonly ProcedureWay[] | null;
   /** True: only among small and medium-sized businesses. */
@@ -256,6 +262,8 @@ export type RuleQuestion = {
   readonly law: ProcedureLaw;
   readonly way: ProcedureWay;
   readonly onlySmall: boolean;
+  /** The platform that the notice names; absent or null: none that is known. */
+  readonly platformId?: string | null;
   /** The day that chooses the rules; null: as they were last read. */
   readonly publishedOn: PlainDay | null;
 };
@@ -270,6 +278,7 @@ export const rulesFor = (
       rule.law === question.law &&
       (rule.ways === null || rule.ways.includes(question.way)) &&
       (rule.onlySmall !== true || question.onlySmall) &&
+      (!rule.platformId || rule.platformId === question.platformId) &&
       (question.publishedOn === null ||
         (rule.validFrom <= question.publishedOn && (rule.validTo === null || question.publishedOn <= rule.validTo))),
   );

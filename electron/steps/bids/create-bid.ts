@@ -1,8 +1,8 @@
 import { failBid } from '#shared/bid/codes.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { platformNamed } from '#shared/procedure/platforms.ts';
 import type { Step } from '../context.ts';
+import { cardNamed } from '../company/platform-cards.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { saveDraft } from './bid-records.ts';
@@ -27,7 +27,7 @@ export const createBid: Step<'bids.create'> = async ({ procedureId, lotId }, { h
       sourceId: procedure.sourceId,
       lotId: lotId ?? onlyLot,
       noticeDigest: newestNotice(procedure),
-      platformId: procedure.platform === undefined ? null : (platformNamed(procedure.platform)?.platformId ?? null),
+      platformId: cardNamed(database, procedure.platform)?.platformId ?? null,
       price: null,
       security: null,
       documents: [],

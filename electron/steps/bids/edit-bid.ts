@@ -6,9 +6,9 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { platformCards } from '#shared/procedure/platforms.ts';
 import type { Host, Step } from '../context.ts';
 import { listArtefacts, loadDraft, saveDraft } from './bid-records.ts';
+import { cardOf } from '../company/platform-cards.ts';
 import { describeBid } from './describe-bid.ts';
 import { gatherBid, type GatheredBid } from './gather-bid.ts';
 import { newestNotice } from './newest-notice.ts';
@@ -131,7 +131,7 @@ export const setSecurity: Step<'bids.setSecurity'> = ({ bidId, security }, { hos
 
 export const setPlatform: Step<'bids.setPlatform'> = ({ bidId, platformId }, { host }) =>
   editDraft(host, bidId, (draft) =>
-    platformId !== null && !platformCards.some((card) => card.platformId === platformId)
+    platformId !== null && cardOf(host.workspace.database, platformId) === null
       ? failKernel('record.not-found', { kind: 'platform', id: platformId })
       : ok({ ...draft, platformId }),
   );

@@ -5,10 +5,11 @@ import type { BidDraft } from '#shared/bid/draft.ts';
 import { statusOf, type BidStatus } from '#shared/bid/status.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { platformCards, type PlatformCard } from '#shared/procedure/platforms.ts';
+import type { PlatformDemands } from '#shared/procedure/platforms/card.ts';
 import { existsSync } from 'node:fs';
 import type { Host } from '../context.ts';
 import { asicNames } from '../../pki/containers/asic-names.ts';
+import { demandsOfPlatform } from '../company/platform-cards.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import type { ProcedureDetail } from '../procedures/types.ts';
 import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
@@ -19,7 +20,7 @@ export type GatheredBid = {
   /** The notice's edition that the draft stands on; null: its bytes are no longer among the editions. */
   readonly ownEdition: number | null;
   readonly procedure: ProcedureDetail;
-  readonly platform: PlatformCard | null;
+  readonly platform: PlatformDemands | null;
   readonly checklist: readonly ChecklistItem[];
   readonly findings: readonly BidFinding[];
   /** Of the draft's present version, and only those whose file is still there. */
@@ -46,7 +47,7 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
   const shown = await showProcedure(host.workspace, draft.procedureId);
   if (!shown.ok) return shown;
   const procedure = shown.value;
-  const platform = platformCards.find((card) => card.platformId === draft.platformId) ?? null;
+  const platform = demandsOfPlatform(database, draft.platformId);
   const asksSecurity = procedure.securities.some((security) => security.kind === 'bid');
   const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents);
   const ownEdition = procedure.editions.find((candidate) => candidate.digest === draft.noticeDigest)?.edition ?? null;

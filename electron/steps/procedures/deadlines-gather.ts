@@ -8,12 +8,16 @@ import { deadlineGraph, type DeadlineNode, type OwnStep, type StatedDate } from 
 import { countingZone, ruleQuestionOf, statedByNotice } from '#shared/procedure/deadline-graph-facts.ts';
 import { isNewerThanRules, rulesFor, type RuleQuestion } from '#shared/procedure/deadline-graph-rules.ts';
 import type { Procedure } from '#shared/procedure/model.ts';
+import { sectionOf } from '#shared/procedure/platforms/section.ts';
+import type { Section } from '#shared/procedure/platforms/tariff.ts';
 import { readProcedure } from '../../notices/read-edition.ts';
 import { ownStepsOf, statedDatesOf } from '../../store/procedures/additions.ts';
 import { editionsOf } from '../../store/procedures/editions.ts';
 import { procedureKeyOf } from '../../store/procedures/ids.ts';
 import { findProcedure, type ProcedureRecord } from '../../store/procedures/query.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { cardNamed } from '../company/platform-cards.ts';
+import { dateRulesOf } from './date-rule-records.ts';
 import { editionReader } from './edition-bytes.ts';
 
 export type GatheredDeadlines = {
@@ -66,21 +70,32 @@ const statedByUser = (workspace: Workspace, key: number): readonly StatedDate[] 
   }));
 
 /** What a state of a procedure gives to its graph. */
-type GraphFacts = { readonly question: RuleQuestion; readonly stated: readonly StatedDate[]; readonly zone: Zone };
+type GraphFacts = {
+  readonly question: RuleQuestion;
+  readonly stated: readonly StatedDate[];
+  readonly zone: Zone;
+  /** The words by which the notice names its platform; '' where it names none. */
+  readonly platformWords: string;
+  readonly section: Section;
+};
 
 const factsOf = (procedure: Procedure, edition: number): GraphFacts => ({
   question: ruleQuestionOf(procedure),
   stated: statedByNotice(procedure, edition),
   zone: countingZone(procedure),
+  platformWords: [procedure.platform, procedure.platformUrl].filter((word) => typeof word === 'string').join(' '),
+  section: sectionOf(procedure),
 });
 
 const graphFrom = (
   workspace: Workspace,
   record: ProcedureRecord,
-  { question, stated, zone }: GraphFacts,
+  { question, stated, zone, platformWords }: GraphFacts,
   ownZone: Zone,
 ): GatheredDeadlines => {
-  const rules = rulesFor(question);
+  const { database } = workspace;
+  const platformId = cardNamed(database, platformWords)?.platformId ?? null;
+  const rules = rulesFor({ ...question, platformId }, dateRulesOf(database));
   const nodes = deadlineGraph({
     stated: [...stated, ...statedByUser(workspace, record.procedure_key)],
     rules,
@@ -107,7 +122,8 @@ type Kept = { readonly edition: number; readonly importedAt: number; readonly fa
 const keptFacts = new WeakMap<Workspace['database'], Map<number, Kept>>();
 const mostKept = 2_000;
 
-const currentFacts = (workspace: Workspace, record: ProcedureRecord): Outcome<GraphFacts> => {
+/** What a procedure's newest edition says of its law, its platform and its dates, read once for each edition. */
+export const currentFacts = (workspace: Workspace, record: ProcedureRecord): Outcome<GraphFacts> => {
   const { procedure_key: key, edition, imported_at: importedAt } = record;
   const kept = keptFacts.get(workspace.database) ?? new Map<number, Kept>();
   keptFacts.set(workspace.database, kept);

@@ -1,5 +1,6 @@
 import { compareClock } from '#shared/calendar/deadlines-clock.ts';
-import { reminderDue, reminderLevels, toldAfter } from '#shared/calendar/deadlines-reminders.ts';
+import { levelAt, reminderDue, toldAfter, type ReminderMemory } from '#shared/calendar/deadlines-reminders.ts';
+import { earliestLevel, levelsFor } from '#shared/calendar/reminder-plan.ts';
 import type { DeadlineRow, Reminder } from '#shared/contract/deadlines.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
@@ -16,9 +17,9 @@ import {
 import type { Host, Step } from '../context.ts';
 import { loadSettings } from '../workspace/settings.ts';
 import { deadlinesInWork } from './deadlines-list.ts';
+import { reminderPlanOf } from './reminder-plan-records.ts';
 
 const minute = 60_000;
-const firstLevel = (reminderLevels[0] ?? 0) * minute;
 
 /** A date by its procedure, its node and its moment: one that moves is another date. */
 const keyOf = (procedureKey: number, node: string, at: number): string => `${procedureKey} ${at} ${node}`;
@@ -33,27 +34,43 @@ type Remembered = {
   readonly key: string;
   readonly procedureKey: number;
   readonly at: number;
+  /** Minutes before it at which it is said, the mildest first. */
+  readonly levels: readonly number[];
   readonly memory: ReminderRow | null;
 };
+
+/**
+ * Which level a row was said at. By the moment at which it was, and not by the number kept then: levels may have been
+ * edited since, and a date must not miss its next word for that.
+ */
+const levelOf = (memory: ReminderRow, levels: readonly number[]): number => levelAt(memory.at, memory.fired_at, levels);
+
+const memoryOf = ({ memory, levels }: Remembered): ReminderMemory | null =>
+  memory === null
+    ? null
+    : { level: levelOf(memory, levels), snoozedUntil: memory.snoozed_until, acknowledgedAt: memory.acknowledged_at };
 
 /** The near dates of the procedures in work, with what was already said of them. */
 const nearDates = async (host: Host, now: number): Promise<readonly Remembered[]> => {
   const { zone } = await loadSettings(host);
   const { database } = host.workspace;
   const since = now - toldAfter * minute;
+  const plan = reminderPlanOf(database);
+  const first = earliestLevel(plan) * minute;
   const memory = new Map(
     remindersSince(database, since).map((row) => [keyOf(row.procedure_key, row.node, row.at), row] as const),
   );
   return deadlinesInWork(host.workspace, instantFromEpoch(since), zone).flatMap((row) => {
     const at = epochMilliseconds(row.at);
     const procedureKey = procedureKeyOf(row.procedureId);
-    if (procedureKey === null || at > now + firstLevel) return [];
+    if (procedureKey === null || at > now + first) return [];
     const key = keyOf(procedureKey, row.nodeId, at);
-    return [{ row, key, procedureKey, at, memory: memory.get(key) ?? null }];
+    const levels = levelsFor(plan, row.event);
+    return [{ row, key, procedureKey, at, levels, memory: memory.get(key) ?? null }];
   });
 };
 
-const shown = ({ row, key }: Remembered, level: number, firedAt: Instant): Reminder => ({
+const shown = ({ row, key, levels }: Remembered, level: number, firedAt: Instant): Reminder => ({
   reminderId: key,
   procedureId: row.procedureId,
   procedureTitle: row.procedureTitle,
@@ -62,7 +79,8 @@ const shown = ({ row, key }: Remembered, level: number, firedAt: Instant): Remin
   title: row.title,
   at: row.at,
   zone: row.zone,
-  level,
+  level: Math.max(0, level),
+  minutes: levels[level] ?? 0,
   firedAt,
 });
 
@@ -75,15 +93,7 @@ export const fireReminders = async (host: Host): Promise<readonly Reminder[]> =>
   const milliseconds = epochMilliseconds(now);
   const fired: Reminder[] = [];
   for (const date of await nearDates(host, milliseconds)) {
-    const memory =
-      date.memory === null
-        ? null
-        : {
-            level: date.memory.level,
-            snoozedUntil: date.memory.snoozed_until,
-            acknowledgedAt: date.memory.acknowledged_at,
-          };
-    const due = reminderDue(date.at, memory, milliseconds);
+    const due = reminderDue(date.at, memoryOf(date), milliseconds, date.levels);
     if (due === null) continue;
     const { procedureKey, row, at } = date;
     noteFired(host.workspace.database, { procedureKey, node: row.nodeId, at }, due.level, milliseconds);
@@ -105,7 +115,7 @@ export const dueReminders: Step<'reminders.due'> = async (_, { host }) => {
   return ok({
     now,
     reminders: open
-      .map((date) => shown(date, date.memory?.level ?? 0, instantFromEpoch(date.memory?.fired_at ?? milliseconds)))
+      .map((date) => shown(date, memoryOf(date)?.level ?? 0, instantFromEpoch(date.memory?.fired_at ?? milliseconds)))
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     clock: {
       aheadSeconds: compared?.aheadSeconds ?? null,

@@ -3,18 +3,20 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { platformCards, type PlatformCard } from '#shared/procedure/platforms.ts';
+import type { PlatformDemands } from '#shared/procedure/platforms/card.ts';
 import type { CertificateFacts } from '#shared/signature/certificate-facts.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
+import type { Database } from '../../store/database.ts';
+import { demandsOfPlatform } from '../company/platform-cards.ts';
 import type { Step } from '../context.ts';
 import { judgeFor } from '../signing/judge.ts';
 import { materialInFile, subjectsOf } from './material-in-file.ts';
 import { showCertificates } from './show-certificates.ts';
 
-const platformOf = (platformId: string | null): Outcome<PlatformCard | null> => {
+const platformOf = (database: Database, platformId: string | null): Outcome<PlatformDemands | null> => {
   if (platformId === null) return ok(null);
-  const card = platformCards.find((one) => one.platformId === platformId);
-  return card === undefined ? failKernel('record.not-found', { kind: 'platform', id: platformId }) : ok(card);
+  const card = demandsOfPlatform(database, platformId);
+  return card === null ? failKernel('record.not-found', { kind: 'platform', id: platformId }) : ok(card);
 };
 
 /** What only the user's trust lists can tell: whether the authority was accredited when it is asked for. */
@@ -39,7 +41,7 @@ const factsIn = async (path: string): Promise<Outcome<ReadonlyMap<string, Certif
 };
 
 export const checkCertificates: Step<'certificates.check'> = async ({ fileId, platformId, deadline }, call) => {
-  const platform = platformOf(platformId);
+  const platform = platformOf(call.host.workspace.database, platformId);
   if (!platform.ok) return platform;
   const path = call.host.files.pathOf(fileId);
   if (!path.ok) return path;

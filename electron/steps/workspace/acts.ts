@@ -1,6 +1,9 @@
-import type { Instant } from '#shared/kernel/instant.ts';
+import { instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Database, Row } from '../../store/database.ts';
+import { appendEvidence } from '../../store/evidence/chain.ts';
+import { lastClockCheck } from '../../store/procedures/reminders.ts';
+import type { ClockCheck } from '../../log/evidence/link.ts';
 import type { Step } from '../context.ts';
 
 /** What was done: never a file's content, a password or a path outside the workspace. */
@@ -35,20 +38,37 @@ export type Act = {
     | 'crl.removed'
     | 'network.asked'
     | 'company.saved'
-    | 'sample.loaded';
+    | 'platform.saved'
+    | 'platform.removed'
+    | 'sample.loaded'
+    | 'evidence.exported';
   readonly subject: string;
   /** SHA-256 of what the act was about, where it has one. */
   readonly digest: string | null;
 };
 
-/** Belongs into the transaction of the act itself, so that neither is there without the other. */
-export const recordAct = (database: Database, act: Act): void => {
-  database.run('INSERT INTO act (at, act, subject, digest) VALUES (?, ?, ?, ?)', [
-    act.at,
-    act.act,
-    act.subject,
-    act.digest,
-  ]);
+/** The last time somebody else vouched for, so that whoever reads the chain knows how right `at` was. */
+const checkedClock = (database: Database): ClockCheck | null => {
+  const check = lastClockCheck(database);
+  return check === undefined
+    ? null
+    : {
+        by: check.source,
+        at: instantFromEpoch(check.theirs),
+        aheadSeconds: Math.round((check.ours - check.theirs) / 1000),
+      };
+};
+
+/**
+ * Adds an act to the chain and to the list that is shown. Belongs into the transaction of the act itself, so that neither
+ * is there without the other.
+ */
+export const recordAct = (database: Database, { at, act, subject, digest }: Act): void => {
+  database.transaction(() => {
+    const clock = { source: 'system', checked: checkedClock(database) } as const;
+    appendEvidence(database, { at, act, subject, digest, clock });
+    database.run('INSERT INTO act (at, act, subject, digest) VALUES (?, ?, ?, ?)', [at, act, subject, digest]);
+  });
 };
 
 type LogRow = Row & {

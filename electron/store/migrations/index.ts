@@ -8,6 +8,9 @@ import { timestampQueue } from './0006-timestamp-queue.ts';
 import { deadlines } from './0007-deadlines.ts';
 import { procedureKinds } from './0008-procedure-kinds.ts';
 import { organiser } from './0009-organiser.ts';
+import { referenceData } from './0010-reference.ts';
+import { money } from './0011-money.ts';
+import { evidence } from './0012-evidence.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +23,7 @@ export const migrations: readonly Migration[] = [
   deadlines,
   procedureKinds,
   organiser,
+  referenceData,
+  money,
+  evidence,
 ];

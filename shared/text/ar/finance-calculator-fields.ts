@@ -172,6 +172,8 @@ export const financeFields: TextsLike<typeof english> = {
   'calc.field.section': 'القسم',
   'calc.field.sections': 'يفتح الأقسام',
   'calc.field.nuclear': 'القطاع النووي',
+  'calc.field.isLeast': 'السعر «يبدأ من»',
+  'calc.field.platform': 'المنصة',
   'calc.field.on': 'في يوم',
   'calc.field.chosen': 'المختار',
   'calc.field.free': 'مجانًا',

@@ -136,6 +136,8 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.loss.hint': 'ارفع السعر أو خفّض التكلفة.',
   'finance.not-covered': 'لا تفتح أي تعرفة: {{procedures}}.',
   'finance.not-covered.hint': 'أضف تعرفة تقبل سعر بدايتها وقسمها.',
+  'finance.price-at-least': 'سعر «{{tariff}}» يبدأ من هذا المبلغ وقد يزيد.',
+  'finance.price-at-least.hint': 'اسأل المنصة عن سعرها.',
   'finance.name-repeated': '«{{path}}» يكرر اسمًا سبقه.',
   'finance.name-repeated.hint': 'أعطِ كل واحد اسمًا خاصًا به.',
   'finance.guarantee-differs': 'ينص الضمان على غير المطلوب: «{{read}}»، والصحيح {{expected}} ({{article}}).',

@@ -409,6 +409,8 @@ export const screens = {
   'log.act.crl.removed': 'أُزيلت قائمة إبطال',
   'log.act.network.asked': 'طلب عبر الشبكة',
   'log.act.company.saved': 'حفظ بيانات الشركة',
+  'log.act.platform.saved': 'حفظ بطاقة منصة',
+  'log.act.platform.removed': 'التراجع عن بطاقة منصة',
   'log.act.sample.loaded': 'تحميل النموذج',
   'procedure.security.advance': 'ضمان الدفعة المقدّمة',
   'welcome.sample.job': 'جارٍ تجهيز مساحة العمل النموذجية',

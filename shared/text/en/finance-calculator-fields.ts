@@ -170,6 +170,8 @@ export const financeFields = {
   'calc.field.section': 'Section',
   'calc.field.sections': 'Opens sections',
   'calc.field.nuclear': 'Nuclear industry',
+  'calc.field.isLeast': 'The price is a “from”',
+  'calc.field.platform': 'Platform',
   'calc.field.on': 'On the day',
   'calc.field.chosen': 'Take',
   'calc.field.free': 'Free of charge',

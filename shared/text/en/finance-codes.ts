@@ -141,6 +141,8 @@ export const financeCodes = {
   'finance.loss.hint': 'Raise the price, or cut the cost.',
   'finance.not-covered': 'No tariff opens: {{procedures}}.',
   'finance.not-covered.hint': 'Add a tariff that admits their start price and section.',
+  'finance.price-at-least': 'The price of “{{tariff}}” is a “from”: it may cost more.',
+  'finance.price-at-least.hint': 'Ask the platform for its price.',
   'finance.name-repeated': '“{{path}}” repeats a name that stands before it.',
   'finance.name-repeated.hint': 'Give each its own name.',
   'finance.guarantee-differs':

@@ -374,6 +374,8 @@ export const screens = {
   'log.act.crl.removed': 'Revocation list forgotten',
   'log.act.network.asked': 'Asked over the network',
   'log.act.company.saved': 'Company saved',
+  'log.act.platform.saved': 'Platform card saved',
+  'log.act.platform.removed': 'Platform card taken back',
   'log.act.sample.loaded': 'Sample loaded',
   'procedure.security.advance': 'Advance security',
   'welcome.sample.job': 'Laying out the sample workspace',

@@ -172,6 +172,8 @@ export const financeFields: TextsLike<typeof english> = {
   'calc.field.section': 'Раздел',
   'calc.field.sections': 'Открывает разделы',
   'calc.field.nuclear': 'Атомная отрасль',
+  'calc.field.isLeast': 'Цена «от»',
+  'calc.field.platform': 'Площадка',
   'calc.field.on': 'На дату',
   'calc.field.chosen': 'Взять',
   'calc.field.free': 'Бесплатно',

@@ -142,6 +142,8 @@ export const financeCodes: TextsLike<typeof english> = {
   'finance.loss.hint': 'Поднимите цену или снизьте затраты.',
   'finance.not-covered': 'Ни один тариф не открывает: {{procedures}}.',
   'finance.not-covered.hint': 'Добавьте тариф, подходящий по начальной цене и разделу.',
+  'finance.price-at-least': 'Цена тарифа «{{tariff}}» указана «от»: может выйти дороже.',
+  'finance.price-at-least.hint': 'Узнайте цену у площадки.',
   'finance.name-repeated': '«{{path}}» повторяет уже занятое имя.',
   'finance.name-repeated.hint': 'Дайте каждому своё имя.',
   'finance.guarantee-differs': 'В гарантии иначе, чем требуется: «{{read}}», а должно быть {{expected}} ({{article}}).',

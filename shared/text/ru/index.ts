@@ -5,6 +5,7 @@ import { procedure } from './procedure.ts';
 import { procedureKinds } from './procedure-kinds.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
+import { reference } from './reference.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
@@ -23,6 +24,7 @@ import { storage } from './storage.ts';
 import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
+import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
 import { bidsScreens } from './bids-screens.ts';
 import { signScreens } from './sign-screens.ts';
@@ -36,6 +38,7 @@ export const ru = {
   ...procedureKinds,
   ...deadlines,
   ...intake,
+  ...reference,
   ...organiser,
   ...company,
   ...finance,
@@ -54,6 +57,7 @@ export const ru = {
   ...command,
   ...trustCommand,
   ...trustScreens,
+  ...evidence,
   ...screens,
   ...bidsScreens,
   ...signScreens,

@@ -397,6 +397,8 @@ export const screens = {
   'log.act.crl.removed': 'Список отзыва удалён',
   'log.act.network.asked': 'Запрос по сети',
   'log.act.company.saved': 'Сохранены реквизиты',
+  'log.act.platform.saved': 'Сохранена карточка площадки',
+  'log.act.platform.removed': 'Карточка площадки возвращена',
   'log.act.sample.loaded': 'Загружен пример',
   'procedure.security.advance': 'Обеспечение аванса',
   'welcome.sample.job': 'Готовится учебный пример',

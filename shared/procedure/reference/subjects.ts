@@ -1,0 +1,11 @@
+/** Whose records are brought by the program or kept by the user; each subject has one schema. */
+export const referenceSubjects = [
+  'platform',
+  'access',
+  'accounts',
+  'kind',
+  'date-rule',
+  'reminder-levels',
+  'signature-policy',
+] as const;
+export type ReferenceSubject = (typeof referenceSubjects)[number];
