@@ -4,7 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import loadHighs from 'highs';
 import { planWith } from '#shared/finance/calculators/plan.ts';
 import type { PlanOrder } from './plan-in-thread.ts';
-import { solverWith } from './solve-plan.ts';
+import { proveWith } from './prove-none.ts';
+import { pricesWith, solverWith } from './solve-plan.ts';
 
 /** Beside the bundle, or where its package keeps it. */
 const binary = new URL(
@@ -18,4 +19,5 @@ const until = performance.now() + seconds * 1000;
 const load = typeof loadHighs === 'function' ? loadHighs : loadHighs.default;
 const highs = await load({ wasmBinary: await readFile(fileURLToPath(binary)) });
 const secondsLeft = (): number => Math.max(0, (until - performance.now()) / 1000);
-parentPort?.postMessage(planWith(solverWith(highs, secondsLeft)).run(input));
+const aids = { price: pricesWith(highs, secondsLeft), prove: proveWith(highs) };
+parentPort?.postMessage(planWith(solverWith(highs, secondsLeft), aids).run(input));

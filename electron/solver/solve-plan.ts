@@ -1,6 +1,14 @@
 import type { Highs } from 'highs';
 import type { PlanModel } from '#shared/finance/plan/model.ts';
-import { boundsBy, priceUnit, searchPlan, valueOf, type Found, type SolvePlan } from '#shared/finance/plan/search.ts';
+import {
+  boundsBy,
+  priceUnit,
+  searchPlan,
+  valueOf,
+  type Found,
+  type PriceRows,
+  type SolvePlan,
+} from '#shared/finance/plan/search.ts';
 import { integerProgram, type Allowed, type Cut, type IntegerProgram } from './integer-program.ts';
 
 /** Bids up to which an exact search has a fair chance to come to its end. */
@@ -191,4 +199,12 @@ export const solverWith =
     if (!few) return found;
     const proof = searchPlan(model, { prices, ...knownOf(found), limit: nodes.last });
     return proof.complete ? proof : found;
+  };
+
+/** The prices of a model's rows, from its relaxation, within what is left of the time. */
+export const pricesWith =
+  (highs: Highs, secondsLeft: () => number): PriceRows =>
+  (model) => {
+    const relaxed = secondsLeft() <= 0 ? null : relaxation(highs, model, secondsLeft());
+    return relaxed === null || relaxed === 'infeasible' ? null : relaxed.prices;
   };

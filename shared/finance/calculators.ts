@@ -6,7 +6,9 @@ import { antiDumping } from './calculators/anti-dumping.ts';
 import { auctionRange } from './calculators/auction-range.ts';
 import { auctionStart } from './calculators/auction-start.ts';
 import { auctionTimer } from './calculators/auction-timer.ts';
+import { contractResult } from './calculators/contract-result.ts';
 import { financing } from './calculators/financing.ts';
+import { forecast } from './calculators/forecast.ts';
 import { funnel } from './calculators/funnel.ts';
 import { guaranteeCheck } from './calculators/guarantee-check.ts';
 import { guaranteeEnd } from './calculators/guarantee-end.ts';
@@ -25,8 +27,10 @@ import { tariffs } from './calculators/tariffs.ts';
 import { winnerFee } from './calculators/winner-fee.ts';
 import { workingDays } from './calculators/working-days.ts';
 import { compareOffers } from './calculators/compare-offers.ts';
+import { offerDelays } from './calculators/offer-delays.ts';
 import { offerTerms } from './calculators/offer-terms.ts';
 import { paymentDue } from './calculators/payment-due.ts';
+import { securityReductions } from './calculators/security-reductions.ts';
 import { securityTimes } from './calculators/security-times.ts';
 import { failFinance } from './codes.ts';
 import { ownBasis } from './define.ts';
@@ -43,6 +47,8 @@ export const calculators = {
   'own-money': ownMoney,
   'compare-offers': compareOffers,
   'offer-terms': offerTerms,
+  'offer-delays': offerDelays,
+  forecast,
   plan,
   'auction-range': auctionRange,
   'auction-start': auctionStart,
@@ -56,6 +62,8 @@ export const calculators = {
   'price-fork': priceFork,
   'payment-due': paymentDue,
   'late-payment': latePayment,
+  'security-reductions': securityReductions,
+  'contract-result': contractResult,
   'agent-fee': agentFee,
   'winner-fee': winnerFee,
   tariffs,

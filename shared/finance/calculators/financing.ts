@@ -7,11 +7,28 @@ import { failFinance } from '../codes.ts';
 import { defineCalculator } from '../define.ts';
 import { amount, currency, day, shownAmount, shownPercent } from '../fields.ts';
 import { interestFormula } from '../financing/interest.ts';
-import { offerSchema } from '../financing/offer.ts';
+import { feeLines, offerSchema, type FeeLine, type Offer } from '../financing/offer.ts';
+import type { Sheet } from '../sheet.ts';
+
+/** Value added tax on top of the lines that bear it, a line each. */
+const taxLines = (
+  sheet: Sheet,
+  lines: Readonly<Record<FeeLine, string>>,
+  percents: NonNullable<Offer['vat']>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    feeLines.flatMap((line) => {
+      const percent = percents[line];
+      if (percent === undefined) return [];
+      const name = `${line}Vat`;
+      const numbers = { [line]: lines[line], vatPercent: percent };
+      return [[name, sheet.money(name, { rule: 'financing.vat', formula: `${line} × vatPercent / 100`, numbers })]];
+    }),
+  );
 
 /**
  * What a loan or a guarantee costs by one offer. `start` is free, `end` counts; an early return is charged for the days used
- * but not for fewer than `minTermDays`, which is the least for the full term too. Each line is half up to the kopeck, `cost` adds the lines;
+ * (for the whole term where `earlyReturn` says so) but not for fewer than `minTermDays`, which is the least for the full term too. Each line is half up to the kopeck, `cost` adds the lines;
  * `effectivePercent` is cost / sum × 365 / days used, null for a period without a day.
  */
 export const financing = defineCalculator({
@@ -29,6 +46,7 @@ export const financing = defineCalculator({
     issueFee: shownAmount,
     flatFee: shownAmount,
     brokerFee: shownAmount,
+    vat: shownAmount,
     cost: shownAmount,
     effectivePercent: shownPercent.nullable(),
     daysUsed: z.int(),
@@ -41,10 +59,15 @@ export const financing = defineCalculator({
     }
     const until = returnedOn ?? end;
     const daysUsed = daysBetween(start, until);
-    const daysCharged = Math.max(daysUsed, offer.minTermDays ?? 0);
-    if (daysCharged > daysUsed) {
+    const term = daysBetween(start, end);
+    const least = offer.minTermDays ?? 0;
+    const daysCharged = Math.max(offer.earlyReturn === 'full-term' ? term : daysUsed, least);
+    if (daysCharged > daysUsed && daysCharged === least) {
       const details = { days: daysUsed, minTermDays: daysCharged };
       sheet.say('finance.min-term-applied', 'info', details, { path: 'offer.minTermDays' });
+    } else if (daysCharged > daysUsed) {
+      const details = { days: daysUsed, charged: daysCharged };
+      sheet.say('finance.full-term-charged', 'info', details, { path: 'offer.earlyReturn' });
     }
     const { plain, charged } = interestFormula(offer, sum, start, addDays(start, daysCharged));
     const interest = sheet.money('interest', { rule: `financing.${offer.basis}`, ...charged });
@@ -62,10 +85,13 @@ export const financing = defineCalculator({
     });
     const flatFee = addAmounts([offer.flatFee ?? '0']);
     const brokerFee = addAmounts([offer.brokerFee ?? '0']);
+    const lines = { interest, issueFee, flatFee, brokerFee };
+    const taxes = taxLines(sheet, lines, offer.vat ?? {});
+    const vat = addAmounts(Object.values(taxes));
     const cost = sheet.money('cost', {
       rule: 'financing.cost',
-      formula: 'interest + issueFee + flatFee + brokerFee',
-      numbers: { interest, issueFee, flatFee, brokerFee },
+      formula: [...Object.keys(lines), ...Object.keys(taxes)].join(' + '),
+      numbers: { ...lines, ...taxes },
     });
     if (daysUsed === 0) sheet.say('finance.no-days', 'info', {}, { path: 'end' });
     const effectivePercent =
@@ -76,6 +102,6 @@ export const financing = defineCalculator({
             formula: 'cost / sum × 365 / daysUsed × 100',
             numbers: { cost, sum, daysUsed },
           });
-    return ok({ interest, issueFee, flatFee, brokerFee, cost, effectivePercent, daysUsed, daysCharged });
+    return ok({ interest, issueFee, flatFee, brokerFee, vat, cost, effectivePercent, daysUsed, daysCharged });
   },
 });

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { addDays } from '../../calendar/days.ts';
-import { Decimal } from '../../kernel/decimal.ts';
 import { ok } from '../../kernel/result.ts';
 import { defineCalculator } from '../define.ts';
 import { shownAmount, shownPercent } from '../fields.ts';
 import { causeCodes, causesOf, type Bar } from '../plan/causes.ts';
-import { cashOn, kopecksOf, planModel } from '../plan/model.ts';
+import { kopecksOf, roublesOf as amountOf } from '../kopecks.ts';
+import type { ProveNone } from '../plan/conflict.ts';
+import { explainPlan, marginalsOf, reasonNames, type Alternative } from '../plan/explain.ts';
+import { cashOn, planModel } from '../plan/model.ts';
 import { checkTerms } from '../plan/price.ts';
-import { searchPlan, type SolvePlan } from '../plan/search.ts';
+import { searchPlan, type PriceRows, type SolvePlan } from '../plan/search.ts';
 import { planTerms, type PlanTerms } from '../plan/terms.ts';
-
-const amountOf = (kopecks: bigint): string => new Decimal(kopecks.toString()).div(100).toFixed(2);
 
 /** The days on which own money would not do if it covered every bid. */
 const shortDaysOf = ({ cash, bids }: PlanTerms): readonly string[] => {
@@ -51,12 +51,30 @@ const gapOf = ({ value, bound }: { readonly value: bigint; readonly bound: bigin
   return size === 0n ? null : amountOf(((bound - value) * 10_000n + size - 1n) / size);
 };
 
+/** What a solver can give beside a plan: prices of the rows, and proofs that nothing fits. */
+export type PlanAids = { readonly price?: PriceRows; readonly prove?: ProveNone };
+
+const alternative = z.strictObject({
+  source: z.string().nullable(),
+  cost: shownAmount,
+  loses: shownAmount,
+  lacks: z.strictObject({ day: z.string(), source: z.string().nullable(), short: shownAmount }).nullable(),
+});
+const planReason = z.strictObject({
+  bid: z.string(),
+  source: z.string().nullable(),
+  why: z.enum(reasonNames),
+  cost: shownAmount,
+  next: alternative.nullable(),
+  better: z.array(alternative),
+});
+
 /**
  * Which bid is covered by own money, which by a loan or a guarantee, so that the margin left is the most (or the cost the least) within cash
  * and limits on every day. `optimal` is proven; `gap` says by how many percent of the bound the answer may fall short;
- * `infeasible` names an irreducible conflict. The solver is the caller’s: whatever it finds is added up again here.
+ * `infeasible` names an irreducible conflict. `reasons` explain each bid, `marginals` (from a solver that gives prices) say where money is scarce. The solver is the caller’s: whatever it finds is added up again here.
  */
-export const planWith = (solve: SolvePlan) =>
+export const planWith = (solve: SolvePlan, { price, prove }: PlanAids = {}) =>
   defineCalculator({
     name: 'plan',
     input: planTerms,
@@ -66,6 +84,10 @@ export const planWith = (solve: SolvePlan) =>
       gap: shownPercent.nullable(),
       assignments: z.array(z.strictObject({ bid: z.string(), source: z.string().nullable(), cost: shownAmount })),
       shortDays: z.array(z.string()),
+      reasons: z.array(planReason).optional(),
+      marginals: z
+        .array(z.strictObject({ source: z.string().nullable(), day: z.string(), perThousand: shownAmount }))
+        .optional(),
       causes: z
         .array(
           z.strictObject({
@@ -98,7 +120,7 @@ export const planWith = (solve: SolvePlan) =>
         const { free, bars } = withoutBars(terms);
         const unbarred = planModel(free);
         if (!unbarred.ok) return unbarred;
-        const causes = causesOf(unbarred.value, required, bars, solve).map(({ code, bids, sources, day }) => ({
+        const causes = causesOf(unbarred.value, required, bars, solve, prove).map(({ code, bids, sources, day }) => ({
           code,
           bids: bids.map(bidName),
           sources: sources.map(sourceName),
@@ -120,12 +142,36 @@ export const planWith = (solve: SolvePlan) =>
         return { bid: bidName(bid), source: source === null ? null : sourceName(source), cost: option?.cost ?? '0.00' };
       });
       const sign = terms.objective === 'cost' ? -1n : 1n;
+      const nameOf = (source: number | null): string | null => (source === null ? null : sourceName(source));
+      const named = ({ source, cost, loses, lacks }: Alternative) => ({
+        source: nameOf(source),
+        cost,
+        loses,
+        lacks: lacks === null ? null : { ...lacks, source: nameOf(lacks.source) },
+      });
+      const reasons = explainPlan(model, found.picked).map(({ source, next, better, ...reason }, bid) => ({
+        bid: bidName(bid),
+        source: nameOf(source),
+        ...reason,
+        next: next === null ? null : named(next),
+        better: better.map(named),
+      }));
+      const prices = price?.(model) ?? null;
       return ok({
         status: found.complete || found.bound <= found.value ? ('optimal' as const) : ('gap' as const),
         objective: amountOf(found.value * sign),
         gap: gapOf(found),
         assignments,
         shortDays,
+        reasons,
+        ...(prices === null
+          ? {}
+          : {
+              marginals: marginalsOf(model, prices).map((marginal) => ({
+                ...marginal,
+                source: nameOf(marginal.source),
+              })),
+            }),
       });
     },
   });

@@ -1,5 +1,6 @@
 import type { PlanModel } from './model.ts';
 import type { SolvePlan } from './search.ts';
+import { certificateOf, provesConflict, supportOf, type ProveNone } from './conflict.ts';
 
 export const causeCodes = ['no-source', 'cash-short', 'limit-short', 'source-excluded', 'limit-per-bid-short'] as const;
 export type Cause = {
@@ -53,10 +54,61 @@ const shrink = <Item>(items: readonly Item[], conflict: (kept: readonly Item[]) 
   }
 };
 
+/** What the relaxed plan proves in conflict, made as small as its proofs can make it; null where it proves nothing. */
+const provenConflict = (free: PlanModel, whole: Demands, prove: ProveNone): Demands | null => {
+  const proofOf = (demands: Demands) => {
+    const model = under(free, demands);
+    const prices = prove(model);
+    const certificate = certificateOf(model, prices ?? model.rows.map(() => 0n));
+    return provesConflict(certificate) ? { model, certificate } : null;
+  };
+  let proof = proofOf(whole);
+  if (proof === null) return null;
+  let demands = whole;
+  for (;;) {
+    const { bids, rows } = supportOf(proof.model, proof.certificate);
+    const kept = bids.map((position) => demands.bids[position] ?? -1);
+    const leaner: Demands = { bids: kept, rows, bars: demands.bars.filter(({ bid }) => kept.includes(bid)) };
+    const next = proofOf(leaner);
+    if (next === null) break;
+    const isLess = leaner.bids.length < demands.bids.length || leaner.rows.length < demands.rows.length;
+    demands = leaner;
+    proof = next;
+    if (!isLess) break;
+  }
+  const needOf = (bid: number): bigint =>
+    (free.options[bid] ?? []).reduce(
+      (most, { uses }) => uses.reduce((top, { amount }) => (amount > top ? amount : top), most),
+      0n,
+    );
+  /** Large bids stand first, and so are kept: with them it takes fewer. */
+  const byNeed = demands.bids.toSorted((a, b) => (needOf(a) > needOf(b) ? -1 : needOf(a) < needOf(b) ? 1 : a - b));
+  const holds = (some: Partial<Demands>): boolean => proofOf({ ...demands, ...some }) !== null;
+  const rows = shrink(demands.rows, (some) => holds({ rows: some }));
+  demands = { ...demands, rows };
+  const bids = shrink(byNeed, (some) =>
+    holds({ bids: some, bars: demands.bars.filter(({ bid }) => some.includes(bid)) }),
+  );
+  demands = { ...demands, bids, bars: demands.bars.filter(({ bid }) => bids.includes(bid)) };
+  const bars = shrink(demands.bars, (some) => holds({ bars: some }));
+  demands = { ...demands, bars };
+  return { ...demands, rows: shrink(demands.rows, (some) => holds({ rows: some })) };
+};
+
+/** Lines that are short on one day for the same bids, as one cause: giving way on any of them resolves it. */
+const together = (shortages: readonly Cause[]): readonly Cause[] =>
+  [...Map.groupBy(shortages, ({ code, bids, day }) => [code, day, ...bids].join(' ')).values()].flatMap(
+    ([first, ...others]): readonly Cause[] =>
+      first === undefined
+        ? []
+        : [{ ...first, sources: [first, ...others].flatMap(({ sources }) => sources).toSorted((a, b) => a - b) }],
+  );
+
 /**
  * Why no plan exists, as an irreducible conflict: bids that cannot be covered together, and the days of own money, lines on days and
  * bars that forbid it. Giving way on any one of them resolves this conflict. `free` is the model without bars, `required`
- * the bids that may not be left out. Where the solver could not tell, a demand stays, so the set may then be larger
+ * the bids that may not be left out. What the relaxed plan proves (`prove`) is made small by its proofs, which are quick and exact; what is
+ * left, and what only whole choices show, is asked of the solver. Where it could not tell, a demand stays, so the set may then be larger
  * than need be but never wrong.
  */
 export const causesOf = (
@@ -64,24 +116,36 @@ export const causesOf = (
   required: readonly number[],
   allBars: readonly Bar[],
   solve: SolvePlan,
+  prove?: ProveNone,
 ): readonly Cause[] => {
   let unanswered = 0;
+  let most = patience;
   const conflict = (demands: Demands): boolean => {
-    if (unanswered >= patience) return false;
+    if (unanswered >= most) return false;
     const found = solve(under(free, demands));
     if (found.picked === null && !found.complete) unanswered += 1;
     return found.picked === null && found.complete;
   };
-  const everyRow = free.rows.map((_, row) => row);
-  const barsOf = (bids: readonly number[]): readonly Bar[] => allBars.filter(({ bid }) => bids.includes(bid));
+  const barsOf = (bids: readonly number[], bars = allBars): readonly Bar[] =>
+    bars.filter(({ bid }) => bids.includes(bid));
+  const whole: Demands = { bids: required, rows: free.rows.map((_, row) => row), bars: barsOf(required) };
+  const proven = prove === undefined ? null : provenConflict(free, whole, prove);
+  const base = proven ?? whole;
+  // Small already: what whole choices may still leave out is worth one long question, not several.
+  if (proven !== null) most = 1;
   // Among many bids the days are told apart first: what remains is then quick to ask.
   const allRows =
-    required.length > manyBids
-      ? shrink(everyRow, (some) => conflict({ bids: required, rows: some, bars: barsOf(required) }))
-      : everyRow;
-  const bids = shrink(required, (some) => conflict({ bids: some, rows: allRows, bars: barsOf(some) }));
-  const bars = shrink(barsOf(bids), (some) => conflict({ bids, rows: allRows, bars: some }));
-  const rows = shrink(allRows, (some) => conflict({ bids, rows: some, bars }));
+    proven === null && base.bids.length > manyBids
+      ? shrink(base.rows, (some) => conflict({ ...base, rows: some }))
+      : base.rows;
+  const isAsked = proven === null || base.bids.length <= manyBids;
+  const bids = isAsked
+    ? shrink(base.bids, (some) => conflict({ bids: some, rows: allRows, bars: barsOf(some, base.bars) }))
+    : base.bids;
+  const bars = isAsked
+    ? shrink(barsOf(bids, base.bars), (some) => conflict({ bids, rows: allRows, bars: some }))
+    : base.bars;
+  const rows = isAsked ? shrink(allRows, (some) => conflict({ bids, rows: some, bars })) : allRows;
 
   const barred = (bid: number): readonly number[] => bars.filter((bar) => bar.bid === bid).map(({ source }) => source);
   const stranded = bids.find((bid) =>
@@ -107,5 +171,5 @@ export const causesOf = (
       ? []
       : [{ code: first.code, bids: [first, ...others].map(({ bid }) => bid), sources: [first.source], day: null }],
   );
-  return [...shortages, ...forbidden];
+  return [...together(shortages), ...forbidden];
 };

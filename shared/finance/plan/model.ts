@@ -1,8 +1,8 @@
 import { ok } from '../../kernel/result.ts';
 import type { Outcome } from '../../kernel/failure.ts';
 import type { PlainDay } from '../../kernel/instant.ts';
-import { Decimal } from '../../kernel/decimal.ts';
 import type { CalculationCode } from '../calculation.ts';
+import { kopecksOf } from '../kopecks.ts';
 import { priceOf, type Priced } from './price.ts';
 import type { PlanTerms } from './terms.ts';
 
@@ -26,8 +26,6 @@ export type Row = {
 
 /** A choice of exactly one option per bid within every row: ready for a search, a solver of integer programs, or brute force. */
 export type PlanModel = { readonly options: readonly (readonly Option[])[]; readonly rows: readonly Row[] };
-
-export const kopecksOf = (amount: string): bigint => BigInt(new Decimal(amount).times(100).toFixed(0));
 
 /** Own money free on a day: the last entry that has begun, nothing before the first. */
 export const cashOn = (cash: PlanTerms['cash'], day: PlainDay): bigint => {

@@ -12,6 +12,9 @@ export type Found = {
 /** Anything that solves a model: the search below, or a solver of integer programs. */
 export type SolvePlan = (model: PlanModel) => Found;
 
+/** What a kopeck of each row is worth, in kopecks × `priceUnit`; null where that could not be found in time. */
+export type PriceRows = (model: PlanModel) => readonly bigint[] | null;
+
 export type SearchAids = {
   /** Nodes after which the search gives up. */
   readonly limit?: number;

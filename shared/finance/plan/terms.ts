@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { signedAmount } from '../forecast/terms.ts';
 import { amount, amountOrZero, day, listOf, rate } from '../fields.ts';
 import { offerSchema } from '../financing/offer.ts';
 
 const name = z.string().min(1).max(200);
-
-/** Roubles of either sign: a bid may be wanted at a loss. */
-const signedAmount = z
-  .string()
-  .regex(/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$/, { error: 'finance.not-money' })
-  .meta({ unit: 'rub' });
 
 /**
  * Bids that need money for a time, and where it can come from. `cash` is the level of own money free from that day until the next

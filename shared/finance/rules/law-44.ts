@@ -40,6 +40,7 @@ export const law44: RuleSet = {
       ['performance.base-contract-price', '1', 'flag', '44-FZ art. 96 p.6.2'],
       ['performance.clean-contracts', '3', 'count', '44-FZ art. 96 p.8.1'],
       ['performance.guarantee-months', '1', 'months', '44-FZ art. 96 p.3'],
+      ['performance.reduction-proportional', '1', 'flag', '44-FZ art. 96 p.7.2-7.3'],
       ['warranty.percent-max', '10', 'percent', '44-FZ art. 96 p.2.2'],
       ['dumping.drop', '25', 'percent', '44-FZ art. 37 p.1-2'],
       ['dumping.choice-up-to', '15000000', 'rub', '44-FZ art. 37 p.2'],

@@ -1,0 +1,69 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import {
+  bidMoney,
+  moneySettings,
+  noSettings,
+  type BidMoney,
+  type MoneySettings,
+} from '#shared/finance/funding/terms.ts';
+import type { Database, Row } from '../database.ts';
+
+/** What the user entered for each bid. */
+export const moneyOfBids = (database: Database): ReadonlyMap<string, BidMoney> =>
+  new Map(
+    database.all<Row & { bid_id: string; money: string }>('SELECT bid_id, money FROM bid_money').flatMap((row) => {
+      const read = bidMoney.safeParse(JSON.parse(row.money));
+      return read.success ? [[row.bid_id, read.data] as const] : [];
+    }),
+  );
+
+export const saveMoneyOfBid = (database: Database, bidId: string, money: BidMoney, now: Instant): void => {
+  database.run(
+    `INSERT INTO bid_money (bid_id, money, saved_at) VALUES (?, ?, ?)
+     ON CONFLICT (bid_id) DO UPDATE SET money = excluded.money, saved_at = excluded.saved_at`,
+    [bidId, JSON.stringify(money), now],
+  );
+};
+
+export const keptSettings = (database: Database): MoneySettings => {
+  const row = database.get<Row & { settings: string }>('SELECT settings FROM money_settings');
+  const read = row === undefined ? null : moneySettings.safeParse(JSON.parse(row.settings));
+  return read?.success === true ? read.data : noSettings;
+};
+
+export const saveSettings = (database: Database, settings: MoneySettings, now: Instant): void => {
+  database.run(
+    `INSERT INTO money_settings (settings_id, settings, saved_at) VALUES (1, ?, ?)
+     ON CONFLICT (settings_id) DO UPDATE SET settings = excluded.settings, saved_at = excluded.saved_at`,
+    [JSON.stringify(settings), now],
+  );
+};
+
+export type KeptPlan = {
+  readonly planId: number;
+  readonly madeAt: Instant;
+  readonly basis: unknown;
+  readonly answer: unknown;
+};
+
+/** Answers the plan's number. */
+export const keepPlan = (database: Database, basis: unknown, answer: unknown, now: Instant): number =>
+  database.run('INSERT INTO funding_plan (made_at, basis, answer) VALUES (?, ?, ?)', [
+    now,
+    JSON.stringify(basis),
+    JSON.stringify(answer),
+  ]).key;
+
+export const latestPlan = (database: Database): KeptPlan | null => {
+  const row = database.get<Row & { plan_id: number; made_at: string; basis: string; answer: string }>(
+    'SELECT * FROM funding_plan ORDER BY plan_id DESC LIMIT 1',
+  );
+  return row === undefined
+    ? null
+    : {
+        planId: row.plan_id,
+        madeAt: row.made_at as Instant,
+        basis: JSON.parse(row.basis),
+        answer: JSON.parse(row.answer),
+      };
+};

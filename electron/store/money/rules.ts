@@ -1,0 +1,47 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import { overlayOf, type RuleChange } from '#shared/finance/rules/overlay.ts';
+import type { RuleBook, RuleEntry } from '#shared/finance/rules/rule-book.ts';
+import { ruleEntrySchema } from '#shared/finance/rules/schema.ts';
+import type { Database, Row } from '../database.ts';
+
+type ChangeRow = Row & {
+  change_id: number;
+  at: string;
+  law: string;
+  rule_id: string;
+  valid_from: string;
+  entry: string | null;
+  note: string | null;
+};
+
+/** An entry that a later version of the program wrote in another shape is passed over, not lost. */
+const changeOf = (row: ChangeRow): readonly RuleChange[] => {
+  const read = row.entry === null ? null : ruleEntrySchema.safeParse(JSON.parse(row.entry));
+  if (read?.success === false) return [];
+  const { change_id: changeId, law, rule_id: id, valid_from: validFrom, note } = row;
+  const entry = read === null ? null : (read.data as RuleEntry);
+  return [{ changeId, at: row.at as Instant, law, id, validFrom, entry, note }];
+};
+
+/** Every change of the user's rules, in the order in which they were made. */
+export const ruleChanges = (database: Database): readonly RuleChange[] =>
+  database.all<ChangeRow>('SELECT * FROM rule_change ORDER BY change_id').flatMap(changeOf);
+
+/** The user's rules as they stand. */
+export const ownRuleSets = (database: Database): RuleBook => overlayOf(ruleChanges(database));
+
+export type NewRuleChange = Omit<RuleChange, 'changeId' | 'at'>;
+
+/** Writes changes behind those that are there, all or none. */
+export const addRuleChanges = (database: Database, changes: readonly NewRuleChange[], now: Instant): void =>
+  database.transaction(() => {
+    for (const { law, id, validFrom, entry, note } of changes)
+      database.run('INSERT INTO rule_change (at, law, rule_id, valid_from, entry, note) VALUES (?, ?, ?, ?, ?, ?)', [
+        now,
+        law,
+        id,
+        validFrom,
+        entry === null ? null : JSON.stringify(entry),
+        note,
+      ]);
+  });
