@@ -11,6 +11,7 @@ import { organiser } from './0009-organiser.ts';
 import { referenceData } from './0010-reference.ts';
 import { money } from './0011-money.ts';
 import { evidence } from './0012-evidence.ts';
+import { waitingEditions } from './0013-waiting-editions.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   referenceData,
   money,
   evidence,
+  waitingEditions,
 ];

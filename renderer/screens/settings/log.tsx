@@ -2,6 +2,7 @@ import type { Answer } from '#shared/contract/index.ts';
 import { Code, Digest, EmptyState, ErrorNotice, ExactTime, FileIcon, Skeleton, Table } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
+import { Evidence } from './evidence.tsx';
 
 /** What was done and when, newest first. */
 export const Log = () => {
@@ -10,6 +11,7 @@ export const Log = () => {
   if (value === undefined) return error === null ? <Skeleton lines={14} /> : <ErrorNotice failure={error} />;
   return (
     <div className="log">
+      <Evidence />
       <p className="quiet">{t('log.lead')}</p>
       <Table
         label={t('settings.tab.log')}

@@ -6,9 +6,11 @@ import { procedureKinds } from './procedure-kinds.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
 import { reference } from './reference.ts';
+import { referenceCommand } from './reference-command.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
+import { money } from './money.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
@@ -26,6 +28,7 @@ import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
 import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
+import { proceduresScreens } from './procedures-screens.ts';
 import { bidsScreens } from './bids-screens.ts';
 import { signScreens } from './sign-screens.ts';
 import { signatures } from './signatures.ts';
@@ -39,9 +42,11 @@ export const en = {
   ...deadlines,
   ...intake,
   ...reference,
+  ...referenceCommand,
   ...organiser,
   ...company,
   ...finance,
+  ...money,
   ...bid,
   ...signature,
   ...timestamp,
@@ -59,6 +64,7 @@ export const en = {
   ...trustScreens,
   ...evidence,
   ...screens,
+  ...proceduresScreens,
   ...bidsScreens,
   ...signScreens,
   ...signatures,

@@ -377,6 +377,7 @@ export const screens = {
   'log.act.platform.saved': 'Platform card saved',
   'log.act.platform.removed': 'Platform card taken back',
   'log.act.sample.loaded': 'Sample loaded',
+  'log.act.evidence.exported': 'Chain of acts exported',
   'procedure.security.advance': 'Advance security',
   'welcome.sample.job': 'Laying out the sample workspace',
   'procedure.method.open': 'open to all',
