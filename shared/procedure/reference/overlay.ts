@@ -27,10 +27,16 @@ const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const step = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
+/** The same text for the same value, whatever the order of its fields. */
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    isGroup(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+
 /** Leaves by their path; a list is one leaf, for its entries have no names to compare by. */
 const leaves = (value: unknown, path = ''): readonly (readonly [string, string])[] => {
   if (isGroup(value)) return Object.entries(value).flatMap(([name, inner]) => leaves(inner, step(path, name)));
-  return value === undefined ? [] : [[path, JSON.stringify(value)]];
+  return value === undefined ? [] : [[path, written(value)]];
 };
 
 /** Field by field, what `mine` says where `now` is no longer what `before` was; where all agree again nothing is said. */
@@ -48,10 +54,7 @@ export const differences = (mine: unknown, before: unknown, now: unknown): reado
 };
 
 /** Whether two records say the same, whatever the order of their fields. */
-export const sameRecord = (one: unknown, other: unknown): boolean => {
-  const written = (record: unknown): string => JSON.stringify(leaves(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return written(one) === written(other);
-};
+export const sameRecord = (one: unknown, other: unknown): boolean => written(one) === written(other);
 
 /**
  * The program's records with the user's before them, in the program's order and then by name. An edit is never lost to a
