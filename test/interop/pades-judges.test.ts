@@ -2,11 +2,22 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '#shared/verification/report.ts';
-import { issueHolder, issuingCertificate, pem, rootCertificate, testKey, type TestKey } from '../kit/ca.ts';
+import {
+  issueHolder,
+  issuingCertificate,
+  issuingRevocations,
+  pem,
+  rootCertificate,
+  rootRevocations,
+  testKey,
+  type TestKey,
+} from '../kit/ca.ts';
 import { sharedFolder, temporaryFolder } from '../kit/folder.ts';
-import { openssl, run, skipWithout } from '../kit/openssl.ts';
-import { buildPdf, onePage, pdfStyles, signPdf } from '../kit/pdf.ts';
+import { atKitNow, openssl, rootPem, run, skipWithout } from '../kit/openssl.ts';
+import { buildPdf, onePage, pdfStyles, signPdf, type PdfStyle } from '../kit/pdf.ts';
+import { serve, timestampService } from '../kit/timestamps.ts';
 import { codesOf, verifyBytes, wellEquipped } from '../kit/verify.ts';
+import { openWorkstation } from '../kit/workstation.ts';
 
 /** Judges look at the clock of this machine, so the certificates outlast the tests. */
 const lasting = (serial: number, key: TestKey) => ({
@@ -150,6 +161,52 @@ describe.skipIf(skipWithout('qpdf', '--version'))('qpdf as a judge', () => {
       expect([checked.status, checked.stderr]).toEqual([0, '']);
     }
   });
+});
+
+describe.skipIf(skipWithout('qpdf', '--version') || skipWithout('pdfsig', '-v'))('a PDF raised to LTA', () => {
+  const raisedTwice = async (style: PdfStyle): Promise<Uint8Array> => {
+    const station = await openWorkstation();
+    const signed = await signPdf(buildPdf(onePage(), style), { signer: signers['RSA 2048'] });
+    const fileIds = [await station.file('s.pdf', signed)];
+    const trustFileIds = [await station.file('root.der', rootCertificate)];
+    const certificateFileIds = [await station.file('issuing.der', issuingCertificate)];
+    const crlFileIds = [await station.file('1.crl', issuingRevocations), await station.file('2.crl', rootRevocations)];
+    const tsas = [await serve(timestampService())];
+    const wanted = { fileIds, level: 'LTA' as const, tsas, trustFileIds, certificateFileIds, crlFileIds };
+    const once = await station.value('signing.augment', wanted);
+    const twice = await station.value('signing.augment', wanted);
+    expect([once.refused, twice.refused]).toEqual([[], []]);
+    return readFileSync(join(station.folder, 's.pdf'));
+  };
+
+  test.each(pdfStyles)(
+    'and renewed: qpdf finds nothing wrong, pdfsig takes the signature, OpenSSL every timestamp (%s)',
+    async (style) => {
+      const bytes = await raisedTwice(style);
+      const checked = run('qpdf', [['--check', place(bytes)]]);
+      expect(checked.stdout.toString()).toContain('No syntax or stream encoding errors found');
+      expect([checked.status, checked.stderr]).toEqual([0, '']);
+      const [signature = '', ...timestamps] = pdfsig(bytes, '-nocert')
+        .split(/^Signature #\d:$/m)
+        .slice(1);
+      expect(signature).toContain('Signature is Valid.');
+      // This pdfsig reads timestamps and does not judge them: what it says they cover is what OpenSSL is asked about.
+      expect(timestamps).toHaveLength(3);
+      for (const said of timestamps) {
+        const [, start = 0, end = 0, next = 0, last = 0] =
+          /Signed Ranges: \[(\d+) - (\d+)\], \[(\d+) - (\d+)\]/.exec(said)?.map(Number) ?? [];
+        const hex = Buffer.from(bytes.subarray(end + 1, next - 1)).toString('latin1');
+        const token = Buffer.from(hex, 'hex');
+        const file = (content: Uint8Array | string): string => place(Buffer.from(content));
+        const answer = run('openssl', [
+          ['ts', '-verify', '-token_in', '-in', file(token.subarray(0, token.readUInt16BE(2) + 4)), ...atKitNow],
+          ['-data', file(Buffer.concat([bytes.subarray(start, end), bytes.subarray(next, last)]))],
+          ['-CAfile', file(rootPem), '-untrusted', file(pem('CERTIFICATE', issuingCertificate))],
+        ]);
+        expect(`${answer.stdout.toString()}${answer.stderr}`).toContain('Verification: OK');
+      }
+    },
+  );
 });
 
 describe.skipIf(skipWithout('qpdf', '--version'))('what qpdf rewrites', () => {

@@ -1,5 +1,5 @@
 import type { Finding } from '#shared/kernel/failure.ts';
-import { ok, refuse } from '#shared/kernel/result.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { LevelCode } from '#shared/signature/level-codes.ts';
 import { sameBytes } from '../asn1/bytes.ts';
 import { contextConstructed, tags } from '../asn1/tags.ts';
@@ -19,7 +19,7 @@ import { certificateOfSigner, certificatesIn, readCertificates, type Draft } fro
 import { refusedLevel, signerText, type Raising } from './level.ts';
 import { versionAtLeast } from './rewrite.ts';
 import { withElements } from './sets.ts';
-import type { ValidationMaterial } from './validation-material.ts';
+import { joinMaterial, type ValidationMaterial } from './validation-material.ts';
 
 const crlsIn = (ders: readonly Uint8Array[]): readonly Crl[] =>
   ders.flatMap((der) => {
@@ -59,6 +59,12 @@ const subjectsOf = (timestamps: readonly CarriedTimestamp[], now: number): reado
     return certificate === null ? [] : [{ certificate, at, since: null, demanded: true }];
   });
 
+/**
+ * A signature whose chains are to be proved, and the timestamps over it that stand outside, oldest first: document
+ * timestamps of a PDF, whose imprints were looked at. They archive, and the first proves a time where nothing inside does.
+ */
+export type ToProve = { readonly draft: Draft; readonly over: readonly CarriedTimestamp[] };
+
 type Examined =
   | { readonly ok: true; readonly subjects: readonly Subject[]; readonly carried: ValidationMaterial }
   | { readonly ok: false; readonly error: readonly Finding[] };
@@ -75,7 +81,7 @@ const faultOf = ({ kind, token, certificate }: CarriedTimestamp, { signature }: 
 };
 
 /** Whose chains have to be proved for one signer, and that it stands at all. */
-const examine = async (draft: Draft, index: number, brought: Pool, now: number): Promise<Examined> => {
+const examine = async ({ draft, over }: ToProve, index: number, brought: Pool, now: number): Promise<Examined> => {
   const signer = draft.signers[index];
   if (signer === undefined) throw new RangeError('no such signer');
   const text = signerText(signer.info);
@@ -88,7 +94,7 @@ const examine = async (draft: Draft, index: number, brought: Pool, now: number):
     return refusedLevel('level.signature-wrong', { signer: text });
   const carried = await timestampsOf(signer, candidates);
   if (!carried.ok) return refusedLevel('level.timestamp-unreadable', { signer: text, reason: carried.reason });
-  const { timestamps } = carried;
+  const timestamps = [...carried.timestamps, ...over].toSorted((a, b) => a.token.info.genTime - b.token.info.genTime);
   const nameless = timestamps.find((timestamp) => timestamp.certificate === null);
   if (nameless !== undefined)
     return refusedLevel('level.signer-unknown', { signer: signerText(nameless.token.signer) });
@@ -96,13 +102,18 @@ const examine = async (draft: Draft, index: number, brought: Pool, now: number):
     const reason = faultOf(timestamp, signer.info);
     if (reason !== null) return refusedLevel('level.timestamp-unsound', { signer: text, reason });
   }
-  const proof = timestamps.find(({ kind }) => kind === 'signature')?.token.info.genTime;
+  const stamped = timestamps.find(({ kind }) => kind === 'signature') ?? over[0];
+  const proof = stamped?.token.info.genTime;
   if (proof === undefined) return refusedLevel('level.timestamp-missing', { signer: text });
   const own: Subject = { certificate, at: proof, since: proof, demanded: true };
   const counter = counterSignersOf(signer)
     .flatMap((info) => certificateOfSigner(info, candidates) ?? [])
     .map((each): Subject => ({ certificate: each, at: now, since: null, demanded: false }));
-  return { ok: true, subjects: [own, ...subjectsOf(timestamps, now), ...counter], carried: carriedBy(timestamps) };
+  return {
+    ok: true,
+    subjects: [own, ...subjectsOf(timestamps, now), ...counter],
+    carried: carriedBy(carried.timestamps),
+  };
 };
 
 export const withMaterial = (draft: Draft, wanted: ValidationMaterial, carried: ValidationMaterial): Draft => {
@@ -125,46 +136,69 @@ export const distinct = (findings: readonly Finding<LevelCode>[]): readonly Find
   ...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.details]), finding])).values(),
 ];
 
+type Wish = { readonly now: number; readonly fresh?: boolean };
+type Proofs = {
+  readonly material: ValidationMaterial;
+  /** What the timestamps inside have with them already. */
+  readonly carried: ValidationMaterial;
+  readonly remarks: readonly Finding[];
+};
+
 /**
- * CAdES-BASELINE-LT (ETSI EN 319 122-1 clause 6.3): certificates and revocation data for the chain of every signer and
- * every timestamp go into SignedData.certificates and crls. Chosen from what the signature holds and what was brought;
- * refuses with a finding for each thing that is missing. `now` in epoch milliseconds; `fresh` refuses revocation data that
- * are older than the signature, too.
+ * What proves the chains of every signer and timestamp of some signatures, chosen from what they hold and what was
+ * brought; refuses with a finding for each thing that is missing. `now` in epoch milliseconds; `fresh` refuses revocation
+ * data that are older than the signature, too.
  */
-export const raiseDraftToLT = async (
-  draft: Draft,
+export const chooseProofs = async (
+  signatures: readonly ToProve[],
   brought: Pool,
-  { now, fresh = false }: { readonly now: number; readonly fresh?: boolean },
-): Promise<Raising> => {
+  { now, fresh = false }: Wish,
+): Promise<Result<Proofs, readonly Finding[]>> => {
   const subjects: Subject[] = [];
   const carried: ValidationMaterial[] = [];
-  for (const index of draft.signers.keys()) {
-    const examined = await examine(draft, index, brought, now);
-    if (!examined.ok) return examined;
-    subjects.push(...examined.subjects);
-    carried.push(examined.carried);
-  }
-  const inTokens: ValidationMaterial = {
-    certificates: carried.flatMap(({ certificates }) => certificates),
-    crls: carried.flatMap(({ crls }) => crls),
-    ocsps: [],
-  };
-  const own = revocationIn(draft);
+  for (const one of signatures)
+    for (const index of one.draft.signers.keys()) {
+      const examined = await examine(one, index, brought, now);
+      if (!examined.ok) return examined;
+      subjects.push(...examined.subjects);
+      carried.push(examined.carried);
+    }
+  const drafts = signatures.map(({ draft }) => draft);
+  const inside = joinMaterial(...carried, carriedBy(signatures.flatMap(({ over }) => over)));
+  const own = drafts.map(revocationIn);
   const pool: Pool = {
     anchors: brought.anchors,
-    certificates: [...certificatesIn(draft), ...readCertificates(inTokens.certificates), ...brought.certificates],
-    crls: [...own.crls, ...crlsIn(inTokens.crls), ...brought.crls],
-    ocsps: [...own.ocsps, ...brought.ocsps],
+    certificates: [
+      ...drafts.flatMap(certificatesIn),
+      ...readCertificates(inside.certificates),
+      ...brought.certificates,
+    ],
+    crls: [...own.flatMap(({ crls }) => crls), ...crlsIn(inside.crls), ...brought.crls],
+    ocsps: [...own.flatMap(({ ocsps }) => ocsps), ...brought.ocsps],
   };
   const { material, findings } = completeMaterial(subjects, pool, now);
   const said = distinct(findings).map((finding) =>
     fresh && finding.code === 'level.revocation-older' ? { ...finding, severity: 'blocker' as const } : finding,
   );
   if (said.some(({ severity }) => severity === 'blocker')) return refuse(said);
-  const raised = withMaterial(draft, material, inTokens);
+  return ok({
+    material,
+    carried: joinMaterial(...carried),
+    remarks: said.filter(({ severity }) => severity !== 'info'),
+  });
+};
+
+/**
+ * CAdES-BASELINE-LT (ETSI EN 319 122-1 clause 6.3): certificates and revocation data for the chain of every signer and
+ * every timestamp go into SignedData.certificates and crls.
+ */
+export const raiseDraftToLT = async (draft: Draft, brought: Pool, wish: Wish): Promise<Raising> => {
+  const proofs = await chooseProofs([{ draft, over: [] }], brought, wish);
+  if (!proofs.ok) return proofs;
+  const raised = withMaterial(draft, proofs.value.material, proofs.value.carried);
   const { revocationBytes: limit } = cmsLimits;
   const bytes = raised.revocation?.length ?? 0;
   // Beyond this nobody's reader would open it again, ours included.
   if (bytes > limit) return refusedLevel('level.revocation-too-large', { bytes, limit });
-  return ok({ draft: raised, remarks: said.filter(({ severity }) => severity !== 'info') });
+  return ok({ draft: raised, remarks: proofs.value.remarks });
 };

@@ -3,24 +3,22 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failPdf, type PdfCode } from '#shared/signature/pdf-codes.ts';
 import type { ByteSource } from '../cms/byte-source.ts';
-import { readEnd, readSections } from './cross-references.ts';
-import { newStore, openRevision, type PdfRevision } from './pdf-document.ts';
+import type { PdfRevision } from './pdf-document.ts';
 import { pdfTimeOf } from './pdf-time.ts';
 import {
   dictionaryOf,
   isArray,
   isReference,
   nameUnder,
-  PdfFault,
   pdfFault,
   PdfLimit,
-  pdfLimits,
   type PdfDictionary,
   type PdfReference,
   type PdfValue,
 } from './pdf-values.ts';
 import { fieldsOf, permissionsOf, signatureFields } from './signature-fields.ts';
-import { updateText, type UpdatedObject } from './write-update.ts';
+import { openForUpdate, plainDictionary, refusingFaults, updateBehind, type UpdateTarget } from './update-target.ts';
+import type { UpdatedObject } from './write-update.ts';
 import { arrayOf, dictionaryFrom, nameValue, pdfText, referenceTo, textString, withEntries } from './write-value.ts';
 
 /** What the signature dictionary says; the texts are the signer's own and may be left out. */
@@ -45,6 +43,10 @@ export type PreparedPdf = {
 };
 
 const numberWidth = 10;
+const placeholder = Array.from({ length: 3 }, () => '9'.repeat(numberWidth)).join(' ');
+
+const withRoom = (entries: PdfDictionary, room: number): string =>
+  `${pdfText(entries).slice(0, -2)} /ByteRange [0 ${placeholder}] /Contents <${'0'.repeat(room * 2)}>>>`;
 
 const signatureBody = ({ claimedSigningTime, name, reason, location, room }: PdfSignatureRequest): string => {
   const texts = [
@@ -59,9 +61,19 @@ const signatureBody = ({ claimedSigningTime, name, reason, location, room }: Pdf
     ['M', textString(pdfTimeOf(claimedSigningTime))],
     ...texts.flatMap(([key, text]) => (text === undefined || text === '' ? [] : [[key, textString(text)] as const])),
   ]);
-  const range = ['0', ...Array.from({ length: 3 }, () => '9'.repeat(numberWidth))].join(' ');
-  return `${pdfText(entries).slice(0, -2)} /ByteRange [${range}] /Contents <${'0'.repeat(room * 2)}>>>`;
+  return withRoom(entries, room);
 };
+
+/** ETSI EN 319 142-1 clause 5.4.3. */
+const timestampBody = (room: number): string =>
+  withRoom(
+    dictionaryFrom([
+      ['Type', nameValue('DocTimeStamp')],
+      ['Filter', nameValue('Adobe.PPKLite')],
+      ['SubFilter', nameValue('ETSI.RFC3161')],
+    ]),
+    room,
+  );
 
 /** The first page, on which every program finds the field; a tree without one is no document. */
 const firstPage = async (revision: PdfRevision, catalog: PdfDictionary): Promise<PdfReference> => {
@@ -77,17 +89,10 @@ const firstPage = async (revision: PdfRevision, catalog: PdfDictionary): Promise
   return pdfFault('no first page');
 };
 
-const plainDictionary = (value: PdfValue, what: string): PdfDictionary => {
-  const dictionary = dictionaryOf(value);
-  if (dictionary === null || dictionary !== value || dictionary.repeated.length > 0)
-    return pdfFault(`${what} cannot be written`);
-  return dictionary;
-};
-
-const freeName = async (revision: PdfRevision): Promise<string> => {
+const freeName = async (revision: PdfRevision, stem: string): Promise<string> => {
   const names = new Set<string>();
   for await (const { name } of fieldsOf(revision)) names.add(name);
-  for (let turn = 1; ; turn += 1) if (!names.has(`Signature${turn}`)) return `Signature${turn}`;
+  for (let turn = 1; ; turn += 1) if (!names.has(`${stem}${turn}`)) return `${stem}${turn}`;
 };
 
 /** A list that holds one more: in the dictionary that holds it, or as the object that it is. */
@@ -108,22 +113,21 @@ const grown = async (
 
 type Update = { readonly objects: readonly UpdatedObject[]; readonly nextNumber: number };
 
-const updateFor = async (revision: PdfRevision, request: PdfSignatureRequest): Promise<Update> => {
-  const root = revision.trailer.entries.get('Root');
-  if (!isReference(root)) return pdfFault('no catalog');
-  const catalog = plainDictionary(await revision.resolve(root), 'the catalog');
-  const sizes = revision.sections.map(({ trailer }) => trailer.entries.get('Size'));
-  const known = revision.numbers().reduce((most, number) => Math.max(most, number), 0);
-  const first = Math.max(known + 1, ...sizes.map((size) => (typeof size === 'number' ? size : 0)));
-  if (first > pdfLimits.objects) throw new PdfLimit('objects', pdfLimits.objects);
-  const [field, signature] = [first, first + 1];
+/** What goes into the new field: a signature dictionary with room in it, and how the field is called. */
+type FieldValue = { readonly body: string; readonly stem: 'Signature' | 'Timestamp'; readonly room: number };
+
+const updateFor = async (
+  { revision, root, catalog, firstNumber: field }: UpdateTarget,
+  value: FieldValue,
+): Promise<Update> => {
+  const signature = field + 1;
   const page = await firstPage(revision, catalog);
   const pageDictionary = plainDictionary(await revision.resolve(page), 'the first page');
   const widget = dictionaryFrom([
     ['Type', nameValue('Annot')],
     ['Subtype', nameValue('Widget')],
     ['FT', nameValue('Sig')],
-    ['T', textString(await freeName(revision))],
+    ['T', textString(await freeName(revision, value.stem))],
     ['V', referenceTo(signature)],
     ['P', page],
     ['Rect', arrayOf([0, 0, 0, 0])],
@@ -131,11 +135,11 @@ const updateFor = async (revision: PdfRevision, request: PdfSignatureRequest): P
     ['F', 132],
   ]);
   const objects: UpdatedObject[] = [
-    { number: signature, generation: 0, body: signatureBody(request) },
+    { number: signature, generation: 0, body: value.body },
     { number: field, generation: 0, body: pdfText(widget) },
   ];
-  const put = (reference: PdfReference, value: PdfValue): void =>
-    void objects.push({ number: reference.number, generation: reference.generation, body: pdfText(value) });
+  const put = ({ number, generation }: PdfReference, changed: PdfValue): void =>
+    void objects.push({ number, generation, body: pdfText(changed) });
 
   const onPage = await grown(revision, pageDictionary, 'Annots', referenceTo(field));
   if (onPage.object === null) put(page, onPage.holder);
@@ -151,43 +155,19 @@ const updateFor = async (revision: PdfRevision, request: PdfSignatureRequest): P
   if (inForm.object !== null) objects.push(inForm.object);
   if (isReference(formReference) && formValue !== null) put(formReference, marked);
   else put(root, withEntries(catalog, [['AcroForm', marked]]));
-  return { objects, nextNumber: first + 2 };
+  return { objects, nextNumber: field + 2 };
 };
 
-const keptInTrailer = ['Root', 'Info', 'ID'] as const;
-
-const prepare = async (source: ByteSource, request: PdfSignatureRequest): Promise<Outcome<PreparedPdf, PdfCode>> => {
-  const end = await readEnd(source, source.size);
-  if (end === null || end.end !== source.size) return failPdf('pdf.damaged', { reason: 'no end of file mark' });
-  const sections = await readSections(source, end.crossReferences);
-  const [newest] = sections;
-  if (newest === undefined) return failPdf('pdf.damaged', { reason: 'no cross-references' });
-  if (sections.some(({ trailer }) => trailer.entries.has('Encrypt'))) return failPdf('pdf.encrypted');
-  const revision = openRevision(newStore(source), sections);
-  for (const { name, value } of await signatureFields(revision))
-    if ((await permissionsOf(revision, value)) === 1) return failPdf('pdf.closed', { field: name });
-  const { objects, nextNumber } = await updateFor(revision, request);
-  const last = await source.read(source.size - 1, 1);
-  const trailer = keptInTrailer.flatMap((key) => {
-    const value = revision.trailer.entries.get(key);
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  const text = updateText({
-    size: source.size,
-    endsWithLine: last[0] === 0x0a || last[0] === 0x0d,
-    newest,
-    previous: end.crossReferences,
-    objects,
-    nextNumber,
-    trailer,
-  });
-  const room = `<${'0'.repeat(request.room * 2)}>`;
-  const gapStart = source.size + text.indexOf(room);
+const prepareField = async (target: UpdateTarget, value: FieldValue): Promise<Outcome<PreparedPdf, PdfCode>> => {
+  const { size: before } = target.source;
+  const { objects, nextNumber } = await updateFor(target, value);
+  const text = await updateBehind(target, objects, nextNumber);
+  const room = `<${'0'.repeat(value.room * 2)}>`;
+  const gapStart = before + text.indexOf(room);
   const gapEnd = gapStart + room.length;
-  const size = source.size + text.length;
-  const range = [gapStart, gapEnd, size - gapEnd].map((value) => String(value).padStart(numberWidth, ' ')).join(' ');
+  const size = before + text.length;
+  const range = [gapStart, gapEnd, size - gapEnd].map((part) => String(part).padStart(numberWidth, ' ')).join(' ');
   if (size >= 10 ** numberWidth) throw new PdfLimit('file', 10 ** numberWidth);
-  const placeholder = Array.from({ length: 3 }, () => '9'.repeat(numberWidth)).join(' ');
   const update = Buffer.from(text.replace(placeholder, range), 'latin1');
   return ok({ update, gapStart, gapEnd, size });
 };
@@ -197,18 +177,31 @@ const prepare = async (source: ByteSource, request: PdfSignatureRequest): Promis
  * cross-references have; the bytes of the file, earlier signatures among them, stay as they are. Refuses with `pdf.*` what
  * cannot be read, is encrypted, or is closed by a certification.
  */
-export const prepareSignature = async (
+export const prepareSignature = (
   source: ByteSource,
   request: PdfSignatureRequest,
-): Promise<Outcome<PreparedPdf, PdfCode>> => {
-  try {
-    return await prepare(source, request);
-  } catch (error) {
-    if (error instanceof PdfFault) return failPdf('pdf.damaged', { reason: error.message });
-    if (error instanceof PdfLimit) return failPdf('pdf.limit', { what: error.what, limit: error.limit });
-    throw error;
-  }
-};
+): Promise<Outcome<PreparedPdf, PdfCode>> =>
+  refusingFaults(async () => {
+    const target = await openForUpdate(source);
+    if (!target.ok) return target;
+    const { revision } = target.value;
+    for (const { name, value } of await signatureFields(revision))
+      if ((await permissionsOf(revision, value)) === 1) return failPdf('pdf.closed', { field: name });
+    return prepareField(target.value, { body: signatureBody(request), stem: 'Signature', room: request.room });
+  });
+
+/**
+ * The same with an empty document timestamp (ISO 32000-2 section 12.8.5). A document that its certification closed takes
+ * one all the same: timestamps and evidence are no changes of it (section 12.8.2.2.2, table 257).
+ */
+export const prepareTimestamp = (
+  source: ByteSource,
+  { room }: { readonly room: number },
+): Promise<Outcome<PreparedPdf, PdfCode>> =>
+  refusingFaults(async () => {
+    const target = await openForUpdate(source);
+    return target.ok ? prepareField(target.value, { body: timestampBody(room), stem: 'Timestamp', room }) : target;
+  });
 
 /** What is signed, in order: the file as it is, and the update without the room. */
 export async function* signedChunks(

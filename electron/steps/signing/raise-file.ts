@@ -1,5 +1,6 @@
 import { ok } from '#shared/kernel/result.ts';
 import type { ByteSource } from '../../pki/cms/byte-source.ts';
+import { looksLikePdf } from '../../pki/pades/looks-like-pdf.ts';
 import { isZip } from './open-container.ts';
 import { openSignature, refusedBy, withFile, writeSignature, type Changed } from './open-signature.ts';
 import { placed, raiseDraft, type RaisedFile, type RaiseRequest } from './raise-draft.ts';
@@ -32,12 +33,16 @@ const raiseCms = async (
 };
 
 /**
- * Raises every signature in a file, a stranger's too: a CMS signature in any form, or an ASiC container. Whole or not at
+ * Raises every signature in a file, a stranger's too: a CMS signature in any form, an ASiC container, or a PDF. Whole or not at
  * all: on a refusal the file stays as it was and the findings say why. `out` may be the file itself.
  */
 export const raiseFile = (file: string, out: string, request: RaiseRequest): Promise<Changed<RaisedFile>> =>
   withFile(file, async (bytes, handle) => {
     const close = (): Promise<void> => handle.close();
+    if (await looksLikePdf(bytes)) {
+      const { raisePdf } = await import('./raise-pdf.ts');
+      return raisePdf(file, out, request, bytes, close);
+    }
     if (!(await isZip(bytes))) return raiseCms(file, out, request, bytes, close);
     const { raiseContainer } = await import('./raise-container.ts');
     return raiseContainer(file, out, request, bytes, close);
