@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Procedure, SourceFormat } from '#shared/procedure/model.ts';
+import type { DateKind, Procedure, SourceFormat } from '#shared/procedure/model.ts';
 import { failProcedure } from '#shared/procedure/codes.ts';
 import type { EditionBytes, NoticeFormat, NoticeReader } from './format.ts';
 import type { Found } from './found.ts';
+import { addNotice, type DatesBefore } from './add-notice.ts';
 import type { FileHead } from './head.ts';
 import { indexEntryOf } from './index-entry.ts';
 import type { Encoding } from './json/strict.ts';
@@ -31,6 +32,10 @@ export type ReadNotice = {
   /** Where it stands in the file, for findings. */
   readonly path: string;
   readonly procedure: Procedure;
+  /** Of a `release`: what holds no more, though nothing stands in its place. */
+  readonly withdraws?: { readonly lots?: readonly string[]; readonly dates?: readonly DateKind[] };
+  /** Of a `release`: it takes back the dates that the last prolongation set. */
+  readonly undoes?: 'prolongation';
   /** Texts that only a search needs: a title in other languages. */
   readonly searchable?: readonly string[];
 };
@@ -56,17 +61,6 @@ export type DocumentFormat = {
   /** The content without spacing and order, where the procedure itself does not hold every field of the source. */
   readonly canonical?: (bytes: Buffer, encoding: Encoding, inner: string) => string | null;
 };
-
-/** The state after a notice that only adds: its status, documents and findings; everything else as it was. */
-const addNotice = (state: Procedure, added: Procedure): Procedure => ({
-  ...state,
-  status: added.status ?? state.status,
-  amendment: added.amendment ?? state.amendment,
-  documents: [...state.documents, ...added.documents],
-  unknownFields: added.unknownFields,
-  unknownCount: added.unknownCount,
-  findings: added.findings,
-});
 
 const bufferOf = ({ bytes }: EditionBytes): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -132,12 +126,14 @@ export const documentFormat = (document: DocumentFormat): NoticeFormat => {
     let state: Procedure | null = null;
     let publishedAt: Procedure['publishedAt'] = null;
     let searchable: readonly string[] = [];
+    let before: DatesBefore = null;
     for (const edition of editions) {
       const notice = noticeOf(edition, languages);
       if (!notice.ok) return notice;
       const { procedure } = notice.value;
       publishedAt ??= procedure.publishedAt;
-      state = state === null || notice.value.kind === 'compiled' ? procedure : addNotice(state, procedure);
+      if (state === null || notice.value.kind === 'compiled') [state, before] = [procedure, null];
+      else [state, before] = addNotice(state, notice.value, before);
       if (notice.value.kind === 'compiled') searchable = notice.value.searchable ?? [];
     }
     return state === null

@@ -33,7 +33,8 @@ const identities: Readonly<Record<string, readonly string[]>> = {
   items: ['id'],
   // The same document published again has a new address and often a new digest, but keeps its name.
   documents: ['lotId', 'title'],
-  dates: ['kind', 'lotId', 'path'],
+  // Where a date stands differs from one kind of document to another.
+  dates: ['kind', 'lotId'],
   securities: ['kind', 'lotId', 'customer'],
   unknownFields: ['path'],
   codes: ['scheme', 'code'],

@@ -64,6 +64,7 @@ export const dateKinds = [
   'haggling-until',
   'award-from',
   'award-until',
+  'protocol',
   'contract-from',
   'contract-until',
 ] as const;

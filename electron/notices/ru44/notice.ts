@@ -69,13 +69,16 @@ const lotOf = (facts: XmlFacts, element: XmlElement, at: number): { readonly lot
   return { lot, subject };
 };
 
+const lotsOf = (facts: XmlFacts, notice: XmlElement): readonly ReturnType<typeof lotOf>[] =>
+  [...findAll(notice, 'lot'), ...findAll(notice, 'lots', 'lot')].map((lot, at) => lotOf(facts, lot, at));
+
 const amendmentOf = (facts: XmlFacts, notice: XmlElement, version: string | null): Amendment | null => {
   const modification = find(notice, 'modificationInfo') ?? find(notice, 'modification');
   if (modification === null && (version === null || version === '1')) return null;
   return { noticeId: null, reason: proseAt(facts, modification, 'info'), changes: [] };
 };
 
-export const purchaseNumberOf = (facts: XmlFacts, notice: XmlElement): string | null =>
+export const numberAt = (facts: XmlFacts, notice: XmlElement): string | null =>
   lineOf(facts, firstOf(notice, ['commonInfo', 'purchaseNumber'], ['purchaseNumber']));
 
 export const publishedOf = (facts: XmlFacts, notice: XmlElement) =>
@@ -111,7 +114,7 @@ export const noticeProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: s
     notice,
     'responsibleOrgInfo',
   );
-  const lots = [...findAll(notice, 'lot'), ...findAll(notice, 'lots', 'lot')].map((lot, at) => lotOf(facts, lot, at));
+  const lots = lotsOf(facts, notice);
   const whole = lots.length === 0 ? subjectOf(facts, find(notice, 'notificationInfo') ?? notice, null) : null;
   const subjects = whole === null ? lots.map(({ subject }) => subject) : [whole];
   const buyer = organisationOf(facts, responsible, numbers) ?? subjects[0]?.customers[0] ?? null;
@@ -165,16 +168,13 @@ export const noticeProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: s
   };
 };
 
-/** A notice that only says that the procedure ended, or goes on after all: everything else stays as it was. */
-export const statusProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: string, status: string): Procedure => ({
-  ...blankProcedure,
-  sourceId,
-  sourceFormat: 'ru44',
-  title: sourceId,
-  status,
-  publishedAt: publishedOf(facts, notice)?.at ?? null,
-  documents: documentsOf(facts, notice),
-  url: lineOf(facts, firstOf(notice, ['commonInfo', 'href'], ['href'])),
-  ...unknownFieldsOf(facts, notice),
-  findings: facts.findings,
-});
+/** Lots that a notice says anew, with what belongs to them. */
+export const lotParts = (facts: XmlFacts, notice: XmlElement): Pick<Procedure, 'lots' | 'items' | 'securities'> => {
+  const lots = lotsOf(facts, notice);
+  if (lots.length === 0) missing(facts, notice, 'lot');
+  return {
+    lots: lots.map(({ lot }) => lot),
+    items: lots.flatMap(({ subject }) => subject.items),
+    securities: lots.flatMap(({ subject }) => subject.securities),
+  };
+};

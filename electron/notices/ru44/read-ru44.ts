@@ -6,17 +6,14 @@ import { mostInDocument } from '../limits.ts';
 import { canonicalText, openXml } from '../xml/document.ts';
 import { createFacts, lineAt, missing, tell } from '../xml/facts.ts';
 import { pathOf } from '../xml/path.ts';
-import { noticeProcedure, publishedOf, purchaseNumberOf, statusProcedure } from './notice.ts';
+import { aboutNotice, numberOfAbout, readAbout } from './about-notice.ts';
+import { noticeProcedure, publishedOf } from './notice.ts';
 
 /** Documents of 44-FZ in the state information system; every version of the schemas has namespaces below this one. */
 const family = 'http://zakupki.gov.ru/oos/';
 
 /** Tells documents by name, for prefixes and namespaces differ from version to version. */
 const noticeName = /^(?:epNotification|fcsNotification|pprf615Notification)/;
-const cancelName = /^(?:ep|fcs|pprf615)NotificationCancel$/;
-const restoreName = /^(?:ep|fcs)NotificationCancelFailure$/;
-/** Notices about a notice, which change one field of it in a way of their own. */
-const otherName = /(?:Change|Clarification|Prolongation|LotCancel)/;
 
 const isOurs = ({ root, text }: FileHead): boolean => {
   if (root === null) return false;
@@ -24,7 +21,9 @@ const isOurs = ({ root, text }: FileHead): boolean => {
   // Saved from a page or by a tool that drops namespaces.
   return (
     root.namespace === '' &&
-    (noticeName.test(root.name) || (root.name === 'export' && /<(?:\w+:)?(?:ep|fcs)Notification/.test(text)))
+    (noticeName.test(root.name) ||
+      aboutNotice(root.name) !== null ||
+      (root.name === 'export' && /<(?:\w+:)?(?:ep|fcs|fcs_)(?:[Nn]otification|Protocol|Prolong|Clarif)/.test(text)))
   );
 };
 
@@ -36,8 +35,12 @@ const parse = (bytes: Buffer): DocumentReading => {
   const { root } = opened;
   const outer = createFacts(root);
   const documents = documentsIn(root);
-  const isNotice = ({ local }: XmlElement): boolean => noticeName.test(local) && !otherName.test(local);
-  const holdsNotice = documents.some(isNotice);
+  const isWhole = ({ local }: XmlElement): boolean => noticeName.test(local) && aboutNotice(local) === null;
+  const isNotice = (element: XmlElement): boolean => isWhole(element) || aboutNotice(element.local) !== null;
+  const holdsNotice = documents.some(isWhole);
+  /** Beside notices other documents are only left out; a file of nothing else was chosen by mistake. */
+  const leftOut = (element: XmlElement): void =>
+    tell(outer, element, 'notice.not-a-notice', { document: element.local }, holdsNotice ? 'info' : 'blocker');
   const notices: ReadNotice[] = [];
   if (documents.length > mostInDocument) {
     tell(outer, root, 'notice.too-many', { limit: mostInDocument }, 'blocker');
@@ -45,29 +48,31 @@ const parse = (bytes: Buffer): DocumentReading => {
   }
   for (const [index, element] of documents.entries()) {
     if (!isNotice(element)) {
-      // Beside notices other documents are only left out; a file of nothing else was chosen by mistake.
-      tell(outer, element, 'notice.not-a-notice', { document: element.local }, holdsNotice ? 'info' : 'blocker');
+      leftOut(element);
       continue;
     }
     const facts = createFacts(root);
-    const sourceId = purchaseNumberOf(facts, element);
+    const about = aboutNotice(element.local);
+    const sourceId = numberOfAbout(facts, element);
     if (sourceId === null) {
-      missing(outer, element, 'commonInfo/purchaseNumber');
+      if (about === null) missing(outer, element, 'commonInfo/purchaseNumber');
+      else leftOut(element);
       continue;
     }
-    const status = cancelName.test(element.local) ? 'cancelled' : restoreName.test(element.local) ? 'active' : null;
-    const procedure =
-      status === null ? noticeProcedure(facts, element, sourceId) : statusProcedure(facts, element, sourceId, status);
+    const read =
+      about === null
+        ? { procedure: noticeProcedure(facts, element, sourceId) }
+        : readAbout(facts, element, about, sourceId);
     const published = publishedOf(createFacts(root), element);
     const version = lineAt(facts, element, 'versionNumber') ?? lineAt(facts, element, 'id') ?? '';
     notices.push({
-      kind: status === null ? 'compiled' : 'release',
+      kind: about === null ? 'compiled' : 'release',
       inner: documents.length === 1 ? '' : String(index),
       noticeId: `${element.local}/${version}`,
       date: published === null ? null : Date.parse(published.at),
       line: element.line,
       path: pathOf(root, element),
-      procedure,
+      ...read,
     });
   }
   if (documents.length === 0) missing(outer, root, 'epNotification…');
@@ -76,7 +81,8 @@ const parse = (bytes: Buffer): DocumentReading => {
 
 /**
  * 44-FZ notices of the state information system: `epNotification…` (2019 and later, `…2020` among them),
- * `fcsNotification…` (2014 to 2021), and their cancellations, alone or several in an `export`.
+ * `fcsNotification…` (2014 to 2021), and what is published about them afterwards: cancellations, prolongations, changes of
+ * dates, lots and organisers, clarifications, protocols; alone or several in an `export`.
  */
 export const ru44 = documentFormat({
   format: 'ru44',

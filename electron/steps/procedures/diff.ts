@@ -13,10 +13,11 @@ import type { ProcedureRecord } from '../../store/procedures/query.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Host, Step } from '../context.ts';
 import { loadSettings } from '../workspace/settings.ts';
+import { isUnknown, unknownChanges } from './diff-unknown.ts';
 import { graphOf, procedureAt, procedureRecord } from './deadlines-gather.ts';
 
-/** What does not tell a bidder anything: how a fact was read, and counts of what is listed anyway. */
-const silent = new Set(['unknownCount', 'languages', 'language', 'rule']);
+/** What does not tell a bidder anything: how and where a fact was read, and counts of what is listed anyway. */
+const silent = new Set(['unknownCount', 'languages', 'language', 'rule', 'path']);
 
 const isFacts = (fact: Fact | undefined): fact is { readonly [name: string]: Fact | undefined } =>
   typeof fact === 'object' && fact !== null && !Array.isArray(fact);
@@ -87,7 +88,7 @@ const isTold = ({ path, kind }: Change): boolean =>
 const isDeadlineAgain = ({ path }: Change, all: readonly Change[]): boolean =>
   path[0] === 'dates' &&
   typeof path[1] === 'object' &&
-  path[1].key.startsWith('bids-until |  |') &&
+  path[1].key === 'bids-until | ' &&
   all.some((other) => other.path.length === 1 && other.path[0] === 'deadline');
 
 const momentOf = (node: DeadlineNode | undefined) => (node?.state === 'dated' ? node.at : null);
@@ -144,6 +145,7 @@ export const diffOf = (
 ): Omit<ProcedureDiff, 'bids'> => {
   const all = diffProcedures(before, after).filter(isTold);
   const changes = all.filter((change) => !isDeadlineAgain(change, all));
+  const [unknown, known] = [changes.filter(isUnknown), changes.filter((change) => !isUnknown(change))];
   const [old, fresh] = [
     graphOf(host.workspace, record, before, from, ownZone),
     graphOf(host.workspace, record, after, to, ownZone),
@@ -154,7 +156,7 @@ export const diffOf = (
     title: record.title,
     from,
     to,
-    changes: changes.map(shownChange),
+    changes: [...known.map(shownChange), ...unknownChanges(unknown).map(shownChange)],
     movedDates: movedDates(old.nodes, fresh.nodes),
     touches: [...allTouched(changes.map(({ subject }) => subject))],
   };

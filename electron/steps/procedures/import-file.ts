@@ -41,16 +41,24 @@ const digestOf = async (path: string, signal: AbortSignal): Promise<string> => {
   return hash.digest('hex');
 };
 
+/** Procedures told of at a time, so that a large file that is here already takes no memory either. */
+const toldAtOnce = 5_000;
+
 const unchanged = (path: string, source: SourceRow, context: ImportContext): FileAnswer => {
-  const procedures = proceduresOfSource(context.database, source.source_key);
-  context.onProcedures(
-    procedures.map(({ procedure_key: key, source_id: sourceId, title }) => ({
-      id: procedureIdOf(key),
-      sourceId,
-      title,
-      isNew: false,
-    })),
-  );
+  for (let after = 0; ;) {
+    const procedures = proceduresOfSource(context.database, source.source_key, after, toldAtOnce);
+    context.onProcedures(
+      procedures.map(({ procedure_key: key, source_id: sourceId, title }) => ({
+        id: procedureIdOf(key),
+        sourceId,
+        title,
+        isNew: false,
+      })),
+    );
+    const last = procedures.at(-1)?.procedure_key;
+    if (last === undefined || procedures.length < toldAtOnce) break;
+    after = last;
+  }
   return { file: path, outcome: 'unchanged', findings: JSON.parse(source.findings) as Finding[] };
 };
 

@@ -3,6 +3,7 @@ import type { Batch, Found } from '../../notices/found.ts';
 import type { Database } from '../../store/database.ts';
 import { writeEdition, type EditionContents } from '../../store/procedures/editions.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
+import { anyWaiting, applyWaiting, keepWaiting } from '../../store/procedures/waiting.ts';
 import type { ImportedProcedure } from './types.ts';
 
 export type Taken = {
@@ -13,13 +14,10 @@ export type Taken = {
   readonly refused: number;
 };
 
-/** What names nothing itself, and adds to a procedure that is not here. */
-const nameless = (found: Found): Finding =>
-  found.entry.sourceFormat === 'ocds' ? untitled(found) : withoutEarlier(found);
-
-const withoutEarlier = ({ entry, offset, path, line }: Found): Finding => ({
+/** It adds to a procedure that is not here, and is kept until that comes. */
+const waits = ({ entry, offset, path, line }: Found): Finding => ({
   code: 'notice.no-earlier-edition',
-  severity: 'blocker',
+  severity: 'warning',
   place: { offset, path, ...(line === null ? {} : { line }) },
   details: { sourceId: entry.sourceId },
 });
@@ -35,7 +33,10 @@ const untitled = (found: Found): Finding => ({
   details: { field: 'tender.title' },
 });
 
-/** Stores the notices of one file, batch by batch; each call must stand inside a transaction. */
+/**
+ * Stores the notices of one file, batch by batch; each call must stand inside a transaction. What is only about a notice
+ * that is not here waits for it.
+ */
 export const createTaker = (
   database: Database,
   sourceKey: () => number,
@@ -50,16 +51,33 @@ export const createTaker = (
     const findings: Finding[] = [...batch.findings];
     let { refused } = batch;
     let changed = 0;
+    let isWaiting = anyWaiting(database);
     for (const found of batch.found) {
       const written = writeEdition(database, sourceKey(), found, now, contents);
       if (written.change === 'refused') {
-        refused += 1;
-        findings.push(nameless(found));
+        if (found.entry.sourceFormat === 'ocds') {
+          refused += 1;
+          findings.push(untitled(found));
+          continue;
+        }
+        if (keepWaiting(database, sourceKey(), found, now)) changed += 1;
+        isWaiting = true;
+        findings.push(waits(found));
         continue;
       }
       const { change, key, title } = written;
       const { sourceId } = found.entry;
-      if (change === 'procedure') firstNew ??= key;
+      if (change === 'procedure') {
+        firstNew ??= key;
+        const applied = isWaiting ? applyWaiting(database, key, found.entry, now, contents) : 0;
+        if (applied > 0)
+          findings.push({
+            code: 'procedure.waiting-applied',
+            severity: 'info',
+            place: { offset: found.offset, ...(found.line === null ? {} : { line: found.line }) },
+            details: { sourceId, count: applied },
+          });
+      }
       if (change !== 'none') changed += 1;
       const isOfThisFile = firstNew !== null && key >= firstNew;
       if (change === 'procedure' || (!isOfThisFile && !met.has(key)))

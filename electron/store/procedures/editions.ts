@@ -81,10 +81,63 @@ export const editionsOf = (database: Database, procedureKey: number): EditionRow
     [procedureKey],
   );
 
+/** Where an edition's bytes are and what it is known by, without the entry of the list. */
+export type EditionPlace = Omit<NewEdition, 'entry'> & { readonly sourceKey: number; readonly importedAt: number };
+
+const insertAt = (database: Database, key: number, number: number, place: EditionPlace): void => {
+  database.run(insertEdition, [
+    key,
+    number,
+    place.kind,
+    place.date,
+    place.noticeId,
+    place.checksum,
+    place.sourceKey,
+    place.offset,
+    place.length,
+    place.inner,
+    place.importedAt,
+  ]);
+};
+
 /**
- * Writes what a reader found. Editions are ordered by the date they carry (those without one come last, as they came),
- * so a late one finds its place among them and the later numbers move up; what is bound to an edition is bound to its
- * digest too. Must run inside a transaction.
+ * Puts an edition among those of a known procedure, by its date (those without one come last, as they came); the numbers of
+ * later ones move up. Returns its number.
+ */
+export const insertEditionOf = (database: Database, key: number, place: EditionPlace): number => {
+  const kept = editionsOf(database, key);
+  const { date } = place;
+  const later = date === null ? [] : kept.filter(({ published }) => published === null || published > date);
+  // From the last down, so that no number is taken twice on the way.
+  for (const edition of later.toReversed())
+    database.run('UPDATE edition SET number = ? WHERE procedure_key = ? AND number = ?', [
+      edition.number + 1,
+      key,
+      edition.number,
+    ]);
+  const number = kept.length - later.length + 1;
+  insertAt(database, key, number, place);
+  return number;
+};
+
+/** Reads the state of a procedure after its editions anew and writes it to the list. Returns its title. */
+export const refreshProcedure = (
+  database: Database,
+  key: number,
+  sourceId: string,
+  now: number,
+  contents: EditionContents,
+): string | null => {
+  const editions = editionsOf(database, key);
+  const state = contents.entryAfter(editions, sourceId);
+  database.run(updateProcedure, [...factsOf(state), editions.length, now, key]);
+  database.run(replaceWords, [key, state.search.title, state.search.buyer, state.search.words]);
+  return state.title;
+};
+
+/**
+ * Writes what a reader found. Editions are ordered by the date they carry, so a late one finds its place among them; what is
+ * bound to an edition is bound to its digest too. Must run inside a transaction.
  */
 export const writeEdition = (
   database: Database,
@@ -94,25 +147,11 @@ export const writeEdition = (
   contents: EditionContents,
 ): WrittenEdition => {
   const { entry } = coming;
-  const placed = (key: number, number: number): void => {
-    database.run(insertEdition, [
-      key,
-      number,
-      coming.kind,
-      coming.date,
-      coming.noticeId,
-      coming.checksum,
-      sourceKey,
-      coming.offset,
-      coming.length,
-      coming.inner,
-      now,
-    ]);
-  };
+  const place = { ...coming, sourceKey, importedAt: now };
   if (entry.title !== null) {
     const inserted = database.run(insertProcedure, [...factsOf(entry), entry.sourceId, entry.sourceFormat, now]);
     if (inserted.changes === 1) {
-      placed(inserted.key, 1);
+      insertAt(database, inserted.key, 1, place);
       database.run(insertWords, [inserted.key, entry.search.title, entry.search.buyer, entry.search.words]);
       return { change: 'procedure', key: inserted.key, edition: 1, title: entry.title };
     }
@@ -132,21 +171,7 @@ export const writeEdition = (
     ) ??
     kept.find((edition) => isLike(edition) && edition.checksum !== coming.checksum && contents.isSame(edition, coming));
   if (twin !== undefined) return { change: 'none', key, edition: twin.number, title: known.title };
-
-  const later =
-    coming.date === null ? [] : kept.filter(({ published }) => published === null || published > (coming.date ?? 0));
-  const number = kept.length - later.length + 1;
-  // From the last down, so that no number is taken twice on the way.
-  for (const edition of later.toReversed())
-    database.run('UPDATE edition SET number = ? WHERE procedure_key = ? AND number = ?', [
-      edition.number + 1,
-      key,
-      edition.number,
-    ]);
-  placed(key, number);
-  const state = contents.entryAfter(editionsOf(database, key), entry.sourceId);
-  database.run(updateProcedure, [...factsOf(state), kept.length + 1, now, key]);
-  const title = state.title ?? known.title;
-  database.run(replaceWords, [key, state.search.title, state.search.buyer, state.search.words]);
-  return { change: later.length > 0 ? 'earlier-edition' : 'edition', key, edition: number, title };
+  const number = insertEditionOf(database, key, place);
+  const title = refreshProcedure(database, key, entry.sourceId, now, contents) ?? known.title;
+  return { change: number <= kept.length ? 'earlier-edition' : 'edition', key, edition: number, title };
 };

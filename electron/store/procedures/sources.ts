@@ -46,10 +46,12 @@ export const completeSource = (database: Database, key: number, findings: readon
 
 export type NamedProcedure = Row & { procedure_key: number; source_id: string; title: string };
 
-/** Procedures that have an edition from this file. */
-export const proceduresOfSource = (database: Database, key: number): NamedProcedure[] =>
+/** Procedures that have an edition from this file, after the key `after`, in the order of their keys. */
+export const proceduresOfSource = (database: Database, key: number, after: number, limit: number): NamedProcedure[] =>
   database.all<NamedProcedure>(
-    `SELECT procedure_key, source_id, title FROM procedure
-     WHERE procedure_key IN (SELECT procedure_key FROM edition WHERE source_key = ?) ORDER BY procedure_key`,
-    [key],
+    `SELECT procedure_key, source_id, title FROM procedure JOIN (
+       SELECT DISTINCT procedure_key FROM edition WHERE procedure_key > ? AND source_key = ?
+       ORDER BY procedure_key LIMIT ?
+     ) USING (procedure_key) ORDER BY procedure_key`,
+    [after, key, limit],
   );

@@ -61,8 +61,9 @@ export const procedure = {
   'notice.offsets-differ.hint': 'Compare the deadline with the notice on its platform.',
   'notice.lots-end-apart': 'Lots end at different moments, from {{first}} to {{last}}; the earliest is shown.',
   'notice.lots-end-apart.hint': 'Look at the deadline of the lot you bid on.',
-  'notice.no-earlier-edition': 'This only adds to procedure {{sourceId}}, which is not in the workspace.',
-  'notice.no-earlier-edition.hint': 'Import the notice of the procedure first, or both together.',
+  'notice.no-earlier-edition': 'This is about procedure {{sourceId}}, whose notice is not here yet; it is kept.',
+  'notice.no-earlier-edition.hint':
+    'Nothing changes until you import the notice of the procedure; then this is applied to it by itself.',
   'notice.lot-cancelled': 'Lot {{lot}} was cancelled and is left out.',
   'notice.lot-cancelled.hint': 'Nothing to do unless you meant to bid on it.',
   'notice.number-invalid': 'The number “{{text}}” ({{field}}) fails its own check digits.',
@@ -74,6 +75,9 @@ export const procedure = {
   'procedure.edition-earlier':
     'An earlier edition of {{sourceId}} came late and is now number {{edition}}; later ones moved up.',
   'procedure.edition-earlier.hint': 'Nothing to do: the newest edition holds.',
+  'procedure.waiting-applied':
+    'What had come earlier about procedure {{sourceId}} was applied to it; documents: {{count}}.',
+  'procedure.waiting-applied.hint': 'Look at what changed: dates or the status may have moved.',
   'procedure.date.published': 'Published',
   'procedure.date.bids-from': 'Bids from',
   'procedure.date.bids-until': 'Bids until',
@@ -101,6 +105,7 @@ export const procedure = {
   'procedure.method.oth-mult': 'other, several stages',
   'procedure.date.award-from': 'Evaluation from',
   'procedure.date.award-until': 'Evaluation until',
+  'procedure.date.protocol': 'Final protocol',
   'procedure.date.contract-from': 'Contract from',
   'procedure.date.contract-until': 'Contract until',
 } as const;

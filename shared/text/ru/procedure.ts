@@ -62,8 +62,10 @@ export const procedure = {
   'notice.offsets-differ.hint': 'Сверьте срок с извещением на площадке.',
   'notice.lots-end-apart': 'Сроки подачи по лотам различаются: с {{first}} по {{last}}; показан самый ранний.',
   'notice.lots-end-apart.hint': 'Смотрите срок того лота, на который подаёте заявку.',
-  'notice.no-earlier-edition': 'Документ только дополняет закупку {{sourceId}}, а её извещения здесь нет.',
-  'notice.no-earlier-edition.hint': 'Сначала загрузите извещение о закупке или выберите оба файла сразу.',
+  'notice.no-earlier-edition':
+    'Документ относится к закупке {{sourceId}}, извещения о которой здесь ещё нет; он сохранён.',
+  'notice.no-earlier-edition.hint':
+    'Пока ничего не меняется. Загрузите извещение о закупке, и документ применится к ней сам.',
   'notice.lot-cancelled': 'Лот {{lot}} отменён и не показан.',
   'notice.lot-cancelled.hint': 'Делать ничего не нужно, если вы не собирались на него подавать.',
   'notice.number-invalid': 'Номер «{{text}}» ({{field}}) не проходит проверку контрольных цифр.',
@@ -75,6 +77,9 @@ export const procedure = {
   'procedure.edition-earlier':
     'Более ранняя редакция процедуры {{sourceId}} пришла позже и стала {{edition}}-й; следующие сдвинуты.',
   'procedure.edition-earlier.hint': 'Делать ничего не нужно: действует самая новая.',
+  'procedure.waiting-applied':
+    'К закупке {{sourceId}} применены документы, пришедшие раньше извещения; их число: {{count}}.',
+  'procedure.waiting-applied.hint': 'Посмотрите, что изменилось: могли сдвинуться сроки или статус.',
   'procedure.date.published': 'Опубликовано',
   'procedure.date.bids-from': 'Начало подачи заявок',
   'procedure.date.bids-until': 'Окончание подачи заявок',
@@ -102,6 +107,7 @@ export const procedure = {
   'procedure.method.oth-mult': 'иная многоэтапная',
   'procedure.date.award-from': 'Начало рассмотрения',
   'procedure.date.award-until': 'Подведение итогов до',
+  'procedure.date.protocol': 'Итоговый протокол',
   'procedure.date.contract-from': 'Начало действия договора',
   'procedure.date.contract-until': 'Окончание действия договора',
 } as const satisfies TextsLike<typeof english>;
