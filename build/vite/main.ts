@@ -43,6 +43,7 @@ export const main: InlineConfig = {
         'signing-process': at('electron/keys/signing-process/main.ts'),
         'token-worker': at('electron/keys/token/process/token-worker.ts'),
         'import-worker': at('electron/steps/procedures/import-worker.ts'),
+        'work-worker': at('electron/steps/organiser/work-worker.ts'),
         'reading-worker': at('electron/notices/reading-worker.ts'),
         'plan-worker': at('electron/solver/plan-worker.ts'),
         'file-worker': at('electron/pki/streams/file-worker.ts'),

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { parseDay } from '#shared/calendar/days.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Zone } from '#shared/kernel/instant.ts';
@@ -8,6 +8,7 @@ import type { StageMeaning } from '#shared/procedure/organiser/stages.ts';
 import { newStageOf, type OrganiserLists } from '../../store/organiser/lists.ts';
 import { foldTag } from '../../store/organiser/tags.ts';
 import type { Condition } from '../../store/organiser/selection.ts';
+import { boundsOf } from './days.ts';
 
 const day = 86_400_000;
 
@@ -19,17 +20,6 @@ export type FilterSetting = {
   readonly lists: OrganiserLists;
   /** Whether the list goes by deadline, which the indexes of stages and people do as well. */
   readonly byDeadline: boolean;
-};
-
-const startOf = (plain: string, zone: Zone, plusDays = 0): number =>
-  Temporal.PlainDate.from(plain).add({ days: plusDays }).toZonedDateTime(zone).epochMilliseconds;
-
-const isPlainDay = (plain: string): boolean => {
-  try {
-    return Temporal.PlainDate.from(plain).toString() === plain;
-  } catch {
-    return false;
-  }
 };
 
 const listIn = (column: string, values: readonly (string | number)[]): Condition => [
@@ -113,17 +103,17 @@ export const filterTerms = (filter: ProcedureFilter, setting: FilterSetting): Ou
   for (const name of ['deadlineFrom', 'deadlineTo', 'publishedFrom', 'publishedTo'] as const) {
     const plain = filter[name];
     if (plain === undefined) continue;
-    if (!isPlainDay(plain)) return failKernel('input.invalid', { path: `filter.${name}`, reason: plain });
+    const bounds = boundsOf(plain, plain, zone);
+    if (!bounds.ok) return failKernel('input.invalid', { path: `filter.${name}`, reason: plain });
+    const { start, end } = bounds.value;
     const [column, bound] = dayBounds[name];
     const shown = column === 'deadline' ? deadline : '~published';
-    conditions.push(
-      bound === 'from' ? [`${shown} >= ?`, startOf(plain, zone)] : [`${shown} < ?`, startOf(plain, zone, 1)],
-    );
+    conditions.push(bound === 'from' ? [`${shown} >= ?`, start] : [`${shown} < ?`, end]);
   }
   for (const [name, sign] of [['nextStepFrom', '>='] as const, ['nextStepTo', '<='] as const]) {
     const plain = filter[name];
     if (plain === undefined) continue;
-    if (!isPlainDay(plain)) return failKernel('input.invalid', { path: `filter.${name}`, reason: plain });
+    if (parseDay(plain) === null) return failKernel('input.invalid', { path: `filter.${name}`, reason: plain });
     conditions.push([`next_step_on ${sign} ?`, plain]);
   }
   for (const [name, sign] of [['valueFrom', '>='] as const, ['valueTo', '<='] as const]) {

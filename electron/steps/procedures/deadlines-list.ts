@@ -12,7 +12,7 @@ import { loadSettings } from '../workspace/settings.ts';
 import { gatherDeadlines } from './deadlines-gather.ts';
 
 /** Procedures whose whole graph is looked at; people work on tens. */
-const mostInWork = 500;
+export const mostInWork = 500;
 
 /** Dates that say when something was, or may begin, are no deadline. */
 const noDeadline = new Set([

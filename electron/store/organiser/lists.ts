@@ -48,3 +48,11 @@ export const saveOrganiserList = <Name extends ListName>(
 /** The stage where procedures begin. */
 export const newStageOf = (stages: readonly WorkStage[]): string =>
   stages.find(({ meaning }) => meaning === 'new')?.stageId ?? 'new';
+
+/** How many procedures have an entry of a list. */
+export const timesUsed = (
+  database: Database,
+  column: 'work_stage' | 'end_reason' | 'assignee',
+  entry: string,
+): number =>
+  database.get<Row & { n: number }>(`SELECT count(*) AS n FROM procedure WHERE ${column} = ?`, [entry])?.n ?? 0;

@@ -117,8 +117,8 @@ const countWithout = (database: Database, selected: Selected): number => {
   const [marked, ...rest] = selected.without ?? [];
   if (marked === undefined) return countRows(database, whereOf(database, selected).where);
   const others = { ...selected, without: rest };
-  const with_ = { ...others, conditions: [...selected.conditions, marked] };
-  return countWithout(database, others) - countWithout(database, with_);
+  const withIt = { ...others, conditions: [...selected.conditions, marked] };
+  return countWithout(database, others) - countWithout(database, withIt);
 };
 
 const countOf = (database: Database, selected: Selected, where: Where, matches: number | null): number => {

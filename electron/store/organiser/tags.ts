@@ -9,6 +9,9 @@ type KeyRow = Row & { tag_key: number };
 export const tagKeyOf = (database: Database, name: string): number | null =>
   database.get<KeyRow>('SELECT tag_key FROM tag WHERE folded = ?', [foldTag(name)])?.tag_key ?? null;
 
+export const tagNamed = (database: Database, tagKey: number): string | null =>
+  database.get<Row & { name: string }>('SELECT name FROM tag WHERE tag_key = ?', [tagKey])?.name ?? null;
+
 /** The tag's key, made where it is new: it stands in the index of words beside the notes, under a negative number. */
 export const ensureTag = (database: Database, name: string): number => {
   const known = tagKeyOf(database, name);
