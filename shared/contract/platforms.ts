@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { accountKinds, platformAccess, platformAccounts } from '../procedure/platforms/access.ts';
+import { platformAccess, platformAccounts } from '../procedure/platforms/access.ts';
 import { platformCard } from '../procedure/platforms/card.ts';
-import { sections, sectors } from '../procedure/platforms/tariff.ts';
+import { accountKinds, sections, sectors } from '../procedure/platforms/vocabulary.ts';
 import { method } from './method.ts';
 import { count, decimal, finding, id, instant, line, nothing, plainDay } from './vocabulary.ts';
 
@@ -106,8 +106,11 @@ const planned = z.object({
 export const platformMethods = {
   'platforms.list': method(nothing, z.object({ platforms: z.array(platform), findings: z.array(finding) })),
   'platforms.show': method(one, platformDetail),
-  /** Keeps a card before the program's; one that says what the program's says gives it its place back. `card` is checked by the step, so that a refusal names the field. */
-  'platforms.save': method(z.object({ card: z.unknown() }), platformDetail),
+  /**
+   * Keeps a card before the program's; one that says what the program's says gives it its place back. `card` is checked by the
+   * step, so that a refusal names the field. `settle`: what the program brings otherwise by now was seen and is not wanted.
+   */
+  'platforms.save': method(z.object({ card: z.unknown(), settle: z.boolean().default(false) }), platformDetail),
   /** Forgets the user's card: the program's stands again, or none. */
   'platforms.remove': method(one, z.object({ platformId: id, stands: platformCard.nullable() })),
   'platforms.export': method(one.extend({ keep: z.boolean().default(false) }), exportedFile),

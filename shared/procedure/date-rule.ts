@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import type { Term } from '../calendar/deadlines.ts';
+import { bounds, laws, termUnits, ways } from './date-rule-vocabulary.ts';
 import type { DeadlineRule } from './deadline-graph-rules.ts';
 import type { ReferenceCode } from './reference/codes.ts';
 import { day, slug, words } from './reference/shapes.ts';
-
-const laws = ['ru44', 'ru223', 'commercial'] as const;
-const ways = ['auction', 'tender', 'quotation', 'other'] as const;
-export const termUnits = ['minutes', 'hours', 'days', 'working-days', 'months'] as const;
-export const bounds = ['exactly', 'not-later', 'not-earlier'] as const;
 
 /** Farther than anything runs; and no term of so many minutes can leave the calendar. */
 const most = 5_000;
@@ -100,8 +96,7 @@ export const circleIn = (
   for (const start of rules) {
     const meets = rules.filter(
       (rule) =>
-        rule.law === start.law &&
-        (!rule.platformId || !start.platformId || rule.platformId === start.platformId),
+        rule.law === start.law && (!rule.platformId || !start.platformId || rule.platformId === start.platformId),
     );
     const seen = new Set<string>();
     let reached = [start.parent];

@@ -6,7 +6,7 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { dayIn, instantFromEpoch } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Sector } from '#shared/procedure/platforms/tariff.ts';
+import type { Sector } from '#shared/procedure/platforms/vocabulary.ts';
 import type { Host, Step } from '../context.ts';
 import { currentFacts, procedureRecord } from '../procedures/deadlines-gather.ts';
 import { accessRecords } from './access-records.ts';

@@ -1,4 +1,4 @@
-import type { Section } from '#shared/procedure/platforms/tariff.ts';
+import type { Section } from '#shared/procedure/platforms/vocabulary.ts';
 import { instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import type { Row } from '../../store/database.ts';
 import { procedureKeysInWork } from '../../store/procedures/additions.ts';

@@ -9,7 +9,7 @@ import { shippedCards } from '#shared/procedure/platforms/shipped.ts';
 import { failReference } from '#shared/procedure/reference/codes.ts';
 import { sameRecord } from '#shared/procedure/reference/overlay.ts';
 import type { Database } from '../../store/database.ts';
-import { keepEdit } from '../../store/reference/edits.ts';
+import { keepBefore, keepEdit } from '../../store/reference/edits.ts';
 import type { Host, Step } from '../context.ts';
 import { checkRecord } from '../reference/check-record.ts';
 import { exportRecords, takeRecords } from '../reference/files.ts';
@@ -64,19 +64,11 @@ export const showPlatform: Step<'platforms.show'> = async ({ platformId }, { hos
 const shippedOf = (platformId: string): PlatformCard | null =>
   shippedCards.find((card) => card.platformId === platformId) ?? null;
 
-/** One that says what the program's own says is no edit: the program's stands again. */
-const keepCard = (host: Host, card: PlatformCard): void => {
+const keepCard = (host: Host, card: PlatformCard, settle: boolean): void => {
   const { database } = host.workspace;
   const { platformId } = card;
-  const shipped = shippedOf(platformId);
-  const isShipped = shipped !== null && sameRecord(shipped, card);
   const now = host.clock();
-  keepEdit(
-    database,
-    'platform',
-    { recordId: platformId, record: isShipped ? null : card, base: isShipped ? null : shipped },
-    now,
-  );
+  keepBefore(database, 'platform', { recordId: platformId, record: card, shipped: shippedOf(platformId), settle }, now);
   recordAct(database, { at: now, act: 'platform.saved', subject: platformId, digest: null });
 };
 
@@ -86,10 +78,10 @@ const told = (host: Host): void => {
   host.emit({ type: 'changed', subject: 'procedures' });
 };
 
-export const savePlatform: Step<'platforms.save'> = async ({ card: given }, { host }) => {
+export const savePlatform: Step<'platforms.save'> = async ({ card: given, settle }, { host }) => {
   const card = checkRecord(platformCard, given);
   if (!card.ok) return card;
-  host.workspace.database.transaction(() => keepCard(host, card.value));
+  host.workspace.database.transaction(() => keepCard(host, card.value, settle));
   told(host);
   return describePlatform(host, card.value.platformId);
 };
@@ -135,7 +127,7 @@ export const importPlatforms: Step<'platforms.import'> = async ({ fileId, replac
   const kept = database.transaction((): Outcome<null> => {
     const conflict = replace ? null : overwritten(database, cards);
     if (conflict !== null) return failReference('reference.would-overwrite', { id: conflict });
-    for (const card of cards) keepCard(host, card);
+    for (const card of cards) keepCard(host, card, true);
     return ok(null);
   });
   if (!kept.ok) return kept;

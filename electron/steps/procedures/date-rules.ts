@@ -8,7 +8,7 @@ import { stateableEvents } from '#shared/procedure/deadline-graph-rules.ts';
 import { failReference } from '#shared/procedure/reference/codes.ts';
 import { sameRecord, type Overlaid } from '#shared/procedure/reference/overlay.ts';
 import type { Database } from '../../store/database.ts';
-import { keepEdit } from '../../store/reference/edits.ts';
+import { keepBefore, keepEdit } from '../../store/reference/edits.ts';
 import type { Host, Step } from '../context.ts';
 import { checkRecord } from '../reference/check-record.ts';
 import { exportRecords, takeRecords } from '../reference/files.ts';
@@ -37,9 +37,8 @@ export const listDateRules: Step<'dateRules.list'> = async (_, { host }) => {
 
 const keepRule = (host: Host, rule: DateRule): void => {
   const shipped = shippedDateRules.find(({ id }) => id === rule.id) ?? null;
-  const isShipped = shipped !== null && sameRecord(shipped, rule);
-  const edit = { recordId: rule.id, record: isShipped ? null : rule, base: isShipped ? null : shipped };
-  keepEdit(host.workspace.database, 'date-rule', edit, host.clock());
+  const edit = { recordId: rule.id, record: rule, shipped, settle: false };
+  keepBefore(host.workspace.database, 'date-rule', edit, host.clock());
 };
 
 /** Refuses rules with which a date would hang on itself. */

@@ -9,7 +9,7 @@ import { countingZone, ruleQuestionOf, statedByNotice } from '#shared/procedure/
 import { isNewerThanRules, rulesFor, type RuleQuestion } from '#shared/procedure/deadline-graph-rules.ts';
 import type { Procedure } from '#shared/procedure/model.ts';
 import { sectionOf } from '#shared/procedure/platforms/section.ts';
-import type { Section } from '#shared/procedure/platforms/tariff.ts';
+import type { Section } from '#shared/procedure/platforms/vocabulary.ts';
 import { readProcedure } from '../../notices/read-edition.ts';
 import { ownStepsOf, statedDatesOf } from '../../store/procedures/additions.ts';
 import { editionsOf } from '../../store/procedures/editions.ts';

@@ -49,12 +49,8 @@ export const showKindRecords: Step<'kinds.records'> = async (_, { host }) => {
   return ok({ kinds: recordsOf(database).map((record) => viewOf(database, record)) });
 };
 
-/** One that says what the program's own says is no edit. */
-const keep = (host: Host, kind: ProcedureKind): void => {
-  const shipped = builtInKinds.find(({ kindId }) => kindId === kind.kindId);
-  const isShipped = shipped !== undefined && sameRecord(shipped, kind);
-  keepKind(host.workspace.database, kind.kindId, isShipped ? null : kind, host.clock());
-};
+const keep = (host: Host, kind: ProcedureKind): void =>
+  keepKind(host.workspace.database, kind.kindId, kind, host.clock());
 
 export const editKind: Step<'kinds.edit'> = async ({ kind: given }, { host }) => {
   const kind = checkRecord(procedureKind, given);

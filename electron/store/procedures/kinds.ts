@@ -3,7 +3,7 @@ import { builtInKinds } from '#shared/procedure/kinds/catalogue.ts';
 import { procedureKind, type ProcedureKind } from '#shared/procedure/kinds/kind.ts';
 import type { UserEdit } from '#shared/procedure/reference/overlay.ts';
 import type { Database } from '../database.ts';
-import { keepEdit, standingEdits } from '../reference/edits.ts';
+import { keepBefore, standingEdits } from '../reference/edits.ts';
 
 /** A stored kind by the schema of today; null where it does not fit (any more). */
 export const readKind = (stored: unknown): ProcedureKind | null => {
@@ -21,8 +21,8 @@ export const editedKinds = (database: Database): readonly ProcedureKind[] =>
 
 /** Keeps one kind in the place of the program's; null gives the program's its place back. */
 export const keepKind = (database: Database, kindId: string, kind: ProcedureKind | null, now: Instant): void => {
-  const base = builtInKinds.find((shipped) => shipped.kindId === kindId) ?? null;
-  keepEdit(database, 'kind', { recordId: kindId, record: kind, base: kind === null ? null : base }, now);
+  const shipped = builtInKinds.find((builtIn) => builtIn.kindId === kindId) ?? null;
+  keepBefore(database, 'kind', { recordId: kindId, record: kind, shipped, settle: false }, now);
 };
 
 /** Puts these in the place of all that stood before; what stood before stays in the history. */

@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { UserEdit } from '#shared/procedure/reference/overlay.ts';
+import { sameRecord, type UserEdit } from '#shared/procedure/reference/overlay.ts';
 import type { ReferenceSubject } from '#shared/procedure/reference/subjects.ts';
 import type { Database, Row } from '../database.ts';
 
@@ -103,4 +103,29 @@ export const keepEdit = (
     base,
     now,
   ]);
+};
+
+/**
+ * Keeps a user's record before the one the program brings; one that says the same is no edit, and the program's stands again.
+ * What the program brought when the user first edited stays beside it, so that later differences are told until the user
+ * has settled them.
+ */
+export const keepBefore = (
+  database: Database,
+  subject: ReferenceSubject,
+  edit: { readonly recordId: string; readonly record: unknown; readonly shipped: unknown; readonly settle: boolean },
+  now: Instant,
+): void => {
+  const { recordId, record, shipped, settle } = edit;
+  if (record === null || (shipped !== null && sameRecord(shipped, record))) {
+    keepEdit(database, subject, { recordId, record: null, base: null }, now);
+    return;
+  }
+  const last = database.get<EditRow>(
+    `SELECT record_id, record, base, saved_at FROM reference_edit
+     WHERE subject = ? AND record_id = ? ORDER BY edit_id DESC LIMIT 1`,
+    [subject, recordId],
+  );
+  const before = last === undefined || last.record === null ? null : parsed(last.base);
+  keepEdit(database, subject, { recordId, record, base: settle || before === null ? shipped : before }, now);
 };

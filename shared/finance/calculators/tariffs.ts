@@ -4,7 +4,7 @@ import { addAmounts, compareAmounts } from '../../kernel/money.ts';
 import { ok } from '../../kernel/result.ts';
 import type { PlatformCard } from '../../procedure/platforms/card.ts';
 import { shippedCards } from '../../procedure/platforms/shipped.ts';
-import { sections as platformSections } from '../../procedure/platforms/tariff.ts';
+import { sections as platformSections } from '../../procedure/platforms/vocabulary.ts';
 import { failFinance } from '../codes.ts';
 import { defineCalculator } from '../define.ts';
 import { amount, amountOrZero, currency, day, listOf, shownAmount } from '../fields.ts';

@@ -1,6 +1,6 @@
 import type { PlainDay } from '../../kernel/instant.ts';
 import { compareAmounts } from '../../kernel/money.ts';
-import type { Section, Sector } from '../../procedure/platforms/tariff.ts';
+import type { Section, Sector } from '../../procedure/platforms/vocabulary.ts';
 
 /** A procedure as far as a platform's prices look at it. `startPrice` null: not announced. */
 export type PricedProcedure = {

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { procedureFlags } from '../flags.ts';
+import { kindGroups, stages } from './stages.ts';
 
-/** Where in its life a procedure is; each has a text key `procedure.stage.<stage>`. */
-export const stages = [
-  'questions',
-  'prequalification',
-  'bids',
-  'opening',
-  'consideration',
-  'auction',
-  'haggling',
-  'results',
-  'contract',
-] as const;
-export type Stage = (typeof stages)[number];
-
-export const kindGroups = ['auction', 'konkurs', 'proposals', 'prices', 'negotiations', 'other'] as const;
-export type KindGroup = (typeof kindGroups)[number];
+export { kindGroups, stages, type KindGroup, type Stage } from './stages.ts';
 
 /**
  * A stage of a kind. `optional`: the organiser may leave it out; `rounds`: it may be held more than once, as haggling is

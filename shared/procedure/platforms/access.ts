@@ -5,7 +5,7 @@ import { dayIn, type Instant, type PlainDay } from '../../kernel/instant.ts';
 import type { ReferenceCode } from '../reference/codes.ts';
 import { amount, currency, day, slug, words } from '../reference/shapes.ts';
 import type { PlatformCode } from './codes.ts';
-import { sections, sectors } from './tariff.ts';
+import { accountKinds, sections, sectors } from './vocabulary.ts';
 
 /** What the user bought on a platform. The login's name may stand here, a password never. */
 export const platformAccess = z
@@ -30,8 +30,6 @@ export const platformAccess = z
     path: ['to'],
   });
 export type PlatformAccess = z.infer<typeof platformAccess>;
-
-export const accountKinds = ['login', 'access-fee', 'bid-security', 'special-account', 'other'] as const;
 
 /** The accounts that the user has on one platform, and at the bank for it. */
 export const platformAccounts = z.strictObject({

@@ -1,25 +1,24 @@
 import { z } from 'zod';
 import { day, oid, slug, sourced, webAddress, words, zone } from '../reference/shapes.ts';
 import type { ReferenceCode } from '../reference/codes.ts';
-import { platformFee, platformTariff, sections } from './tariff.ts';
-
-export const signatureKinds = ['qualified', 'advanced', 'any', 'none'] as const;
-export const signatureFormats = ['cades', 'xades', 'pades', 'asic'] as const;
-export const signatureLevels = ['B', 'T', 'LT', 'LTA'] as const;
-export const signaturePlacements = ['detached', 'attached', 'either'] as const;
-/** What one signature covers: every file for itself, all files at once, or the form that the platform makes of the bid. */
-export const signatureScopes = ['each-file', 'whole', 'form'] as const;
-/** Where it is made: in the platform's own page, or here and uploaded. */
-export const signatureMakers = ['platform', 'uploaded', 'either'] as const;
-export const specialAccounts = ['required', 'platform-account', 'none'] as const;
+import { unknownFigure } from './known.ts';
+import { platformFee, platformTariff } from './tariff.ts';
+import {
+  sections,
+  signatureFormats,
+  signatureKinds,
+  signatureLevels,
+  signatureMakers,
+  signaturePlacements,
+  signatureScopes,
+  specialAccounts,
+} from './vocabulary.ts';
 
 const once = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 const twice = { error: 'reference.twice' satisfies ReferenceCode };
 const choices = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.array(z.enum(values)).min(1).refine(once, twice);
 
-/** A figure nobody has told us: what every field of a card is until somebody does. */
-export const unknownFigure = { value: null, source: null, readOn: null } as const;
 const whole = z.int().min(1).max(1e15);
 const unknown = <T extends z.ZodType>(value: T) => sourced(value).prefault(unknownFigure);
 

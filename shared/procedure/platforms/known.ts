@@ -1,4 +1,7 @@
-import { unknownFigure, type PlatformCard } from './card.ts';
+import type { PlatformCard } from './card.ts';
+
+/** A figure nobody has told us: what every field of a card is until somebody does. */
+export const unknownFigure = { value: null, source: null, readOn: null } as const;
 
 /** A figure as one source gives it on the day it was read. */
 export const known = <T>(value: T, source: string, readOn: string): { value: T; source: string; readOn: string } => ({

@@ -1,6 +1,6 @@
 import { lawOf } from '../deadline-graph-facts.ts';
 import type { Procedure } from '../model.ts';
-import type { Section } from './tariff.ts';
+import type { Section } from './vocabulary.ts';
 
 /** The part of a platform that a procedure is held in, by its format, its law and its flags. */
 export const sectionOf = (procedure: Procedure): Section => {

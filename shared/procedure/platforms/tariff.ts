@@ -1,24 +1,7 @@
 import { z } from 'zod';
 import type { ReferenceCode } from '../reference/codes.ts';
 import { amount, currency, day, percent, slug, words } from '../reference/shapes.ts';
-
-/** Parts of a platform that are paid for apart. */
-export const sections = [
-  '44-fz',
-  '223-fz',
-  'small-business',
-  'commercial',
-  'sales',
-  'bankruptcy',
-  'defence',
-  'prozorro',
-  'eu',
-] as const;
-export type Section = (typeof sections)[number];
-
-/** A branch whose procedures have terms of their own. */
-export const sectors = ['nuclear'] as const;
-export type Sector = (typeof sectors)[number];
+import { accessTerms, feePayers, sections, sectors } from './vocabulary.ts';
 
 const inOrder = {
   error: 'reference.end-before-start' satisfies ReferenceCode,
@@ -43,9 +26,6 @@ const dated = {
   validTo: day.nullable(),
 };
 
-/** What a term of access is counted in. */
-export const accessTerms = ['procedure', 'days', 'months', 'years'] as const;
-
 /** Access for money: a price for a time, for some procedures. A price of nothing is an exception: free. */
 export const platformTariff = z
   .strictObject({
@@ -67,7 +47,7 @@ export const platformFee = z
   .strictObject({
     feeId: slug,
     name: words,
-    payer: z.enum(['winner', 'bidder']),
+    payer: z.enum(feePayers),
     fixed: amount.nullable(),
     percent: percent.nullable(),
     atMost: amount.nullable(),
