@@ -64,6 +64,18 @@ const procedureTab = (name: string, tabPlace: number): Scene => ({
   },
 });
 
+/** The same list in another layout; the table is put back, since scenes after it look for rows. */
+const layout = (name: string, place: number, shown: string): Scene => ({
+  name,
+  group: 'procedures',
+  enter: async (page) => {
+    await goTo(page, 1);
+    await page.locator('.layout-choice button').nth(place).click();
+    await page.locator(shown).first().waitFor();
+  },
+  leave: (page) => page.locator('.layout-choice button').first().click(),
+});
+
 export const welcomeScene: Scene = {
   name: 'welcome',
   group: 'start',
@@ -80,29 +92,72 @@ export const scenes: readonly Scene[] = [
     group: 'procedures',
     enter: async (page) => {
       await goTo(page, 1);
-      await page.locator('.toolbar button[aria-expanded="false"]').click();
+      await page.locator('.toolbar-start button[aria-expanded="false"]').click();
       await page.locator('.filters input').nth(1).fill('2026-11-27');
       await page.locator('.filters input').nth(5).fill('RUB');
       await page.locator('.chip').nth(1).waitFor();
     },
     leave: async (page) => {
       await page.locator('.filter-chips > button').click();
-      await page.locator('.toolbar button[aria-expanded="true"]').click();
+      await page.locator('.toolbar-start button[aria-expanded="true"]').click();
     },
   },
+  layout('procedures-board', 1, '.card'),
+  layout('procedures-calendar', 2, '.calendar-item'),
+  {
+    name: 'procedures-day',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await page.locator('.layout-choice button').nth(2).click();
+      await page
+        .locator('.calendar-day:has(.calendar-item)')
+        .first()
+        .click({ position: { x: 60, y: 8 } });
+      await page.locator('.day-item').first().waitFor();
+    },
+    leave: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.locator('.layout-choice button').first().click();
+    },
+  },
+  layout('procedures-timeline', 3, '.time-bar'),
+  {
+    name: 'procedures-picked',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await row(page, 0).focus();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.locator('.bulk').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'procedures-columns',
+    group: 'procedures',
+    enter: async (page) => {
+      await goTo(page, 1);
+      await page.locator('.toolbar-end button').first().click();
+      await page.locator('.columns-line').first().waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
   procedureTab('procedure-summary', 0),
-  procedureTab('procedure-dates', 1),
-  procedureTab('procedure-lots', 2),
-  procedureTab('procedure-documents', 3),
-  procedureTab('procedure-unknown', 4),
-  procedureTab('procedure-editions', 5),
+  procedureTab('procedure-work', 1),
+  procedureTab('procedure-dates', 2),
+  procedureTab('procedure-lots', 3),
+  procedureTab('procedure-documents', 4),
+  procedureTab('procedure-unknown', 5),
+  procedureTab('procedure-editions', 6),
   {
     name: 'procedure-changes',
     group: 'procedures',
     enter: async (page) => {
       await goTo(page, 1);
       await page.locator('main [role="row"][data-index]', { hasText: changedNotice }).click();
-      await page.locator('.detail [role="tab"]').nth(2).click();
+      await page.locator('.detail [role="tab"]').nth(3).click();
       await settle(page);
     },
   },
@@ -189,11 +244,30 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'verify',
+    name: 'signatures',
     group: 'signing',
     enter: async (page, { samplePackage }) => {
       await goTo(page, 3);
       await tab(page, 1);
+      const letter = Buffer.from('Просим рассмотреть нашу заявку.');
+      const files = page.locator('.sign-what input[data-purpose="signature"]');
+      await files.setInputFiles([
+        { name: 'Заявка 118.asice', mimeType: 'application/octet-stream', buffer: samplePackage },
+        { name: 'Письмо заказчику.txt', mimeType: 'text/plain', buffer: letter },
+        { name: 'Обрыв.asice', mimeType: 'application/octet-stream', buffer: samplePackage.subarray(0, 3000) },
+      ]);
+      await row(page, 2).waitFor();
+      await row(page, 0).click();
+      await page.locator('.signer').first().waitFor();
+    },
+    leave: (page) => page.locator('.sign-what .section-acts button').first().click(),
+  },
+  {
+    name: 'verify',
+    group: 'signing',
+    enter: async (page, { samplePackage }) => {
+      await goTo(page, 3);
+      await tab(page, 2);
       await page
         .locator('.verify-ask input[data-purpose="package"]')
         .setInputFiles({ name: 'bid.asice', mimeType: 'application/octet-stream', buffer: samplePackage });

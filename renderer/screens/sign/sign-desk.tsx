@@ -3,26 +3,26 @@ import type { Failure } from '#shared/kernel/failure.ts';
 import { Button, ErrorNotice, SignIcon } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { runJob } from '../../state/jobs.ts';
-import { usePreferences } from '../../state/preferences.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { SignedElsewhere } from './elsewhere.tsx';
-import { HowToSign, servicesOf, type Manner } from './how-to-sign.tsx';
+import { containerOf, HowToSign, shapeOf, usualManner, type Manner } from './how-to-sign.tsx';
+import { useServices } from './services.ts';
+import { PackedResult } from './packed-result.tsx';
 import { SignResults, type SignOutcome } from './sign-results.tsx';
-import { leftOf, useBatch } from './use-batch.ts';
+import { leftOf, type BatchDesk } from './use-batch.ts';
 import { usePasswordPage } from '../../state/password-page.ts';
 import { WhatToSign } from './what-to-sign.tsx';
 import { WithWhat, type ChosenKey } from './with-what.tsx';
 
 /** What, with what, how; then one button, and a result per file. */
-export const SignDesk = ({ bidId }: { bidId: string | null }) => {
+export const SignDesk = ({ bidId, desk }: { bidId: string | null; desk: BatchDesk }) => {
   const { t } = useWords();
   const { value: bid } = useAsk('bids.show', bidId === null ? null : { bidId });
   const [source, setSource] = useState<'bid' | 'files'>(bidId === null ? 'files' : 'bid');
-  const desk = useBatch();
   const [key, setKey] = useState<ChosenKey | null>(null);
-  const [manner, setManner] = useState<Manner>({ form: 'detached', encoding: 'der', level: 'B' });
-  const services = servicesOf(usePreferences(({ timestampServices }) => timestampServices));
+  const [manner, setManner] = useState<Manner>(usualManner);
+  const { services } = useServices();
   const [outcome, setOutcome] = useState<SignOutcome | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSigningBid, setSigningBid] = useState(false);
@@ -32,24 +32,33 @@ export const SignDesk = ({ bidId }: { bidId: string | null }) => {
   const frozen = source === 'bid' ? (bid?.frozen ?? null) : null;
   const { batch } = desk;
   // Signed files of a batch whose timestamp is missing are asked for again with no other button.
-  const untimed = batch !== null && manner.level === 'T' ? batch.untimed : 0;
+  const untimed = batch !== null && manner.level !== 'B' ? batch.untimed : 0;
   const left = batch === null ? 0 : leftOf(batch);
-  const count = source === 'bid' ? (frozen?.files.length ?? 0) : left;
+  // One signature stands for all of them, signed on their own before or not.
+  const inContainer = batch === null ? 0 : batch.files - batch.skipped;
+  const isPacked = source === 'files' && containerOf(manner) !== null;
+  const count = source === 'bid' ? (frozen?.files.length ?? 0) : isPacked ? inContainer : left;
   const blockers = key?.blockers ?? 0;
   const hasServices = manner.level === 'B' || services.length > 0;
   const isReady = count + (source === 'files' ? untimed : 0) > 0 && key !== null && blockers === 0 && hasServices;
 
   const sign = async (): Promise<void> => {
     if (key === null) return;
-    const tsas = manner.level === 'T' ? [...services] : [];
-    const shape = { keyId: key.keyId, certificateId: key.certificateId, ...manner, tsas };
-    if (source === 'files') return desk.sign(shape, left + untimed);
+    const { form, encoding } = manner;
+    const { keyId, certificateId } = key;
+    const shape = { keyId, certificateId, ...shapeOf(manner, services) };
+    if (source === 'files') {
+      const container = containerOf(manner);
+      if (container !== null) return desk.pack({ ...shape, container, encoding }, inContainer);
+      const apart = form === 'attached' || form === 'by-file' ? form : 'detached';
+      return desk.sign({ ...shape, form: apart, encoding }, left + untimed);
+    }
     if (bidId === null) return undefined;
     setFailure(null);
     setSigningBid(true);
     const answer = await runJob({
       name: 'signing.signBid',
-      input: { bidId, ...shape },
+      input: { bidId, ...shape, form: form === 'attached' ? 'attached' : 'detached', encoding },
       label: t('sign.job', { count }),
     });
     setSigningBid(false);
@@ -57,8 +66,14 @@ export const SignDesk = ({ bidId }: { bidId: string | null }) => {
     else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
     return undefined;
   };
+  const actLabel = (): string => {
+    if (isPacked) return t('signatures.go.pack', { count });
+    if (count === 0 && untimed > 0) return t('sign.act-timestamps', { count: untimed });
+    const isBegun = batch !== null && source === 'files' && batch.signed + batch.refused > 0 && left > 0;
+    return isBegun ? t('sign.results.retry', { count: left }) : t('sign.act', { count });
+  };
   const why = (): string => {
-    if (source === 'files' && batch !== null && left === 0 && untimed === 0) return t('sign.why.done');
+    if (source === 'files' && batch !== null && !isPacked && left === 0 && untimed === 0) return t('sign.why.done');
     if (count + untimed === 0) return t('sign.why.nothing');
     if (key === null) return t('sign.why.no-key');
     return hasServices ? t('sign.why.blocked', { count: blockers }) : t('sign.why.no-service');
@@ -77,6 +92,7 @@ export const SignDesk = ({ bidId }: { bidId: string | null }) => {
             setOutcome(null);
           }}
         />
+        {source === 'files' && desk.packed !== null && <PackedResult packed={desk.packed} />}
         {source === 'bid' && bidId !== null && frozen !== null && <SignedElsewhere bidId={bidId} />}
         {source === 'bid' && bidId !== null && outcome !== null && (
           <SignResults
@@ -90,7 +106,7 @@ export const SignDesk = ({ bidId }: { bidId: string | null }) => {
       </div>
       <div className="sign-how">
         <WithWhat bidId={source === 'bid' ? bidId : null} chosen={key} onChoose={setKey} />
-        <HowToSign manner={manner} onChange={setManner} />
+        <HowToSign manner={manner} isBid={source === 'bid'} onChange={setManner} />
         <div className="sign-act">
           {failure !== null && <ErrorNotice failure={failure} />}
           <Button
@@ -100,11 +116,7 @@ export const SignDesk = ({ bidId }: { bidId: string | null }) => {
             isBusy={isSigning}
             onPress={() => void sign()}
           >
-            {count === 0 && untimed > 0
-              ? t('sign.act-timestamps', { count: untimed })
-              : batch !== null && source === 'files' && batch.signed + batch.refused > 0 && left > 0
-                ? t('sign.results.retry', { count: left })
-                : t('sign.act', { count })}
+            {actLabel()}
           </Button>
           {isAwaited && <p className="sign-why">{t('sign.password.waiting')}</p>}
           {isReady && source === 'bid' && <p className="sign-why">{t('sign.act-also-container')}</p>}

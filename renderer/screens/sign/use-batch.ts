@@ -6,6 +6,7 @@ import type { Failure } from '#shared/kernel/failure.ts';
 import { call } from '../../state/host.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
+import type { Packed } from './packed-result.tsx';
 
 export type BatchDesk = {
   /** Null: nothing has been chosen yet. */
@@ -20,6 +21,10 @@ export type BatchDesk = {
   readonly skip: (position: number, skip: boolean) => Promise<void>;
   readonly reviewAgain: () => Promise<void>;
   readonly sign: (shape: Omit<Asked<'batches.sign'>, 'batchId'>, count: number) => Promise<void>;
+  /** Signs all files of the list into one container. */
+  readonly pack: (shape: Omit<Asked<'batches.pack'>, 'batchId'>, count: number) => Promise<void>;
+  /** What packing wrote last, until the list changes. */
+  readonly packed: Packed | null;
   /** Takes up an earlier batch, or puts this one away. */
   readonly open: (batch: BatchSummary | null) => void;
 };
@@ -38,9 +43,11 @@ export const useBatch = (): BatchDesk => {
   const [revision, setRevision] = useState(0);
   const [busy, setBusy] = useState<'no' | 'reviewing' | 'signing'>('no');
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [packed, setPacked] = useState<Packed | null>(null);
 
   const show = (next: BatchSummary | null): void => {
     setBatch(next);
+    setPacked(null);
     setRevision((before) => before + 1);
   };
   const note = (error: Failure): void => {
@@ -68,6 +75,7 @@ export const useBatch = (): BatchDesk => {
     isBusy: busy !== 'no',
     isSigning: busy === 'signing',
     failure,
+    packed,
     addFiles: (files) => review({ ...before, fileIds: [...before.fileIds, ...files.map(({ fileId }) => fileId)] }),
     addFolder: (folder) => review({ ...before, folders: [...before.folders, folder] }),
     skip: async (position, skip) => {
@@ -99,6 +107,17 @@ export const useBatch = (): BatchDesk => {
       // What was signed before it ended is signed: the list says so.
       const now = await call('batches.show', { batchId, limit: 1 });
       return now.ok ? show(now.value.summary) : undefined;
+    },
+    pack: async (shape, count) => {
+      if (batch === null) return;
+      setFailure(null);
+      setPacked(null);
+      setBusy('signing');
+      const input = { batchId: batch.batchId, ...shape };
+      const answer = await runJob({ name: 'batches.pack', input, label: t('signatures.go.pack', { count }) });
+      setBusy('no');
+      if (answer.ok) setPacked(answer.value);
+      else note(answer.error);
     },
     open: (next) => {
       setFailure(null);

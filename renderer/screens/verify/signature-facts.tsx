@@ -1,11 +1,27 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Language } from '#shared/kernel/language.ts';
+import { accreditationLines } from '#shared/text/accreditation-lines.ts';
+import type { Translate } from '#shared/text/translator.ts';
 import type { AlgorithmFacts } from '#shared/verification/facts.ts';
 import type { SignatureReport } from '#shared/verification/report.ts';
 import { Code, CopyIcon, DefinitionList, Digest, Button, type Fact } from '../../components/index.ts';
 import { copyText } from '../../components/copy-button.tsx';
 import { countText } from '../../format/numbers.ts';
+import { clockText, dayText, moscow } from '../../format/time.ts';
 import { useWords } from '../../state/words.tsx';
 
 const algorithmText = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
+
+/** What the kept trust lists say of the signer's authority; the first line is whether the state stood behind it. */
+export const authorityFacts = (
+  accreditation: SignatureReport['facts']['accreditation'],
+  t: Translate,
+  language: Language,
+): readonly Fact[] => {
+  const moment = (at: Instant): string =>
+    `${dayText(at, moscow, language)} ${clockText(at, moscow, language)} ${t('ui.moscow-short')}`;
+  return accreditation === undefined ? [] : accreditationLines(t, accreditation, moment);
+};
 
 /** What was seen in the bytes, without opinion. */
 export const SignatureFactsView = ({ signature }: { signature: SignatureReport }) => {
@@ -14,7 +30,7 @@ export const SignatureFactsView = ({ signature }: { signature: SignatureReport }
   const attributes = (list: SignatureReport['facts']['unsignedAttributes'] | null): string =>
     list === null || list.length === 0 ? '—' : list.map(({ name, oid }) => name ?? oid).join(', ');
   const path = facts.chain?.path ?? [];
-  const { revision } = facts;
+  const { revision, accreditation } = facts;
   const bytes = (count: number): string => t('report.bytes', { size: countText(count, language) });
   const rows: readonly Fact[] = [
     { label: t('verify.fact.digest-algorithm'), value: <Code>{algorithmText(facts.digestAlgorithm)}</Code> },
@@ -60,6 +76,7 @@ export const SignatureFactsView = ({ signature }: { signature: SignatureReport }
     },
     { label: t('verify.fact.signed-attributes'), value: <Code>{attributes(facts.signedAttributes)}</Code> },
     { label: t('verify.fact.unsigned-attributes'), value: <Code>{attributes(facts.unsignedAttributes)}</Code> },
+    ...authorityFacts(accreditation, t, language),
     {
       label: t('verify.fact.chain'),
       value:

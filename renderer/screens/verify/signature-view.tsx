@@ -14,7 +14,7 @@ import {
 } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
 import { toneOfConclusion, toneOfVerdict } from './conclusion-light.tsx';
-import { SignatureFactsView } from './signature-facts.tsx';
+import { authorityFacts, SignatureFactsView } from './signature-facts.tsx';
 import { SignatureProofs } from './signature-proofs.tsx';
 
 export type SignatureViewProps = {
@@ -89,7 +89,7 @@ export const SignatureView = ({ signature, number, of, at }: SignatureViewProps)
 
 const SignerFacts = ({ signature }: { signature: SignatureReport }) => {
   const { signer, claimedSigningTime, trustedSigningTime, signatureFile, provedLevel, facts } = signature;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const proved: readonly Fact[] =
     trustedSigningTime === null
       ? []
@@ -143,6 +143,7 @@ const SignerFacts = ({ signature }: { signature: SignatureReport }) => {
           ),
           hint: <bdi>{signer.issuer}</bdi>,
         },
+        ...authorityFacts(facts.accreditation, t, language).slice(0, 1),
         { label: t('sign.certificate.thumbprint'), value: <Digest value={signer.thumbprint} short /> },
         time,
         ...proved,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { EmptyState, ErrorNotice, FileDrop, ShieldIcon } from '../../components/index.ts';
@@ -15,6 +15,7 @@ const fetchOf = ({ fetch }: VerifyTerms): 'missing' | 'nothing' => (fetch ? 'mis
 export const VerifyDesk = () => {
   const { t } = useWords();
   const shown = useReports((reports) => reports.shown);
+  const wanted = useReports((reports) => reports.wanted);
   const [file, setFile] = useState<FileHandle | null>(null);
   const [terms, setTerms] = useState<VerifyTerms>(usualTerms);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -54,14 +55,21 @@ export const VerifyDesk = () => {
     if (file !== null) void verify(file, terms);
     else if (shown !== null && shown.bidId !== null) void verifyBid(shown.bidId);
   };
-  const take = ([chosen]: readonly FileHandle[]): void => {
+  const take = ([chosen]: readonly FileHandle[], content: FileHandle | null = null): void => {
     if (chosen === undefined) return;
     // The network is asked for the file it was switched on for, never for the next one by itself.
-    const fresh = { ...terms, content: null, fetch: false };
+    const fresh = { ...terms, content, fetch: false };
     setFile(chosen);
     setTerms(fresh);
     void verify(chosen, fresh);
   };
+  useEffect(() => {
+    if (wanted === null) return;
+    useReports.setState({ wanted: null });
+    take([wanted.file], wanted.content);
+    // Another desk asks once for one file; what this one has chosen meanwhile changes nothing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted]);
 
   return (
     <div className="verify-desk">
@@ -72,7 +80,7 @@ export const VerifyDesk = () => {
           title={t('verify.drop')}
           hint={t('verify.drop-hint')}
           chooseLabel={t('verify.choose')}
-          onChosen={take}
+          onChosen={(files) => take(files)}
         />
         <VerifySettings
           fileName={file?.name ?? (shown === null || shown.bidId === null ? null : shown.report.file.name)}

@@ -82,8 +82,6 @@ export const signScreens = {
   'sign.what.count_many': '{{count}} ملفًا: لكل ملف توقيعه.',
   'sign.what.count_other': '{{count}} ملف: لكل ملف توقيعه.',
   'sign.how.level-of': 'المستوى',
-  'sign.how.level-b': 'B، توقيع',
-  'sign.how.level-t': 'T، مع ختم زمني',
   'sign.how.services': 'خدمات الختم الزمني',
   'sign.how.services-hint':
     'عناوين تُسأل واحدًا بعد آخر. لا يغادر هذا الجهاز إلا بصمة؛ وإن لم يأتِ جواب بقي التوقيع عند المستوى B.',

@@ -49,8 +49,6 @@ export const signScreens = {
   'sign.what.count_one': '{{count}} file: each gets a signature of its own.',
   'sign.what.count_other': '{{count}} files: each gets a signature of its own.',
   'sign.how.level-of': 'Level',
-  'sign.how.level-b': 'B, signature',
-  'sign.how.level-t': 'T, with timestamp',
   'sign.how.services': 'Timestamp services',
   'sign.how.services-hint':
     'Addresses, asked one after another. Only a digest leaves this machine; without an answer the signature stays at level B.',

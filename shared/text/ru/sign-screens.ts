@@ -66,8 +66,6 @@ export const signScreens = {
   'sign.what.count_many': '{{count}} файлов: у каждого будет своя подпись.',
   'sign.what.count_other': '{{count}} файла: у каждого будет своя подпись.',
   'sign.how.level-of': 'Уровень',
-  'sign.how.level-b': 'B, подпись',
-  'sign.how.level-t': 'T, с меткой времени',
   'sign.how.services': 'Службы меток времени',
   'sign.how.services-hint':
     'Адреса, к которым обращаться по очереди. Машину покидает только хэш; без ответа подпись остаётся на уровне B.',
