@@ -36,7 +36,9 @@ const Head = <Row, Order extends string>({ columns, tracks, order, onOrder, pick
         const Arrow = order?.descending === true ? SortDownIcon : SortUpIcon;
         const name = (
           <>
-            <span className={column.hideLabel === true ? 'visually-hidden' : 'clip'}>{column.label}</span>
+            <span className={column.hideLabel === true || column.heading !== undefined ? 'visually-hidden' : 'clip'}>
+              {column.label}
+            </span>
             {isOrder && <Arrow className="grid-order" />}
           </>
         );
@@ -48,6 +50,7 @@ const Head = <Row, Order extends string>({ columns, tracks, order, onOrder, pick
             className={`grid-cell cell-${column.align ?? 'start'}`}
             {...(isOrder ? { 'aria-sort': order.descending ? 'descending' : 'ascending' } : {})}
           >
+            {column.heading}
             {column.order === undefined || onOrder === undefined ? (
               <span className="grid-heading">{name}</span>
             ) : (

@@ -5,6 +5,8 @@ import { CheckIcon } from './icons.tsx';
 export type GridColumn<Row, Order extends string = string> = {
   readonly id: string;
   readonly label: string;
+  /** Drawn in place of the label, which is then read aloud only: an axis, say. */
+  readonly heading?: ReactNode;
   /** For a column of buttons: its heading is read aloud and not drawn. */
   readonly hideLabel?: boolean;
   /** A CSS grid track: `minmax(200px, 2fr)`, `120px`. */

@@ -105,6 +105,16 @@ export const Grid = <Row, Order extends string>({
     }
   });
 
+  const [question, setQuestion] = useState(source.question);
+  if (question !== source.question) {
+    setQuestion(source.question);
+    setActive(0);
+  }
+  useEffect(() => {
+    anchor.current = null;
+    scroll.current?.scrollTo({ top: 0 });
+  }, [question]);
+
   const go = (to: number): void => {
     wantsFocus.current = true;
     setActive(to);

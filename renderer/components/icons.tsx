@@ -211,3 +211,45 @@ export const BlockedIcon = icon(
     <path d="M5.1 14.9 14.9 5.1" />
   </>,
 );
+export const StarIcon = icon(<path d="m10 3 2.1 4.5 4.9.6-3.6 3.4.9 4.9-4.3-2.4-4.3 2.4.9-4.9L3 8.1l4.9-.6z" />);
+export const TableIcon = icon(
+  <>
+    <rect x="3" y="4" width="14" height="12" rx="1.5" />
+    <path d="M3 8h14M3 12h14M8 8v8" />
+  </>,
+);
+export const BoardIcon = icon(
+  <>
+    <rect x="3" y="4" width="3.7" height="12" rx="1" />
+    <rect x="8.2" y="4" width="3.7" height="8" rx="1" />
+    <rect x="13.3" y="4" width="3.7" height="10" rx="1" />
+  </>,
+);
+export const CalendarIcon = icon(
+  <>
+    <rect x="3" y="4.5" width="14" height="12" rx="1.5" />
+    <path d="M3 8.5h14M7 2.8v3M13 2.8v3" />
+  </>,
+);
+export const TimelineIcon = icon(<path d="M3 5h7M6 10h9M9 15h8" />, true);
+export const ColumnsIcon = icon(
+  <>
+    <rect x="3" y="4" width="14" height="12" rx="1.5" />
+    <path d="M7.7 4v12M12.3 4v12" />
+  </>,
+);
+export const TagIcon = icon(
+  <>
+    <path d="M3.5 4.5v5l7.3 7.3 5.8-5.8-7.3-7.3H4.3z" />
+    <circle cx="7" cy="7.3" r="1" />
+  </>,
+  true,
+);
+export const PersonIcon = icon(
+  <>
+    <circle cx="10" cy="6.8" r="3" />
+    <path d="M4 16.5c.5-3.2 2.8-5 6-5s5.5 1.8 6 5" />
+  </>,
+);
+export const NoteIcon = icon(<path d="M4 3.5h12v9l-4 4H4zM12 16.5v-4h4M7 7h6M7 10h4" />, true);
+export const UndoIcon = icon(<path d="M7.5 4 4 7.5 7.5 11M4 7.5h7.5a4.5 4.5 0 0 1 0 9H8" />, true);

@@ -69,6 +69,35 @@ export const plainDayText = (
     ...(style === 'long' ? { year: 'numeric' } : {}),
   }).format(new Date(`${day}T00:00:00Z`));
 
+/** `November 2026`; `month` is any day of it. */
+export const monthText = (month: PlainDay, language: Language): string =>
+  formatter(language, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(`${month}T00:00:00Z`));
+
+/** `Nov`; `month` is any day of it. */
+export const shortMonthText = (month: PlainDay, language: Language): string =>
+  formatter(language, { timeZone: 'UTC', month: 'short' }).format(new Date(`${month}T00:00:00Z`));
+
+/** Minutes ahead of UTC that hold at this instant. A zone nobody knows counts as UTC. */
+export const offsetMinutes = (at: Instant, zone: Zone): number => {
+  if (!knowsZone(zone)) return 0;
+  const parts = formatter('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '0', minutes = '0'] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+};
+
+/** The names of the weekdays from `first` on, Monday 1 … Sunday 7. */
+export const weekdayNames = (
+  language: Language,
+  first: number,
+): readonly { readonly short: string; readonly long: string }[] =>
+  Array.from({ length: 7 }, (_, place) => {
+    // 1 January 2024 was a Monday.
+    const day = new Date(Date.UTC(2024, 0, first + place));
+    const named = (weekday: 'short' | 'long'): string => formatter(language, { timeZone: 'UTC', weekday }).format(day);
+    return { short: named('short'), long: named('long') };
+  });
+
 /** `UTC+3`: the offset that holds at this instant, so that two clocks can be compared by eye. */
 export const offsetText = (at: Instant, zone: Zone): string => {
   const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));

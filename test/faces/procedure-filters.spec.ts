@@ -142,7 +142,7 @@ for (const language of languages) {
     test.use({ settings: { language, theme: language === 'ru' ? 'dark' : 'light' } });
     test('the filters, their chips and the numbers pass axe', async ({ page, workstation }) => {
       await openProcedures(page, workstation);
-      await page.locator('.toolbar button[aria-expanded]').click();
+      await page.locator('.toolbar-start button[aria-expanded]').click();
       const fields = page.locator('.filters input');
       await fields.nth(0).fill('а');
       await fields.nth(1).fill('2026-11-20');

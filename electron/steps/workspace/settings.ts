@@ -22,6 +22,7 @@ const machineSettings = (): Settings => {
     proxyExempt: '',
     timestampServices: '',
     privateAddresses: false,
+    procedureColumns: '',
   };
 };
 

@@ -22,8 +22,10 @@ import { Editions } from './editions.tsx';
 import { Lots } from './lots.tsx';
 import { Summary } from './summary.tsx';
 import { UnknownFields } from './unknown-fields.tsx';
+import { useSeen } from './use-seen.ts';
+import { Work } from './work.tsx';
 
-const tabNames = ['summary', 'dates', 'changes', 'lots', 'documents', 'unknown', 'editions'] as const;
+const tabNames = ['summary', 'work', 'dates', 'changes', 'lots', 'documents', 'unknown', 'editions'] as const;
 type TabName = (typeof tabNames)[number];
 
 const close = (): void => navigate({ screen: 'procedures' });
@@ -80,6 +82,7 @@ const Loaded = ({ procedure }: { procedure: Detail }) => {
   const hasChanges = procedure.editions.length > 1;
   const chosen: TabName = tabNames.find((name) => name === tab && (name !== 'changes' || hasChanges)) ?? 'summary';
   const { id } = procedure;
+  useSeen(id);
   const choose = (next: TabName): void => navigate({ screen: 'procedures', id, tab: next }, 'replace');
   const prepare = useMemo(
     () => async (): Promise<void> => {
@@ -143,6 +146,7 @@ const Loaded = ({ procedure }: { procedure: Detail }) => {
         onChoose={choose}
         tabs={[
           { id: 'summary', label: t('procedure.tab.summary'), content: <Summary procedure={procedure} /> },
+          { id: 'work', label: t('procedure.tab.work'), content: <Work id={id} /> },
           {
             id: 'dates',
             label: t('procedure.tab.dates'),

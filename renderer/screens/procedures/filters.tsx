@@ -1,9 +1,10 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { Button, Chips, DayField, DecimalField, TextField } from '../../components/index.ts';
-import { currencySign, decimalText } from '../../format/numbers.ts';
-import { plainDayText } from '../../format/time.ts';
-import { useWords, type Words } from '../../state/words.tsx';
-import { clearFilters, filtersInForce, isReversed, setFilter, useView, type FilterName, type Filters } from './view.ts';
+import { currencySign } from '../../format/numbers.ts';
+import { useWords } from '../../state/words.tsx';
+import { WorkFilters } from './filter-work.tsx';
+import { useFilterWords } from './filter-words.ts';
+import { clearFilters, filtersInForce, isReversed, setFilter, useView, type Filters } from './view.ts';
 
 /** A text that asks once the hand rests; what it has asked for stands in `value`. */
 const RestingField = ({
@@ -111,25 +112,10 @@ export const FilterRow = ({ id, onClose }: { id: string; onClose: () => void }) 
           fault={(text) => (text === '' || isCurrency(text) ? undefined : t('procedures.filter.currency-unreadable'))}
         />
       </Fragment>
+      <WorkFilters />
       <p className="filters-note">{t('procedures.filter.any-currency')}</p>
     </div>
   );
-};
-
-const chipValue = (name: FilterName, asked: string, { language }: Words): string => {
-  switch (name) {
-    case 'deadlineFrom':
-    case 'deadlineTo':
-      return plainDayText(asked, language, 'long');
-    case 'valueFrom':
-    case 'valueTo':
-      return decimalText(asked, language);
-    case 'buyer':
-    case 'currency':
-      return asked;
-    default:
-      return name satisfies never;
-  }
 };
 
 /**
@@ -146,6 +132,7 @@ export const FilterChips = ({
   onLast: () => void;
 }) => {
   const words = useWords();
+  const wordsFor = useFilterWords(filters);
   const inForce = filtersInForce(filters);
   if (inForce.length === 0) return keepsPlace ? <div className="filter-chips" /> : null;
   return (
@@ -155,7 +142,7 @@ export const FilterChips = ({
         chips={inForce.map((name) => ({
           id: name,
           label: words.t(`procedures.filter.${name}`),
-          value: chipValue(name, filters[name] ?? '', words),
+          value: wordsFor(name),
         }))}
         onRemove={(name) => {
           setFilter(name, null);

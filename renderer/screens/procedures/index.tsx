@@ -5,14 +5,19 @@ import { useOffer } from '../../state/commands.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { LayoutChoice } from './layout-choice.tsx';
 import { ProcedureDetail } from './detail.tsx';
 import { ProcedureList } from './list.tsx';
 import { useNoticeImport } from './use-import.ts';
+import { layouts, useView } from './view.ts';
+import { undoWork } from './work-acts.ts';
 import './procedures.css';
+import './layouts.css';
 
 /** The list, and beside it the one that is chosen. */
 export const ProceduresScreen = () => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const route = useRoute();
   const [isImporting, setImporting] = useState(false);
   const work = useNoticeImport();
@@ -26,6 +31,19 @@ export const ProceduresScreen = () => {
     'procedures',
     useMemo(
       () => [
+        ...layouts.map((layout) => ({
+          id: `procedures:${layout}`,
+          label: t('procedures.layout.show', { layout: t(`organiser.layout.${layout}`) }),
+          group: t('frame.palette.here'),
+          run: () => useView.setState({ layout }),
+        })),
+        {
+          id: 'procedures:undo',
+          label: t('procedures.undo'),
+          group: t('frame.palette.here'),
+          key: 'Ctrl Z',
+          run: () => void undoWork(words),
+        },
         {
           id: 'procedures:import',
           label: t('procedures.import'),
@@ -33,7 +51,7 @@ export const ProceduresScreen = () => {
           run: () => setImporting(true),
         },
       ],
-      [t],
+      [t, words],
     ),
   );
   return (
@@ -51,13 +69,16 @@ export const ProceduresScreen = () => {
           title={t('frame.screen.procedures')}
           flush
           acts={
-            <Button
-              icon={ImportIcon}
-              kind={status?.counts.procedures === 0 ? 'primary' : 'plain'}
-              onPress={() => setImporting(true)}
-            >
-              {t('procedures.import')}
-            </Button>
+            <>
+              <LayoutChoice />
+              <Button
+                icon={ImportIcon}
+                kind={status?.counts.procedures === 0 ? 'primary' : 'plain'}
+                onPress={() => setImporting(true)}
+              >
+                {t('procedures.import')}
+              </Button>
+            </>
           }
         >
           <SplitView

@@ -1,158 +1,133 @@
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import type { ProcedureRow } from '#shared/contract/procedures.ts';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import {
   Button,
-  EmptyState,
+  ColumnsIcon,
   ErrorNotice,
+  ExportIcon,
   FilterIcon,
-  Grid,
-  Money,
-  ProceduresIcon,
+  IconButton,
+  Menu,
   RadioGroup,
   SearchField,
-  SearchIcon,
-  TimeLeft,
+  selectedCount,
   Toolbar,
-  type GridColumn,
 } from '../../components/index.ts';
-import { countText, currencySign } from '../../format/numbers.ts';
-import { clockText, dayText, moscow } from '../../format/time.ts';
-import { useMinute } from '../../state/clock.ts';
+import { countText } from '../../format/numbers.ts';
 import { usePages } from '../../state/pages.ts';
-import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { ActTold } from './act-told.tsx';
+import { Board } from './board.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { Calendar } from './calendar.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { NothingFound, NothingYet } from './empty.tsx';
 import { FilterChips, FilterRow } from './filters.tsx';
-import { clearFilters, filtersInForce, questionOf, showAll, stages, useView, type Order } from './view.ts';
+import { dropPicks, targetOf, usePicks } from './picked.ts';
+import { TableLayout } from './table-layout.tsx';
+import { Timeline } from './timeline.tsx';
+import { useTableColumns } from './use-table-columns.ts';
+import { questionOf, stages, useView } from './view.ts';
+import { ViewsBar } from './views-bar.tsx';
+import { exportList } from './work-acts.ts';
 
-const useColumns = (): readonly GridColumn<ProcedureRow, Order>[] => {
-  const { t, language } = useWords();
-  const now = useMinute();
-  return useMemo(
-    () => [
-      { id: 'left', label: t('procedures.column.left'), track: '96px', cell: (row) => <TimeLeft at={row.deadline} /> },
-      {
-        id: 'deadline',
-        label: t('procedures.column.deadline'),
-        track: '116px',
-        order: 'deadline',
-        cell: (row) =>
-          row.deadline === null ? (
-            <span className="faint">—</span>
-          ) : (
-            <span className="quiet">
-              <bdi>{dayText(row.deadline, moscow, language, now)}</bdi>{' '}
-              <bdi className="ltr">{clockText(row.deadline, moscow, language)}</bdi>
-            </span>
-          ),
-      },
-      {
-        id: 'title',
-        label: t('procedures.column.title'),
-        track: 'minmax(150px, 2.4fr)',
-        order: 'title',
-        cell: (row) => (
-          <bdi className="procedures-title" title={row.title}>
-            {row.title}
-          </bdi>
-        ),
-      },
-      {
-        id: 'number',
-        label: t('procedures.column.number'),
-        track: 'minmax(96px, 0.9fr)',
-        cell: (row) => (
-          <span className="procedures-number" title={row.sourceId}>
-            <bdi dir="ltr">{row.sourceId}</bdi>
-          </span>
-        ),
-      },
-      {
-        id: 'buyer',
-        label: t('procedures.column.buyer'),
-        track: 'minmax(96px, 1fr)',
-        order: 'buyer',
-        cell: (row) => <bdi className="quiet">{row.buyer}</bdi>,
-      },
-      {
-        id: 'value',
-        label: t('procedures.column.value'),
-        track: '112px',
-        align: 'end',
-        order: 'value',
-        cell: (row) => <Money value={row.value} inColumn />,
-      },
-      {
-        id: 'currency',
-        label: t('procedures.column.currency'),
-        track: '40px',
-        cell: (row) => (
-          <bdi className="faint">{row.value === null ? '' : currencySign(row.value.currency, language)}</bdi>
-        ),
-      },
-      {
-        id: 'bids',
-        label: t('procedures.column.bids'),
-        track: '60px',
-        align: 'end',
-        cell: (row) => (row.bids === 0 ? '' : countText(row.bids, language)),
-      },
-    ],
-    [t, language, now],
-  );
+/** Esc puts a selection down before it closes anything. */
+const useEscapeOfPicks = (isPicking: boolean): void => {
+  useEffect(() => {
+    if (!isPicking) return undefined;
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, [role="dialog"], [role="menu"]')
+      )
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      dropPicks();
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, [isPicking]);
 };
 
-/** With a detail open beside it, the list keeps what one recognises a procedure by. */
-const narrowColumns = new Set(['left', 'title', 'value', 'currency']);
-
+/** What narrows the list and the one layout it is seen in; the same search and filters hold in all of them. */
 export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImport: () => void }) => {
-  const { t, language } = useWords();
-  const { id: chosen } = useRoute();
+  const words = useWords();
+  const { t, language } = words;
   const view = useView();
-  const all = useColumns();
-  const isNarrow = chosen !== undefined;
-  const columns = useMemo(() => (isNarrow ? all.filter(({ id }) => narrowColumns.has(id)) : all), [all, isNarrow]);
   const source = usePages('procedures.list', questionOf(view));
+  const { columns } = useTableColumns();
   const [isFiltering, setFiltering] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   const filterRow = useId();
   const filterButton = useRef<HTMLButtonElement>(null);
   const toFilterButton = useCallback((): void => filterButton.current?.focus(), []);
+  const selection = usePicks(view);
+  const picked = view.layout === 'table' ? selectedCount(selection, source.total ?? 0) : 0;
+  useEscapeOfPicks(picked > 0);
+  const empty = isEmpty ? <NothingYet onImport={onImport} /> : <NothingFound />;
   return (
     <>
-      <Toolbar
-        end={
-          <span className="quiet" aria-live="polite">
-            {source.total !== undefined &&
-              t('procedures.count', { count: source.total, shown: countText(source.total, language) })}
-          </span>
-        }
-      >
-        <div className="procedures-search">
-          <SearchField
-            label={t('procedures.search')}
-            placeholder={t('procedures.search')}
-            clearLabel={t('ui.clear')}
-            value={view.search}
-            onChange={(search) => useView.setState({ search })}
-          />
-        </div>
-        <RadioGroup
-          label={t('procedures.stage')}
-          hideLabel
-          layout="row"
-          value={view.stage}
-          choices={stages.map((stage) => ({ value: stage, label: t(`procedures.stage.${stage}`) }))}
-          onChange={(stage) => useView.setState({ stage })}
-        />
-        <Button
-          ref={filterButton}
-          icon={FilterIcon}
-          aria-expanded={isFiltering}
-          aria-controls={filterRow}
-          onPress={() => setFiltering(!isFiltering)}
+      <ViewsBar />
+      {picked > 0 ? (
+        <BulkBar target={targetOf(view, selection)} count={picked} />
+      ) : (
+        <Toolbar
+          end={
+            <>
+              <span className="quiet toolbar-count" aria-live="polite">
+                {source.total !== undefined &&
+                  t('procedures.count', { count: source.total, shown: countText(source.total, language) })}
+              </span>
+              {view.layout === 'table' && (
+                <IconButton icon={ColumnsIcon} label={t('procedures.columns')} onPress={() => setChoosing(true)} />
+              )}
+              <Menu
+                label={t('procedures.export')}
+                entries={(['xlsx', 'csv'] as const).map((format) => ({
+                  id: format,
+                  label: t(`procedures.export.${format}`),
+                  run: () =>
+                    void exportList(
+                      view,
+                      columns.map(({ id }) => id),
+                      format,
+                      words,
+                    ),
+                }))}
+                trigger={<IconButton icon={ExportIcon} label={t('procedures.export')} />}
+              />
+            </>
+          }
         >
-          {t('procedures.filter')}
-        </Button>
-      </Toolbar>
+          <div className="procedures-search">
+            <SearchField
+              label={t('procedures.search')}
+              placeholder={t('procedures.search')}
+              clearLabel={t('ui.clear')}
+              value={view.search}
+              onChange={(search) => useView.setState({ search })}
+            />
+          </div>
+          <RadioGroup
+            label={t('procedures.stage')}
+            hideLabel
+            layout="row"
+            value={view.stage}
+            choices={stages.map((stage) => ({ value: stage, label: t(`procedures.stage.${stage}`) }))}
+            onChange={(stage) => useView.setState({ stage })}
+          />
+          <Button
+            ref={filterButton}
+            icon={FilterIcon}
+            aria-expanded={isFiltering}
+            aria-controls={filterRow}
+            onPress={() => setFiltering(!isFiltering)}
+          >
+            {t('procedures.filter')}
+          </Button>
+        </Toolbar>
+      )}
       {isFiltering && (
         <FilterRow
           id={filterRow}
@@ -163,55 +138,13 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
         />
       )}
       <FilterChips filters={view.filters} keepsPlace={isFiltering} onLast={toFilterButton} />
+      <ActTold />
       {source.error !== null && <ErrorNotice failure={source.error} />}
-      <Grid
-        label={t('frame.screen.procedures')}
-        columns={columns}
-        source={source}
-        keyOf={(row) => row.id}
-        chosen={chosen ?? null}
-        isFaint={(row) => row.stage === 'closed'}
-        onChoose={(row, how) => navigate({ screen: 'procedures', id: row.id }, how === 'open' ? 'push' : 'replace')}
-        order={{ by: view.order, descending: view.descending }}
-        onOrder={(by) => useView.setState({ order: by, descending: view.order === by ? !view.descending : false })}
-        empty={isEmpty ? <NothingYet onImport={onImport} /> : <NothingFound />}
-      />
+      {view.layout === 'table' && <TableLayout source={source} empty={empty} />}
+      {view.layout === 'board' && <Board isEmpty={source.total === 0} empty={empty} />}
+      {view.layout === 'calendar' && <Calendar />}
+      {view.layout === 'timeline' && <Timeline empty={empty} />}
+      <ColumnChooser isOpen={isChoosing} onClose={() => setChoosing(false)} />
     </>
-  );
-};
-
-const NothingYet = ({ onImport }: { onImport: () => void }) => {
-  const { t } = useWords();
-  return (
-    <EmptyState
-      icon={ProceduresIcon}
-      title={t('procedures.none')}
-      act={<Button onPress={onImport}>{t('procedures.import')}</Button>}
-    >
-      {t('procedures.none.words')}
-    </EmptyState>
-  );
-};
-
-/** Says what stands in the way, and takes it away at one press: the filters first, then all of it. */
-const NothingFound = () => {
-  const { t } = useWords();
-  const { filters, stage } = useView();
-  const count = filtersInForce(filters).length;
-  return (
-    <EmptyState
-      icon={SearchIcon}
-      title={t('procedures.nothing')}
-      act={
-        <div className="empty-acts">
-          {count > 0 && <Button onPress={clearFilters}>{t('procedures.filter.clear')}</Button>}
-          <Button onPress={showAll}>{t('procedures.reset')}</Button>
-        </div>
-      }
-    >
-      {count === 0
-        ? t('procedures.nothing.words')
-        : t('procedures.nothing.filtered', { count, stage: t(`procedures.stage.${stage}`) })}
-    </EmptyState>
   );
 };

@@ -20,6 +20,7 @@ import { level } from './level.ts';
 import { network } from './network.ts';
 import { trust } from './trust.ts';
 import { verification } from './verification.ts';
+import { accreditation } from './accreditation.ts';
 import { document } from './document.ts';
 import { path } from './path.ts';
 import { storage } from './storage.ts';
@@ -56,6 +57,7 @@ export const ru = {
   ...network,
   ...trust,
   ...verification,
+  ...accreditation,
   ...document,
   ...path,
   ...storage,
