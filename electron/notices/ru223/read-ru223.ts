@@ -1,7 +1,7 @@
-import { blankDocument, blankProcedure } from '#shared/procedure/blank.ts';
+import { blankProcedure } from '#shared/procedure/blank.ts';
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
-import type { DateKind, NoticeDate, NoticeDocument, Procedure } from '#shared/procedure/model.ts';
+import type { DateKind, NoticeDate, Procedure } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf } from '../../xml/query.ts';
 import { documentFormat, type DocumentReading, type ReadNotice } from '../document-format.ts';
@@ -23,6 +23,8 @@ import {
 import { pathOf } from '../xml/path.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
 import { dateOf, momentOf } from '../xml/values.ts';
+import { aboutDataOf, aboutNotice, numberOfAbout, readAbout } from './about-notice.ts';
+import { documentsOf } from './documents.ts';
 import { extendedDates } from './extend-fields.ts';
 import { lotsOf, partyOf } from './lots.ts';
 
@@ -46,25 +48,6 @@ const moments: readonly (readonly [way: readonly string[], kind: DateKind])[] = 
   [['summingupTime'], 'award-until'],
   [['placingProcedure', 'summingupDateTime'], 'award-until'],
 ];
-
-const documentsOf = (facts: XmlFacts, data: XmlElement): readonly NoticeDocument[] => {
-  const documents = new Map<string, NoticeDocument>();
-  passOver(facts, find(data, 'attachments', 'totalDocumentsCount'));
-  for (const element of findAll(data, 'attachments', 'document')) {
-    const name = lineAt(facts, element, 'fileName');
-    const description = lineAt(facts, element, 'description');
-    const url = lineAt(facts, element, 'url');
-    const guid = lineAt(facts, element, 'guid');
-    const publishedAt = momentOf(facts, find(element, 'createDateTime'), moscowTime)?.at ?? null;
-    const title = name ?? description ?? url ?? guid;
-    if (title === null) continue;
-    // Most describe a file by its own name once more.
-    const kind = description !== null && title.startsWith(description) ? null : description;
-    const key = `${url ?? guid ?? ''}\n${title}`;
-    if (!documents.has(key)) documents.set(key, { ...blankDocument, title, url, kind, publishedAt });
-  }
-  return [...documents.values()];
-};
 
 const datesOf = (facts: XmlFacts, data: XmlElement): readonly NoticeDate[] => [
   ...moments.flatMap(([way, kind]) => dateOf(facts, find(data, ...way), kind, moscowTime)),
@@ -149,7 +132,8 @@ const parse = (bytes: Buffer): DocumentReading => {
   const { root } = opened;
   const outer = createFacts(root);
   const answer = (notices: readonly ReadNotice[]): DocumentReading => ({ ok: true, notices, findings: outer.findings });
-  if (!isNotice(root)) {
+  const about = aboutNotice(root.local);
+  if (!isNotice(root) && about === null) {
     tell(outer, root, 'notice.not-a-notice', { document: root.local }, 'blocker');
     return answer([]);
   }
@@ -160,6 +144,27 @@ const parse = (bytes: Buffer): DocumentReading => {
   }
   const notices: ReadNotice[] = [];
   for (const [index, item] of items.entries()) {
+    if (about !== null) {
+      const facts = createFacts(root);
+      const data = aboutDataOf(item);
+      const sourceId = data === null ? null : numberOfAbout(facts, data);
+      if (data === null || sourceId === null) {
+        tell(outer, item, 'notice.not-a-notice', { document: root.local }, 'blocker');
+        continue;
+      }
+      const read = readAbout(facts, root, data, about, sourceId);
+      const { publishedAt } = read.procedure;
+      notices.push({
+        kind: 'release',
+        inner: items.length === 1 ? '' : String(index),
+        noticeId: `${root.local}/${lineAt(facts, data, 'registrationNumber') ?? lineAt(facts, data, 'guid') ?? ''}`,
+        date: publishedAt === null ? null : Date.parse(publishedAt),
+        line: data.line,
+        path: pathOf(root, data),
+        ...read,
+      });
+      continue;
+    }
     const data = dataOf(root, item);
     const sourceId = lineAt(outer, data, 'registrationNumber');
     if (data === null || sourceId === null) {
@@ -183,11 +188,16 @@ const parse = (bytes: Buffer): DocumentReading => {
       procedure,
     });
   }
-  if (items.length === 0) missing(outer, root, 'body/item');
+  if (items.length === 0 && about === null) missing(outer, root, 'body/item');
+  if (items.length === 0 && about !== null)
+    tell(outer, root, 'notice.not-a-notice', { document: root.local }, 'blocker');
   return answer(notices);
 };
 
-/** 223-FZ notices of the state information system (schemas TFF-1 to TFF-13, as far as published files show them). */
+/**
+ * 223-FZ notices of the state information system (schemas TFF-1 to TFF-13, as far as published files show them), and what
+ * is published about them: rejections, cancelled lots, explanations, protocols.
+ */
 export const ru223 = documentFormat({
   format: 'ru223',
   recognises: ({ root }) => root?.namespace.startsWith(family) === true,
