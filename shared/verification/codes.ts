@@ -48,6 +48,7 @@ export const verificationCodes = {
   'proof.content': verdict('time', 'authority'),
   'proof.index-missing': verdict(),
   'proof.index-broken': verdict('missing'),
+  'proof.old-archive-segmented': verdict(),
   'proof.moment-assumed': verdict('at'),
 
   'claimed-time.missing': verdict(),

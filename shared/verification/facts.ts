@@ -1,5 +1,6 @@
 import type { Details } from '../kernel/failure.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { AccreditationFacts } from './listed-service.ts';
 import type { CertificateFacts } from '../signature/certificate-facts.ts';
 
 /** An algorithm as written; `name` is null when this program does not know the OID. */
@@ -159,4 +160,6 @@ export type SignatureFacts = {
   readonly references: readonly CertificateReferenceFacts[];
   readonly signatureValue: SignatureValueFacts;
   readonly chain: ChainFacts | null;
+  /** Where the reader keeps trust lists that name authorities. */
+  readonly accreditation?: AccreditationFacts;
 };

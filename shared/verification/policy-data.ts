@@ -85,6 +85,7 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   'proof.content': note('ETSI EN 319 102-1 clause 5.3.4'),
   'proof.index-missing': warning('not-provable', 'ETSI EN 319 122-1 clause 5.5.2'),
   'proof.index-broken': warning('not-provable', 'ETSI EN 319 122-1 clause 5.5.2'),
+  'proof.old-archive-segmented': warning('not-provable', 'RFC 5126 section 6.4.1: elements count as they were written'),
   'proof.moment-assumed': note(
     'Bidwright: a past moment asked for is taken as the time of validation, and proves nothing',
   ),
@@ -109,7 +110,7 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
   'policy.algorithm-weak': doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', acceptance),
   'policy.algorithm-unknown': lacking('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', acceptance),
   'policy.timestamps-not-checked': note(
-    'ETSI EN 319 122-1 annex A: forms before archive-time-stamp-v3 add nothing here',
+    'ETSI EN 319 122-1 annex A: forms before archive-time-stamp-v2 add nothing here',
   ),
   'policy.attribute-forbidden': doubt('SIG_CONSTRAINTS_FAILURE', 'RFC 5652 section 11.4'),
   'policy.attribute-unknown': note('RFC 5652 section 5.3: unsigned attributes add nothing to what is signed'),

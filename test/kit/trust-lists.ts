@@ -44,7 +44,9 @@ export type EuService = {
   readonly certificates: readonly Certificate[];
   readonly status?: string;
   readonly from?: string;
-  readonly history?: readonly { readonly status: string; readonly from: string }[];
+  readonly history?: readonly { readonly status: string; readonly from: string; readonly extensions?: string }[];
+  /** Raw `ServiceInformationExtensions`. */
+  readonly extensions?: string;
 };
 export type EuParts = {
   readonly territory?: string;
@@ -65,26 +67,59 @@ const identity = (certificates: readonly Certificate[]): string =>
     tag('DigitalId', said('X509SubjectName', 'CN=whatever')),
   );
 
-const period = (service: EuService, status: string, from: string): string =>
+const svcInfo = `${etsi}/TrustedList/SvcInfoExt`;
+
+/** Extensions of a service: what it serves, and what is said of certificates that meet raw criteria. */
+export const serviceExtensions = (
+  serves: readonly ('ForeSignatures' | 'ForeSeals' | 'ForWebSiteAuthentication')[],
+  rules: readonly { readonly qualifiers: readonly string[]; readonly criteria: string }[] = [],
+): string =>
+  `<ServiceInformationExtensions>${serves
+    .map(
+      (use) =>
+        `<Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${svcInfo}/${use}</URI></AdditionalServiceInformation></Extension>`,
+    )
+    .join('')}${
+    rules.length === 0
+      ? ''
+      : `<Extension Critical="true"><q:Qualifications xmlns:q="http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#">${rules
+          .map(
+            ({ qualifiers, criteria }) =>
+              `<q:QualificationElement><q:Qualifiers>${qualifiers
+                .map((one) => `<q:Qualifier uri="${svcInfo}/${one}"></q:Qualifier>`)
+                .join('')}</q:Qualifiers>${criteria}</q:QualificationElement>`,
+          )
+          .join('')}</q:Qualifications></Extension>`
+  }</ServiceInformationExtensions>`;
+
+const period = (service: EuService, status: string, from: string, extensions = ''): string =>
   said('ServiceTypeIdentifier', service.type ?? `${etsi}/Svctype/CA/QC`) +
   names('ServiceName', service.name) +
   identity(service.certificates) +
   said('ServiceStatus', status) +
-  said('StatusStartingTime', from);
+  said('StatusStartingTime', from) +
+  extensions;
 
 const serviceXml = (service: EuService): string =>
   tag(
     'TSPService',
     tag(
       'ServiceInformation',
-      period(service, service.status ?? euStatus('granted'), service.from ?? '2017-01-01T00:00:00Z'),
+      period(
+        service,
+        service.status ?? euStatus('granted'),
+        service.from ?? '2017-01-01T00:00:00Z',
+        service.extensions,
+      ),
     ),
     ...(service.history === undefined
       ? []
       : [
           tag(
             'ServiceHistory',
-            ...service.history.map((past) => tag('ServiceHistoryInstance', period(service, past.status, past.from))),
+            ...service.history.map((past) =>
+              tag('ServiceHistoryInstance', period(service, past.status, past.from, past.extensions)),
+            ),
           ),
         ]),
   );

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { directionOf, localeOf, type Language } from '#shared/kernel/language.ts';
 import { nameValue } from '#shared/signature/certificate-facts.ts';
+import { accreditationLines } from '#shared/text/accreditation-lines.ts';
 import { textsIn, type Texts, type Translate } from '#shared/text/translator.ts';
 import type { Conclusion } from '#shared/verification/conclusion.ts';
 import type { AlgorithmFacts, RevocationListFacts, TimestampFacts } from '#shared/verification/facts.ts';
@@ -222,6 +223,11 @@ const factRows = (tongue: Tongue, signature: SignatureReport, at: Instant): read
       ? []
       : [plain(t('report.control-time'), momentOf(tongue, facts.chain.controlTime))]),
     ...lists.map((evidence) => evidenceRow(tongue, evidence, at)),
+    ...(facts.accreditation === undefined
+      ? []
+      : accreditationLines(t, facts.accreditation, (moment) => momentOf(tongue, moment)).map(({ label, value }) =>
+          plain(label, value),
+        )),
   ];
 };
 

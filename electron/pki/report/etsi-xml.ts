@@ -190,10 +190,39 @@ const cryptoInformation = ({ checks }: SignatureReport, id: string, { oid }: Alg
   );
 };
 
+const reportData = (name: string, value: string): XmlNode =>
+  xml('ReportData', {}, text('Type', `urn:bidwright:accreditation:${name}`), text('Value', value));
+
+/** What the reader's trust lists say of the authority, which the standard has no element for. */
+const accreditationData = ({ facts }: SignatureReport): XmlNode | null => {
+  const { accreditation } = facts;
+  if (accreditation === undefined) return null;
+  const { authority, lists, at, basis } = accreditation;
+  const told = authority === null ? [] : Object.entries(authority);
+  const plain = told.flatMap(([name, value]) =>
+    value === null || typeof value === 'object' ? [] : [reportData(name, String(value))],
+  );
+  const qualified = Object.entries(authority?.qualification ?? {}).flatMap(([name, value]) =>
+    value === null ? [] : [reportData(`qualification:${name}`, String(value))],
+  );
+  return xml(
+    'AdditionalValidationReportData',
+    {},
+    reportData('lists', lists.join(' ')),
+    reportData('at', at),
+    reportData('basis', basis),
+    reportData('listed', String(authority !== null)),
+    ...plain,
+    ...qualified,
+  );
+};
+
 const associated = (signature: SignatureReport): XmlNode | null => {
   const { chain, certificate, signatureAlgorithm } = signature.facts;
   const path = chain === null ? null : chainOf(chain);
-  if (certificate === null || chain === null || path === null) return null;
+  const more = accreditationData(signature);
+  if (certificate === null || chain === null || path === null)
+    return more === null ? null : xml('AssociatedValidationReportData', {}, more);
   const evidence = chain.lists.map(({ kind, sha256 }) =>
     references('RelatedValidationObject', evidenceId(kind, sha256)),
   );
@@ -203,6 +232,7 @@ const associated = (signature: SignatureReport): XmlNode | null => {
     path,
     ...evidence,
     cryptoInformation(signature, certificateId(certificate.thumbprint.value), signatureAlgorithm),
+    more,
   );
 };
 

@@ -1,4 +1,4 @@
-import type { ServicePeriod } from './model.ts';
+import type { ServicePeriod } from '#shared/verification/listed-service.ts';
 
 /**
  * What a service was at a time (epoch milliseconds): the period that had begun last. Null before its first. `periods` are

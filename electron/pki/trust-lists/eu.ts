@@ -1,8 +1,10 @@
+import type { ServicePeriod } from '#shared/verification/listed-service.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { attributeOf, elementAt, elementOf, elementsOf, textAt, textOf } from '../../xml/query.ts';
 import { readMoment } from './dates.ts';
 import { distinct, listedCertificate } from './listed-certificate.ts';
-import { listSigner, type ServicePeriod, type TrustList, type TrustService } from './model.ts';
+import { readServiceExtensions } from './service-extensions.ts';
+import { listSigner, type TrustList, type TrustService } from './model.ts';
 
 export const euNamespace = 'http://uri.etsi.org/02231/v2#';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
@@ -51,7 +53,9 @@ const certificatesIn = (identities: readonly XmlElement[], name: string, leftOut
 const periodOf = (information: XmlElement): ServicePeriod | null => {
   const status = textAt(information, 'ServiceStatus');
   const from = readMoment(textAt(information, 'StatusStartingTime'), 'Z');
-  return status === null || from === null ? null : { status, granted: isGranted(status), from };
+  return status === null || from === null
+    ? null
+    : { status, granted: isGranted(status), from, ...readServiceExtensions(information) };
 };
 
 const serviceOf = (provider: string, service: XmlElement, leftOut: LeftOut[]): TrustService | null => {

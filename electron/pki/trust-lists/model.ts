@@ -1,7 +1,6 @@
-export type TrustListKind = 'eu-lotl' | 'eu-tsl' | 'ru-tsl';
+import type { ServicePeriod } from '#shared/verification/listed-service.ts';
 
-/** What a service was from a time on (epoch milliseconds), in the words of its list. `granted`: the state stood behind it. */
-export type ServicePeriod = { readonly status: string; readonly granted: boolean; readonly from: number };
+export type TrustListKind = 'eu-lotl' | 'eu-tsl' | 'ru-tsl';
 
 export type TrustService = {
   readonly provider: string;

@@ -1,8 +1,9 @@
+import type { ServicePeriod } from '#shared/verification/listed-service.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { elementAt, elementsOf, textAt, textOf } from '../../xml/query.ts';
 import { readMoment } from './dates.ts';
 import { distinct, listedCertificate } from './listed-certificate.ts';
-import type { ServicePeriod, TrustList, TrustService } from './model.ts';
+import type { TrustList, TrustService } from './model.ts';
 
 export const russianRoot = 'АккредитованныеУдостоверяющиеЦентры';
 

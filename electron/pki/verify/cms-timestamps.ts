@@ -41,13 +41,16 @@ const archiveExpectation = (
 
 /**
  * The timestamps of a signer by ETSI EN 319 122-1: over the content (clause 5.2.8), over the signature value (5.3), and
- * the archive timestamps (5.5.3). `parts` is null for a counter-signature, which has none of the latter.
+ * the archive timestamps (5.5.3). `parts` is null for a counter-signature, which has none of the latter. `oldArchives` are
+ * those of the form before.
  */
 export const timestampsOf = (
   signer: SignerInfo,
   parts: ArchivedParts | null,
   contentDigest: ContentDigest,
+  oldArchives: readonly OpenedTimestamp[] = [],
 ): readonly OpenedTimestamp[] => [
+  ...oldArchives,
   ...valuesOf(signer.signedAttributes, contentTimestamp).map((token): OpenedTimestamp => ({
     kind: 'content-time-stamp',
     token,

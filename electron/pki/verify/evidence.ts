@@ -5,6 +5,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { hexOf } from '../asn1/bytes.ts';
 import { readCertificate, type Certificate } from '../certificate/certificate.ts';
 import { digestBytes } from '../digest.ts';
+import type { AskLists } from './input.ts';
 import { readCrl, type Crl } from '../revocation/crl.ts';
 import { readOcsp, type OcspResponse } from '../revocation/ocsp.ts';
 
@@ -23,6 +24,7 @@ export type Evidence = {
   readonly policyDigest: string;
   /** What of it could not be read. It helps nobody then, and does not stop the rest. */
   readonly unreadable: readonly Observation[];
+  readonly askLists: AskLists | null;
 };
 
 /** Suites and windows ask about many files with the same anchors and lists: the same bytes are read once. */
@@ -61,7 +63,7 @@ type Brought = {
 /** Reads what was brought; its bytes must not be changed afterwards. */
 export const readEvidence = (
   brought: Brought,
-  settings: Pick<Evidence, 'revocation' | 'validationTime' | 'policy'>,
+  settings: Pick<Evidence, 'revocation' | 'validationTime' | 'policy'> & Partial<Pick<Evidence, 'askLists'>>,
 ): Evidence => {
   const unreadable: Observation[] = [];
   const readAll = <T>(
@@ -86,6 +88,7 @@ export const readEvidence = (
     ocspMaxAge: settings.policy.revocation.ocspWithoutNextUpdateHours * 3_600_000,
     policyDigest: policyDigest(settings.policy),
     unreadable,
+    askLists: null,
     ...settings,
   };
 };

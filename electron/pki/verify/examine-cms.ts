@@ -1,7 +1,8 @@
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
 import type { ContentFacts, Observation, SignatureFacts, SignatureFamily } from '#shared/verification/facts.ts';
 import { hexOf } from '../asn1/bytes.ts';
-import { archivedPartsOf } from '../cades/archived-parts.ts';
+import { tags } from '../asn1/tags.ts';
+import { archivedPartsOf, elementsOf } from '../cades/archived-parts.ts';
 import { cmsOids } from '../cades/cms-oids.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { readSignerInfo, type SignedData, type SignerInfo } from '../cms/signed-data.ts';
@@ -12,6 +13,7 @@ import type { Evidence } from './evidence.ts';
 import { seen } from './examined.ts';
 import { foreignCertificates } from './foreign-certificates.ts';
 import { joinedMaterial, materialOf, noMaterial, type Material } from './material.ts';
+import { openOldArchives, type OldArchive } from './old-archives.ts';
 import type { OpenedSignature, OpenedTimestamp } from './opened-signature.ts';
 import { proveSignature, type ProvenSignature } from './prove-signature.ts';
 import { referencesOf, signerCertificate } from './signer-certificate.ts';
@@ -41,6 +43,7 @@ type Prepared = {
   readonly signer: SignerInfo;
   readonly certificate: Certificate | null;
   readonly direct: ReturnType<typeof directCheck>;
+  readonly oldArchives: readonly OldArchive[];
 };
 
 /** Attributes with which a signature carries the chains of others: timestamp services and responders. */
@@ -145,7 +148,10 @@ const digestsOf = async (
     const name = digestNameOf(signer);
     return name === null ? [] : [name];
   });
-  const listeners = prepared.flatMap(({ direct }) => (direct === null ? [] : [direct.update]));
+  const listeners = prepared.flatMap(({ direct, oldArchives }) => [
+    ...(direct === null ? [] : [direct.update]),
+    ...oldArchives.map(({ listen }) => listen),
+  ]);
   const known = content.known ?? new Map<AnyDigestAlgorithm, string>();
   const missing = [...new Set([...wanted, ...stamped.flat()])].filter((name) => !known.has(name));
   if (content.chunks === null || (missing.length === 0 && listeners.length === 0)) return known;
@@ -176,18 +182,26 @@ export const openCms = async (
   const own = joinedMaterial(materialOf(data, attributes), surroundings.material);
   const material = { ...own, wrapped: [...own.wrapped, ...counterValues(data.signers)] };
   const candidates = [...material.certificates, ...evidence.helpers, ...evidence.anchors];
-  const prepared = data.signers.map((signer): Prepared => {
+  const raws = elementsOf(data.frame.signers, tags.set);
+  const prepare = async (signer: SignerInfo, index: number): Promise<Prepared> => {
     const certificate = signerCertificate(signer, referencesOf(signer).references, candidates);
     const overContent = signer.signedBytes === null && certificate !== null && content.chunks !== null;
-    return { signer, certificate, direct: overContent ? directCheck(signer, certificate) : null };
-  });
+    const raw = raws[index];
+    return {
+      signer,
+      certificate,
+      direct: overContent ? directCheck(signer, certificate) : null,
+      oldArchives: raw === undefined ? [] : await openOldArchives(data.frame, raw, signer),
+    };
+  };
+  const prepared = await Promise.all(data.signers.map(prepare));
   const computed = await digestsOf(prepared, content, progress);
   const contentDigest: ContentDigest = (algorithm) => {
     const digest = computed.get(algorithm);
     return digest === undefined ? null : Buffer.from(digest, 'hex');
   };
   const again = repeated(data);
-  const signatures = prepared.map(({ signer, certificate, direct }, index): OpenedSignature => {
+  const signatures = prepared.map(({ signer, certificate, direct, oldArchives }, index): OpenedSignature => {
     const counters = countersOf({ data, material, candidates, family }, signer, 0);
     const name = digestNameOf(signer);
     const facts = signerFacts(data, signer, {
@@ -217,7 +231,12 @@ export const openCms = async (
       value: signer.signature,
       material,
       timestamps: [
-        ...timestampsOf(signer, archivedPartsOf(data.frame, index), contentDigest),
+        ...timestampsOf(
+          signer,
+          archivedPartsOf(data.frame, index),
+          contentDigest,
+          oldArchives.map(({ opened }) => opened(content.chunks !== null)),
+        ),
         ...surroundings.timestamps,
       ],
       counterSignatures: counters.opened,

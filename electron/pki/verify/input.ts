@@ -3,7 +3,17 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { RevocationDemand } from '#shared/verification/conclusion.ts';
 import type { ValidationPolicy } from '#shared/verification/policy.ts';
+import type { ListAnswer } from '#shared/verification/listed-service.ts';
 import type { Report } from '#shared/verification/report.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+
+/** The signer's certificate, those above it at hand (nearest first where a path was found), and the time of signing. */
+export type ListQuestion = {
+  readonly certificate: Certificate;
+  readonly above: readonly Certificate[];
+  readonly at: Instant;
+};
+export type AskLists = (question: ListQuestion) => ListAnswer;
 
 export type VerifyInput = {
   /** Path of the file to verify. */
@@ -24,6 +34,8 @@ export type VerifyInput = {
   readonly revocation: RevocationDemand;
   /** The program's own policy when absent. */
   readonly policy?: ValidationPolicy;
+  /** What the reader's trust lists say of an authority; absent: he keeps none. It decides nothing. */
+  readonly askLists?: AskLists;
   readonly signal?: AbortSignal;
   /** Bytes of content read so far and in all. */
   readonly onProgress?: (done: number, total: number) => void;

@@ -1,7 +1,9 @@
 import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
 import type { Observation, SignatureFacts, TimestampFacts } from '#shared/verification/facts.ts';
+import { trustedTimeOf } from '#shared/verification/trusted-time.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { timestampLimits } from '../timestamps/oids.ts';
+import { accreditationOf } from './accreditation.ts';
 import { chainOf, type JudgedChain } from './chain-facts.ts';
 import type { Evidence } from './evidence.ts';
 import { seen } from './examined.ts';
@@ -138,10 +140,19 @@ export const proveSignature = async (
       : chainOf({ target: certificate, material, object: value, proofs: times.proofs }, evidence);
   const counterSignatures: ProvenSignature[] = [];
   for (const one of opened.counterSignatures) counterSignatures.push(await proveSignature(one, evidence, times.proofs));
+  const told =
+    certificate === null
+      ? {}
+      : accreditationOf(
+          { certificate, above: [...(chain?.path.slice(0, -1).toReversed() ?? []), ...material.certificates] },
+          { proved: trustedTimeOf(times.judged.map(({ facts }) => facts)), claimed: opened.facts.claimedSigningTime },
+          evidence,
+        );
   const late = chain === null || certificate === null ? [] : signedTooLate(contentProvedAt(times), chain, certificate);
   return {
     facts: {
       ...opened.facts,
+      ...told,
       chain: chain?.facts ?? null,
       timestamps: times.judged.map(({ facts }) => facts),
       observations: [

@@ -74,6 +74,7 @@ export const verifySource = async (file: NamedSource, other: OtherFile | null, i
       revocation: input.revocation,
       validationTime: input.at ?? input.now,
       policy: input.policy ?? validationPolicy,
+      askLists: input.askLists ?? null,
     },
   );
   const total = file.bytes.size + (other?.bytes.size ?? 0);

@@ -14,6 +14,7 @@ import { readOcsp } from '../../pki/revocation/ocsp.ts';
 import { verifyFile } from '../../pki/verify/verify-file.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
+import { listsAtHand } from '../trust/ask-lists.ts';
 import { broughtFor } from '../trust/brought.ts';
 import { recordAct } from '../workspace/acts.ts';
 
@@ -59,6 +60,7 @@ const answer = async (call: Call, question: Question): Promise<Outcome<Answer<'v
   const brought = await broughtFor(call, question.file, { fetch, trust, at: question.at ?? now });
   if (!brought.ok) return brought;
   const { material, acts } = brought.value;
+  const askLists = listsAtHand(host.workspace.database);
   const verified = await verifyFile({
     file: question.file,
     ...(question.content === null ? {} : { content: question.content }),
@@ -70,6 +72,7 @@ const answer = async (call: Call, question: Question): Promise<Outcome<Answer<'v
     now,
     ...(question.at === null ? {} : { at: question.at }),
     revocation: question.revocation,
+    ...(askLists === null ? {} : { askLists }),
     signal: call.signal,
     onProgress: (done, total) => call.progress(done, total, 'bytes', question.file),
   });
@@ -150,7 +153,8 @@ export const verify: Step<'verification.run'> = async (input, call) => {
   });
 };
 
-export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds, revocation, at, fetch }, call) => {
+export const verifyBid: Step<'verification.runBid'> = async (input, call) => {
+  const { bidId, revocation, at, fetch } = input;
   const { host } = call;
   // With it come the readers of every notice, which a stranger's file does without.
   const { gatherBid } = await import('../bids/gather-bid.ts');
@@ -158,15 +162,19 @@ export const verifyBid: Step<'verification.runBid'> = async ({ bidId, crlFileIds
   if (!gathered.ok) return gathered;
   const found = gathered.value.artefacts.find((artefact) => artefact.kind === 'package');
   if (found === undefined) return failBid('bid.not-packaged', { bid: bidId });
-  const crls = await readAll(host, crlFileIds, 'X509 CRL');
+  const crls = await readAll(host, input.crlFileIds, 'X509 CRL');
   if (!crls.ok) return crls;
+  const ocsps = await readAll(host, input.ocspFileIds, 'OCSP RESPONSE');
+  if (!ocsps.ok) return ocsps;
+  const policy = input.policyFileId === null ? ok(null) : await readPolicyFile(host, input.policyFileId);
+  if (!policy.ok) return policy;
   return answer(call, {
     file: found.path,
     content: null,
     trust: listAnchors(host.workspace.database),
     crls: sorted(crls.value).crls,
-    ocsps: sorted(crls.value).ocsps,
-    policy: null,
+    ocsps: [...ocsps.value, ...sorted(crls.value).ocsps],
+    policy: policy.value,
     revocation,
     at,
     fetch,

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { ServicePeriod } from '#shared/verification/listed-service.ts';
 import type { Database, Row } from '../database.ts';
-
-/** What a service was from a time (epoch milliseconds) on; `status` in the words of its list. */
-export type ServicePeriod = { readonly status: string; readonly granted: boolean; readonly from: number };
 
 /** A certificate that a list names. `subjectKey`: SHA-256 of its subject's name in its comparable form. */
 export type ListedCertificate = { readonly certificate: Uint8Array; readonly subjectKey: string };

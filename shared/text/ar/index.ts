@@ -27,6 +27,7 @@ import { storage } from './storage.ts';
 import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
+import { seal } from './seal.ts';
 import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
 import { proceduresScreens } from './procedures-screens.ts';
@@ -64,6 +65,7 @@ export const ar = {
   ...command,
   ...trustCommand,
   ...trustScreens,
+  ...seal,
   ...evidence,
   ...screens,
   ...proceduresScreens,

@@ -33,7 +33,7 @@ const countUnsigned = (facts: SignatureFacts, names: readonly string[]): number 
   facts.unsignedAttributes.filter(({ name }) => name !== null && names.includes(name)).length;
 
 /** Older forms that are not judged; those over content, signature value and archive are judged one by one. */
-const timestamps = ['archive-time-stamp-v2', 'certs-crls-time-stamp', 'cades-c-time-stamp'];
+const timestamps = ['archive-time-stamp-v1', 'long-term-validation', 'certs-crls-time-stamp', 'cades-c-time-stamp'];
 
 /** Rules on how the signature is made: ETSI EN 319 122-1 clause 5 and 6.3, RFC 5652 sections 5.3 and 11. */
 const structureChecks: readonly Check[] = [

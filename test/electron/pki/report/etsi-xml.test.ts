@@ -97,7 +97,9 @@ const sequences: Readonly<Record<string, RegExp>> = {
   'vr:SignatureValidationProcess': /^vr:SignatureValidationProcessID $/,
   'vr:SignatureValidationStatus': /^vr:MainIndication (?:vr:SubIndication )*(?:vr:AssociatedValidationReportData )*$/,
   'vr:AssociatedValidationReportData':
-    /^(?:vr:TrustAnchor )?(?:vr:CertificateChain )?(?:vr:RelatedValidationObject )*(?:vr:CryptoInformation )?$/,
+    /^(?:vr:TrustAnchor )?(?:vr:CertificateChain )?(?:vr:RelatedValidationObject )*(?:vr:CryptoInformation )?(?:vr:AdditionalValidationReportData )?$/,
+  'vr:AdditionalValidationReportData': /^(?:vr:ReportData )+$/,
+  'vr:ReportData': /^vr:Type vr:Value $/,
   'vr:CertificateChain': /^vr:SigningCertificate (?:vr:IntermediateCertificate )*(?:vr:TrustAnchor )?$/,
   'vr:CryptoInformation': /^vr:ValidationObjectId vr:Algorithm vr:SecureAlgorithm $/,
   'vr:SignatureValidationObjects': /^(?:vr:ValidationObject )+$/,
@@ -124,6 +126,8 @@ const texts: Readonly<Record<string, RegExp>> = {
   'vr:SignatureValidationProcessID': /^urn:etsi:019102:validationprocess:(?:Basic|LTVM|LTA)$/,
   'vr:Algorithm': uri,
   'vr:SecureAlgorithm': truth,
+  'vr:Type': uri,
+  'vr:Value': anyText,
   'vr:Digest': base64,
   'ds:DigestValue': base64,
 };

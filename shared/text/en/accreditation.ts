@@ -1,0 +1,30 @@
+/** What trust lists say of the authority above a signer. */
+export const accreditation = {
+  'accreditation.title': 'The authority, by your trust lists',
+  'accreditation.granted':
+    'The state stood behind it at the time of signing: {{service}} ({{provider}}), {{status}} since {{since}}',
+  'accreditation.not-granted':
+    'The state did not stand behind it at the time of signing: {{service}} ({{provider}}), {{status}} since {{since}}',
+  'accreditation.unlisted': 'None of the kept lists ({{lists}}) names it for the time of signing',
+  'accreditation.at-issue': 'When the certificate was issued',
+  'accreditation.at-issue.yes': 'the state stood behind it',
+  'accreditation.at-issue.no': 'the state did not stand behind it',
+  'accreditation.at-issue.unknown': 'the list does not tell',
+  'accreditation.time': 'Looked up for',
+  'accreditation.basis.proved': '{{time}}, the time proved by a timestamp',
+  'accreditation.basis.claimed': '{{time}}, the time the signer names',
+  'accreditation.basis.asked': '{{time}}, the moment asked for',
+  'accreditation.list': 'By the list',
+  'accreditation.list.valid': '{{list}} of {{issued}}, signed',
+  'accreditation.list.not-checked': '{{list}} of {{issued}}, its signature not checked',
+  'accreditation.list.absent': '{{list}} of {{issued}}, not signed',
+  'accreditation.qualification': 'Qualified certificate',
+  'accreditation.qualified.signature': 'yes, for electronic signatures',
+  'accreditation.qualified.seal': 'yes, for electronic seals',
+  'accreditation.qualified.website': 'yes, for websites only',
+  'accreditation.qualified.any': 'yes; for what is not told',
+  'accreditation.qualified.no': 'no',
+  'accreditation.qualified.unknown': 'cannot be told from the list',
+  'accreditation.device.yes': 'key on a qualified device',
+  'accreditation.device.no': 'key not on a qualified device',
+} as const;
