@@ -33,10 +33,12 @@ const familyRoots =
 const amendmentOf = (
   facts: XmlFacts,
   wanted: Wanted,
-): { readonly amendment: Amendment; readonly code: string | null } | null => {
+): { readonly amendment: Amendment; readonly code: string | null; readonly sections: readonly string[] } | null => {
   const changes = find(extensionOf(facts.root), 'Changes');
   if (changes === null) return null;
+  const all = findAll(changes, 'Change', 'ChangedSection', 'ChangedSectionIdentifier');
   return {
+    sections: all.flatMap((section) => lineOf(facts, section) ?? []),
     amendment: {
       noticeId: lineAt(facts, changes, 'ChangedNoticeIdentifier'),
       reason: proseIn(facts, find(changes, 'ChangeReason'), 'ReasonDescription', wanted),
@@ -60,6 +62,17 @@ const statusByReason: Readonly<Record<string, string>> = {
   cancel: 'cancelled',
   'cancel-intent': 'cancellation-intended',
   'susp-review': 'suspended',
+};
+
+/**
+ * Lots that alone are cancelled: those that a cancellation names (BT-13716), unless they are all there are. None: it is
+ * about the whole procedure.
+ */
+const cancelledBy = (change: ReturnType<typeof amendmentOf>, lots: readonly LotFacts[]): ReadonlySet<string> => {
+  if (change?.code !== 'cancel') return new Set();
+  const ids = new Set(change.sections.filter((section) => lots.some(({ lot }) => lot.id === section)));
+  const all = ids.size === 0 || ids.size === lots.length;
+  return all ? new Set() : ids;
 };
 
 const once = (documents: readonly NoticeDocument[]): readonly NoticeDocument[] => {
@@ -100,7 +113,11 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
   const wanted = [...languages, ...own];
   const project = find(root, 'ProcurementProject');
   const process = find(root, 'TenderingProcess');
-  const lots = lotsOf(facts, wanted);
+  const change = amendmentOf(facts, wanted);
+  const named = lotsOf(facts, wanted);
+  const cancelled = cancelledBy(change, named);
+  const lots = named.filter(({ lot }) => !cancelled.has(lot.id));
+  for (const lot of cancelled) tell(facts, root, 'notice.lot-cancelled', { lot }, 'info');
   const title = lineIn(facts, project, 'Name', wanted) ?? lots[0]?.lot.title ?? null;
   if (title === null) missing(facts, project ?? root, 'cac:ProcurementProject/cbc:Name');
   tellDifferentEnds(facts, lots);
@@ -108,7 +125,6 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
   if (isAccelerated(facts, process)) flags.add('accelerated');
   const method = lineAt(facts, process, 'ProcedureCode');
   const published = momentIn(facts, root, 'IssueDate', 'IssueTime');
-  const change = amendmentOf(facts, wanted);
   const dates = lots.flatMap((one) => one.dates);
   const alike = dates.length > 0 && lots.length === 1 ? dates.map(({ lotId: _, ...date }) => date) : dates;
   const ownItems = itemsOf(facts, project, 'procedure');
@@ -124,7 +140,7 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
     platformUrl: lots.find(({ submissionAddress }) => submissionAddress !== null)?.submissionAddress ?? null,
     kind: kindOfSource('eforms', method),
     method,
-    status: change === null ? null : (statusByReason[change.code ?? ''] ?? null),
+    status: change === null || cancelled.size > 0 ? null : (statusByReason[change.code ?? ''] ?? null),
     language: wanted.find((language) => own.includes(language)) ?? null,
     languages: own,
     publishedAt: published?.at ?? null,

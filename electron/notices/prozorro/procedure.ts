@@ -1,6 +1,6 @@
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { kindOfSource } from '#shared/procedure/kinds/mapping.ts';
-import type { DateKind, NoticeDate, Organisation, Procedure } from '#shared/procedure/model.ts';
+import type { Amendment, DateKind, NoticeDate, Organisation, Procedure } from '#shared/procedure/model.ts';
 import { instantText, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
 import { amountAt, dateAt, lineAt, objectAt, objectsAt, proseAt, type Source } from '../ocds/source.ts';
@@ -58,6 +58,21 @@ const flagsOf = (tender: JsonObject, method: string | null): readonly ProcedureF
   return [...flags];
 };
 
+/**
+ * Cancellations that took effect, of the tender or of one lot (openprocurement.api, "Cancellation": one that is `pending`
+ * is only being prepared). The tender's status and its lots' say the same; the reason stands only here.
+ */
+const cancellationOf = (source: Source, tender: JsonObject): Amendment | null => {
+  const changes = objectsAt(source, tender, 'cancellations').flatMap((one, index) => {
+    const path = `cancellations[${index}]`;
+    if (one['status'] !== 'active') return [];
+    const lotId = one['cancellationOf'] === 'lot' ? lineAt(source, one, `${path}.relatedLot`) : null;
+    return [{ lotId, description: proseAt(source, one, `${path}.reason`) ?? '' }];
+  });
+  const whole = changes.find(({ lotId }) => lotId === null);
+  return changes.length === 0 ? null : { noticeId: null, reason: whole?.description ?? null, changes };
+};
+
 /** One tender of the ProZorro interface 2.5. `sourceId` was checked by the caller. */
 export const prozorroProcedure = (source: Source, sourceId: string): Procedure => {
   const tender = source.release;
@@ -99,7 +114,7 @@ export const prozorroProcedure = (source: Source, sourceId: string): Procedure =
     documents: documentsOf(source, tender),
     securities: securitiesOf(source, tender),
     flags: flagsOf(tender, method),
-    amendment: null,
+    amendment: cancellationOf(source, tender),
     url: null,
     unknownFields: unknown.fields,
     unknownCount: unknown.count,

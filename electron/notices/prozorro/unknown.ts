@@ -34,6 +34,7 @@ const understood: ReadonlySet<string> = new Set([
   ),
   ...under('documents', ['id', 'title', 'url', 'format', 'documentType', 'hash', 'dateModified', 'datePublished']),
   ...under('documents', ['documentOf', 'relatedItem']),
+  ...under('cancellations', ['reason', 'status', 'cancellationOf', 'relatedLot']),
 ]);
 
 export const unknownOf = (tender: JsonObject): UnknownFields => unknownFieldsIn(tender, understood);

@@ -39,9 +39,8 @@ const quoted = (values: readonly string[]): { readonly value: string } => {
  */
 export const unknownChanges = (changes: readonly Change[]): readonly Change[] => {
   const said = (change: Change): string => `${pathOf(change)}\n${valueOf(change.before) || valueOf(change.after)}`;
-  const counted = new Map<string, number>();
-  for (const change of changes) if (change.kind === 'removed') counted.set(said(change), 1);
-  const moved = new Set(changes.filter((change) => change.kind === 'added' && counted.has(said(change))).map(said));
+  const removed = new Set(changes.filter(({ kind }) => kind === 'removed').map(said));
+  const moved = new Set(changes.filter(({ kind }) => kind === 'added').map(said)).intersection(removed);
   const real = changes.filter((change) => change.kind === 'changed' || !moved.has(said(change)));
   if (real.length <= mostNamed) return real;
   const parts = Map.groupBy(real, (change) => `${change.kind} ${partOf(pathOf(change))}`);

@@ -35,6 +35,24 @@ describe('a ProZorro tender', () => {
     expect(shown).toMatchObject({ ok: true, value: { edition: 2, value: { amount: '300000', currency: 'UAH' } } });
   });
 
+  it('says why it or one of its lots was cancelled, once that took effect', async () => {
+    const workspace = await temporaryWorkspace();
+    const [one] = noticeCases('prozorro').filter(({ name }) => name === 'alone');
+    const tender = JSON.parse(one?.bytes.toString() ?? '') as Record<string, unknown>;
+    const path = join(await temporaryFolder(), 'tender.json');
+    tender['cancellations'] = [
+      { id: 'c1', reason: 'помилка в умовах', status: 'active', cancellationOf: 'lot', relatedLot: 'l2' },
+      { id: 'c2', reason: 'немає потреби', status: 'pending', cancellationOf: 'tender' },
+    ];
+    await writeFile(path, JSON.stringify(tender));
+    await importProcedures(workspace, { files: [path] });
+    const shown = await showProcedure(workspace, 'UA-2026-11-02-000777-a');
+    expect(shown).toMatchObject({
+      ok: true,
+      value: { amendment: { changes: [{ lot: 'l2', description: 'помилка в умовах' }] } },
+    });
+  });
+
   const sample = '../shared/samples/prozorro/tender-complete.json';
   it.skipIf(!existsSync(sample))('that is complete reads as published', async () => {
     const workspace = await temporaryWorkspace();
