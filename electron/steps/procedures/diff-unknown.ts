@@ -40,7 +40,12 @@ const quoted = (values: readonly string[]): { readonly value: string } => {
 export const unknownChanges = (changes: readonly Change[]): readonly Change[] => {
   const said = (change: Change): string => `${pathOf(change)}\n${valueOf(change.before) || valueOf(change.after)}`;
   const removed = new Set(changes.filter(({ kind }) => kind === 'removed').map(said));
-  const moved = new Set(changes.filter(({ kind }) => kind === 'added').map(said)).intersection(removed);
+  const moved = new Set(
+    changes
+      .filter(({ kind }) => kind === 'added')
+      .map(said)
+      .filter((one) => removed.has(one)),
+  );
   const real = changes.filter((change) => change.kind === 'changed' || !moved.has(said(change)));
   if (real.length <= mostNamed) return real;
   const parts = Map.groupBy(real, (change) => `${change.kind} ${partOf(pathOf(change))}`);
