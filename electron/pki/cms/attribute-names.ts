@@ -22,6 +22,7 @@ export const attributeNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.16.2.24': 'revocation-values',
   '1.2.840.113549.1.9.16.2.25': 'cades-c-time-stamp',
   '1.2.840.113549.1.9.16.2.26': 'certs-crls-time-stamp',
+  '1.2.840.113549.1.9.16.2.27': 'archive-time-stamp-v1',
   '1.2.840.113549.1.9.16.2.47': 'signing-certificate-v2',
   '1.2.840.113549.1.9.16.2.48': 'archive-time-stamp-v2',
   '0.4.0.1733.2.1': 'mime-type',

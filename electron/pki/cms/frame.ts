@@ -30,6 +30,8 @@ export type SignedFrame = {
   readonly contentType: Uint8Array;
   readonly content: ContentPlace | null;
   readonly contentSize: number;
+  /** EncapsulatedContentInfo before and behind its content; all of it is before where none is inside. Null: in segments. */
+  readonly around: { readonly before: Uint8Array; readonly behind: Uint8Array } | null;
   readonly certificates: Uint8Array | null;
   readonly revocation: Uint8Array | null;
   readonly signers: Uint8Array;
@@ -200,6 +202,13 @@ export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
   const { content, contentSize, end } = await readContent(walk, encapsulated, contentType.end);
 
   let at = await closeAt(walk, encapsulated, end);
+  const place = content ?? { start: at, end: at, segmented: false };
+  const around = place.segmented
+    ? null
+    : {
+        before: await readCopy(source, digests.end, place.start),
+        behind: await readCopy(source, place.end, at),
+      };
   const optional = async (number: number, what: string, most: number): Promise<Uint8Array | null> => {
     if ((await identifierAt(walk, at, data.limit)) !== contextConstructed(number)) return null;
     const element = await elementAt(walk, at, data.limit);
@@ -215,6 +224,7 @@ export const readFrame = async (source: ByteSource): Promise<SignedFrame> => {
     contentType: await copyOf(walk, contentType, 'head', head),
     content,
     contentSize,
+    around,
     certificates,
     revocation,
     signers: await copyOf(walk, signers, 'signers', cmsLimits.signersBytes),

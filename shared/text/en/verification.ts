@@ -345,6 +345,8 @@ export const verification = {
   'proof.archive.hint': 'Have it stamped anew before the certificate of this timestamp ends.',
   'proof.index-missing': 'An archive timestamp does not say what it covers.',
   'proof.content.hint': 'It tells the earliest time of signing, not the latest.',
+  'proof.old-archive-segmented': 'An archive timestamp of the form before 2013 is over content that was written in segments; what it covers cannot be told.',
+  'proof.old-archive-segmented.hint': 'It proves nothing here. Have the signature archived anew before its certificate ends.',
   'proof.index-broken': 'An archive timestamp covers data that is not in the signature any more ({{missing}}).',
   'proof.index-missing.hint': 'It proves nothing. Have the signature archived anew.',
   'proof.moment-assumed':

@@ -3,6 +3,7 @@ import { issuingCertificate, pem, signers } from '../ca.ts';
 import { asicContainer, asicParts } from '../containers.ts';
 import { counterSignature, counterSigned, notary } from '../counter-signatures.ts';
 import { raisedTo } from '../levels.ts';
+import { archivedOld } from '../old-archives.ts';
 import { signPdf, buildPdf } from '../pdf.ts';
 import { signAttached, signDetached } from '../signatures.ts';
 import { signatureValueOf } from '../timestamps.ts';
@@ -81,6 +82,11 @@ export const mutationForms: Readonly<Record<string, () => Promise<MutationForm> 
       content,
       wellEquipped,
     ),
+  'old-archived': async () => {
+    const archived = async (of: Uint8Array): Promise<Uint8Array> =>
+      archivedOld(await raisedTo(signDetached({ content: of }), { content: of, level: 'LT' }), of);
+    return der(await archived(content), await archived(otherContent), content, wellEquipped);
+  },
   countersigned: async () => {
     const plain = signDetached({ content });
     const bytes = await counterSigned(plain, counterSignature(await signatureValueOf(plain)));
