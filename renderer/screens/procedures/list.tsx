@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import {
   Button,
   ColumnsIcon,
@@ -13,6 +13,7 @@ import {
   Toolbar,
 } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
+import { useOffer } from '../../state/commands.ts';
 import { usePages } from '../../state/pages.ts';
 import { useWords } from '../../state/words.tsx';
 import { ActTold } from './act-told.tsx';
@@ -65,6 +66,22 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
   const selection = usePicks(view);
   const picked = view.layout === 'table' ? selectedCount(selection, source.total ?? 0) : 0;
   useEscapeOfPicks(picked > 0);
+  useOffer(
+    'procedures-list',
+    useMemo(() => {
+      const group = t('frame.palette.here');
+      const ids = columns.map(({ id }) => id);
+      return [
+        { id: 'procedures:columns', label: t('procedures.columns'), group, run: () => setChoosing(true) },
+        ...(['xlsx', 'csv'] as const).map((format) => ({
+          id: `procedures:export-${format}`,
+          label: `${t('procedures.export')}: ${t(`procedures.export.${format}`)}`,
+          group,
+          run: () => void exportList(useView.getState(), ids, format, words),
+        })),
+      ];
+    }, [t, columns, words]),
+  );
   const empty = isEmpty ? <NothingYet onImport={onImport} /> : <NothingFound />;
   return (
     <>
