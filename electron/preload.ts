@@ -119,6 +119,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'keys.add': act('keys.add'),
   'keys.remove': act('keys.remove'),
   'keys.judge': act('keys.judge'),
+  'sealing.seal': act('sealing.seal'),
   'signing.signBid': act('signing.signBid'),
   'signing.signFiles': act('signing.signFiles'),
   'signing.augment': act('signing.augment'),

@@ -112,6 +112,7 @@ export const handlers: Handlers = {
   'keys.add': async () => (await import('./keys/manage-keys.ts')).addKey,
   'keys.remove': async () => (await import('./keys/manage-keys.ts')).removeKey,
   'keys.judge': async () => (await import('./keys/manage-keys.ts')).judgeKey,
+  'sealing.seal': async () => (await import('./sealing/seal.ts')).seal,
   'signing.signBid': async () => (await import('./signing/sign-bid.ts')).signBid,
   'signing.signFiles': async () => (await import('./signing/sign-files.ts')).signFiles,
   'signing.augment': async () => (await import('./signing/augment.ts')).augment,

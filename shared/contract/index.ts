@@ -12,6 +12,7 @@ import { organiserMethods } from './organiser.ts';
 import { layoutMethods } from './procedure-layouts.ts';
 import { platformMethods } from './platforms.ts';
 import { procedureMethods } from './procedures.ts';
+import { sealingMethods } from './sealing.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
 import { tokenMethods } from './tokens.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...dateRuleMethods,
   ...bidMethods,
   ...signingMethods,
+  ...sealingMethods,
   ...severalMethods,
   ...inspectionMethods,
   ...batchMethods,

@@ -111,6 +111,7 @@ export const methodNames = [
   'keys.add',
   'keys.remove',
   'keys.judge',
+  'sealing.seal',
   'signing.signBid',
   'signing.signFiles',
   'signing.augment',

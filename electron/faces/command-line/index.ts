@@ -33,6 +33,7 @@ export const commands = {
   'timestamp send': async () => (await import('./commands/timestamp-send.ts')).command,
   'timestamp drop': async () => (await import('./commands/timestamp-drop.ts')).command,
   package: async () => (await import('./commands/package.ts')).command,
+  seal: async () => (await import('./commands/seal.ts')).command,
   verify: async () => (await import('./commands/verify.ts')).command,
   tokens: async () => (await import('./commands/tokens.ts')).command,
   'tokens add': async () => (await import('./commands/tokens-add.ts')).command,

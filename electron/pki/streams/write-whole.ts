@@ -16,7 +16,7 @@ export const isPartOf = (candidate: string, name: string): boolean =>
 
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, flushed to disk, then renamed over `file`.
- * `write` fills it and may refuse; then, and on any error, the temporary file is removed and `file` is as it was.
+ * `write` fills it, may read it back and may refuse; then, and on any error, the temporary file is removed and `file` is as it was.
  */
 export const writeWhole = async <T, Code extends string>(
   file: string,
@@ -25,7 +25,7 @@ export const writeWhole = async <T, Code extends string>(
   const temporary = join(dirname(file), partName(basename(file), randomUUID()));
   let kept = false;
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx+');
     let written: Outcome<T, Code>;
     try {
       written = await write(handle);

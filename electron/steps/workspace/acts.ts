@@ -23,6 +23,8 @@ export type Act = {
     | 'files.cosigned'
     | 'files.merged'
     | 'bid.packaged'
+    | 'bid.sealed'
+    | 'file.sealed'
     | 'file.verified'
     | 'key.added'
     | 'key.removed'

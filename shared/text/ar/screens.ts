@@ -412,6 +412,8 @@ export const screens = {
   'log.act.platform.saved': 'حفظ بطاقة منصة',
   'log.act.platform.removed': 'التراجع عن بطاقة منصة',
   'log.act.sample.loaded': 'تحميل النموذج',
+  'log.act.bid.sealed': 'ختم الحزمة',
+  'log.act.file.sealed': 'ختم ملف',
   'log.act.evidence.exported': 'تصدير سلسلة الأعمال',
   'procedure.security.advance': 'ضمان الدفعة المقدّمة',
   'welcome.sample.job': 'جارٍ تجهيز مساحة العمل النموذجية',

@@ -377,6 +377,8 @@ export const screens = {
   'log.act.platform.saved': 'Platform card saved',
   'log.act.platform.removed': 'Platform card taken back',
   'log.act.sample.loaded': 'Sample loaded',
+  'log.act.bid.sealed': 'Package sealed',
+  'log.act.file.sealed': 'File sealed',
   'log.act.evidence.exported': 'Chain of acts exported',
   'procedure.security.advance': 'Advance security',
   'welcome.sample.job': 'Laying out the sample workspace',

@@ -400,6 +400,8 @@ export const screens = {
   'log.act.platform.saved': 'Сохранена карточка площадки',
   'log.act.platform.removed': 'Карточка площадки возвращена',
   'log.act.sample.loaded': 'Загружен пример',
+  'log.act.bid.sealed': 'Пакет зашифрован',
+  'log.act.file.sealed': 'Файл зашифрован',
   'log.act.evidence.exported': 'Выгружена цепочка действий',
   'procedure.security.advance': 'Обеспечение аванса',
   'welcome.sample.job': 'Готовится учебный пример',

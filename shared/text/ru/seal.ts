@@ -1,0 +1,45 @@
+import type { TextsLike } from '../keys.ts';
+import type { seal as english } from '../en/seal.ts';
+
+export const seal = {
+  'seal.no-recipient': 'В файле {{file}} нет сертификата получателя.',
+  'seal.no-recipient.hint': 'Укажите сертификат заказчика: .cer, .crt, .der или .pem.',
+  'seal.recipient-key': 'На ключ получателя {{recipient}} ({{algorithm}}) зашифровать нельзя.',
+  'seal.recipient-key.hint':
+    'Годятся RSA от 2048 бит и кривые P-256, P-384 и P-521. Попросите у заказчика другой сертификат.',
+  'seal.recipient-usage': 'Сертификат {{recipient}} не для шифрования: в назначении ключа нет {{usage}}.',
+  'seal.recipient-usage.hint': 'Попросите сертификат, на который шифруют заявки; сертификат подписи не подойдёт.',
+  'seal.recipient-expired': 'Срок сертификата {{recipient}} истёк {{notAfter}}.',
+  'seal.recipient-expired.hint': 'Попросите у заказчика действующий.',
+  'seal.recipient-not-yet': 'Сертификат {{recipient}} начнёт действовать только {{notBefore}}.',
+  'seal.recipient-not-yet.hint': 'Попросите у заказчика действующий или проверьте часы компьютера.',
+  'seal.recipient-twice': 'Сертификат {{recipient}} указан дважды.',
+  'seal.recipient-twice.hint': 'Уберите один из них.',
+  'seal.recipient-revoked': 'Сертификат {{recipient}} отозван.',
+  'seal.recipient-revoked.hint': 'Ключ мог попасть к другому. Попросите у заказчика новый сертификат.',
+  'seal.recipient-not-proved': 'За сертификат {{recipient}} не ручается никто, кому вы доверяете.',
+  'seal.recipient-not-proved.hint':
+    'Сверьте отпечаток с заказчиком по другому каналу или добавьте его удостоверяющий центр в доверенные.',
+  'seal.recipient-revocation-unknown': 'Отозван ли сертификат {{recipient}}, здесь неизвестно.',
+  'seal.recipient-revocation-unknown.hint':
+    'Загрузите список отзыва его удостоверяющего центра или получите его: «certs fetch».',
+  'seal.not-signed': 'Файл {{file}} не подписан.',
+  'seal.not-signed.hint': 'Сначала подпишите, потом зашифруйте: неподписанное предложение никого не обязывает.',
+  'seal.signature-failed': 'Подпись файла {{file}} не проходит проверку ({{reason}}).',
+  'seal.signature-failed.hint': 'Проверьте файл, чтобы узнать причину, подпишите заново и затем зашифруйте.',
+  'seal.without-content': '{{file}} – подпись без того, что подписано.',
+  'seal.without-content.hint': 'Шифруйте пакет или подпись вместе с содержимым.',
+  'seal.not-packaged': 'У заявки {{bid}} ещё нет пакета.',
+  'seal.not-packaged.hint': 'Сначала соберите его: «package BID-ID --out FILE.asice».',
+  'seal.source-changed': 'Файл {{file}} изменился во время шифрования.',
+  'seal.source-changed.hint': 'Ничего не сохранено. Закройте программу, которая в него пишет, и повторите.',
+  'seal.not-written-right': 'Файл {{file}} не открывается таким, каким был записан.',
+  'seal.not-written-right.hint': 'Ничего не сохранено. Проверьте диск и повторите.',
+  'seal.for': 'Откроет {{name}}',
+  'seal.for-recovery': 'Откроет также {{name}} (ваш собственный, для восстановления)',
+  'seal.nobody-here': 'Здесь его уже никто не откроет; сохраните пакет.',
+  'help.seal': 'Зашифровать подписанный пакет на сертификаты заказчика.',
+  'help.option.seal-to': 'сертификат того, кто откроет (можно повторять)',
+  'help.option.seal-recovery': 'собственный сертификат, которым тоже можно будет открыть',
+  'help.option.seal-cbc': 'для программ, не знающих AES-GCM: AES-CBC, сам изменений не замечает',
+} as const satisfies TextsLike<typeof english>;
