@@ -26,8 +26,10 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   // The only room that may open a connection.
   network: [],
   solver: [],
+  // Tables on their way out of the program.
+  tables: ['pki'],
   keys: ['pki'],
-  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver', 'xml'],
+  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver', 'xml', 'tables'],
   faces: ['steps', 'store', 'log', 'keys', 'pki', 'notices'],
   windows: ['faces', 'steps', 'store', 'log', 'keys'],
 };

@@ -47,7 +47,9 @@ export const main: InlineConfig = {
         'reading-worker': at('electron/notices/reading-worker.ts'),
         'plan-worker': at('electron/solver/plan-worker.ts'),
         'file-worker': at('electron/pki/streams/file-worker.ts'),
+        'list-worker': at('electron/steps/trust/list-worker.ts'),
         'pdf-worker': at('electron/pki/report/pdf-worker.ts'),
+        'tables-worker': at('electron/tables/tables-worker.ts'),
       },
       // What draws pages finds its parts by itself and cannot be bundled; it ships in node_modules, and React with it.
       external: ['electron', /^node:/, '@react-pdf/renderer', 'react'],
