@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { textsIn } from '#shared/text/translator.ts';
 import { expect, test, type Workstation } from './fixture.ts';
 import { expectAccessible } from './axe.ts';
@@ -107,4 +108,46 @@ test('a locked token says so, and what unlocks it', async ({ page, workstation }
   const card = page.getByRole('region', { name: 'mock' });
   await expect(card).toContainText('not usable', aWhile);
   await expect(card).toContainText('administrator’s PIN (PUK)');
+});
+
+test('a library is loaded only after the user allowed it on a page that this one can not answer', async ({
+  page,
+  context,
+  workstation,
+}) => {
+  const folder = join(workstation.folder, 'vendor');
+  mkdirSync(folder);
+  const token = mockLibrary(folder, keys, { label: 'JaCarta' });
+  close.push(token.close);
+  const home = process.env['HOME'];
+  process.env['HOME'] = workstation.folder;
+  try {
+    await workstation.open(page);
+    await page.keyboard.press('KeyC');
+    await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+    const add = async () => {
+      await page.getByRole('button', { name: t('tokens.add') }).click();
+      await page.getByRole('option', { name: 'vendor' }).click();
+      const opening = context.waitForEvent('page');
+      await page.getByRole('option', { name: basename(token.library) }).click();
+      return opening;
+    };
+    const first = await add();
+    await expect(first.getByRole('heading')).toHaveText(t('consent.title', { count: 1 }));
+    await expect(first.locator('dd').first()).toHaveText(basename(token.library));
+    await expect(first.locator('.warning')).toHaveText(t('consent.warning'));
+    // Whoever types on without looking steps back.
+    await expect(first.getByRole('button', { name: t('consent.cancel') })).toBeFocused();
+    expect((await new AxeBuilder({ page: first }).analyze()).violations).toEqual([]);
+    await first.keyboard.press('Enter').catch((error: unknown) => {
+      if (!first.isClosed()) throw error;
+    });
+    await expect(page.getByText(t('tokens.none'))).toBeVisible();
+    expect(token.calls()).toEqual([]);
+    const again = await add();
+    await again.getByRole('button', { name: t('consent.submit') }).click();
+    await expect(page.getByRole('region', { name: 'JaCarta' })).toContainText('ready', aWhile);
+  } finally {
+    process.env['HOME'] = home;
+  }
 });

@@ -21,4 +21,6 @@ export const useServices = (): Services => {
   return { services: own.length > 0 ? own : saved, typed, saved };
 };
 
-export const typeServices = (timestampServices: string): void => usePreferences.setState({ timestampServices });
+export const typeServices = (timestampServices: string): void => {
+  usePreferences.setState({ timestampServices });
+};

@@ -4,7 +4,7 @@ import type { Failure, Finding } from '#shared/kernel/failure.ts';
 import { call } from '../../../state/host.ts';
 import { runJob } from '../../../state/jobs.ts';
 import { askedProofs, type Proofs } from '../level-choice.tsx';
-import type { Outcome, Outcomes, SignatureEntry } from './use-signatures.ts';
+import type { MadeFile, Outcome, Outcomes, SignatureEntry } from './use-signatures.ts';
 
 /** The acts that this desk does itself; signing and verifying have desks of their own. */
 export const deskActs = ['raise', 'cosign', 'countersign', 'merge', 'split', 'queue'] as const;
@@ -20,7 +20,7 @@ export type ActOptions = {
   readonly label: string;
 };
 
-export type ActResult = { readonly outcomes: Outcomes; readonly made: readonly FileHandle[] };
+export type ActResult = { readonly outcomes: Outcomes; readonly made: readonly MadeFile[] };
 type Written = { readonly path: string; readonly findings: readonly Finding[] };
 /** Null: the user stepped back, and nothing is to be said. */
 type One = { readonly written: readonly Written[] } | { readonly refused: readonly Finding[] } | null;
@@ -107,14 +107,28 @@ const outcomeOf = (act: DeskAct, one: Exclude<One, null>): Outcome =>
         findings: one.written.flatMap(({ findings }) => findings),
       };
 
+const besideOf = (path: string, name: string): string => path.slice(0, path.search(/[^\\/]*$/)) + name;
+
+/** The document of a signature, for one made of it under another name, beside which nobody would look for it. */
+const contentOf = async ({ file, content }: SignatureEntry): Promise<FileHandle | null> => {
+  if (content !== null) return content;
+  const [signature] = file.signatures;
+  const [name] = signature?.state === 'intact' ? signature.covers : [];
+  // What is inside the signature travels with it and is called as the signature is.
+  if (name === undefined || name === file.name) return null;
+  const taken = await call('files.take', { path: besideOf(file.path, name) });
+  return taken.ok ? taken.value : null;
+};
+
 /** Files that an act wrote elsewhere, taken onto the desk. */
-const madeBy = async (one: One, entries: readonly SignatureEntry[]): Promise<readonly FileHandle[]> => {
-  if (one === null || 'refused' in one) return [];
+const madeBy = async (one: One, entries: readonly SignatureEntry[]): Promise<readonly MadeFile[]> => {
+  const [source] = entries;
+  if (one === null || 'refused' in one || source === undefined) return [];
   const known = new Set(entries.map(({ file }) => file.path));
-  const taken = await Promise.all(
-    one.written.filter(({ path }) => !known.has(path)).map(({ path }) => call('files.take', { path })),
-  );
-  return taken.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const made = one.written.filter(({ path }) => !known.has(path));
+  const content = made.length === 0 ? null : await contentOf(source);
+  const taken = await Promise.all(made.map(({ path }) => call('files.take', { path })));
+  return taken.flatMap((answer) => (answer.ok ? [{ file: answer.value, content }] : []));
 };
 
 const single = { raise, cosign, countersign, split, queue } as const;
@@ -129,7 +143,7 @@ export const runAct = async (
   options: ActOptions,
 ): Promise<ActResult> => {
   const outcomes = new Map<string, Outcome>();
-  const made: FileHandle[] = [];
+  const made: MadeFile[] = [];
   if (act === 'merge') {
     const one = await merge(entries, options);
     if (one !== null) for (const { file } of entries) outcomes.set(file.fileId, outcomeOf(act, one));
@@ -139,7 +153,7 @@ export const runAct = async (
     const one = await single[act](entry, options);
     if (one === null) break;
     outcomes.set(entry.file.fileId, outcomeOf(act, one));
-    made.push(...(await madeBy(one, entries)));
+    made.push(...(await madeBy(one, [entry])));
   }
   return { outcomes, made };
 };

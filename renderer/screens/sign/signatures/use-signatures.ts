@@ -21,6 +21,9 @@ export type SignatureEntry = {
   readonly outcome: Outcome | null;
 };
 
+/** What an act wrote into a file of its own, with the document it signs where that lies under another name. */
+export type MadeFile = { readonly file: FileHandle; readonly content: FileHandle | null };
+
 export type Outcomes = ReadonlyMap<string, Outcome>;
 
 export type SignaturesDesk = {
@@ -37,7 +40,7 @@ export type SignaturesDesk = {
   readonly setContent: (fileId: string, content: FileHandle | null) => Promise<void>;
   /** Does an act, then looks anew at what it changed and at what it made. */
   readonly act: (
-    work: () => Promise<{ readonly outcomes: Outcomes; readonly made: readonly FileHandle[] }>,
+    work: () => Promise<{ readonly outcomes: Outcomes; readonly made: readonly MadeFile[] }>,
   ) => Promise<void>;
   /** Looks anew at every file: something outside this list has changed them. */
   readonly refresh: () => Promise<void>;
@@ -66,6 +69,7 @@ export const useSignatures = (): SignaturesDesk => {
   const put = (
     seen: readonly InspectedFile[],
     change: (entry: SignatureEntry) => SignatureEntry = (one) => one,
+    contents: ReadonlyMap<string, FileHandle | null> = new Map(),
   ): void =>
     setEntries((before) => {
       const fresh = new Map(seen.map((file) => [file.fileId, file]));
@@ -74,7 +78,7 @@ export const useSignatures = (): SignaturesDesk => {
       // The same file chosen twice is one file.
       const paths = new Set(before.map(({ file }) => file.path));
       const added = seen.filter(({ fileId, path }) => !known.has(fileId) && !paths.has(path));
-      return [...kept, ...added.map((file) => ({ file, content: null, outcome: null }))];
+      return [...kept, ...added.map((file) => ({ file, content: contents.get(file.fileId) ?? null, outcome: null }))];
     });
   const working = async (work: () => Promise<void>): Promise<void> => {
     setFailure(null);
@@ -113,9 +117,10 @@ export const useSignatures = (): SignaturesDesk => {
         const changed = entries.filter(({ file }) => outcomes.get(file.fileId)?.done === true);
         const seen = await look([
           ...changed.map(asked),
-          ...made.map(({ fileId }) => ({ fileId, contentFileId: null })),
+          ...made.map(({ file, content }) => ({ fileId: file.fileId, contentFileId: content?.fileId ?? null })),
         ]);
-        put(seen, (entry) => ({ ...entry, outcome: outcomes.get(entry.file.fileId) ?? entry.outcome }));
+        const contents = new Map(made.map(({ file, content }) => [file.fileId, content]));
+        put(seen, (entry) => ({ ...entry, outcome: outcomes.get(entry.file.fileId) ?? entry.outcome }), contents);
         setRevision((before) => before + 1);
       }),
   };
