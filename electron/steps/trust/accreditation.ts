@@ -13,7 +13,7 @@ import type { Database } from '../../store/database.ts';
 import { listKnownCertificates } from '../../store/trust-material/known-certificates.ts';
 import { listedUnder, listTrustLists, servicesOf, trustListOf } from '../../store/trust-material/trust-lists.ts';
 import { listAnchors } from './anchors.ts';
-import { nameKeyOf } from './keep-crl.ts';
+import { nameKeyOf } from './name-key.ts';
 
 /**
  * What the kept trust lists say of the authorities in a chain (DER, anchor first, target last) at a time: of the one

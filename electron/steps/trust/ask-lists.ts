@@ -15,7 +15,7 @@ import {
   type ListedService,
   type StoredTrustList,
 } from '../../store/trust-material/trust-lists.ts';
-import { nameKeyOf } from './keep-crl.ts';
+import { nameKeyOf } from './name-key.ts';
 
 const longestChain = 10;
 

@@ -18,7 +18,7 @@ import { listedUnder } from '../../store/trust-material/trust-lists.ts';
 import type { Call } from '../context.ts';
 import { listAnchors } from './anchors.ts';
 import { openFetcher, type Fetcher } from './fetch-material.ts';
-import { nameKeyOf } from './keep-crl.ts';
+import { nameKeyOf } from './name-key.ts';
 import { openNetwork, type NetworkAct } from './network-access.ts';
 
 /** What proofs are wanted for. Everything is DER. */

@@ -16,7 +16,8 @@ import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { listAnchors } from './anchors.ts';
-import { keepCrlBytes, nameKeyOf, signatureOf } from './keep-crl.ts';
+import { keepCrlBytes, signatureOf } from './keep-crl.ts';
+import { nameKeyOf } from './name-key.ts';
 import { saying, takeFile } from './read-file.ts';
 import { viewOfCrl } from './trust-views.ts';
 

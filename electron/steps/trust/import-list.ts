@@ -6,21 +6,19 @@ import { failTrust, type TrustCode } from '#shared/verification/trust-codes.ts';
 import { fingerprintOf, readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
 import { nameText } from '../../pki/certificate/name-text.ts';
 import { judgePath } from '../../pki/path/judge.ts';
-import { listSigner, type TrustList, type TrustService } from '../../pki/trust-lists/model.ts';
-import { readTrustList } from '../../pki/trust-lists/read-trust-list.ts';
-import { verifyXmlSignature, type XmlSignatureFault } from '../../pki/xades/verify-enveloped.ts';
+import { listSigner } from '../../pki/trust-lists/model.ts';
+import type { XmlSignatureFault } from '../../pki/xades/verify-enveloped.ts';
 import {
   replaceTrustList,
   servicesOf,
   trustListOf,
-  type StoredService,
   type StoredTrustList,
 } from '../../store/trust-material/trust-lists.ts';
-import { readXml } from '../../xml/read-xml.ts';
-import type { Host } from '../context.ts';
+import type { Call, Host } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { listAnchors, saveAnchor } from './anchors.ts';
-import { nameKeyOf } from './keep-crl.ts';
+import { readListInThread } from './read-list-in-thread.ts';
+import type { ReadList } from './read-list.ts';
 import { saying } from './read-file.ts';
 import { viewOfList } from './trust-views.ts';
 
@@ -39,8 +37,8 @@ const uncheckable: readonly XmlSignatureFault[] = [
 ];
 const mostLeftOut = 20;
 
-const readAnchors = (host: Host): readonly Certificate[] =>
-  listAnchors(host.workspace.database).flatMap((der) => {
+const readable = (ders: readonly Uint8Array[]): readonly Certificate[] =>
+  ders.flatMap((der) => {
     const read = readCertificate(der);
     return read.ok ? [read.value] : [];
   });
@@ -50,31 +48,26 @@ const isNamed = (host: Host, signer: Certificate, others: readonly Certificate[]
   const { database } = host.workspace;
   if (servicesOf(database, fingerprintOf(signer)).some(({ type }) => type === listSigner)) return true;
   const at = epochMilliseconds(host.clock());
-  return judgePath({ target: signer, anchors: readAnchors(host), untrusted: others, at }).verdict.valid;
+  return judgePath({ target: signer, anchors: readable(listAnchors(database)), untrusted: others, at }).verdict.valid;
 };
 
-const nameOf = ({ kind, territory }: TrustList): string =>
+const nameOf = ({ kind, territory }: ReadList['list']): string =>
   kind === 'eu-lotl' ? `LOTL ${territory}` : `TSL ${territory}`;
-
-const storedService = (service: TrustService): StoredService => ({
-  ...service,
-  certificates: service.certificates.flatMap((certificate) => {
-    const read = readCertificate(certificate);
-    return read.ok ? [{ certificate, subjectKey: nameKeyOf(read.value.subject) }] : [];
-  }),
-});
 
 const isOlder = (number: string | null, known: string | null): boolean =>
   number !== null && known !== null && /^\d+$/.test(number) && /^\d+$/.test(known) && BigInt(number) < BigInt(known);
 
 /** Certificates of the services that the state stands behind now. */
-const grantedNow = ({ services }: TrustList): readonly Uint8Array[] =>
-  services.filter(({ periods }) => periods[0]?.granted === true).flatMap(({ certificates }) => certificates);
+const grantedNow = ({ services }: ReadList['list']): readonly Uint8Array[] =>
+  services
+    .filter(({ periods }) => periods[0]?.granted === true)
+    .flatMap(({ certificates }) => certificates.map(({ certificate }) => certificate));
 
-const remarksOn = (list: TrustList, file: string, now: number): Finding<TrustCode>[] => {
+const remarksOn = (list: ReadList['list'], file: string, now: number): Finding<TrustCode>[] => {
   const name = nameOf(list);
   const services = list.services.filter(({ type }) => type !== listSigner);
-  const certificates = new Set(list.services.flatMap((service) => service.certificates)).size;
+  const named = list.services.flatMap((service) => service.certificates);
+  const certificates = new Set(named.map(({ certificate }) => Buffer.from(certificate).toString('base64'))).size;
   const findings = [
     saying('trust.list-imported', 'info', file, { list: name, services: services.length, certificates }),
   ] as Finding<TrustCode>[];
@@ -94,25 +87,25 @@ const remarksOn = (list: TrustList, file: string, now: number): Finding<TrustCod
  * one older than the kept one. Unsigned, or signed in a way that cannot be checked here, it is kept and says so.
  */
 export const importTrustList = async (
-  host: Host,
+  { host, signal }: Pick<Call, 'host' | 'signal'>,
   file: string,
   bytes: Uint8Array,
   asAnchors: boolean,
 ): Promise<Outcome<ImportedList>> => {
   const { database, vault } = host.workspace;
-  const document = readXml(bytes);
-  if (!document.ok) return document;
-  const list = readTrustList(document.value);
-  if (list === null) return failTrust('trust.not-recognised', { file });
+  const read = await readListInThread({ bytes, helpers: listAnchors(database) }, signal);
+  if (!read.ok) return read;
+  if (read.value === null) return failTrust('trust.not-recognised', { file });
+  const { list, signature: verified } = read.value;
   const now = epochMilliseconds(host.clock());
   const findings = remarksOn(list, file, now);
   const name = nameOf(list);
   let signature: StoredTrustList['signature'] = 'valid';
   let signer: string | null = null;
-  const verified = await verifyXmlSignature(document.value, readAnchors(host));
   if (verified.ok) {
-    signer = nameText(verified.certificate.subject).slice(0, 2_000);
-    const isKnown = isNamed(host, verified.certificate, verified.certificates);
+    const signedBy = readable([verified.certificate])[0];
+    signer = signedBy === undefined ? '' : nameText(signedBy.subject).slice(0, 2_000);
+    const isKnown = signedBy !== undefined && isNamed(host, signedBy, readable(verified.certificates));
     findings.push(
       saying(
         isKnown ? 'trust.list-signature-valid' : 'trust.list-signer-unnamed',
@@ -155,7 +148,7 @@ export const importTrustList = async (
   };
   const anchors = asAnchors ? grantedNow(list) : [];
   database.transaction(() => {
-    replaceTrustList(database, stored, list.services.map(storedService));
+    replaceTrustList(database, stored, list.services);
     for (const der of anchors) saveAnchor(database, der, stored.importedAt, listId);
     recordAct(database, {
       at: stored.importedAt,

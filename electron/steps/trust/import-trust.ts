@@ -59,7 +59,8 @@ export const importTrust: Step<'trust.import'> = async ({ fileIds, asAnchors }, 
     const file = basename(path);
     call.progress(index, fileIds.length, 'files', file);
     if (looksLikeXml(bytes)) {
-      const imported = await importTrustList(host, file, bytes, asAnchors);
+      const imported = await importTrustList(call, file, bytes, asAnchors);
+      if (!imported.ok && imported.error.code === 'call.cancelled') return imported;
       if (!imported.ok) {
         findings.push({ ...imported.error, severity: 'blocker', place: { file } });
         continue;

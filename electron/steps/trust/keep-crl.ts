@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Certificate } from '../../pki/certificate/certificate.ts';
 import { nameText } from '../../pki/certificate/name-text.ts';
-import { sameName, type Name } from '../../pki/certificate/name.ts';
+import { sameName } from '../../pki/certificate/name.ts';
 import { checkCrlSignature } from '../../pki/revocation/crl-usable.ts';
 import { isDelta, type Crl } from '../../pki/revocation/crl.ts';
 import { keepCrl, type StoredCrl } from '../../store/trust-material/revocation-lists.ts';
 import type { Host } from '../context.ts';
-
-/** How a name is looked up: equal names (RFC 5280 section 7.1) have equal keys. */
-export const nameKeyOf = (name: Name): string => createHash('sha256').update(name.key).digest('hex');
+import { nameKeyOf } from './name-key.ts';
 
 /** What the certificates at hand say to a list's signature; null: every one that bears its issuer's name disowns it. */
 export const signatureOf = (crl: Crl, certificates: readonly Certificate[]): StoredCrl['signature'] | null => {

@@ -61,7 +61,6 @@ describe('the authority of a signer, by the kept lists', () => {
     expect(told(report)?.authority).toMatchObject({ status: 'Прекращена', granted: false, grantedAtIssue: true });
   });
 
-
   it('named by none of several lists', async () => {
     const { report } = await verified(await openWith(russianList([]), euList({ territory: 'DE' })));
     expect(told(report)).toMatchObject({ authority: null, lists: ['DE', 'RU'] });

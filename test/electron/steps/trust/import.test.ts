@@ -118,6 +118,22 @@ describe('importing trust lists', () => {
     expect(codes(findings)).toContain('warning trust.list-signature-unchecked');
   });
 
+  it('reads a large one in a thread of its own with the same answer, and leaves it when cancelled', async () => {
+    const station = await openWorkstation();
+    const small = signedXml(russianList([{ name: 'УЦ', certificates: [middle] }]), 'root', root);
+    const large = small + ' '.repeat(300 * 1024);
+    const answers = [await importList(station, small), await importList(station, large)];
+    expect(codes(answers[1]?.findings ?? [])).toEqual(codes(answers[0]?.findings ?? []));
+    expect(answers[1]?.lists).toMatchObject([{ signature: 'valid', services: 1 }]);
+    const stopping = new AbortController();
+    const fileIds = [await station.file('large.xml', large)];
+    const asked = station.ask('trust.import', { fileIds }, { signal: stopping.signal });
+    stopping.abort();
+    expect(await asked).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+    const broken = await importList(station, `${large}<`);
+    expect(codes(broken.findings)).toEqual([expect.stringMatching(/^blocker xml\./)]);
+  });
+
   it('does not go back to an older one', async () => {
     const station = await openWorkstation();
     await importList(station, euList({ services, sequence: 10 }));
