@@ -48,11 +48,11 @@ export const CalendarCell = ({
       role="gridcell"
       data-day={day}
       tabIndex={isFocusable ? 0 : -1}
-      aria-label={name}
       className={`calendar-day${isOff ? ' calendar-off' : ''}${isOutside ? ' calendar-outside' : ''}${isToday ? ' calendar-today' : ''}`}
       onClick={onOpen}
     >
-      <span className="calendar-number">
+      <span className="visually-hidden">{name}</span>
+      <span className="calendar-number" aria-hidden>
         <span>{Number(day.slice(8))}</span>
         {total > 0 && <span className="tab-count">{shown}</span>}
       </span>
