@@ -76,6 +76,17 @@ const layout = (name: string, place: number, shown: string): Scene => ({
   leave: (page) => page.locator('.layout-choice button').first().click(),
 });
 
+const platformTab = (name: string, place: number, tabPlace: number): Scene => ({
+  name,
+  group: 'company',
+  enter: async (page) => {
+    await goTo(page, 6);
+    await row(page, place).click();
+    await page.locator('.platform [role="tab"]').nth(tabPlace).click();
+    await settle(page);
+  },
+});
+
 export const welcomeScene: Scene = {
   name: 'welcome',
   group: 'start',
@@ -291,10 +302,24 @@ export const scenes: readonly Scene[] = [
   screenTab('company', 'company', 5, 0),
   screenTab('company', 'keys', 5, 1),
   screenTab('company', 'trust', 5, 2),
-  screenTab('company', 'settings', 6, 0),
-  screenTab('company', 'trust-material', 6, 1),
-  screenTab('company', 'network', 6, 2),
-  screenTab('company', 'log', 6, 3),
+  platformTab('platforms', 0, 0),
+  platformTab('platform-prices', 0, 1),
+  platformTab('platform-access', 0, 2),
+  {
+    name: 'platform-figure',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 6);
+      await row(page, 0).click();
+      await page.locator('.platform .table button').nth(8).click();
+      await page.locator('.dialog').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  screenTab('company', 'settings', 7, 0),
+  screenTab('company', 'trust-material', 7, 1),
+  screenTab('company', 'network', 7, 2),
+  screenTab('company', 'log', 7, 3),
   {
     name: 'palette',
     group: 'start',

@@ -66,6 +66,7 @@ export const CompanyIcon = icon(
     <path d="M6 7h3M6 10h3M6 13h3" />
   </>,
 );
+export const PlatformsIcon = icon(<path d="M3 8.5 4.5 4h11L17 8.5zM4.5 8.5v7.5h11V8.5M8.5 16v-4.5h3V16" />);
 export const SettingsIcon = icon(
   <>
     <path d="M3 6h7M14 6h3M3 14h3M10 14h7" />

@@ -59,14 +59,14 @@ export const weekdayText = (at: Instant, zone: Zone, language: Language): string
 export const plainDayText = (
   day: PlainDay,
   language: Language,
-  style: 'short' | 'weekday' | 'long' = 'short',
+  style: 'short' | 'date' | 'weekday' | 'long' = 'short',
 ): string =>
   formatter(language, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
-    ...(style === 'short' ? {} : { weekday: 'short' }),
-    ...(style === 'long' ? { year: 'numeric' } : {}),
+    ...(style === 'short' || style === 'date' ? {} : { weekday: 'short' }),
+    ...(style === 'long' || style === 'date' ? { year: 'numeric' } : {}),
   }).format(new Date(`${day}T00:00:00Z`));
 
 /** `November 2026`; `month` is any day of it. */

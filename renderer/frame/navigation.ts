@@ -3,6 +3,7 @@ import {
   BidsIcon,
   CompanyIcon,
   MoneyIcon,
+  PlatformsIcon,
   ProceduresIcon,
   SettingsIcon,
   SignIcon,
@@ -23,5 +24,6 @@ export const railItems: readonly {
   { screen: 'sign', icon: SignIcon, code: 'KeyS', key: 'S' },
   { screen: 'money', icon: MoneyIcon, code: 'KeyM', key: 'M' },
   { screen: 'company', icon: CompanyIcon, code: 'KeyC', key: 'C' },
+  { screen: 'platforms', icon: PlatformsIcon, code: 'KeyL', key: 'L' },
   { screen: 'settings', icon: SettingsIcon, code: 'Comma', key: ',' },
 ];

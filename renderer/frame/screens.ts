@@ -9,6 +9,7 @@ const loaders: Readonly<Record<Exclude<ScreenName, 'today'>, () => Promise<Compo
   sign: async () => (await import('../screens/sign/index.tsx')).SignScreen,
   money: async () => (await import('../screens/money/index.tsx')).MoneyScreen,
   company: async () => (await import('../screens/company/index.tsx')).CompanyScreen,
+  platforms: async () => (await import('../screens/platforms/index.tsx')).PlatformsScreen,
   settings: async () => (await import('../screens/settings/index.tsx')).SettingsScreen,
 };
 const names = Object.keys(loaders) as readonly (keyof typeof loaders)[];

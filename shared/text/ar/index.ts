@@ -7,6 +7,7 @@ import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
 import { reference } from './reference.ts';
 import { referenceCommand } from './reference-command.ts';
+import { platformsScreens } from './platforms-screens.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
@@ -45,6 +46,7 @@ export const ar = {
   ...intake,
   ...reference,
   ...referenceCommand,
+  ...platformsScreens,
   ...organiser,
   ...company,
   ...finance,
