@@ -14,6 +14,7 @@ import { clockText, moscow, plainDayText } from '../../format/time.ts';
 import { useMinute } from '../../state/clock.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { More, useFirst } from './more.tsx';
 
 type Entry = Today['due'][number];
 
@@ -33,6 +34,7 @@ const open = (entry: Entry): void => {
 export const Due = ({ due }: { due: readonly Entry[] }) => {
   const { t, language } = useWords();
   const now = useMinute();
+  const { shown, rest, showMore } = useFirst(due);
   if (due.length === 0) {
     return (
       <EmptyState icon={TodayIcon} title={t('today.due.none')}>
@@ -40,7 +42,7 @@ export const Due = ({ due }: { due: readonly Entry[] }) => {
       </EmptyState>
     );
   }
-  const days = Map.groupBy(due, (entry) => dayIn(entry.at, moscow));
+  const days = Map.groupBy(shown, (entry) => dayIn(entry.at, moscow));
   const today = dayIn(now, moscow);
   const tomorrow = dayIn(new Date(Date.parse(now) + 86_400_000).toISOString() as Instant, moscow);
   const nameOf = (day: string): string => {
@@ -85,6 +87,7 @@ export const Due = ({ due }: { due: readonly Entry[] }) => {
           </ul>
         </div>
       ))}
+      <More rest={rest} showMore={showMore} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorNotice, Page, Skeleton } from '../../components/index.ts';
+import { countText } from '../../format/numbers.ts';
 import { longDayText, moscow } from '../../format/time.ts';
 import { useAsk } from '../../state/ask.ts';
 import { ReminderList } from '../../frame/reminder-notice.tsx';
@@ -36,12 +37,15 @@ export const TodayScreen = () => {
   );
 };
 
-const Column = ({ title, count, children }: { title: string; count: number | undefined; children: ReactNode }) => (
-  <section className="today-column" aria-label={title}>
-    <h2 className="today-head">
-      {title}
-      {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
-    </h2>
-    <div className="today-scroll">{children}</div>
-  </section>
-);
+const Column = ({ title, count, children }: { title: string; count: number | undefined; children: ReactNode }) => {
+  const { language } = useWords();
+  return (
+    <section className="today-column" aria-label={title}>
+      <h2 className="today-head">
+        {title}
+        {count !== undefined && count > 0 && <span className="tab-count">{countText(count, language)}</span>}
+      </h2>
+      <div className="today-scroll">{children}</div>
+    </section>
+  );
+};

@@ -175,7 +175,6 @@ export const proceduresScreens = {
   'procedure.duplicates.refuse': 'ليس هو',
   'procedure.duplicates.again': 'قرّر من جديد',
   'procedure.duplicates.open': 'افتح: {{title}}',
-  'today.search': 'ابحث في {{column}}',
   'today.more_zero': 'و{{shown}} أخرى',
   'today.more_one': 'وواحد آخر',
   'today.more_two': 'واثنان آخران',

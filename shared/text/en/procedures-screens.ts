@@ -131,7 +131,6 @@ export const proceduresScreens = {
   'procedure.duplicates.refuse': 'Not the same',
   'procedure.duplicates.again': 'Decide again',
   'procedure.duplicates.open': 'Open {{title}}',
-  'today.search': 'Search in {{column}}',
   'today.more_one': 'and {{shown}} more',
   'today.more_other': 'and {{shown}} more',
 } as const;

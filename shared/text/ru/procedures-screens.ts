@@ -155,7 +155,6 @@ export const proceduresScreens = {
   'procedure.duplicates.refuse': 'Другая',
   'procedure.duplicates.again': 'Решить заново',
   'procedure.duplicates.open': 'Открыть: {{title}}',
-  'today.search': 'Поиск: {{column}}',
   'today.more_one': 'и ещё {{shown}}',
   'today.more_few': 'и ещё {{shown}}',
   'today.more_many': 'и ещё {{shown}}',
