@@ -3,7 +3,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { ProcedureOrder } from '#shared/procedure/organiser/columns.ts';
 import { firstOfMark, markCounts } from '../../store/organiser/by-mark.ts';
 import { newStageOf } from '../../store/organiser/lists.ts';
-import { findSelected } from '../../store/organiser/selection.ts';
+import { findSelected, withWordsKept } from '../../store/organiser/selection.ts';
 import type { Step } from '../context.ts';
 import { procedureRows } from '../procedures/list-procedures.ts';
 import { loadSettings } from '../workspace/settings.ts';
@@ -23,13 +23,14 @@ export const showBoard: Step<'procedures.board'> = async ({ order, descending, p
   const wanted = asked.filter.workStages;
   const stages = lists.stages.filter(({ stageId }) => wanted === undefined || wanted.includes(stageId));
   if (selected === null) return ok({ columns: stages.map(({ stageId }) => ({ stageId, total: 0, rows: [] })) });
-  const counts = markCounts(workspace.database, selected, 'work_stage');
+  const kept = withWordsKept(workspace.database, selected);
+  const counts = markCounts(workspace.database, kept, 'work_stage');
   return ok({
     columns: stages.map(({ stageId }) => {
       const mark = stageId === newStage ? null : stageId;
       const total = counts.get(mark) ?? 0;
-      const page = { order: within(order), descending, limit: perColumn };
-      const records = total === 0 ? [] : firstOfMark(workspace.database, selected, 'work_stage', mark, page);
+      const page = { order: within(order), descending, limit: perColumn, total };
+      const records = total === 0 ? [] : firstOfMark(workspace.database, kept, 'work_stage', mark, page);
       return { stageId, total, rows: procedureRows(workspace, records, resolved.value) };
     }),
   });

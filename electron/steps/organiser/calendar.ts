@@ -5,7 +5,13 @@ import { dayIn, instantFromEpoch, type PlainDay, type Zone } from '#shared/kerne
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { newStageOf } from '../../store/organiser/lists.ts';
-import { countSelected, findSelected, type Condition, type Selected } from '../../store/organiser/selection.ts';
+import {
+  countSelected,
+  findSelected,
+  withWordsKept,
+  type Condition,
+  type Selected,
+} from '../../store/organiser/selection.ts';
 import { procedureKeysInWork } from '../../store/procedures/additions.ts';
 import { procedureIdOf, procedureKeyOf } from '../../store/procedures/ids.ts';
 import { findProcedure, type ProcedureOrder, type ProcedureRecord } from '../../store/procedures/query.ts';
@@ -120,10 +126,11 @@ const otherDates = (
 
 const calendarOf = (
   workspace: Workspace,
-  { selected, lists }: Resolved,
+  { selected: asSelected, lists }: Resolved,
   asked: { readonly kinds: readonly Kind[]; readonly zone: Zone; readonly start: number; readonly end: number },
 ): Calendar | null => {
-  if (selected === null) return null;
+  if (asSelected === null) return null;
+  const selected = withWordsKept(workspace.database, asSelected);
   const { kinds, zone } = asked;
   const newStage = newStageOf(lists.stages);
   const hasOthers = kinds.includes('others');
@@ -166,6 +173,7 @@ const dayOf = (
       descending: false,
       offset,
       limit: wanted,
+      total: count,
     });
     items.push(...records.map((record) => itemOf(record, kind, day, newStage)));
   }

@@ -6,15 +6,17 @@ import { ok } from '#shared/kernel/result.ts';
 import { priorities, type ProcedureFilter } from '#shared/procedure/organiser/filter.ts';
 import type { StageMeaning } from '#shared/procedure/organiser/stages.ts';
 import { newStageOf, type OrganiserLists } from '../../store/organiser/lists.ts';
-import { foldTag } from '../../store/organiser/tags.ts';
-import type { Condition } from '../../store/organiser/selection.ts';
+import { hasTag, type Condition } from '../../store/organiser/selection.ts';
 import { boundsOf } from './days.ts';
 
 const day = 86_400_000;
 
 export type FilterTerms = { readonly conditions: readonly Condition[]; readonly without: readonly Condition[] };
 
+export type TagKnown = { readonly tagKey: number; readonly isRare: boolean };
+
 export type FilterSetting = {
+  readonly tagNamed: (name: string) => TagKnown | null;
   readonly now: number;
   readonly zone: Zone;
   readonly lists: OrganiserLists;
@@ -29,6 +31,12 @@ const listIn = (column: string, values: readonly (string | number)[]): Condition
 /** One value has its index in the deadline's order; several have not. */
 const anyOf = (column: string, values: readonly (string | number)[], byDeadline: boolean): Condition =>
   values.length === 1 && byDeadline ? [`${column} = ?`, values[0] ?? null] : listIn(`~${column}`, values);
+
+/** A rare tag leads to its procedures. */
+const tagged = ({ tagKey, isRare }: TagKnown): Condition => [
+  isRare ? 'procedure_key IN (SELECT procedure_key FROM procedure_tag WHERE tag_key = ?)' : hasTag,
+  tagKey,
+];
 
 const never: Condition = ['0'];
 
@@ -144,11 +152,10 @@ export const filterTerms = (filter: ProcedureFilter, setting: FilterSetting): Ou
   }
   if (filter.reasons !== undefined)
     conditions.push(filter.reasons.length === 0 ? never : anyOf('end_reason', filter.reasons, byDeadline));
-  for (const tag of filter.tags ?? [])
-    conditions.push([
-      '~procedure_key IN (SELECT procedure_key FROM procedure_tag WHERE tag_key = (SELECT tag_key FROM tag WHERE folded = ?))',
-      foldTag(tag),
-    ]);
+  for (const tag of filter.tags ?? []) {
+    const known = setting.tagNamed(tag);
+    conditions.push(known === null ? never : tagged(known));
+  }
   mark(filter.starred, ['starred = 1']);
   mark(filter.changed, ['edition > coalesce(seen_edition, 1)']);
   mark(filter.seen, ['seen_edition IS NOT NULL']);

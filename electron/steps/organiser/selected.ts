@@ -7,6 +7,7 @@ import { foldForSearch, searchParts, searchQuery } from '#shared/procedure/searc
 import { organiserLists, type OrganiserLists } from '../../store/organiser/lists.ts';
 import { ownWords } from '../../store/organiser/own-words.ts';
 import type { Selected } from '../../store/organiser/selection.ts';
+import { tagKnown } from '../../store/organiser/tags.ts';
 import { findProcedure } from '../../store/procedures/query.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { filterTerms } from './filter-conditions.ts';
@@ -27,7 +28,7 @@ const together = (parts: readonly (string | null)[]): string | null => {
  * Days in the filter are days of `zone`.
  */
 export const resolveSelection = (
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'database' | 'clock'>,
   { search: typed, filter }: Asked,
   zone: Zone,
   order: ProcedureOrder = 'deadline',
@@ -35,7 +36,13 @@ export const resolveSelection = (
   const { database } = workspace;
   const now = Date.parse(workspace.clock());
   const lists = organiserLists(database);
-  const terms = filterTerms(filter, { now, zone, lists, byDeadline: order === 'deadline' });
+  const terms = filterTerms(filter, {
+    now,
+    zone,
+    lists,
+    byDeadline: order === 'deadline',
+    tagNamed: (name) => tagKnown(database, name),
+  });
   if (!terms.ok) return terms;
   const { conditions, without } = terms.value;
   const nothing = ok({ selected: null, lists, now });

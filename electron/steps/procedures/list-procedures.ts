@@ -7,7 +7,7 @@ import { instantText } from '#shared/procedure/written-instant.ts';
 import type { Row } from '../../store/database.ts';
 import { findByMark } from '../../store/organiser/by-mark.ts';
 import { newStageOf, type OrganiserLists } from '../../store/organiser/lists.ts';
-import { findSelected, type Selected } from '../../store/organiser/selection.ts';
+import { findSelected, type Condition, type Selected } from '../../store/organiser/selection.ts';
 import { workOf } from '../../store/organiser/work-facts.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { findProcedures, type ProcedurePage, type ProcedureRecord } from '../../store/procedures/query.ts';
@@ -57,9 +57,15 @@ const gatheredBy = (
   return { column: 'work_stage', marks: stages.map(({ stageId }) => (stageId === newStage ? null : stageId)) };
 };
 
-/** What only looks at facts of the notice goes the notices' own way. */
-const isOfNotices = ({ also, without, conditions }: Selected): boolean =>
-  (also ?? []).length === 0 && (without ?? []).length === 0 && conditions.every(([sql]) => !sql.includes('~'));
+/** As one condition on the notice's row; a `~` is for the store's own walks. */
+const asConditions = ({ conditions, without = [] }: Selected): readonly Condition[] =>
+  [...conditions, ...without.map(([sql, ...parameters]): Condition => [`(${sql}) IS NOT TRUE`, ...parameters])].map(
+    ([sql, ...parameters]): Condition => [sql.replaceAll('~', ''), ...parameters],
+  );
+
+/** What asks for words of notices, or only for facts that notices state, goes the notices' own way. */
+const isOfNotices = ({ match, also = [], without = [], conditions }: Selected): boolean =>
+  also.length === 0 && (match !== null || (without.length === 0 && conditions.every(([sql]) => !sql.includes('~'))));
 
 const pageOf = (
   workspace: Workspace,
@@ -71,9 +77,9 @@ const pageOf = (
   const { order, descending, offset, limit } = question;
   if (order === 'work-stage' || order === 'assignee' || order === 'priority')
     return findByMark(database, selected, { ...gatheredBy(order, lists), descending }, { offset, limit });
-  const { match, conditions } = selected;
+  const { match } = selected;
   return isOfNotices(selected)
-    ? findProcedures(database, { match, conditions, order, descending, offset, limit })
+    ? findProcedures(database, { match, conditions: asConditions(selected), order, descending, offset, limit })
     : findSelected(database, { ...selected, order, descending, offset, limit });
 };
 

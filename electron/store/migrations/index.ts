@@ -12,6 +12,7 @@ import { referenceData } from './0010-reference.ts';
 import { money } from './0011-money.ts';
 import { evidence } from './0012-evidence.ts';
 import { waitingEditions } from './0013-waiting-editions.ts';
+import { organiserLists } from './0014-organiser-lists.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   money,
   evidence,
   waitingEditions,
+  organiserLists,
 ];

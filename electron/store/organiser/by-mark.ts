@@ -1,6 +1,13 @@
 import type { Database } from '../database.ts';
 import type { ProcedurePage, ProcedureRecord } from '../procedures/query.ts';
-import { countByMark, countSelected, findSelected, type Condition, type Selected } from './selection.ts';
+import {
+  countByMark,
+  countSelected,
+  findSelected,
+  type Condition,
+  type Selected,
+  type SelectedPage,
+} from './selection.ts';
 
 export type MarkColumn = 'work_stage' | 'assignee' | 'priority';
 
@@ -55,6 +62,7 @@ export const findByMark = (
           descending: false,
           offset,
           limit: wanted,
+          total: count,
         }).records,
       );
   }
@@ -67,6 +75,6 @@ export const firstOfMark = (
   selected: Selected,
   column: MarkColumn,
   mark: string | number | null,
-  page: Pick<Parameters<typeof findSelected>[1], 'order' | 'descending' | 'limit'>,
+  page: Pick<SelectedPage, 'order' | 'descending' | 'limit' | 'total'>,
 ): readonly ProcedureRecord[] =>
   findSelected(database, { ...withMark(selected, column, mark), ...page, offset: 0 }).records;

@@ -16,6 +16,10 @@ const mayBeEmpty: ReadonlySet<ProcedureOrder> = new Set(['deadline', 'published'
  */
 export type Condition = readonly [sql: string, ...parameters: SqlValue[]];
 
+/** A tag that many have: each procedure is asked. */
+export const hasTag = `EXISTS (SELECT 1 FROM procedure_tag
+  WHERE procedure_tag.tag_key = ? AND procedure_tag.procedure_key = ~procedure.procedure_key)`;
+
 /** Which procedures are meant, whatever their order. */
 export type Selected = {
   /** A query of the full-text index, from `searchQuery`; null: everything. */
@@ -32,6 +36,8 @@ export type SelectedPage = Selected & {
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;
+  /** Where the caller has counted them already. */
+  readonly total?: number;
 };
 
 export const recordsOf = (database: Database, keys: readonly number[]): ProcedureRecord[] =>
@@ -121,9 +127,40 @@ const countWithout = (database: Database, selected: Selected): number => {
   return countWithout(database, others) - countWithout(database, withIt);
 };
 
+/** Of every procedure with a tag: the tag's own index is shorter than asking each procedure. */
+const countTagged = (database: Database, tagKey: SqlValue): number =>
+  database.get<Count>('SELECT count(*) AS n FROM procedure_tag WHERE tag_key = ?', [tagKey])?.n ?? 0;
+
 const countOf = (database: Database, selected: Selected, where: Where, matches: number | null): number => {
-  if (matches !== null && selected.conditions.length === 0 && (selected.without ?? []).length === 0) return matches;
+  const { conditions, without = [] } = selected;
+  if (matches !== null && conditions.length === 0 && without.length === 0) return matches;
+  const [only, ...more] = conditions;
+  if (matches === null && only?.[0] === hasTag && more.length === 0 && without.length === 0)
+    return countTagged(database, only[1] ?? null);
   return matches === null || matches > manyMatches ? countWithout(database, selected) : countRows(database, where);
+};
+
+/**
+ * The same selection with its words looked up once: for a caller that asks of it again and again. It holds until the next
+ * selection is so kept on this connection.
+ */
+export const withWordsKept = (database: Database, selected: Selected): Selected => {
+  const { match, also = [] } = selected;
+  if (match === null) return selected;
+  database.script(
+    'CREATE TEMP TABLE IF NOT EXISTS matched (procedure_key INTEGER PRIMARY KEY); DELETE FROM temp.matched;',
+  );
+  database.run('INSERT INTO temp.matched SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?', [match]);
+  if (also.length > 0)
+    database.run('INSERT OR IGNORE INTO temp.matched SELECT value FROM json_each(?)', [JSON.stringify(also)]);
+  const few = database.get<Count>('SELECT count(*) AS n FROM temp.matched')?.n ?? 0;
+  const key = few > manyMatches ? '~procedure_key' : 'procedure_key';
+  return {
+    ...selected,
+    match: null,
+    also: [],
+    conditions: [...selected.conditions, [`${key} IN (SELECT procedure_key FROM temp.matched)`]],
+  };
 };
 
 export const countSelected = (database: Database, selected: Selected): number => {
@@ -162,7 +199,7 @@ export const selectedKeys = (database: Database, selected: Selected, after: numb
  */
 export const findSelected = (database: Database, question: SelectedPage): ProcedurePage => {
   const { where, matches } = whereOf(database, question);
-  const total = countOf(database, question, where, matches);
+  const total = question.total ?? countOf(database, question, where, matches);
   if (total === 0 || question.offset >= total) return { total, records: [] };
 
   const column = procedureOrders[question.order];

@@ -9,6 +9,20 @@ type KeyRow = Row & { tag_key: number };
 export const tagKeyOf = (database: Database, name: string): number | null =>
   database.get<KeyRow>('SELECT tag_key FROM tag WHERE folded = ?', [foldTag(name)])?.tag_key ?? null;
 
+/** Up to so many procedures have a rare tag. */
+const rare = 5_000;
+
+/** A tag in use, and whether it leads to few procedures. */
+export const tagKnown = (
+  database: Database,
+  name: string,
+): { readonly tagKey: number; readonly isRare: boolean } | null => {
+  const tagKey = tagKeyOf(database, name);
+  if (tagKey === null) return null;
+  const more = database.get('SELECT 1 FROM procedure_tag WHERE tag_key = ? LIMIT 1 OFFSET ?', [tagKey, rare]);
+  return { tagKey, isRare: more === undefined };
+};
+
 export const tagNamed = (database: Database, tagKey: number): string | null =>
   database.get<Row & { name: string }>('SELECT name FROM tag WHERE tag_key = ?', [tagKey])?.name ?? null;
 
