@@ -168,6 +168,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'verification.runBid': act('verification.runBid'),
   'verification.save': act('verification.save'),
   'verification.extract': act('verification.extract'),
+  'verification.look': act('verification.look'),
   'calculators.list': act('calculators.list'),
   'calculators.run': act('calculators.run'),
   'calculators.forProcedure': act('calculators.forProcedure'),

@@ -124,9 +124,15 @@ export const trustMethods = {
   /**
    * Whether a bid can be signed with a certificate for a platform until its deadline: its term and its key's, usage, the
    * platform's OIDs, the company's INN and OGRN, its chain, revocation, and who accredited its authority. Asks nobody.
+   * Of a file, or of one of the workspace's keys.
    */
   'certificates.check': method(
-    z.object({ fileId: id, platformId: line.nullable().default(null), deadline: instant.nullable().default(null) }),
+    z.object({
+      fileId: id.nullable().default(null),
+      keyId: id.nullable().default(null),
+      platformId: line.nullable().default(null),
+      deadline: instant.nullable().default(null),
+    }),
     z.object({ certificates: z.array(z.object({ certificate: shownCertificate, findings: z.array(finding) })) }),
   ),
   /** Asks the network for issuers, revocation lists and OCSP answers of everybody who stands in a file. */

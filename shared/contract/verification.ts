@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Report } from '../verification/report.ts';
+import { filePreview } from './batches.ts';
 import { longMethod, method } from './method.ts';
 import { networkActView } from './trust.ts';
 import { id, instant, line, language } from './vocabulary.ts';
@@ -54,4 +55,9 @@ export const verificationMethods = {
    * very file that the report is about; nothing opens it.
    */
   'verification.extract': longMethod(z.object({ reportId: id, name: line }), z.object({ path: line })),
+  /** Writes such a copy and lets the user look at it, on a page of its own that this answer names and does not hold. */
+  'verification.look': longMethod(
+    z.object({ reportId: id, name: line }),
+    z.object({ path: line, preview: filePreview }),
+  ),
 } as const;

@@ -1,5 +1,7 @@
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { KeyPlace } from '../../keys/key-session.ts';
 import type { Database, Row } from '../../store/database.ts';
+import { isTokenUri } from './token-uri.ts';
 
 /**
  * A key we know by where it is: a file's path, or a token's PKCS#11 URI (`token-uri.ts`). Its certificates are public; its
@@ -22,6 +24,9 @@ export type StoredCertificate = {
 
 type KeyRow = Row & { key_id: string; label: string; path: string; added_at: string };
 type CertificateRow = Row & { certificate_id: string; certificate: Uint8Array; chain: string };
+
+/** On a token the key never leaves it, which law and judgement ask about. */
+export const keyPlaceOf = ({ path }: KeyRecord): KeyPlace => (isTokenUri(path) ? 'token' : 'file');
 
 const recordOf = (database: Database, row: KeyRow): KeyRecord => ({
   keyId: row.key_id,

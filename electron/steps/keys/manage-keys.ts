@@ -7,7 +7,6 @@ import { newId } from '#shared/kernel/ids.ts';
 import { epochMilliseconds } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { tokenName } from '#shared/signature/token-facts.ts';
-import type { KeyPlace } from '../../keys/key-session.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Host, Step } from '../context.ts';
@@ -23,11 +22,11 @@ import {
   saveKeyRecord,
   type KeyRecord,
   type StoredCertificate,
+  keyPlaceOf,
 } from './key-records.ts';
 import { openKeyFileOf } from './open-key.ts';
-import { isTokenUri, readTokenUri } from './token-uri.ts';
+import { readTokenUri } from './token-uri.ts';
 
-const keyPlaceOf = ({ path }: KeyRecord): KeyPlace => (isTokenUri(path) ? 'token' : 'file');
 const factsOfStored = ({ certificate }: StoredCertificate) => readCertificateFacts(certificate);
 
 /** Where the key is, in words short enough for a list, and whether that place is there. */

@@ -74,8 +74,7 @@ export const inspectFiles: Step<'signing.inspect'> = async (input, call) => {
     if (!file.ok) return file;
     const content = contentFileId === null ? ok(null) : host.files.pathOf(contentFileId);
     if (!content.ok) return content;
-    const onProgress = (done: number, total: number): void =>
-      call.progress(done, total, 'bytes', basename(file.value));
+    const onProgress = (done: number, total: number): void => call.progress(done, total, 'bytes', basename(file.value));
     const seen = await inspect(call, fileId, file.value, content.value, onProgress);
     if (!seen.ok) return seen;
     if (call.signal.aborted) return failKernel('call.cancelled');

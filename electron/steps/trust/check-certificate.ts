@@ -8,10 +8,13 @@ import type { CertificateFacts } from '#shared/signature/certificate-facts.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import type { Database } from '../../store/database.ts';
 import { demandsOfPlatform } from '../company/platform-cards.ts';
-import type { Step } from '../context.ts';
+import type { KeyPlace } from '../../keys/key-session.ts';
+import { noMaterial, type ValidationMaterial } from '../../pki/cades/validation-material.ts';
+import type { Host, Step } from '../context.ts';
+import { findKeyRecord, keyPlaceOf } from '../keys/key-records.ts';
 import { judgeFor } from '../signing/judge.ts';
 import { materialInFile, subjectsOf } from './material-in-file.ts';
-import { showCertificates } from './show-certificates.ts';
+import { lookAtCertificates } from './show-certificates.ts';
 
 const platformOf = (database: Database, platformId: string | null): Outcome<PlatformDemands | null> => {
   if (platformId === null) return ok(null);
@@ -29,31 +32,59 @@ const accreditationFindings = ({ accreditation, subject }: ShownCertificate, at:
     : [{ code: 'signer.authority-not-accredited', severity: 'blocker', place: {}, details: { provider, at } }];
 };
 
-/** The facts of each certificate of a file by which it is known elsewhere. */
-const factsIn = async (path: string): Promise<Outcome<ReadonlyMap<string, CertificateFacts>>> => {
-  const carried = await materialInFile(path);
+/** What is checked: certificates with what travels with them, and where their key lies. */
+type Subject = {
+  readonly subjects: readonly Uint8Array[];
+  readonly carried: ValidationMaterial;
+  readonly keyPlace: KeyPlace;
+};
+
+const inFile = async (host: Host, fileId: string): Promise<Outcome<Subject>> => {
+  const path = host.files.pathOf(fileId);
+  if (!path.ok) return path;
+  const carried = await materialInFile(path.value);
   if (!carried.ok) return carried;
-  const facts = subjectsOf(carried.value).flatMap((der) => {
+  const subjects = subjectsOf(carried.value);
+  return subjects.length === 0
+    ? failKernel('file.unreadable', { file: path.value, reason: 'no certificate' })
+    : ok({ subjects, carried: carried.value, keyPlace: 'file' });
+};
+
+const ofKey = ({ workspace }: Host, keyId: string): Outcome<Subject> => {
+  const record = findKeyRecord(workspace.database, keyId);
+  if (record === null) return failKernel('record.not-found', { kind: 'key', id: keyId });
+  const subjects = record.certificates.map(({ certificate }) => certificate);
+  const certificates = record.certificates.flatMap(({ certificate, chain }) => [certificate, ...chain]);
+  return ok({ subjects, carried: { ...noMaterial, certificates }, keyPlace: keyPlaceOf(record) });
+};
+
+/** The facts of each certificate by which it is known elsewhere. */
+const factsOf = (ders: readonly Uint8Array[]): ReadonlyMap<string, CertificateFacts> => {
+  const facts = ders.flatMap((der) => {
     const read = readCertificateFacts(der);
     return read.ok ? [read.value] : [];
   });
-  return ok(new Map(facts.map((one) => [one.thumbprint.value, one])));
+  return new Map(facts.map((one) => [one.thumbprint.value, one]));
 };
 
-export const checkCertificates: Step<'certificates.check'> = async ({ fileId, platformId, deadline }, call) => {
-  const platform = platformOf(call.host.workspace.database, platformId);
+export const checkCertificates: Step<'certificates.check'> = async (input, call) => {
+  const { host } = call;
+  const { fileId, keyId, platformId, deadline } = input;
+  const platform = platformOf(host.workspace.database, platformId);
   if (!platform.ok) return platform;
-  const path = call.host.files.pathOf(fileId);
-  if (!path.ok) return path;
-  const facts = await factsIn(path.value);
-  if (!facts.ok) return facts;
-  const shown = await showCertificates({ fileId, at: null }, call);
-  if (!shown.ok) return shown;
-  const now = call.host.clock();
+  if ((fileId === null) === (keyId === null))
+    return failKernel('input.invalid', { path: 'fileId', reason: 'one of file and key' });
+  const subject = fileId === null ? ofKey(host, keyId ?? '') : await inFile(host, fileId);
+  if (!subject.ok) return subject;
+  const { subjects, carried, keyPlace } = subject.value;
+  const now = host.clock();
+  const looked = await lookAtCertificates(call, subjects, carried, { fetch: 'nothing', at: now });
+  if (!looked.ok) return looked;
+  const facts = factsOf(subjects);
   return ok({
-    certificates: shown.value.certificates.map((certificate) => {
-      const own = facts.value.get(certificate.certificateId);
-      const judged = own === undefined ? [] : judgeFor(call.host, own, { deadline, platform: platform.value });
+    certificates: looked.value.certificates.map((certificate) => {
+      const own = facts.get(certificate.certificateId);
+      const judged = own === undefined ? [] : judgeFor(host, own, { deadline, platform: platform.value }, keyPlace);
       return { certificate, findings: [...judged, ...accreditationFindings(certificate, now)] };
     }),
   });

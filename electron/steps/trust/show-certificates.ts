@@ -74,22 +74,32 @@ const shown = (call: Call, target: Certificate, material: ValidationMaterial, at
 
 type Looked = { readonly certificates: ShownCertificate[]; readonly acts: readonly NetworkAct[] };
 
-const look = async (
+type Wanted = Pick<MaterialWish, 'fetch' | 'at' | 'privateAddresses'>;
+
+/** What is known of certificates, with what travels with them at hand. */
+export const lookAtCertificates = async (
   call: Call,
-  fileId: string,
-  wanted: Pick<MaterialWish, 'fetch' | 'at' | 'privateAddresses'>,
+  ders: readonly Uint8Array[],
+  carried: ValidationMaterial,
+  wanted: Wanted,
 ): Promise<Outcome<Looked>> => {
-  const path = call.host.files.pathOf(fileId);
-  if (!path.ok) return path;
-  const carried = await materialInFile(path.value);
-  if (!carried.ok) return carried;
-  const subjects = readAll(subjectsOf(carried.value), readCertificate);
-  if (subjects.length === 0) return failKernel('file.unreadable', { file: path.value, reason: 'no certificate' });
-  const wish = { subjects: subjects.map(({ der }) => der), atHand: carried.value, ...wanted };
+  const subjects = readAll(ders, readCertificate);
+  const wish = { subjects: subjects.map(({ der }) => der), atHand: carried, ...wanted };
   const collected = await collectValidationMaterial(call, wish);
   if (!collected.ok) return collected;
   const { material, acts } = collected.value;
   return ok({ certificates: subjects.map((target) => shown(call, target, material, wanted.at)), acts });
+};
+
+const look = async (call: Call, fileId: string, wanted: Wanted): Promise<Outcome<Looked>> => {
+  const path = call.host.files.pathOf(fileId);
+  if (!path.ok) return path;
+  const carried = await materialInFile(path.value);
+  if (!carried.ok) return carried;
+  const looked = await lookAtCertificates(call, subjectsOf(carried.value), carried.value, wanted);
+  if (looked.ok && looked.value.certificates.length === 0)
+    return failKernel('file.unreadable', { file: path.value, reason: 'no certificate' });
+  return looked;
 };
 
 export const showCertificates: Step<'certificates.show'> = async ({ fileId, at }, call) => {

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { failBid } from '#shared/bid/codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Digest } from '#shared/kernel/digest.ts';
-import type { Language } from '#shared/kernel/language.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failElsewhere } from '#shared/signature/elsewhere-codes.ts';

@@ -1,14 +1,17 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ShownContent } from '#electron/steps/context.ts';
+import { lookAtSigned } from '#electron/steps/verification/look.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { languages } from '#shared/kernel/language.ts';
 import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { faulty, issuingRevocations, rootCertificate, rootRevocations, signers } from '#test/kit/ca.ts';
 import { asicContainer, asicParts, documents, manifestOver } from '#test/kit/containers.ts';
+import { keyFileOf } from '#test/kit/key-files.ts';
 import { basicOcsp } from '#test/kit/ocsp.ts';
 import { signAttached } from '#test/kit/signatures.ts';
-import { openWorkstation, type Workstation } from '#test/kit/workstation.ts';
+import { openWorkstation, passwords, type Workstation } from '#test/kit/workstation.ts';
 
 const content = Buffer.from('Заявка № 7\n');
 
@@ -134,6 +137,24 @@ describe('a signed file is copied out', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
+  test('can be looked at where this page does not read it, and only the bytes that were verified', async () => {
+    const { station, reportId, path } = await opened('a.asice', asicContainer());
+    const shown: ShownContent[] = [];
+    const showContent = (what: ShownContent): string => `app://content/${shown.push(what)}`;
+    const host = { ...station.host, abilities: { ...station.host.abilities, showContent } };
+    const call = { host, callId: 'test', signal: new AbortController().signal, progress: () => undefined };
+    const looked = await lookAtSigned({ reportId, name: 'price.csv' }, call);
+    expect(looked).toMatchObject({ ok: true, value: { preview: { kind: 'text', shownAt: 'app://content/1' } } });
+    expect(JSON.stringify(looked)).not.toContain('lot;price');
+    expect(shown).toMatchObject([{ title: 'price.csv', text: expect.stringContaining('lot;price') }]);
+    writeFileSync(path, asicContainer(asicParts([{ name: 'price.csv', bytes: Buffer.from('lot;price\n1;1.00\n') }])));
+    expect(await lookAtSigned({ reportId, name: 'price.csv' }, call)).toMatchObject({
+      ok: false,
+      error: { code: 'file.changed-while-read' },
+    });
+    expect(shown).toHaveLength(1);
+  });
+
   test('is refused when the file on the disk is no longer the one that was verified', async () => {
     const { station, reportId, path } = await opened('a.asice', asicContainer());
     writeFileSync(path, asicContainer(asicParts([{ name: 'price.csv', bytes: Buffer.from('lot;price\n1;1.00\n') }])));
@@ -181,6 +202,27 @@ describe('a certificate is checked for a platform and a deadline', () => {
       'signer.platform-attribute-missing',
       'warning',
     ]);
+  });
+
+  test('one of the workspace’s keys is checked by what was kept of it, and one of file and key is named', async () => {
+    const station = await equipped();
+    const fileId = await station.file('key.p12', keyFileOf('rsa2048', 'пароль 1'));
+    const { keyId } = await station.value('keys.add', { fileId }, passwords('пароль 1'));
+    const deadline = '2027-09-01T00:00:00Z' as Instant;
+    const { certificates } = await station.value('certificates.check', { keyId, platformId: 'b2b-center', deadline });
+    expect(certificates).toHaveLength(1);
+    const codes = certificates[0]?.findings.map(({ code }) => code);
+    expect(codes).toContain('signer.not-valid-at-deadline');
+    expect(codes).toContain('signer.platform-attribute-present');
+    // The issuers in the key file lead to the anchor; what was revoked nobody told.
+    expect(certificates[0]?.certificate).toMatchObject({ revocation: 'unknown' });
+    expect(certificates[0]?.certificate.chain).not.toBeNull();
+    expect(await station.refusal('certificates.check', {})).toMatchObject({ code: 'input.invalid' });
+    expect(await station.refusal('certificates.check', { keyId, fileId })).toMatchObject({ code: 'input.invalid' });
+    expect(await station.refusal('certificates.check', { keyId: 'nobody' })).toMatchObject({
+      code: 'record.not-found',
+      details: { kind: 'key' },
+    });
   });
 
   test('for a platform that nobody knows is refused', async () => {
