@@ -320,6 +320,30 @@ export const scenes: readonly Scene[] = [
   screenTab('company', 'trust-material', 7, 1),
   screenTab('company', 'network', 7, 2),
   screenTab('company', 'log', 7, 3),
+  screenTab('company', 'kinds', 7, 4),
+  {
+    name: 'kind-edit',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 7);
+      await tab(page, 4);
+      await page.locator('.kinds .table button').first().click();
+      await page.locator('.dialog').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  screenTab('company', 'date-rules', 7, 5),
+  {
+    name: 'date-rule-edit',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 7);
+      await tab(page, 5);
+      await page.locator('.kinds .table button').first().click();
+      await page.locator('.dialog').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
   {
     name: 'palette',
     group: 'start',

@@ -6,8 +6,8 @@ import { useAct, useAsk } from '../state/ask.ts';
 import { navigate } from '../state/route.ts';
 import { useWords } from '../state/words.tsx';
 
-/** The last four hours: from here on a reminder is seen on every screen, before that on Today. */
-const loud = 3;
+/** The last four hours, in minutes: from here on a reminder is seen on every screen, before that on Today. */
+const loud = 240;
 const mostOnToday = 2;
 const anHour = 60;
 
@@ -47,7 +47,7 @@ export const ReminderNotice = () => {
   if (value === undefined) return null;
   const { reminders, clock } = value;
   const seconds = Math.abs(clock.aheadSeconds ?? 0);
-  const [nearest] = reminders.filter(({ level }) => level >= loud);
+  const [nearest] = reminders.filter(({ minutes }) => minutes <= loud);
   return (
     <>
       {clock.isWrong && (
@@ -67,7 +67,7 @@ export const ReminderNotice = () => {
 export const ReminderList = () => {
   const { t, language } = useWords();
   const { value } = useAsk('reminders.due', {});
-  const shown = value?.reminders.filter(({ level }) => level < loud) ?? [];
+  const shown = value?.reminders.filter(({ minutes }) => minutes > loud) ?? [];
   if (shown.length === 0) return null;
   return (
     <section className="reminder-list" aria-label={t('reminders.title')}>

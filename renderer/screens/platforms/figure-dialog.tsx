@@ -55,7 +55,7 @@ export const FigureDialog = ({ card, path, type, today, onClose }: FigureDialogP
   const [readOn, setReadOn] = useState<string | null>(before.readOn ?? today);
   const { save, isRunning, error } = useSaveCard();
   const value = valueOf(typed, type);
-  const isReady = value === null || (source.trim() !== '' && readOn !== null);
+  const isReady = value === null ? before.value !== null : source.trim() !== '' && readOn !== null;
   const keep = async (): Promise<void> => {
     const figure =
       value === null ? { value: null, source: null, readOn: null } : { value, source: source.trim(), readOn };

@@ -69,7 +69,7 @@ export const PricesTab = ({ detail: { card } }: { detail: PlatformDetail }) => {
               cell: ({ price, currency, isLeast }) => (
                 <>
                   {isLeast && <span className="quiet">{t('platforms.price.from')} </span>}
-                  <Money value={{ amount: price, currency }} />
+                  {Number(price) === 0 ? t('platforms.price.free') : <Money value={{ amount: price, currency }} />}
                 </>
               ),
             },

@@ -2,12 +2,14 @@ import { Page, Tabs } from '../../components/index.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { General } from './general.tsx';
+import { Kinds } from './kinds.tsx';
 import { Log } from './log.tsx';
 import { Network } from './network.tsx';
+import { Reminders } from './reminders.tsx';
 import { Trust } from './trust.tsx';
 import './settings.css';
 
-const tabs = ['general', 'trust', 'network', 'log'] as const;
+const tabs = ['general', 'trust', 'network', 'log', 'kinds', 'reminders'] as const;
 
 export const SettingsScreen = () => {
   const { t } = useWords();
@@ -23,6 +25,8 @@ export const SettingsScreen = () => {
           { id: 'trust', label: t('settings.tab.trust'), content: <Trust /> },
           { id: 'network', label: t('settings.tab.network'), content: <Network /> },
           { id: 'log', label: t('settings.tab.log'), content: <Log /> },
+          { id: 'kinds', label: t('settings.tab.kinds'), content: <Kinds /> },
+          { id: 'reminders', label: t('settings.tab.reminders'), content: <Reminders /> },
         ]}
       />
     </Page>

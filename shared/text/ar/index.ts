@@ -8,6 +8,7 @@ import { intake } from './intake.ts';
 import { reference } from './reference.ts';
 import { referenceCommand } from './reference-command.ts';
 import { platformsScreens } from './platforms-screens.ts';
+import { kindsScreens } from './kinds-screens.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
@@ -47,6 +48,7 @@ export const ar = {
   ...reference,
   ...referenceCommand,
   ...platformsScreens,
+  ...kindsScreens,
   ...organiser,
   ...company,
   ...finance,

@@ -113,6 +113,7 @@ export const platformsScreens = {
   'platforms.tariff.price': 'السعر',
   'platforms.tariff.price.hint': '0: بلا مقابل.',
   'platforms.tariff.is-least': 'يقول المصدر «ابتداءً من»: قد يزيد',
+  'platforms.price.free': 'بلا مقابل',
   'platforms.price.from': 'ابتداءً من',
   'platforms.currency': 'العملة',
   'platforms.scope': 'لأجل',

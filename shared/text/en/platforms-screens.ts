@@ -111,6 +111,7 @@ export const platformsScreens = {
   'platforms.tariff.price': 'Price',
   'platforms.tariff.price.hint': '0: free of charge.',
   'platforms.tariff.is-least': 'The source says “from”: it may cost more',
+  'platforms.price.free': 'free',
   'platforms.price.from': 'from',
   'platforms.currency': 'Currency',
   'platforms.scope': 'For',

@@ -114,6 +114,7 @@ export const platformsScreens = {
   'platforms.tariff.price': 'Цена',
   'platforms.tariff.price.hint': '0 – бесплатно.',
   'platforms.tariff.is-least': 'В источнике «от»: может выйти дороже',
+  'platforms.price.free': 'бесплатно',
   'platforms.price.from': 'от',
   'platforms.currency': 'Валюта',
   'platforms.scope': 'Для',
