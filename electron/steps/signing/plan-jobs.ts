@@ -1,12 +1,12 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { writeRefusal } from '../../pki/streams/file-failure.ts';
 import type { Call } from '../context.ts';
 import { formOfFile, namings, type FileForm, type WantedForm } from './file-form.ts';
-import { placeOfSignature } from './signature-place.ts';
+import { freeName, placeOfSignature } from './signature-place.ts';
 
 export type Job = {
   readonly file: string;
@@ -25,14 +25,6 @@ export const asFinding = (failure: Failure, file: string): Finding => ({
   place: { file },
   details: failure.details,
 });
-
-/** Two files of one name, from two folders, get two signatures. */
-const placeIn = (folder: string, name: string, ending: string, taken: ReadonlySet<string>): string => {
-  for (let turn = 1; ; turn += 1) {
-    const place = join(folder, `${name}${turn === 1 ? '' : ` (${turn})`}${ending}`);
-    if (!taken.has(place)) return place;
-  }
-};
 
 /** Where each signature goes: beside its file, to the one path named, or into the folder named. */
 export const planJobs = async (
@@ -69,10 +61,12 @@ export const planJobs = async (
     const placed =
       out === null
         ? await placeOfSignature(call.host.workspace.folder, stem(file), ending, taken)
-        : ok(folder ? placeIn(out, basename(stem(file)), ending, taken) : out);
-    if (placed.ok) jobs.push({ file, name, size: facts.size, form, out: placed.value });
-    else if (isAlone) return placed;
-    else refused.push({ name, finding: asFinding(placed.error, name) });
+        : ok(folder ? await freeName(out, basename(stem(file)), ending, taken) : out);
+    // Two names that differ in their endings alone, `offer.pdf` and `offer.PDF`, would share a signed file.
+    const place = placed.ok && taken.has(placed.value) ? failKernel('file.exists', { file: placed.value }) : placed;
+    if (place.ok) jobs.push({ file, name, size: facts.size, form, out: place.value });
+    else if (isAlone) return place;
+    else refused.push({ name, finding: asFinding(place.error, name) });
   }
   return ok({ jobs, refused });
 };

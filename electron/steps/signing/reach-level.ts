@@ -43,8 +43,9 @@ export const reachLevel = async (
   const { raiseFile } = await import('./raise-file.ts');
   const files: ReachedFile[] = [];
   const untimed: LaggingFile[] = [];
-  for (const file of signed) {
+  for (const [index, file] of signed.entries()) {
     const { name, path, content } = file;
+    if (signed.length > 1) call.progress(index, signed.length, 'files', name);
     const raised = await raiseFile(path, path, { ...plan, content, now: call.host.clock(), signal: call.signal });
     const { size } = raised.ok ? raised.value : file;
     files.push({ name, path, size, remarks: raised.ok ? [...raised.value.remarks] : [] });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -206,11 +206,12 @@ describe('signing files', () => {
     ];
     const out = join(station.folder, 'out');
     mkdirSync(out);
-    mkdirSync(join(out, 'b.pdf.p7s'));
+    rmSync(join(station.folder, 'b.pdf'));
+    mkdirSync(join(station.folder, 'b.pdf'));
     const keyFileId = await station.file('key.p12', keyFileOf('p384', password));
     const signed = await station.value('signing.signFiles', { fileIds: files, keyFileId, out }, passwords(password));
     expect(signed.files.map((file) => file.name)).toEqual(['a.pdf', 'c.pdf']);
-    expect(signed.refused).toMatchObject([{ name: 'b.pdf', finding: { code: 'file.unwritable' } }]);
+    expect(signed.refused).toMatchObject([{ name: 'b.pdf', finding: { code: 'file.not-a-file' } }]);
   });
 
   test('a signature that is already there is another signer’s and stays', async () => {

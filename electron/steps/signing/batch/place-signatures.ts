@@ -12,8 +12,12 @@ export type FormedFile = { readonly file: BatchFileRecord; readonly form: FileFo
 export type Placed = FormedFile & { readonly out: Outcome<string> };
 
 /** Whether another file of the batch has its signature there, or will have. */
-const isTaken = (database: Database, batchId: string, out: string): boolean =>
-  database.get<Row>('SELECT 1 AS one FROM batch_file WHERE batch_id = ? AND out = ?', [batchId, out]) !== undefined;
+const isTaken = (database: Database, batchId: string, out: string, position: number): boolean =>
+  database.get<Row>('SELECT 1 AS one FROM batch_file WHERE batch_id = ? AND out = ? AND position <> ?', [
+    batchId,
+    out,
+    position,
+  ]) !== undefined;
 
 /** `offer.pdf.p7s`; for a second `offer.pdf` of the same batch, from another folder, `offer.pdf (2).p7s`. */
 const firstFree = (folder: string, file: string, ending: string, isOurs: (out: string) => boolean): string => {
@@ -37,13 +41,17 @@ export const placeSignatures = async (
 ): Promise<readonly Placed[]> => {
   const { out } = where;
   const taken = new Set<string>();
-  const isOurs = (place: string): boolean => taken.has(place) || isTaken(where.database, where.batchId, place);
   const places: string[] = [];
+  const doubled = new Set<number>();
   for (const { file, form } of files) {
     const { stem, ending } = namings[form];
     const path = stem(file.path);
     const folder = out ?? (await ownFolder(where.workspaceFolder, file.path));
+    const isOurs = (place: string): boolean =>
+      taken.has(place) || isTaken(where.database, where.batchId, place, file.position);
     const place = folder === null ? `${path}${ending}` : firstFree(folder, path, ending, isOurs);
+    // Two names that differ in their endings alone, `offer.pdf` and `offer.PDF`, would share a signed file.
+    if (form === 'pades' && isOurs(place)) doubled.add(file.position);
     taken.add(place);
     places.push(place);
   }
@@ -51,7 +59,7 @@ export const placeSignatures = async (
   return files.map(({ file, form }, index) => {
     const place = places[index] ?? '';
     // What lies there is not of this batch: it may be another signer's.
-    const isThere = (looks[index] ?? null) !== null;
+    const isThere = (looks[index] ?? null) !== null || doubled.has(file.position);
     return { file, form, out: isThere ? failKernel('file.exists', { file: place }) : ok(place) };
   });
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { issuingRevocations, pem, rootCertificate, rootRevocations } from '#test/kit/ca.ts';
@@ -6,7 +6,7 @@ import { keyFileOf } from '#test/kit/key-files.ts';
 import { buildPdf } from '#test/kit/pdf.ts';
 import { answering, refused, serve, timestampService } from '#test/kit/timestamps.ts';
 import { verifyBytes } from '#test/kit/verify.ts';
-import { openWorkstation, passwords, type Workstation } from '#test/kit/workstation.ts';
+import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
 const password = 'пароль 1';
 const content = Buffer.from('Заявка\r\n');
@@ -196,11 +196,52 @@ describe('PDFs among other files', () => {
     });
   });
 
-  test('two files of one name, signed into one folder, keep a signature each', async () => {
+  test('two files of one name, signed into one folder, keep a signature each; what lies there stays', async () => {
     const { station, input } = await desk();
     const out = join(station.folder, 'signed');
+    mkdirSync(out);
+    writeFileSync(join(out, 'offer.txt.p7s'), 'another signer’s');
     const wanted = { ...input, fileIds: [...input.fileIds, ...input.fileIds], out };
     const { files } = await station.value('signing.signFiles', wanted, passwords(password));
-    expect(files.map(({ path }) => path)).toEqual([join(out, 'offer.txt.p7s'), join(out, 'offer.txt (2).p7s')]);
+    expect(files.map(({ path }) => path)).toEqual([join(out, 'offer.txt (2).p7s'), join(out, 'offer.txt (3).p7s')]);
+    expect(readFileSync(join(out, 'offer.txt.p7s'), 'utf8')).toBe('another signer’s');
+  });
+
+  test('two PDFs that differ in their endings alone: one is signed, the other refused by name', async () => {
+    const { station, input } = await desk();
+    const pdf = Buffer.from(buildPdf());
+    const fileIds = [await station.file('a.pdf', pdf), await station.file('a.PDF', pdf)];
+    const refusedByName = [{ name: 'a.PDF', finding: { code: 'file.exists' } }];
+    const { batchId } = await station.value('batches.review', { fileIds });
+    const how = { keyFileId: input.keyFileId, form: 'pades' as const };
+    expect(await station.value('batches.sign', { ...how, batchId }, passwords(password))).toMatchObject({
+      summary: { signed: 1, refused: 1 },
+      refused: refusedByName,
+    });
+    rmSync(join(station.folder, 'a.signed.pdf'));
+    const signed = await station.value('signing.signFiles', { ...how, fileIds }, passwords(password));
+    expect(signed).toMatchObject({ files: [{ name: 'a.pdf' }], refused: refusedByName });
+  });
+});
+
+describe('a bid at LTA', () => {
+  test('its documents are archived, its container when it is packed, and it says so', async () => {
+    const { station, input } = await desk();
+    const bidId = await startBid(station);
+    await station.value('bids.freeze', { bidId });
+    const tsas = [await serve(timestampService())];
+    const material = await materialFor(station);
+    const wanted = { bidId, keyFileId: input.keyFileId, level: 'LTA' as const, tsas, ...material };
+    const signed = await station.value('signing.signBid', wanted, passwords(password));
+    expect(signed.untimed).toEqual([]);
+    const said = signed.files.map(({ remarks }) => remarks.map(({ code }) => code));
+    expect(said.map((codes) => codes.includes('level.archive-after-packing'))).toEqual([true, false]);
+    expect(said[1]).toContain('level.renew-before');
+    const [path = ''] = (await station.value('bids.package', { bidId })).files;
+    const packed = await station.value('files.take', { path });
+    const augment = { fileIds: [packed.fileId], level: 'LTA' as const, tsas, ...material };
+    expect((await station.value('signing.augment', augment)).refused).toEqual([]);
+    const report = await verifyBytes(readFileSync(path));
+    expect(report.signatures).toMatchObject([{ level: 'CAdES-BASELINE-LTA' }]);
   });
 });
