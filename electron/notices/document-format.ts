@@ -56,6 +56,8 @@ export type DocumentFormat = {
   readonly recognises: (head: FileHead) => boolean;
   readonly takesUsersWord?: boolean;
   readonly namesEncoding: boolean;
+  /** Bytes of the largest file; absent: `largestNotice`. */
+  readonly largest?: number;
   /** Bytes -> notices; pure. `bytes` begin with the byte order mark where there is one. Must not throw on any bytes. */
   readonly parse: (bytes: Buffer, encoding: Encoding, wish: ParseWish) => DocumentReading;
   /** The content without spacing and order, where the procedure itself does not hold every field of the source. */
@@ -67,12 +69,13 @@ const bufferOf = ({ bytes }: EditionBytes): Buffer => Buffer.from(bytes.buffer, 
 const reader = (document: DocumentFormat): NoticeReader =>
   function* read(file, encoding) {
     const refuse = (finding: Finding) => ({ ok: false, finding }) as const;
-    if (file.size > largestNotice)
+    const largest = document.largest ?? largestNotice;
+    if (file.size > largest)
       return refuse({
         code: 'notice.record-too-large',
         severity: 'blocker',
-        place: { offset: largestNotice },
-        details: { limit: largestNotice },
+        place: { offset: largest },
+        details: { limit: largest },
       });
     const bytes = readRange(file, 0, file.size);
     const reading = document.parse(bytes, encoding, { languages: [], inner: null });

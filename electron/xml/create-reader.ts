@@ -33,6 +33,8 @@ class Refusal extends Error {
 
 const isDeclaration = ({ name, prefix }: SaxesAttributeNS): boolean => prefix === 'xmlns' || name === 'xmlns';
 
+const none: readonly never[] = [];
+
 type Feeder = {
   readonly write: (text: string) => void;
   readonly close: () => void;
@@ -86,6 +88,11 @@ const createFeeder = (handler: XmlHandler, limits: XmlLimits, encoding: XmlEncod
     short(value);
   });
   parser.on('opentag', ({ name, prefix, local, uri, attributes: written }) => {
+    // Most elements have none, and a document can be millions of them.
+    if (attributes === 0) {
+      handler.open({ name, prefix, local, namespace: uri, attributes: none, declarations: none, ...start });
+      return;
+    }
     const all = Object.values(written);
     const declarations = all.filter(isDeclaration).map((declaration) => ({
       prefix: declaration.prefix === '' ? '' : declaration.local,

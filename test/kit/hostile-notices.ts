@@ -126,6 +126,20 @@ export const hostileFiles: readonly HostileFile[] = [
         ']}}',
       ),
   },
+  ...['items', 'documents', 'bids'].map((list): HostileFile => ({
+    name: `a ProZorro tender of endless ${list}`,
+    make: (bytes) =>
+      fill(bytes, `{"data":{"id":"1","tenderID":"UA-1","title":"t","${list}":[{"id":"0"}`, () => ',{"a":1}', ']}}'),
+  })),
+  {
+    name: 'an OCDS release of endless positions',
+    make: (bytes) => fill(bytes, '{"ocid":"1","tender":{"title":"t","items":[{"id":"0"}', () => ',{"a":1}', ']}}'),
+  },
+  {
+    name: 'an OCDS release of endless names',
+    make: (bytes) => fill(bytes, '{"ocid":"1","tender":{"title":"t"', (at) => `,"k${at}":1`, '}}'),
+  },
+  { name: 'objects nested without end', make: (bytes) => fill(bytes, '{"ocid":"1","tender":', () => '{"a":', '') },
   { name: 'a field repeated without end', make: (bytes) => fill(bytes, '{"ocid":"1"', () => ',"a":1', '}') },
   { name: 'blank lines', make: (bytes) => Buffer.alloc(bytes, '\n') },
   { name: 'NUL bytes', make: (bytes) => Buffer.alloc(bytes) },

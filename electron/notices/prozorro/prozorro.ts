@@ -6,6 +6,7 @@ import { documentFormat, type DocumentFormat, type DocumentReading, type ReadNot
 import type { FileHead } from '../head.ts';
 import { isArray, isObject, parseStrict, type Json, type JsonObject } from '../json/strict.ts';
 import { faultFinding } from '../ocds/read-document.ts';
+import { mostEntries } from '../limits.ts';
 import { dateAt, lineAt, type Source } from '../ocds/source.ts';
 import { prozorroProcedure } from './procedure.ts';
 
@@ -48,6 +49,9 @@ const noticeOf = ({ tender, inner }: Place): ReadNotice | DocumentReading => {
     return blocked('notice.wrong-type', `${place}tenderID`, { field: 'tenderID', expected: 'text' });
   if (typeof title !== 'string' || title.trim() === '')
     return blocked('notice.missing-field', `${place}title`, { field: 'title' });
+  const endless = Object.entries(tender).find(([, list]) => isArray(list) && list.length > mostEntries);
+  if (endless !== undefined)
+    return blocked('notice.too-many', `${place}${endless[0].slice(0, longestId)}`, { limit: mostEntries });
   const procedure = prozorroProcedure(source, tenderID.trim());
   const english = lineAt({ ...source, findings: [] }, tender, 'title_en');
   return {

@@ -40,4 +40,7 @@ export const tableLimits = {
   cells: 3_000_000,
   cell: 100_000,
   bytes: 48 * 1024 * 1024,
+  /** Of a workbook's sheet (a cell is two: itself and its value), and of all texts that its cells share. */
+  sheetElements: 2_200_000,
+  stringElements: 1_000_000,
 } as const;

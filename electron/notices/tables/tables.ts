@@ -1,6 +1,7 @@
 import type { Finding } from '#shared/kernel/failure.ts';
 import { documentFormat, type DocumentFormat, type ReadNotice } from '../document-format.ts';
 import type { NoticeFormat } from '../format.ts';
+import { largestCarried } from '../limits.ts';
 import type { TableMapping } from '#shared/procedure/table-mapping.ts';
 import { carrierMark, unpackLine, unpackTable, type CarriedProcedure, type CarrierHead } from './carrier.ts';
 import { mappedColumns, tableProcedure } from './procedure.ts';
@@ -78,6 +79,7 @@ const tableFormat = (kind: CarrierHead['kind']): NoticeFormat => {
     format: kind,
     recognises: ({ text }) => text.startsWith(`${carrierMark}\n{"kind":"${kind}"`),
     namesEncoding: true,
+    largest: largestCarried,
     parse,
     canonical: (bytes, _, inner) => {
       const [head, rows] = [headAgain(inner, kind), unpackLine(bytes)];

@@ -1,7 +1,8 @@
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failIntake, type IntakeCode } from '#shared/procedure/intake-codes.ts';
-import { attributeIn, walkPart } from './xlsx-events.ts';
+import { attributeIn, walkPart, type PartHandler } from './xlsx-events.ts';
+import { tableLimits } from './table.ts';
 import type { ZipParts } from './zip-parts.ts';
 
 /** What a workbook says beside its sheets. */
@@ -50,7 +51,7 @@ const stringsOf = (part: Buffer): Outcome<readonly string[], IntakeCode> => {
   let text = '';
   let inText = false;
   let phonetic = 0;
-  const walked = walkPart(part, {
+  const handler: PartHandler = {
     open: ({ local }) => {
       if (local === 'si') text = '';
       if (local === 'rPh') phonetic += 1;
@@ -64,7 +65,8 @@ const stringsOf = (part: Buffer): Outcome<readonly string[], IntakeCode> => {
       if (local === 'rPh') phonetic -= 1;
       if (local === 't') inText = false;
     },
-  });
+  };
+  const walked = walkPart(part, handler, tableLimits.stringElements);
   return walked.ok ? ok(strings) : walked;
 };
 

@@ -9,7 +9,6 @@ import { tableLimits } from './table.ts';
 const limits = {
   ...streamLimits,
   size: tableLimits.bytes,
-  elements: 12_000_000,
   attributes: 64,
   text: tableLimits.cell,
 };
@@ -21,8 +20,18 @@ export type PartHandler = {
   readonly close?: (local: string) => void;
 };
 
-/** Walks one part of a workbook by its events, with the local name of what is closed. */
-export const walkPart = (bytes: Buffer, handler: PartHandler): Outcome<null, IntakeCode> => {
+/** Elements of a part that says how the others belong together. */
+const mostInSmallPart = 200_000;
+
+/**
+ * Walks one part of a workbook by its events, with the local name of what is closed. `elements`: what the part may hold;
+ * beyond it the walk ends with `table.too-large`, long before a part that unpacks to millions of cells is through.
+ */
+export const walkPart = (
+  bytes: Buffer,
+  handler: PartHandler,
+  elements: number = mostInSmallPart,
+): Outcome<null, IntakeCode> => {
   const names: string[] = [];
   const reader = createXmlReader(
     {
@@ -33,14 +42,18 @@ export const walkPart = (bytes: Buffer, handler: PartHandler): Outcome<null, Int
       text: (text) => handler.text?.(text),
       close: () => handler.close?.(names.pop() ?? ''),
     },
-    limits,
+    { ...limits, elements },
   );
+  const refused = (code: string) =>
+    code === 'xml.too-many-elements'
+      ? failIntake('table.too-large', { what: 'elements', limit: elements })
+      : failIntake('table.damaged', { reason: code });
   for (let at = 0; at < bytes.length; at += piece) {
     const fed = reader.feed(bytes.subarray(at, at + piece));
-    if (!fed.ok) return failIntake('table.damaged', { reason: fed.error.code });
+    if (!fed.ok) return refused(fed.error.code);
   }
   const ended = reader.end();
-  return ended.ok ? ok(null) : failIntake('table.damaged', { reason: ended.error.code });
+  return ended.ok ? ok(null) : refused(ended.error.code);
 };
 
 export const attributeIn = ({ attributes }: XmlStart, local: string): string | null =>

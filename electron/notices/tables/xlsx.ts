@@ -4,7 +4,7 @@ import { decimalText } from '#shared/procedure/decimal-text.ts';
 import { failIntake, type IntakeCode } from '#shared/procedure/intake-codes.ts';
 import { cellText, isEmptyRow, tableLimits, type Cell, type Table, type TableRow } from './table.ts';
 import { readBook, type Book } from './xlsx-book.ts';
-import { attributeIn, walkPart } from './xlsx-events.ts';
+import { attributeIn, walkPart, type PartHandler } from './xlsx-events.ts';
 import { openZip } from './zip-parts.ts';
 
 const columnOf = (reference: string): number => {
@@ -75,7 +75,7 @@ const sheetOf = (part: Buffer, book: Book): Outcome<Sheet, IntakeCode> => {
     number,
   ] = [0, [], 0, 'n', 0, '', false, 0];
   let tooLarge = false;
-  const walked = walkPart(part, {
+  const handler: PartHandler = {
     open: (start) => {
       const { local } = start;
       if (local === 'row') {
@@ -108,7 +108,8 @@ const sheetOf = (part: Buffer, book: Book): Outcome<Sheet, IntakeCode> => {
         else rows.push({ row, cells });
       }
     },
-  });
+  };
+  const walked = walkPart(part, handler, tableLimits.sheetElements);
   if (!walked.ok) return walked;
   return tooLarge ? failIntake('table.too-large', { what: 'cells', limit: tableLimits.cells }) : ok({ rows, formulas });
 };

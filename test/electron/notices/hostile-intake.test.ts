@@ -3,15 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { b2bHtml } from '#electron/notices/b2b/html.ts';
 import { b2bSoap } from '#electron/notices/b2b/soap.ts';
 import type { NoticeFormat } from '#electron/notices/format.ts';
+import type { FileEnd } from '#electron/notices/found.ts';
+import { largestNotice } from '#electron/notices/limits.ts';
 import { prozorro } from '#electron/notices/prozorro/prozorro.ts';
+import { packTable } from '#electron/notices/tables/carrier.ts';
 import { looksLikeTable, openTable } from '#electron/notices/tables/open-table.ts';
 import { csv } from '#electron/notices/tables/tables.ts';
+import { walkPart } from '#electron/notices/tables/xlsx-events.ts';
 import { recogniseText } from '#electron/notices/text/recognise.ts';
 import { text } from '#electron/notices/text/text.ts';
 import { withOpenFile } from '#electron/notices/open-file.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '#test/kit/folder.ts';
+import { noMapping } from '#shared/procedure/table-mapping.ts';
 import { noticeCases } from '#test/kit/notice-cases.ts';
 import { workbook } from '#test/kit/workbook.ts';
 
@@ -103,5 +108,49 @@ describe('bytes that were damaged on the way', () => {
         }
       }),
     );
+  });
+});
+
+const readAll = (format: NoticeFormat, bytes: Buffer): { readonly found: number; readonly end: FileEnd } => {
+  const path = join(temporaryFolder(), 'x');
+  writeFileSync(path, bytes);
+  return withOpenFile(path, (file) => {
+    const reading = format.read(file, 'utf-8');
+    let found = 0;
+    for (let step = reading.next(); ; step = reading.next()) {
+      if (step.done === true) return { found, end: step.value };
+      found += step.value.found.length;
+    }
+  });
+};
+
+describe('files that are large', () => {
+  it('are taken where they are tables, though what is kept of them is larger than any notice', () => {
+    const header = ['Номер', 'Название'];
+    const mapping = { ...noMapping, columns: { number: 'Номер', title: 'Название' } };
+    const rows = Array.from({ length: 90 }, (_, at) => [
+      { row: at + 2, cells: [String(at), `Насос ${'х'.repeat(50_000)}`] },
+    ]);
+    const head = { kind: 'csv', name: 'a.csv', mapping, header, formulas: [], findings: [], isGuess: false } as const;
+    const packed = packTable(head, rows, Buffer.from(rows.map(([one]) => one?.cells.join(';')).join('\n')));
+    expect(packed.length).toBeGreaterThan(largestNotice);
+    expect(readAll(csv, packed)).toMatchObject({ found: 90, end: { ok: true } });
+  });
+
+  it.each(['items', 'documents', 'lots'])('are refused where a tender has %s without end', (list) => {
+    const many = `{"data":{"id":"1","tenderID":"UA-1","title":"t","${list}":[{}${',{}'.repeat(100_000)}]}}`;
+    expect(readAll(prozorro, Buffer.from(many)).end).toMatchObject({
+      ok: false,
+      finding: { code: 'notice.too-many', place: { path: `data.${list}` } },
+    });
+  });
+
+  it('are refused where a part of a workbook holds more elements than anybody fills in', () => {
+    const part = Buffer.from(`<sst>${'<si><t/></si>'.repeat(20)}</sst>`);
+    expect(walkPart(part, {}, 41)).toMatchObject({ ok: true });
+    expect(walkPart(part, {}, 40)).toMatchObject({
+      ok: false,
+      error: { code: 'table.too-large', details: { what: 'elements', limit: 40 } },
+    });
   });
 });
