@@ -59,7 +59,7 @@ export const CardTab = ({ detail }: { detail: PlatformDetail }) => {
               value: <bdi className="ltr">{card.zone}</bdi>,
               hint: t('platforms.zone.use'),
             },
-            { label: t('platforms.country'), value: <bdi className="ltr">{card.country}</bdi> },
+            { label: t('platforms.country.name'), value: <bdi className="ltr">{card.country}</bdi> },
             {
               label: t('platforms.aliases'),
               value: card.aliases.length === 0 ? '—' : <bdi>{card.aliases.join(', ')}</bdi>,

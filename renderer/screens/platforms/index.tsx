@@ -119,6 +119,22 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
       ),
     },
     {
+      id: 'known',
+      label: t('platforms.column.known'),
+      track: '160px',
+      cell: ({ figures, unknownFigures, newer }) =>
+        newer > 0 ? (
+          <StatusLight tone="attention">{t('platforms.newer', { total: countText(newer, language) })}</StatusLight>
+        ) : (
+          <span className="quiet clip">
+            {t('platforms.known-of', {
+              known: countText(figures - unknownFigures, language),
+              figures: countText(figures, language),
+            })}
+          </span>
+        ),
+    },
+    {
       id: 'access',
       label: t('platforms.column.access'),
       track: 'minmax(120px, 0.7fr)',
@@ -139,22 +155,6 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
       track: '96px',
       align: 'end',
       cell: ({ procedures }) => (procedures === 0 ? <span className="faint">—</span> : countText(procedures, language)),
-    },
-    {
-      id: 'known',
-      label: t('platforms.column.known'),
-      track: '160px',
-      cell: ({ figures, unknownFigures, newer }) =>
-        newer > 0 ? (
-          <StatusLight tone="attention">{t('platforms.newer', { total: countText(newer, language) })}</StatusLight>
-        ) : (
-          <span className="quiet clip">
-            {t('platforms.known-of', {
-              known: countText(figures - unknownFigures, language),
-              figures: countText(figures, language),
-            })}
-          </span>
-        ),
     },
   ];
   return (

@@ -5,7 +5,6 @@ import {
   Button,
   ErrorNotice,
   IconButton,
-  PlusIcon,
   Select,
   Skeleton,
   TextField,
@@ -99,7 +98,6 @@ const Form = ({ saved, events }: { saved: ReminderPlanRecord; events: readonly s
           choices={free.map((event) => ({ value: event, label: nameOf(event) }))}
           onChange={(event) => setRows([...rows, { event, text: usual }])}
         />
-        <PlusIcon className="faint" />
       </div>
       {error !== null && <ErrorNotice failure={error} />}
       <div className="reminders-acts">

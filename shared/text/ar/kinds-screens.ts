@@ -47,7 +47,7 @@ export const kindsScreens = {
   'reminders.rule.name': 'اسم التاريخ',
   'reminders.rule.parent': 'يُحسب من',
   'reminders.rule.term': 'المدة',
-  'reminders.rule.words': '{{bound}} {{place}}',
+  'reminders.rule.words': '{{place}} ({{bound}})',
   'reminders.rule.amount': 'المقدار',
   'reminders.rule.amount.hint': 'أقل من صفر: قبل ذلك التاريخ.',
   'reminders.rule.unit': 'الوحدة',

@@ -55,6 +55,7 @@ export const platformsScreens = {
   'platforms.id': 'المعرّف',
   'platforms.id.hint': 'حروف لاتينية صغيرة وأرقام وشرطات، ولا يتغيّر.',
   'platforms.country': 'البلد (حرفان)',
+  'platforms.country.name': 'البلد',
   'platforms.zone': 'المنطقة الزمنية',
   'platforms.zone.use': 'تُقرأ بها أوقات إعلاناتها التي بلا منطقة.',
   'platforms.aliases': 'أسماؤها في الإعلانات',

@@ -46,7 +46,7 @@ export const kindsScreens = {
   'reminders.rule.name': 'What the date is called',
   'reminders.rule.parent': 'Counted from',
   'reminders.rule.term': 'Term',
-  'reminders.rule.words': '{{bound}} {{place}}',
+  'reminders.rule.words': '{{place}} ({{bound}})',
   'reminders.rule.amount': 'How much',
   'reminders.rule.amount.hint': 'Below zero: before that date.',
   'reminders.rule.unit': 'In',

@@ -53,6 +53,7 @@ export const platformsScreens = {
   'platforms.id': 'Identifier',
   'platforms.id.hint': 'Small Latin letters, digits, hyphens. It never changes.',
   'platforms.country': 'Country (two letters)',
+  'platforms.country.name': 'Country',
   'platforms.zone': 'Time zone',
   'platforms.zone.use': 'Times of its notices without a zone are read in it.',
   'platforms.aliases': 'Named in notices as',

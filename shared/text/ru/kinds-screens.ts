@@ -48,7 +48,7 @@ export const kindsScreens = {
   'reminders.rule.name': 'Как называется дата',
   'reminders.rule.parent': 'Отсчёт от',
   'reminders.rule.term': 'Срок',
-  'reminders.rule.words': '{{bound}} {{place}}',
+  'reminders.rule.words': '{{place}} ({{bound}})',
   'reminders.rule.amount': 'Сколько',
   'reminders.rule.amount.hint': 'Меньше нуля – до той даты.',
   'reminders.rule.unit': 'В чём',

@@ -55,6 +55,7 @@ export const platformsScreens = {
   'platforms.id': 'Идентификатор',
   'platforms.id.hint': 'Строчные латинские буквы, цифры, дефисы. Не меняется.',
   'platforms.country': 'Страна (две буквы)',
+  'platforms.country.name': 'Страна',
   'platforms.zone': 'Часовой пояс',
   'platforms.zone.use': 'В нём читается время из извещений без пояса.',
   'platforms.aliases': 'Названия в извещениях',
