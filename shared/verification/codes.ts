@@ -73,6 +73,9 @@ export const verificationCodes = {
   'policy.timestamps-not-checked': verdict('count'),
   'policy.attribute-forbidden': verdict('attribute'),
   'policy.attribute-unknown': verdict('attribute'),
+  'policy.signed-attribute-unknown': verdict('attribute'),
+  'policy.algorithm-protection-differs': verdict('stated', 'used'),
+  'policy.evidence-records-not-checked': verdict('count'),
 
   'coverage.bytes-after-end': verdict('count'),
   'coverage.bytes-around': verdict('line'),

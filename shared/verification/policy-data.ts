@@ -113,6 +113,9 @@ const own: Readonly<Record<VerificationCode, PolicyRule>> = {
     'ETSI EN 319 122-1 annex A: forms before archive-time-stamp-v2 add nothing here',
   ),
   'policy.attribute-forbidden': doubt('SIG_CONSTRAINTS_FAILURE', 'RFC 5652 section 11.4'),
+  'policy.signed-attribute-unknown': note('RFC 5652 section 5.3: a signer may sign what a reader does not know'),
+  'policy.algorithm-protection-differs': fail('FORMAT_FAILURE', 'RFC 6211 section 4'),
+  'policy.evidence-records-not-checked': note('RFC 4998: evidence records add nothing here'),
   'policy.attribute-unknown': note('RFC 5652 section 5.3: unsigned attributes add nothing to what is signed'),
 
   'coverage.bytes-after-end': fail('FORMAT_FAILURE', ours),

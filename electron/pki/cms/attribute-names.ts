@@ -1,4 +1,4 @@
-/** Attribute types by OID: RFC 5652 section 11, RFC 5035, RFC 6211, ETSI EN 319 122-1. */
+/** Attribute types by OID: RFC 5652 section 11, RFC 5035, RFC 6211, RFC 4998, ETSI EN 319 122-1. */
 export const attributeNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.3': 'content-type',
   '1.2.840.113549.1.9.4': 'message-digest',
@@ -8,6 +8,7 @@ export const attributeNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.52': 'cms-algorithm-protection',
   '1.2.840.113549.1.9.16.2.4': 'content-hints',
   '1.2.840.113549.1.9.16.2.7': 'content-identifier',
+  '1.2.840.113549.1.9.16.2.9': 'equivalent-labels',
   '1.2.840.113549.1.9.16.2.10': 'content-reference',
   '1.2.840.113549.1.9.16.2.12': 'signing-certificate',
   '1.2.840.113549.1.9.16.2.14': 'signature-time-stamp',
@@ -23,8 +24,12 @@ export const attributeNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.16.2.25': 'cades-c-time-stamp',
   '1.2.840.113549.1.9.16.2.26': 'certs-crls-time-stamp',
   '1.2.840.113549.1.9.16.2.27': 'archive-time-stamp-v1',
+  '1.2.840.113549.1.9.16.2.44': 'attribute-certificate-references',
+  '1.2.840.113549.1.9.16.2.45': 'attribute-revocation-references',
   '1.2.840.113549.1.9.16.2.47': 'signing-certificate-v2',
   '1.2.840.113549.1.9.16.2.48': 'archive-time-stamp-v2',
+  '1.2.840.113549.1.9.16.2.49': 'evidence-record-internal',
+  '1.2.840.113549.1.9.16.2.50': 'evidence-record-external',
   '0.4.0.1733.2.1': 'mime-type',
   '0.4.0.1733.2.2': 'long-term-validation',
   '0.4.0.1733.2.4': 'archive-time-stamp-v3',

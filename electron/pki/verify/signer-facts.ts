@@ -18,6 +18,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { nameText } from '../certificate/name-text.ts';
 import { attributeNames } from '../cms/attribute-names.ts';
 import type { SignedData, SignerInfo, SignerIdentifier } from '../cms/signed-data.ts';
+import { protectionObservations } from './algorithm-protection.ts';
 import { algorithmFacts, digestByOid } from './digests.ts';
 import type { SignedFacts } from './opened-signature.ts';
 import { attributeFacts, referenceFacts, referencesOf } from './signer-certificate.ts';
@@ -129,6 +130,7 @@ export const signerFacts = (data: SignedData, signer: SignerInfo, found: SignerE
     carriedRevocation: data.crls.length + data.otherRevocation,
     observations: [
       ...structureObservations(data, signer, found.role),
+      ...protectionObservations(signer),
       ...unreadable,
       ...contentType.unreadable,
       ...messageDigest.unreadable,

@@ -20,6 +20,12 @@ const isArchive = async (source: ByteSource): Promise<boolean> => {
   return head === 'PK\u0003\u0004' || head === 'PK\u0005\u0006';
 };
 
+/** A mail that is signed or sealed (RFC 8551 section 3): to be opened with a mail program, which saves what was signed. */
+const isSignedMail = async (source: ByteSource): Promise<boolean> => {
+  const head = Buffer.from(await source.read(0, 16 * 1024)).toString('latin1');
+  return /^[\w-]+:/.test(head) && /^Content-Type:[^:]*\bapplication\/(?:x-)?pkcs7-(?:mime|signature)/im.test(head);
+};
+
 /** By the bytes: an archive, a CMS structure or its text; at last an archive behind other bytes, which is named. */
 const examine = async (
   file: NamedSource,
@@ -42,7 +48,11 @@ const examine = async (
   if (signature !== null) return signature;
   if (await looksLikeXml(file.bytes))
     return (await import('../xades/examine-xml.ts')).examineXml(file, other, evidence, progress);
-  return (await examineContainer(file.bytes, evidence, progress)) ?? unknown;
+  const container = await examineContainer(file.bytes, evidence, progress);
+  if (container !== null) return container;
+  return (await isSignedMail(file.bytes))
+    ? { ...unknown, observations: [seen('format.not-supported', { what: 'S/MIME' })] }
+    : unknown;
 };
 
 const progressOf = (input: Settings, total: number): Progress => {

@@ -237,6 +237,13 @@ export const verification = {
   'policy.algorithm-unknown': 'Nothing is known of the strength of {{algorithm}} (used for: {{use}}).',
   'policy.algorithm-unknown.hint': 'Verify it with a program that knows this algorithm.',
   'policy.timestamps-not-checked.hint': 'They add nothing to this verdict.',
+  'policy.signed-attribute-unknown': 'The signer signed an attribute that is not known here: {{attribute}}.',
+  'policy.signed-attribute-unknown.hint': 'What it states is covered by the signature and was not looked at.',
+  'policy.algorithm-protection-differs':
+    'The signer states another algorithm ({{stated}}) than the one the signature names ({{used}}).',
+  'policy.algorithm-protection-differs.hint': 'The signature was changed after signing. Ask for the original.',
+  'policy.evidence-records-not-checked': 'Evidence records were not checked ({{count}}).',
+  'policy.evidence-records-not-checked.hint': 'They add nothing to this verdict.',
   'policy.attribute-unknown': 'An unsigned attribute is not known here: {{attribute}}.',
   'policy.attribute-unknown.hint': 'It was not looked at and adds nothing to this verdict.',
   'policy.attribute-forbidden': 'A counter-signature must not have the signed attribute {{attribute}}.',
@@ -345,8 +352,10 @@ export const verification = {
   'proof.archive.hint': 'Have it stamped anew before the certificate of this timestamp ends.',
   'proof.index-missing': 'An archive timestamp does not say what it covers.',
   'proof.content.hint': 'It tells the earliest time of signing, not the latest.',
-  'proof.old-archive-segmented': 'An archive timestamp of the form before 2013 is over content that was written in segments; what it covers cannot be told.',
-  'proof.old-archive-segmented.hint': 'It proves nothing here. Have the signature archived anew before its certificate ends.',
+  'proof.old-archive-segmented':
+    'An archive timestamp of the form before 2013 is over content that was written in segments; what it covers cannot be told.',
+  'proof.old-archive-segmented.hint':
+    'It proves nothing here. Have the signature archived anew before its certificate ends.',
   'proof.index-broken': 'An archive timestamp covers data that is not in the signature any more ({{missing}}).',
   'proof.index-missing.hint': 'It proves nothing. Have the signature archived anew.',
   'proof.moment-assumed':

@@ -229,6 +229,13 @@ export const verification = {
   'policy.algorithm-unknown': 'О стойкости {{algorithm}} ничего не известно (применение: {{use}}).',
   'policy.algorithm-unknown.hint': 'Проверьте подпись программой, которая знает этот алгоритм.',
   'policy.timestamps-not-checked.hint': 'К этому заключению они ничего не добавляют.',
+  'policy.signed-attribute-unknown': 'Среди подписанных атрибутов есть неизвестный программе: {{attribute}}.',
+  'policy.signed-attribute-unknown.hint': 'Его содержание охвачено подписью, но не рассматривалось.',
+  'policy.algorithm-protection-differs':
+    'Подписавший указал один алгоритм ({{stated}}), а в подписи назван другой ({{used}}).',
+  'policy.algorithm-protection-differs.hint': 'Подпись изменена после создания. Запросите оригинал.',
+  'policy.evidence-records-not-checked': 'Записи доказательств (evidence records) не проверялись ({{count}}).',
+  'policy.evidence-records-not-checked.hint': 'К этому выводу они ничего не добавляют.',
   'policy.attribute-unknown': 'Неподписанный атрибут здесь неизвестен: {{attribute}}.',
   'policy.attribute-unknown.hint': 'Он не рассматривался и к заключению ничего не добавляет.',
   'policy.attribute-forbidden': 'В заверяющей подписи не должно быть подписанного атрибута {{attribute}}.',
@@ -335,8 +342,10 @@ export const verification = {
   'proof.archive.hint': 'Поставьте новую метку, пока действует сертификат этой.',
   'proof.index-missing': 'Архивная метка времени не указывает, что она охватывает.',
   'proof.content.hint': 'Он указывает самое раннее, а не самое позднее время подписания.',
-  'proof.old-archive-segmented': 'Архивная метка времени в форме до 2013 года поставлена на содержимое, записанное частями: что она охватывает, установить нельзя.',
-  'proof.old-archive-segmented.hint': 'Здесь она ничего не доказывает. Поставьте новую архивную метку, пока действует сертификат.',
+  'proof.old-archive-segmented':
+    'Архивная метка времени в форме до 2013 года поставлена на содержимое, записанное частями: что она охватывает, установить нельзя.',
+  'proof.old-archive-segmented.hint':
+    'Здесь она ничего не доказывает. Поставьте новую архивную метку, пока действует сертификат.',
   'proof.index-broken': 'Архивная метка времени охватывает данные, которых в подписи больше нет ({{missing}}).',
   'proof.index-missing.hint': 'Она ничего не доказывает. Поставьте на подпись новую архивную метку.',
   'proof.moment-assumed':

@@ -113,6 +113,22 @@ const unsignedChecks: readonly Check[] = [
             .map((attribute) => ({ attribute: label(attribute) })),
   },
   {
+    id: 'policy.evidence-records-not-checked',
+    verdict: 'policy',
+    misses: ({ facts }) => {
+      const count = countUnsigned(facts, ['evidence-record-internal', 'evidence-record-external']);
+      return missIf(count > 0, { count });
+    },
+  },
+  {
+    id: 'policy.signed-attribute-unknown',
+    verdict: 'policy',
+    misses: ({ facts }) =>
+      (facts.signedAttributes ?? [])
+        .filter(({ name }) => name === null)
+        .map((attribute) => ({ attribute: label(attribute) })),
+  },
+  {
     id: 'policy.attribute-unknown',
     verdict: 'policy',
     misses: ({ facts }) =>

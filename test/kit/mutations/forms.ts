@@ -109,6 +109,10 @@ export const mutationForms: Readonly<Record<string, () => Promise<MutationForm> 
     const bytes = await signPdf(buildPdf());
     return { bytes, content: null, settings: wellEquipped, change: (dice) => changedPdf(bytes, dice) };
   },
+  'pdf-twice': async () => {
+    const bytes = await signPdf(await signPdf(buildPdf()), { signer: signers.p256 });
+    return { bytes, content: null, settings: wellEquipped, change: (dice) => changedPdf(bytes, dice) };
+  },
 };
 
 /**
