@@ -4,8 +4,8 @@ import { ar } from '#shared/text/ar/index.ts';
 import { en } from '#shared/text/en/index.ts';
 import { ru } from '#shared/text/ru/index.ts';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root, sourceFiles } from './source-files.ts';
+import { dirname, join } from 'node:path';
+import { importsOf, root, sourceFiles } from './source-files.ts';
 
 type Texts = Readonly<Record<string, string>>;
 const plural = /^(.*)_(zero|one|two|few|many|other)$/;
@@ -67,10 +67,36 @@ export const codeTables = async (): Promise<Readonly<Record<string, { readonly d
   return tables;
 };
 
+/** A key that two subjects have would show the words of one for the other. */
+export const checkSubjects = (subjects: Readonly<Record<string, readonly string[]>>): readonly string[] => {
+  const owners = new Map<string, string>();
+  return Object.entries(subjects).flatMap(([file, keys]) =>
+    keys.flatMap((key) => {
+      const owner = owners.get(key);
+      owners.set(key, file);
+      return owner === undefined ? [] : [`${key} stands in ${owner} and in ${file}`];
+    }),
+  );
+};
+
+const index = 'shared/text/en/index.ts';
+
+/** The keys of each English file that the index joins; a subject may join files of its own. */
+const subjectKeys = async (): Promise<Readonly<Record<string, readonly string[]>>> => {
+  const subjects: Record<string, readonly string[]> = {};
+  for (const { from } of importsOf(index)) {
+    const file = join(dirname(index), from);
+    const module = (await import(join(root, file))) as Readonly<Record<string, object>>;
+    subjects[file] = Object.values(module).flatMap(Object.keys);
+  }
+  return subjects;
+};
+
 export const checkTexts = async (): Promise<readonly string[]> => {
   const all: Readonly<Record<Language, Texts>> = { en, ru, ar };
   return [
     ...languages.flatMap((language) => checkLanguage(language, all[language], en)),
     ...checkCodes(await codeTables(), en),
+    ...checkSubjects(await subjectKeys()),
   ];
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findCycles, judgeImport } from '../../build/checks/imports.ts';
-import { checkCodes, checkLanguage } from '../../build/checks/texts.ts';
+import { checkCodes, checkLanguage, checkSubjects } from '../../build/checks/texts.ts';
 
 describe('the import direction', () => {
   test.each([
@@ -59,5 +59,10 @@ describe('the texts', () => {
       'a.b speaks of {size}, which its code does not carry',
       'no text for c.d.hint',
     ]);
+  });
+
+  test('a key of two subjects is named with both', () => {
+    const subjects = { 'a.ts': ['one', 'two'], 'b.ts': ['two', 'three'] };
+    expect(checkSubjects(subjects)).toEqual(['two stands in a.ts and in b.ts']);
   });
 });

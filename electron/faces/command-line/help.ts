@@ -44,7 +44,8 @@ export const overview = async (say: Translate): Promise<readonly string[]> => {
 export const helpOf = (command: Command, say: Translate): readonly string[] => [
   say(command.summary),
   '',
-  ...command.usage.map((line) => `  ${program} ${line}`),
+  // A line that begins with spaces goes on with the one above.
+  ...command.usage.map((line) => `  ${line.startsWith(' ') ? ' '.repeat(program.length) : program} ${line}`),
   '',
   ...table(optionRows({ ...command.options, ...globalOptions }, say)),
 ];

@@ -78,7 +78,6 @@ export const level = {
   'usage.reason.raise-level': 'يُرفع التوقيع إلى T أو LT أو LTA',
   'raise.kept': 'لم يُرفع المستوى وبقي الملف كما كان: {{path}}',
   'help.option.raise-level': 'مستوى CAdES-BASELINE المطلوب: T أو LT أو LTA (وتكراره تجديد)',
-  'help.option.ocsp': 'ردّ OCSP، ويجوز تكراره',
   'help.option.certs': 'شهادات الجهات المُصدِرة، ويجوز تكرارها',
 
   'timestamps.nothing-waits': 'لا ختم زمنيًّا في الانتظار.',
@@ -89,7 +88,7 @@ export const level = {
   'help.timestamp-send': 'اطلب الأختام الزمنية المنتظرة وضعها في أماكنها.',
   'help.timestamp-drop': 'احذف ختمًا زمنيًّا من الانتظار.',
   'help.option.signer': 'رقم التوقيع الذي يُصادَق عليه، والعدّ من 1',
-  'help.option.order': 'من يوقّع وفي أي موضع بصيغة JSON؛ ويُرفض من جاء قبل دوره',
+  'help.option.signer-order': 'من يوقّع وفي أي موضع بصيغة JSON؛ ويُرفض من جاء قبل دوره',
   'help.option.split': 'اكتب كل توقيع في ملف مستقل',
   'help.option.queue': 'دوّن بالبصمة ما يُختم لاحقًا؛ ودون ملفات يعرض المنتظر',
   'help.option.fetch': 'اطلب من الشبكة ما ينقص من السلاسل وبيانات الإبطال',

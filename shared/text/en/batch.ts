@@ -50,7 +50,7 @@ export const batch = {
   'help.bid-import-signature': 'Take in signatures of a bid that another program made.',
   'help.option.export-out': 'an empty folder for the files and the instructions',
   'help.option.batch': 'sign all files named, below a folder and in a list, with one password',
-  'help.option.list': 'a text file with one path in a line; may be given several times',
+  'help.option.batch-list': 'a text file with one path in a line; may be given several times',
   'help.option.review': 'only write the list of files with their digests, to be looked at before signing',
   'help.option.reviewed': 'sign the files of such a list; a file changed since is refused',
   'help.option.resume': 'go on with a batch that was interrupted, or try its refused files again; last: the newest one',

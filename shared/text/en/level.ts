@@ -83,7 +83,6 @@ export const level = {
   'usage.reason.raise-level': 'a signature is raised to T, LT or LTA',
   'raise.kept': 'Not raised, kept as it was: {{path}}',
   'help.option.raise-level': 'CAdES-BASELINE level to reach: T, LT or LTA (again: renewal)',
-  'help.option.ocsp': 'OCSP answer; may be repeated',
   'help.option.certs': 'certificates of issuers; may be repeated',
 
   'timestamps.nothing-waits': 'No timestamp waits.',
@@ -94,7 +93,7 @@ export const level = {
   'help.timestamp-send': 'Ask for the timestamps that wait and put them in.',
   'help.timestamp-drop': 'Forget a timestamp that waits.',
   'help.option.signer': 'which signature is countersigned, counted from 1',
-  'help.option.order': 'who signs in which place, as JSON; refused out of turn',
+  'help.option.signer-order': 'who signs in which place, as JSON; refused out of turn',
   'help.option.split': 'write each signature into a file of its own',
   'help.option.queue': 'note by digest what to stamp later; alone: show what waits',
   'help.option.fetch': 'ask the network for what is missing of chains and revocation',

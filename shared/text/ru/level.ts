@@ -88,7 +88,6 @@ export const level = {
   'usage.reason.raise-level': 'подпись повышается до T, LT или LTA',
   'raise.kept': 'Уровень не повышен, файл оставлен как был: {{path}}',
   'help.option.raise-level': 'уровень CAdES-BASELINE, до которого повысить: T, LT или LTA (ещё раз — продление)',
-  'help.option.ocsp': 'ответ OCSP; можно указать несколько раз',
   'help.option.certs': 'сертификаты издателей; можно указать несколько раз',
 
   'timestamps.nothing-waits': 'Ни одна метка времени не ждёт отправки.',
@@ -99,7 +98,7 @@ export const level = {
   'help.timestamp-send': 'Запросить отложенные метки времени и поставить их.',
   'help.timestamp-drop': 'Убрать метку времени из очереди.',
   'help.option.signer': 'какую подпись заверить, считая с 1',
-  'help.option.order': 'кто каким по счёту подписывает, в JSON; не в свою очередь — отказ',
+  'help.option.signer-order': 'кто каким по счёту подписывает, в JSON; не в свою очередь — отказ',
   'help.option.split': 'записать каждую подпись в отдельный файл',
   'help.option.queue': 'записать по хешу, что отметить позже; без файлов — показать очередь',
   'help.option.fetch': 'запросить по сети недостающее для цепочек и отзыва',

@@ -17,7 +17,7 @@ export const command: Command = {
   options: {
     ...signingOptions,
     content: { type: 'string', value: 'FILE', help: 'help.option.content' },
-    order: { type: 'string', value: 'FILE', help: 'help.option.order' },
+    order: { type: 'string', value: 'FILE', help: 'help.option.signer-order' },
     ...levelOptions,
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
   },

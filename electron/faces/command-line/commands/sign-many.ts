@@ -15,7 +15,7 @@ import { exitOfUntimed, type Untimed } from './timestamp-options.ts';
 /** Options by which `sign` works on a list of files rather than on what is named. */
 export const batchOptions = {
   batch: { type: 'boolean', help: 'help.option.batch' },
-  list: { type: 'string', value: 'LIST.txt', multiple: true, help: 'help.option.list' },
+  list: { type: 'string', value: 'LIST.txt', multiple: true, help: 'help.option.batch-list' },
   review: { type: 'string', value: 'FILE.json', help: 'help.option.review' },
   reviewed: { type: 'string', value: 'FILE.json', help: 'help.option.reviewed' },
   resume: { type: 'string', value: 'BATCH-ID|last', help: 'help.option.resume' },
