@@ -1,3 +1,4 @@
+import { sameBytes } from '../asn1/bytes.ts';
 import { zipFault } from './zip-fault.ts';
 import { zipReadLimits as limits } from './zip-limits-read.ts';
 
@@ -41,6 +42,12 @@ export const readExtra = (bytes: Uint8Array): readonly ExtraField[] | null => {
   }
   return new Set(fields.map(({ id }) => id)).size === fields.length ? fields : null;
 };
+
+const otherNameId = 0x7075;
+
+/** Whether a second name stands beside the first (Info-ZIP, APPNOTE 4.6.9) and is another: some programs take the one, some the other. */
+export const namedOtherwise = (extra: readonly ExtraField[], nameBytes: Uint8Array): boolean =>
+  extra.some(({ id, data }) => id === otherNameId && !sameBytes(data.subarray(5), nameBytes));
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -107,6 +114,7 @@ export const readDirectory = (bytes: Uint8Array, count: number): readonly Direct
     }
     const extra = readExtra(bytes.subarray(nameStart + nameLength, nameStart + nameLength + extraLength));
     if (extra === null) return zipFault('container.headers-differ', { name, field: 'extra' });
+    if (namedOtherwise(extra, nameBytes)) return zipFault('container.headers-differ', { name, field: 'name' });
     if (view.getUint16(at + 34, true) !== 0) return zipFault('container.damaged', { reason: 'archive.several-parts' });
     entries.push({
       name,

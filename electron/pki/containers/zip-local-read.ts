@@ -1,6 +1,6 @@
 import { sameBytes } from '../asn1/bytes.ts';
 import type { ByteSource } from '../cms/byte-source.ts';
-import { readExtra, type DirectoryEntry } from './zip-directory-read.ts';
+import { namedOtherwise, readExtra, type DirectoryEntry } from './zip-directory-read.ts';
 import { zipFault } from './zip-fault.ts';
 import { zipReadLimits as limits } from './zip-limits-read.ts';
 
@@ -39,6 +39,7 @@ export const readLocalHeader = async (source: ByteSource, entry: DirectoryEntry)
   if (!sameBytes(rest.subarray(0, nameLength), entry.nameBytes)) differ(name, 'name');
   const extra = readExtra(rest.subarray(nameLength));
   if (extra === null) return differ(name, 'extra');
+  if (namedOtherwise(extra, entry.nameBytes)) return differ(name, 'name');
   const deferred = (entry.flags & descriptorFlag) !== 0;
   const same: readonly (readonly [field: string, local: number, central: number])[] = [
     ['version', view.getUint16(4, true), entry.versionNeeded],

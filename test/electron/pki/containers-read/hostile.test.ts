@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { asicContainer, asicParts, documents, manifestOver, simpleContainer } from '#test/kit/containers.ts';
 import type { ZipPart, ZipShape } from '#test/kit/hostile-zip.ts';
@@ -15,6 +16,8 @@ const withManifest = (rewrite: (xml: string) => string): ZipPart[] =>
 type Case = readonly [title: string, code: string, parts: readonly ZipPart[], shape?: ZipShape];
 
 const price = 'price.csv';
+/** What stands in a field of 32 bits whose value is in the field of 64. */
+const wide = 0xffff_ffff;
 const cases: readonly Case[] = [
   ['a file that no signature covers', 'coverage.file-unsigned', [...asicParts(), extra]],
   [
@@ -80,6 +83,31 @@ const cases: readonly Case[] = [
     'container.headers-differ',
     changed(price, { local: { extra: Uint8Array.of(1, 2, 3) } }),
   ],
+  [
+    'a second name of an entry that is another',
+    'container.headers-differ',
+    changed(price, { local: { extra: secondName('other.csv') }, central: { extra: secondName('other.csv') } }),
+  ],
+  [
+    'a second name in the local header alone',
+    'container.headers-differ',
+    changed(price, { local: { extra: secondName('other.csv') } }),
+  ],
+  [
+    'a size of 64 bits that differs between the headers',
+    'container.headers-differ',
+    changed(price, { local: { size: wide, extra: zip64(20n) }, central: { size: wide, extra: zip64(21n) } }),
+  ],
+  [
+    'an entry in an encryption of its own',
+    'container.entry-unsupported',
+    changed(price, { local: { method: 99, flags: 0x801 }, central: { method: 99, flags: 0x801 } }),
+  ],
+  [
+    'an entry with masked headers',
+    'container.entry-unsupported',
+    changed(price, { local: { flags: 0x2801 }, central: { flags: 0x2801 } }),
+  ],
   ['no mimetype', 'container.mimetype-missing', without('mimetype')],
   ['a wrong mimetype', 'container.mimetype-wrong', changed('mimetype', { bytes: bytes('application/zip') })],
   ['a compressed mimetype', 'container.mimetype-misplaced', changed('mimetype', { deflate: true })],
@@ -134,6 +162,27 @@ const cases: readonly Case[] = [
     [...asicParts(), { name: 'META-INF/signature002.p7s', bytes: Uint8Array.of(0x30, 0x80) }],
   ],
 ];
+
+/** An extra field of an entry: its number, its length, its data. */
+function extraField(id: number, data: Uint8Array): Uint8Array {
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(id, 0);
+  head.writeUInt16LE(data.length, 2);
+  return Buffer.concat([head, data]);
+}
+
+/** The Unicode path of Info-ZIP, over the entry's own name. */
+function secondName(name: string): Uint8Array {
+  const head = Buffer.alloc(5, 1);
+  head.writeUInt32LE(crc32(price), 1);
+  return extraField(0x7075, Buffer.concat([head, Buffer.from(name)]));
+}
+
+function zip64(...values: readonly bigint[]): Uint8Array {
+  const data = Buffer.alloc(values.length * 8);
+  for (const [index, value] of values.entries()) data.writeBigUInt64LE(value, index * 8);
+  return extraField(1, data);
+}
 
 function twice(): Uint8Array {
   const xml = Buffer.from(manifestOver(documents)).toString();
@@ -198,6 +247,24 @@ describe('a container that was made otherwise than ours passes', () => {
     const report = await verifyBytes(asicContainer(parts, { comment }));
     expect(codesOf(report)).toEqual([]);
     expect(report.conclusion).toBe('TOTAL-PASSED');
+  });
+
+  it('accepts sizes of 64 bits, a second name that is the same, names without the flag, and times', async () => {
+    const plain = { flags: 0 };
+    const times = extraField(0x5455, Buffer.from([1, 0, 0, 0, 0]));
+    const size = BigInt(documents[1]?.bytes.length ?? 0);
+    const large = { size: wide, packedSize: wide, extra: zip64(size, size) };
+    for (const change of [
+      { local: large, central: large },
+      { local: { extra: secondName(price) }, central: { extra: secondName(price) } },
+      { local: plain, central: plain },
+      { local: { extra: times }, central: { extra: times } },
+      { descriptor: true },
+    ]) {
+      const report = await verifyBytes(asicContainer(changed(price, change)));
+      expect(codesOf(report)).toEqual([]);
+      expect(report.conclusion).toBe('TOTAL-PASSED');
+    }
   });
 
   it('accepts a folder entry', async () => {
