@@ -20,6 +20,8 @@ export type ExchangeOptions = {
    */
   readonly privateAddresses: boolean;
   readonly signal?: AbortSignal;
+  /** Told what time the server has as it answers, in milliseconds, where it says so. */
+  readonly heardTime?: (host: string, theirs: number) => void;
 };
 
 export type Question = {
@@ -53,6 +55,17 @@ const bodyOf = async (answer: IncomingMessage, maxBytes: number): Promise<Uint8A
     pieces.push(piece);
   }
   return Uint8Array.from(Buffer.concat(pieces));
+};
+
+/**
+ * What time it is where the answer comes from: its `Date` (RFC 9110 section 6.6.1), and what it lay in caches since (`Age`,
+ * RFC 9111 section 5.1). Null where the server names none that can be read.
+ */
+export const timeOfAnswer = ({ headers }: Pick<IncomingMessage, 'headers'>): number | null => {
+  const { date, age } = headers;
+  const written = /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/.test(date ?? '') ? Date.parse(date ?? '') : NaN;
+  if (Number.isNaN(written)) return null;
+  return /^\d{1,9}$/.test(age ?? '') ? written + Number(age) * 1_000 : written;
 };
 
 /** Where a redirect leads, or null where it must not be followed: no weaker scheme, no name or password. */
@@ -89,6 +102,8 @@ export const exchange = async (address: string, question: Question, options: Exc
       const { privateAddresses } = options;
       const { answer, request } = await openRequest(url, { method, headers, body, proxy, privateAddresses, signal });
       const { statusCode = 0 } = answer;
+      const theirs = timeOfAnswer(answer);
+      if (theirs !== null) options.heardTime?.(url.host, theirs);
       if (redirecting.includes(statusCode) && most > 0) {
         request.destroy();
         if (hops === most) return failNetwork('network.too-many-redirects', { address: shown, limit: most });

@@ -8,6 +8,7 @@ import type { ExchangeOptions } from '../../network/exchange.ts';
 import { environmentProxies, isExempt, noProxy, readProxy, type ProxyRule } from '../../network/proxy.ts';
 import type { Call, Host } from '../context.ts';
 import { recordAct } from '../workspace/acts.ts';
+import { noteTheirTime } from '../workspace/clock-check.ts';
 import { listedIn, loadSettings } from '../workspace/settings.ts';
 
 export type NetworkActKind = 'issuer' | 'crl' | 'ocsp';
@@ -117,7 +118,13 @@ export const openNetwork = async (call: Call, allowPrivate: boolean | null = nul
   if (!proxies.ok) return proxies;
   const privateAddresses = allowPrivate ?? (await loadSettings(host)).privateAddresses;
   return ok({
-    optionsFor: (kind) => ({ ...limits[kind], proxies: proxies.value, privateAddresses, signal: call.signal }),
+    optionsFor: (kind) => ({
+      ...limits[kind],
+      proxies: proxies.value,
+      privateAddresses,
+      signal: call.signal,
+      heardTime: (source, theirs) => noteTheirTime(host, source, theirs),
+    }),
     note: (act) => {
       noteAsked(host, act.kind, act.address, act.finding?.code ?? null);
       return { ...act, at: host.clock() };
