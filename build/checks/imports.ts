@@ -28,8 +28,10 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   solver: [],
   // Tables on their way out of the program.
   tables: ['pki'],
+  // The words of documents that came in.
+  documents: ['pki', 'xml', 'notices'],
   keys: ['pki'],
-  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver', 'xml', 'tables'],
+  steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver', 'xml', 'tables', 'documents'],
   faces: ['steps', 'store', 'log', 'keys', 'pki', 'notices'],
   windows: ['faces', 'steps', 'store', 'log', 'keys'],
 };

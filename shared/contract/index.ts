@@ -7,10 +7,12 @@ import { deadlineMethods } from './deadlines.ts';
 import { duplicateMethods } from './duplicates.ts';
 import { inspectionMethods } from './inspection.ts';
 import { intakeMethods } from './intake.ts';
+import { moneyMethods } from './money.ts';
 import { kindMethods } from './kinds.ts';
 import { organiserMethods } from './organiser.ts';
 import { layoutMethods } from './procedure-layouts.ts';
 import { platformMethods } from './platforms.ts';
+import { priceMethods } from './prices.ts';
 import { procedureMethods } from './procedures.ts';
 import { sealingMethods } from './sealing.ts';
 import { severalMethods } from './several.ts';
@@ -36,6 +38,7 @@ export const contract = {
   ...deadlineMethods,
   ...dateRuleMethods,
   ...bidMethods,
+  ...priceMethods,
   ...signingMethods,
   ...sealingMethods,
   ...severalMethods,
@@ -45,6 +48,7 @@ export const contract = {
   ...trustMethods,
   ...verificationMethods,
   ...calculationMethods,
+  ...moneyMethods,
 } as const;
 
 export type Contract = typeof contract;

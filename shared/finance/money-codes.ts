@@ -47,6 +47,12 @@ export const moneyCodes = {
   'finance.stale-source-gone': { class: 'verdict', details: ['source'] },
   'finance.stale-source-changed': { class: 'verdict', details: ['source'] },
   'finance.stale-cash': { class: 'verdict', details: ['day'] },
+  // The words of a document.
+  'finance.document-unreadable': { class: 'input', details: ['file', 'reason'] },
+  'finance.document-locked': { class: 'input', details: ['file'] },
+  'finance.document-no-text': { class: 'input', details: ['file'] },
+  'finance.document-unknown-signs': { class: 'input', details: ['file', 'unknown', 'known'] },
+  'finance.own-rules-unread': { class: 'verdict', details: [] },
   // After winning.
   'finance.reduction-waits-for-penalty': { class: 'verdict', details: ['stage', 'article'] },
   'finance.stages-not-price': { class: 'verdict', details: ['sum', 'price'] },

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { MethodName } from '#shared/contract/index.ts';
 import type { WorkstationEvent } from '#shared/contract/events.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
@@ -23,7 +24,21 @@ export type DeskParts = {
 type InProcess = 'in-process';
 type Opened = { readonly host: Host; readonly dispatch: Dispatch<InProcess> };
 
-/** The acts that open no workspace: a calculation works beside a damaged or newer one. Null: the act needs one. */
+/** Whether there is a workspace, whose rules a calculation then goes by. */
+const hasWorkspace = (folder: string | null): boolean =>
+  existsSync(join(resolve(folder ?? defaultWorkspaceFolder()), 'bidwright.sqlite'));
+
+const isCalculation = (method: MethodName): boolean => method === 'calculators.list' || method === 'calculators.run';
+
+/** An answer made by the program's rules alone says so, where the user's could not be read. */
+const withoutOwnRules = (answer: Outcome<unknown>): Outcome<unknown> => {
+  if (!answer.ok || typeof answer.value !== 'object' || answer.value === null) return answer;
+  const said = 'findings' in answer.value && Array.isArray(answer.value.findings) ? answer.value.findings : [];
+  const unread = { code: 'finance.own-rules-unread', severity: 'warning', place: {}, details: {} };
+  return ok({ ...answer.value, findings: [...said, unread] });
+};
+
+/** The acts that need no workspace: a calculation works beside a damaged or newer one. Null: the act needs one. */
 const withoutWorkspace = async (method: MethodName, input: unknown): Promise<Outcome<unknown> | null> => {
   if (method !== 'calculators.list' && method !== 'calculators.run') return null;
   const [{ listCalculators, runCalculator }, { checkInput }] = await Promise.all([
@@ -98,9 +113,14 @@ export const openDesk = (
       return handle.ok ? ok(handle.value.fileId) : handle;
     },
     ask: async (method, input) => {
-      const free = await withoutWorkspace(method, input);
-      if (free !== null) return free as Outcome<never>;
+      const isFree = isCalculation(method);
+      if (isFree && (method === 'calculators.list' || !hasWorkspace(parts.folder)))
+        return (await withoutWorkspace(method, input)) as Outcome<never>;
       const workstation = await once();
+      if (!workstation.ok && isFree) {
+        const free = await withoutWorkspace(method, input);
+        return (free === null ? workstation : withoutOwnRules(free)) as Outcome<never>;
+      }
       if (!workstation.ok) return workstation;
       calls += 1;
       const answer = await workstation.value.dispatch.call('in-process', { method, input, callId: `call-${calls}` });

@@ -1,8 +1,10 @@
 import { calculate, calculatorNames, jsonSchemasOf } from '#shared/finance/calculators.ts';
+import { ownBasis } from '#shared/finance/define.ts';
 import { dayIn } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { planInThread } from '../../solver/plan-in-thread.ts';
 import type { Call, Step } from '../context.ts';
+import { workspaceBasis } from '../money/own-basis.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 
 /** This and `runCalculator` need no workspace, so a calculation works beside a damaged one. */
@@ -11,9 +13,18 @@ export const listCalculators = (async () =>
     calculators: calculatorNames.map((name) => ({ name, ...jsonSchemasOf(name) })),
   })) satisfies Step<'calculators.list'>;
 
-/** A plan is solved off this thread; everything else is answered in a blink. */
-export const runCalculator = (async ({ name, input }, call?: Pick<Call, 'signal'>) =>
-  name === 'plan' ? planInThread(input, call?.signal) : calculate(name, input)) satisfies Step<'calculators.run'>;
+/**
+ * By the user's own rules where there is a workspace, else by the program's. A plan is solved off this thread; everything else is
+ * answered in a blink.
+ */
+export const runCalculator = (async ({ name, input }, call?: Pick<Call, 'signal'> & Partial<Pick<Call, 'host'>>) =>
+  name === 'plan'
+    ? planInThread(input, call?.signal)
+    : calculate(
+        name,
+        input,
+        call?.host === undefined ? ownBasis : workspaceBasis(call.host.workspace),
+      )) satisfies Step<'calculators.run'>;
 
 /**
  * What the bid security calculator needs, as far as the notice says it. The law is the user's to choose: open notice
