@@ -29,7 +29,8 @@ const wordsFor = (
 ): { readonly summary: string; readonly description: string } => {
   const article = row.article === null ? [] : [citationIn(language, row.article)];
   return {
-    summary: `${eventTitle(row, say)}: ${row.procedureTitle}`.slice(0, 300),
+    // Never half of a character.
+    summary: `${eventTitle(row, say)}: ${row.procedureTitle}`.slice(0, 300).replace(/[\ud800-\udbff]$/, ''),
     description: [row.sourceId, row.buyer, ...article].filter((line) => line !== '').join('\n'),
   };
 };
