@@ -1,8 +1,10 @@
 import type { AnyDigestAlgorithm } from '#shared/kernel/digest.ts';
 import type { Observation } from '#shared/verification/facts.ts';
 import { hexOf } from '../asn1/bytes.ts';
+import type { XmlElement } from '../../xml/model.ts';
+import { attributeOf, elementsOf, textOf } from '../../xml/query.ts';
+import { readXml } from '../../xml/read-xml.ts';
 import { nameOfReference } from './entry-name-read.ts';
-import { readXml, type XmlElement } from './xml-read.ts';
 
 /** One file a manifest vouches for. `algorithm` is null when its address is not known; `digest` is hexadecimal. */
 export type ManifestReference = {
@@ -23,10 +25,7 @@ export type AsicManifest = {
 const asic = 'http://uri.etsi.org/02918/v1.2.1#';
 const digitalSignature = 'http://www.w3.org/2000/09/xmldsig#';
 
-const isNamed =
-  (namespace: string, name: string) =>
-  (element: XmlElement): boolean =>
-    element.namespace === namespace && element.name === name;
+const uriOf = (element: XmlElement): string => attributeOf(element, 'URI') ?? '';
 
 const decodeDigest = (text: string): string | null => {
   const packed = text.replace(/[\t\n\r ]/g, '');
@@ -48,28 +47,28 @@ export const readAsicManifest = (
     return { file, signature: null, references: [], observations };
   };
   const read = readXml(bytes);
-  if (!read.ok) return damaged(read.reason);
-  const { root } = read;
-  if (!isNamed(asic, 'ASiCManifest')(root)) return damaged('not an ASiCManifest');
-  const signatures = root.children.filter(isNamed(asic, 'SigReference'));
+  if (!read.ok) return damaged(String(read.error.details['reason'] ?? read.error.code.replace(/^xml\./, '')));
+  const { root } = read.value;
+  if (root.local !== 'ASiCManifest' || root.namespace !== asic) return damaged('not an ASiCManifest');
+  const signatures = elementsOf(root, 'SigReference', asic);
   const [signature] = signatures;
   if (signature === undefined || signatures.length > 1) return damaged('not one SigReference');
-  const signatureName = nameOfReference(signature.attributes.get('URI') ?? '');
-  if (signatureName === null) against('container.manifest-outside', { uri: signature.attributes.get('URI') ?? '' });
+  const signatureName = nameOfReference(uriOf(signature));
+  if (signatureName === null) against('container.manifest-outside', { uri: uriOf(signature) });
 
   const references: ManifestReference[] = [];
   const named = new Set<string>();
-  for (const object of root.children.filter(isNamed(asic, 'DataObjectReference'))) {
-    const uri = object.attributes.get('URI') ?? '';
+  for (const object of elementsOf(root, 'DataObjectReference', asic)) {
+    const uri = uriOf(object);
     const name = nameOfReference(uri);
-    const methods = object.children.filter(isNamed(digitalSignature, 'DigestMethod'));
-    const values = object.children.filter(isNamed(digitalSignature, 'DigestValue'));
+    const methods = elementsOf(object, 'DigestMethod', digitalSignature);
+    const values = elementsOf(object, 'DigestValue', digitalSignature);
     const [method] = methods;
     const [value] = values;
     if (method === undefined || value === undefined || methods.length > 1 || values.length > 1) {
       return damaged('a file without one digest');
     }
-    const digest = decodeDigest(value.text);
+    const digest = elementsOf(value).length > 0 ? null : decodeDigest(textOf(value));
     if (digest === null) return damaged('a digest that is not base64');
     if (name === null) {
       against('container.manifest-outside', { uri });
@@ -77,7 +76,7 @@ export const readAsicManifest = (
     }
     if (named.has(name)) against('container.manifest-repeats', { name });
     named.add(name);
-    const address = method.attributes.get('Algorithm') ?? '';
+    const address = attributeOf(method, 'Algorithm') ?? '';
     references.push({ name, address, algorithm: digestByAddress(address), digest });
   }
   if (references.length === 0 && observations.length === 0) return damaged('no file in it');

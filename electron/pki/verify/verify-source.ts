@@ -7,7 +7,6 @@ import { looksLikeXml } from '../xades/looks-like-xml.ts';
 import { composeReport } from './compose-report.ts';
 import type { Progress } from './content-pass.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
-import { examineContainer } from './examine-container.ts';
 import { examineSignatureFile, type OtherFile } from './examine-signature-file.ts';
 import { seen, type Examined } from './examined.ts';
 import type { VerifyInput } from './input.ts';
@@ -35,6 +34,7 @@ const examine = async (
 ): Promise<Examined> => {
   const unknown: Examined = { kind: 'unknown', signatures: [], files: [], observations: [seen('format.unknown')] };
   if (await isArchive(file.bytes)) {
+    const { examineContainer } = await import('./examine-container.ts');
     const found = await examineContainer(file.bytes, evidence, progress);
     const reason = 'archive.cut-short';
     return found ?? { ...unknown, kind: 'zip', observations: [seen('container.damaged', { reason })] };
@@ -48,6 +48,7 @@ const examine = async (
   if (signature !== null) return signature;
   if (await looksLikeXml(file.bytes))
     return (await import('../xades/examine-xml.ts')).examineXml(file, other, evidence, progress);
+  const { examineContainer } = await import('./examine-container.ts');
   const container = await examineContainer(file.bytes, evidence, progress);
   if (container !== null) return container;
   return (await isSignedMail(file.bytes))
