@@ -4,6 +4,7 @@ import { asicContainer, asicParts } from '../containers.ts';
 import { counterSignature, counterSigned, notary } from '../counter-signatures.ts';
 import { raisedTo } from '../levels.ts';
 import { archivedOld } from '../old-archives.ts';
+import { withDocumentTimestamp, withEvidence } from '../pdf-levels.ts';
 import { signPdf, buildPdf } from '../pdf.ts';
 import { signAttached, signDetached } from '../signatures.ts';
 import { signatureValueOf } from '../timestamps.ts';
@@ -104,6 +105,12 @@ export const mutationForms: Readonly<Record<string, () => Promise<MutationForm> 
   xml: () => {
     const bytes = letter();
     return { bytes, content: null, settings: wellEquipped, change: (dice) => changedXml(bytes, dice) };
+  },
+  'pdf-archived': async () => {
+    const bytes = await withDocumentTimestamp(
+      await withEvidence(await withDocumentTimestamp(await signPdf(buildPdf()))),
+    );
+    return { bytes, content: null, settings: wellEquipped, change: (dice) => changedPdf(bytes, dice) };
   },
   pdf: async () => {
     const bytes = await signPdf(buildPdf());
