@@ -1,12 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { importProcedures } from '#electron/steps/procedures/import-procedures.ts';
-import { handlers } from '#electron/steps/handlers.ts';
-import type { Call, Host, Step } from '#electron/steps/context.ts';
-import { contract, type Answer, type Asked, type Given, type MethodName } from '#shared/contract/index.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
-import { temporaryFolder } from './folder.ts';
-import { openTestHost } from './host.ts';
+import { openWorkstation, type Workstation } from './workstation.ts';
 
 /** What a made notice says; the rest is left out. */
 export type MadeNotice = {
@@ -43,56 +35,26 @@ export const ocdsLine = (made: MadeNotice): string => {
   });
 };
 
-export type Desk = {
-  readonly host: Host;
-  readonly ask: <Name extends MethodName>(
-    name: Name,
-    input: Asked<Name>,
-    more?: Partial<Call>,
-  ) => Promise<Outcome<Answer<Name>>>;
-  /** The answer, or a failed test that names the refusal. */
-  readonly get: <Name extends MethodName>(name: Name, input: Asked<Name>) => Promise<Answer<Name>>;
+export type Desk = Workstation & {
   readonly take: (notices: readonly MadeNotice[]) => Promise<void>;
   /** The workspace's id of a made notice. */
   readonly idOf: (number: number | string) => Promise<string>;
 };
 
-/** A workspace whose contract can be asked as a face asks it, input checked. */
-export const openDesk = async (parts: Parameters<typeof openTestHost>[1] = {}): Promise<Desk> => {
-  const folder = temporaryFolder();
-  const { host } = await openTestHost(join(folder, 'workspace'), parts);
+/** A workstation that made notices are taken into. */
+export const openDesk = async (): Promise<Desk> => {
+  const station = await openWorkstation();
   let files = 0;
-  const ask: Desk['ask'] = async (name, input, more = {}) => {
-    const step: Step<typeof name> = await handlers[name]();
-    return step(contract[name].input.parse(input) as Given<typeof name>, {
-      host,
-      callId: 'c',
-      signal: new AbortController().signal,
-      progress: () => undefined,
-      ...more,
-    });
-  };
-  const get: Desk['get'] = async (name, input) => {
-    const answer = await ask(name, input);
-    if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.details)}`);
-    return answer.value;
-  };
   return {
-    host,
-    ask,
-    get,
+    ...station,
     take: async (notices) => {
       files += 1;
-      const path = join(folder, `${files}.jsonl`);
-      await writeFile(path, notices.map((one) => ocdsLine(one)).join('\n'));
-      const taken = await importProcedures(host.workspace, { files: [path] });
-      if (!taken.ok) throw new Error(taken.error.code);
+      const file = await station.file(`${files}.jsonl`, notices.map((one) => ocdsLine(one)).join('\n'));
+      await station.value('procedures.import', { fileIds: [file] });
     },
     idOf: async (number) => {
-      const { rows } = await get('procedures.list', {
-        search: String(number).includes('-') ? String(number) : `ocds-o-${number}`,
-      });
-      return rows[0]?.id ?? '';
+      const search = String(number).includes('-') ? String(number) : `ocds-o-${number}`;
+      return (await station.value('procedures.list', { search })).rows[0]?.id ?? '';
     },
   };
 };

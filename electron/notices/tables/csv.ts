@@ -32,6 +32,8 @@ const separatorOf = (text: string): Separator => {
 };
 
 const hint = /^sep=(.)\r?\n/;
+/** An apostrophe that an export put before what a spreadsheet would calculate: it says "text" and is no part of it. */
+const textMark = /^'(?=[\s\u00a0]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /**
  * Reads comma-separated values (RFC 4180) whatever their separator; text is that of the file, decoded. Quotes may hold
@@ -50,7 +52,7 @@ export const readCsv = (text: string): Outcome<Table, IntakeCode> => {
   let count = 0;
   let row = 0;
   const endCell = (): void => {
-    cells.push(cell);
+    cells.push(cell.startsWith("'") ? cell.replace(textMark, '') : cell);
     cell = '';
     wasQuoted = false;
     count += 1;

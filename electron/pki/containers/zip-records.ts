@@ -1,11 +1,13 @@
 /**
- * Records of a zip archive (PKWARE APPNOTE 6.3.10), for stored entries whose size and CRC stand in front of them. Data
+ * Records of a zip archive (PKWARE APPNOTE 6.3.10), for entries, stored or deflated, whose size and CRC stand in front of them. Data
  * descriptors are not used: readers that go through the archive as a stream, Java's among them, refuse them on stored entries.
  */
 export type ZipEntry = {
   readonly name: string;
   readonly size: number;
   readonly crc: number;
+  /** Its size deflated (4.4.5: method 8); absent where it is stored. */
+  readonly deflated?: number;
   /** Where its local header begins. */
   readonly offset: number;
 };
@@ -27,23 +29,27 @@ const isLarge = (size: number): boolean => size >= limit32;
 // Bit 11: the name is UTF-8. Left out where it makes no difference, so that `mimetype` stands as the standard shows it.
 const nameFlag = (name: Buffer): number => (name.some((byte) => byte >= 0x80) ? 0x0800 : 0);
 
+const methodOf = (deflated: number | undefined): number => (deflated === undefined ? 0 : 8);
+
 type Stamp = ReturnType<typeof dosTime>;
 
 /** Local file header (4.3.7); a zip64 extra field only where the size needs it (4.5.3). */
-export const localHeader = ({ name, size, crc }: ZipEntry, stamp: Stamp): Buffer => {
+export const localHeader = ({ name, size, crc, deflated }: ZipEntry, stamp: Stamp): Buffer => {
   const nameBytes = Buffer.from(name, 'utf8');
-  const large = isLarge(size);
+  const kept = deflated ?? size;
+  const large = isLarge(size) || isLarge(kept);
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
   head.writeUInt16LE(large ? 45 : 20, 4);
   head.writeUInt16LE(nameFlag(nameBytes), 6);
+  head.writeUInt16LE(methodOf(deflated), 8);
   head.writeUInt16LE(stamp.time, 10);
   head.writeUInt16LE(stamp.date, 12);
   head.writeUInt32LE(crc, 14);
-  head.writeUInt32LE(large ? limit32 : size, 18);
+  head.writeUInt32LE(large ? limit32 : kept, 18);
   head.writeUInt32LE(large ? limit32 : size, 22);
   head.writeUInt16LE(nameBytes.length, 26);
-  const extra = large ? zip64Extra([size, size]) : Buffer.alloc(0);
+  const extra = large ? zip64Extra([size, kept]) : Buffer.alloc(0);
   head.writeUInt16LE(extra.length, 28);
   return Buffer.concat([head, nameBytes, extra]);
 };
@@ -57,9 +63,11 @@ const zip64Extra = (values: readonly number[]): Buffer => {
 };
 
 /** Central directory header (4.3.12). */
-export const centralHeader = ({ name, size, crc, offset }: ZipEntry, stamp: Stamp): Buffer => {
+export const centralHeader = ({ name, size, crc, deflated, offset }: ZipEntry, stamp: Stamp): Buffer => {
   const nameBytes = Buffer.from(name, 'utf8');
-  const wide = [...(isLarge(size) ? [size, size] : []), ...(isLarge(offset) ? [offset] : [])];
+  const kept = deflated ?? size;
+  const large = isLarge(size) || isLarge(kept);
+  const wide = [...(large ? [size, kept] : []), ...(isLarge(offset) ? [offset] : [])];
   const extra = wide.length > 0 ? zip64Extra(wide) : Buffer.alloc(0);
   const version = wide.length > 0 ? 45 : 20;
   const head = Buffer.alloc(46);
@@ -67,11 +75,12 @@ export const centralHeader = ({ name, size, crc, offset }: ZipEntry, stamp: Stam
   head.writeUInt16LE((3 << 8) | version, 4);
   head.writeUInt16LE(version, 6);
   head.writeUInt16LE(nameFlag(nameBytes), 8);
+  head.writeUInt16LE(methodOf(deflated), 10);
   head.writeUInt16LE(stamp.time, 12);
   head.writeUInt16LE(stamp.date, 14);
   head.writeUInt32LE(crc, 16);
-  head.writeUInt32LE(isLarge(size) ? limit32 : size, 20);
-  head.writeUInt32LE(isLarge(size) ? limit32 : size, 24);
+  head.writeUInt32LE(large ? limit32 : kept, 20);
+  head.writeUInt32LE(large ? limit32 : size, 24);
   head.writeUInt16LE(nameBytes.length, 28);
   head.writeUInt16LE(extra.length, 30);
   head.writeUInt32LE(unixRegularFile * 0x1_0000, 38);

@@ -40,7 +40,7 @@ const keysOf = (workspace: Workspace, target: WorkTarget): Outcome<readonly numb
   const { selected } = resolved.value;
   if (selected === null) return ok([]);
   const except = new Set(target.except.map((id) => procedureKeyOf(id)));
-  return ok(selectedKeys(workspace.database, selected, 0, Number.MAX_SAFE_INTEGER).filter((key) => !except.has(key)));
+  return ok(selectedKeys(workspace.database, selected).filter((key) => !except.has(key)));
 };
 
 export const showWork: Step<'work.show'> = async ({ id }, { host }) => {

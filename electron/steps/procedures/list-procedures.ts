@@ -5,9 +5,9 @@ import type { Zone } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { instantText } from '#shared/procedure/written-instant.ts';
 import type { Row } from '../../store/database.ts';
-import { findByMark } from '../../store/organiser/by-mark.ts';
+import { findByMark, keysByMark } from '../../store/organiser/by-mark.ts';
 import { newStageOf, type OrganiserLists } from '../../store/organiser/lists.ts';
-import { findSelected, type Condition, type Selected } from '../../store/organiser/selection.ts';
+import { findSelected, keysInOrder, type Condition, type Selected } from '../../store/organiser/selection.ts';
 import { workOf } from '../../store/organiser/work-facts.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { findProcedures, type ProcedurePage, type ProcedureRecord } from '../../store/procedures/query.ts';
@@ -82,6 +82,17 @@ const pageOf = (
     ? findProcedures(database, { match, conditions: asConditions(selected), order, descending, offset, limit })
     : findSelected(database, { ...selected, order, descending, offset, limit });
 };
+
+/** Keys of all that a question finds, in its order. */
+export const orderedKeys = (
+  workspace: Workspace,
+  { order, descending }: Pick<ListQuestion, 'order' | 'descending'>,
+  selected: Selected,
+  lists: OrganiserLists,
+): readonly number[] =>
+  order === 'work-stage' || order === 'assignee' || order === 'priority'
+    ? keysByMark(workspace.database, selected, { ...gatheredBy(order, lists), descending })
+    : keysInOrder(workspace.database, selected, { order, descending }).map(({ key }) => key);
 
 /**
  * One page of procedures. Any text is a valid search: each word must occur, in some form, in the title, the

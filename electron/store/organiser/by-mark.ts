@@ -4,6 +4,7 @@ import {
   countByMark,
   countSelected,
   findSelected,
+  keysInOrder,
   type Condition,
   type Selected,
   type SelectedPage,
@@ -67,6 +68,24 @@ export const findByMark = (
       );
   }
   return { total: before, records };
+};
+
+/** Every key, gathered the same way. */
+export const keysByMark = (
+  database: Database,
+  selected: Selected,
+  by: {
+    readonly column: MarkColumn;
+    readonly marks: readonly (string | number | null)[];
+    readonly descending: boolean;
+  },
+): readonly number[] => {
+  const rows = keysInOrder(database, selected, { order: 'deadline', descending: false, mark: by.column });
+  const groups = Map.groupBy(rows, ({ mark }) => mark);
+  const named = by.descending ? by.marks.toReversed() : by.marks;
+  return [...named, ...[...groups.keys()].filter((mark) => !named.includes(mark))].flatMap((mark) =>
+    (groups.get(mark) ?? []).map(({ key }) => key),
+  );
 };
 
 /** The first rows of one mark, by any order. */

@@ -182,14 +182,27 @@ export const countByMark = (
   return new Map(rows.map(({ mark, n }) => [mark, n]));
 };
 
-/** Keys of a selection after `after`, in their own order: for work that goes through all of it. */
-export const selectedKeys = (database: Database, selected: Selected, after: number, limit: number): number[] => {
+/** Every key of a selection in the list's order, rows without the fact last; with each, the mark that was asked for. */
+export const keysInOrder = (
+  database: Database,
+  selected: Selected,
+  { order, descending, mark = 'NULL' }: Pick<SelectedPage, 'order' | 'descending'> & { readonly mark?: string },
+): { readonly key: number; readonly mark: string | number | null }[] => {
+  const { where } = whereOf(database, withWordsKept(database, selected));
+  const column = procedureOrders[order];
+  const direction = descending ? 'DESC' : 'ASC';
+  return database.all<Row & { key: number; mark: string | number | null }>(
+    `SELECT procedure_key AS key, ${mark} AS mark FROM procedure${where.sql()}
+     ORDER BY ${column} IS NULL, ${column} ${direction}, procedure_key ${direction}`,
+    where.parameters,
+  );
+};
+
+/** Every key of a selection, in the keys' own order. */
+export const selectedKeys = (database: Database, selected: Selected): number[] => {
   const { where } = whereOf(database, selected);
   return database
-    .all<KeyRow>(
-      `SELECT procedure_key FROM procedure${where.sql(['procedure_key > ?'], true)} ORDER BY procedure_key LIMIT ?`,
-      [...where.parameters, after, limit],
-    )
+    .all<KeyRow>(`SELECT procedure_key FROM procedure${where.sql()} ORDER BY procedure_key`, where.parameters)
     .map((row) => row.procedure_key);
 };
 

@@ -18,12 +18,12 @@ const filled = async (count = 4, notices: readonly Partial<MadeNotice>[] = []): 
       ...notices[index],
     })),
   );
-  await desk.get('organiser.save', { people });
+  await desk.value('organiser.save', { people });
   return desk;
 };
 
 const numbers = async (desk: Desk, question: Asked<'procedures.list'>): Promise<string> =>
-  (await desk.get('procedures.list', question)).rows.map(({ sourceId }) => sourceId.slice(-1)).join('');
+  (await desk.value('procedures.list', question)).rows.map(({ sourceId }) => sourceId.slice(-1)).join('');
 
 describe('our own work on procedures', () => {
   it('changes what is asked, tells it apart from what was so already, and keeps the history', async () => {
@@ -35,19 +35,19 @@ describe('our own work on procedures', () => {
       addTags: ['насосы  зимние'],
       priority: 'high',
     };
-    expect(await desk.get('work.change', { target: { ids: [one, two] }, change })).toMatchObject({
+    expect(await desk.value('work.change', { target: { ids: [one, two] }, change })).toMatchObject({
       selected: 2,
       changed: 2,
     });
-    expect(await desk.get('work.change', { target: { ids: [one] }, change })).toMatchObject({
+    expect(await desk.value('work.change', { target: { ids: [one] }, change })).toMatchObject({
       changed: 0,
       actId: null,
     });
-    await desk.get('work.change', {
+    await desk.value('work.change', {
       target: { ids: [one] },
       change: { nextStep: { text: 'запросить\nцены', on: '2026-11-25' }, isStarred: true },
     });
-    const detail = await desk.get('work.show', { id: one });
+    const detail = await desk.value('work.show', { id: one });
     expect(detail).toMatchObject({
       stageId: 'preparing',
       assigneeId: 'boris',
@@ -77,11 +77,11 @@ describe('our own work on procedures', () => {
       error: { code: 'organiser.unknown-reason' },
     });
     const reason = { reasonId: 'no-capacity', text: 'цех занят до марта' };
-    await desk.get('work.change', { target, change: { stageId: 'dropped', reason } });
-    expect((await desk.get('work.show', { id: target.ids[0] ?? '' })).reason).toEqual(reason);
+    await desk.value('work.change', { target, change: { stageId: 'dropped', reason } });
+    expect((await desk.value('work.show', { id: target.ids[0] ?? '' })).reason).toEqual(reason);
     expect(await numbers(desk, { filter: { reasons: ['no-capacity'] } })).toBe('1');
-    await desk.get('work.change', { target, change: { stageId: 'studying' } });
-    const detail = await desk.get('work.show', { id: target.ids[0] ?? '' });
+    await desk.value('work.change', { target, change: { stageId: 'studying' } });
+    const detail = await desk.value('work.show', { id: target.ids[0] ?? '' });
     expect(detail.reason).toBeNull();
     expect(detail.history.map(({ after, reason: why }) => [after, why])).toEqual([
       ['studying', null],
@@ -99,14 +99,14 @@ describe('our own work on procedures', () => {
     expect(await refused([id], { stageId: 'dancing', isStarred: true })).toBe('organiser.unknown-stage');
     expect(await refused([id], { assigneeId: 'nobody' })).toBe('organiser.unknown-person');
     expect(await refused([id, 'p999'], { isStarred: true })).toBe('record.not-found');
-    expect((await desk.get('work.show', { id })).history).toEqual([]);
+    expect((await desk.value('work.show', { id })).history).toEqual([]);
   });
 
   it('changes all that a filter finds but the excepted, and takes the last act back once', async () => {
     const desk = await filled();
     const two = await desk.idOf(2);
-    await desk.get('work.change', { target: { ids: [two] }, change: { stageId: 'submitted', addTags: ['лето'] } });
-    const act = await desk.get('work.change', {
+    await desk.value('work.change', { target: { ids: [two] }, change: { stageId: 'submitted', addTags: ['лето'] } });
+    const act = await desk.value('work.change', {
       target: { filter: { workStages: ['new', 'submitted'] }, except: [await desk.idOf(4)] },
       change: { stageId: 'studying', addTags: ['зима'], removeTags: ['Лето'], isSeen: true },
     });
@@ -114,18 +114,18 @@ describe('our own work on procedures', () => {
     expect(await numbers(desk, { filter: { tags: ['ЗИМА'] } })).toBe('123');
     expect(await numbers(desk, { filter: { workStages: ['new'] } })).toBe('4');
     // Opening a procedure is no act; changing one is, and that change stays.
-    await desk.get('work.change', { target: { ids: [await desk.idOf(4)] }, change: { isSeen: true } });
-    const last = (await desk.get('work.lastAct', {})).act;
+    await desk.value('work.change', { target: { ids: [await desk.idOf(4)] }, change: { isSeen: true } });
+    const last = (await desk.value('work.lastAct', {})).act;
     expect(last).toMatchObject({ actId: act.actId, changed: 3 });
-    expect(await desk.get('work.undo', { actId: act.actId ?? '' })).toEqual({ undone: 3, kept: 0 });
-    expect(await desk.get('work.show', { id: two })).toMatchObject({
+    expect(await desk.value('work.undo', { actId: act.actId ?? '' })).toEqual({ undone: 3, kept: 0 });
+    expect(await desk.value('work.show', { id: two })).toMatchObject({
       stageId: 'submitted',
       tags: ['лето'],
       isSeen: false,
     });
     expect(await numbers(desk, { filter: { workStages: ['new'] } })).toBe('134');
-    expect((await desk.get('work.tags', {})).tags).toEqual([{ name: 'лето', procedures: 1 }]);
-    expect((await desk.get('work.lastAct', {})).act).toBeNull();
+    expect((await desk.value('work.tags', {})).tags).toEqual([{ name: 'лето', procedures: 1 }]);
+    expect((await desk.value('work.lastAct', {})).act).toBeNull();
     expect(await desk.ask('work.undo', { actId: act.actId ?? '' })).toMatchObject({
       error: { code: 'organiser.nothing-to-undo' },
     });
@@ -134,7 +134,7 @@ describe('our own work on procedures', () => {
   it('sorts by stage in the order of the list, by person, priority and next step', async () => {
     const desk = await filled();
     const set = async (number: number, change: Change): Promise<void> => {
-      await desk.get('work.change', { target: { ids: [await desk.idOf(number)] }, change });
+      await desk.value('work.change', { target: { ids: [await desk.idOf(number)] }, change });
     };
     await set(1, { stageId: 'submitted', assigneeId: 'boris', priority: 'low' });
     await set(3, { stageId: 'studying', assigneeId: 'anna', nextStep: { text: 'a', on: '2026-11-30' } });
@@ -160,7 +160,7 @@ describe('our own work on procedures', () => {
     const desk = await filled(3);
     await desk.take([{ number: 1, title: 'Закупка 1, изменение', published: '2026-11-10T00:00:00Z' }]);
     expect(await numbers(desk, { filter: { changed: true } })).toBe('1');
-    await desk.get('work.change', { target: { ids: [await desk.idOf(1)] }, change: { isSeen: true } });
+    await desk.value('work.change', { target: { ids: [await desk.idOf(1)] }, change: { isSeen: true } });
     expect(await numbers(desk, { filter: { changed: true } })).toBe('');
     expect(await numbers(desk, { filter: { seen: false } })).toBe('23');
     await desk.take([{ number: 1, title: 'Закупка 1, ещё изменение', published: '2026-11-12T00:00:00Z' }]);
@@ -168,20 +168,18 @@ describe('our own work on procedures', () => {
   });
 
   it('calls stuck what nobody moved while its bids end soon', async () => {
-    let now = '2026-11-23T07:00:00Z';
-    const desk = await openDesk({
-      clock: () => now as ReturnType<NonNullable<Parameters<typeof openDesk>[0]>['clock'] & {}>,
-    });
+    const desk = await openDesk();
+    desk.setTime('2026-11-23T07:00:00Z');
     await desk.take([1, 2, 3].map((number) => ({ number, deadline: `2026-12-0${number}T09:00:00Z` })));
     const target = { ids: [await desk.idOf(1), await desk.idOf(2)] };
-    await desk.get('work.change', { target, change: { stageId: 'preparing' } });
+    await desk.value('work.change', { target, change: { stageId: 'preparing' } });
     expect(await numbers(desk, { filter: { stuck: true } })).toBe('');
-    now = '2026-11-26T08:00:00Z';
+    desk.setTime('2026-11-26T08:00:00Z');
     expect(await numbers(desk, { filter: { stuck: true } })).toBe('12');
-    await desk.get('work.addNote', { id: target.ids[0] ?? '', text: 'звонил заказчику' });
+    await desk.value('work.addNote', { id: target.ids[0] ?? '', text: 'звонил заказчику' });
     expect(await numbers(desk, { filter: { stuck: true } })).toBe('2');
     const rule = { meanings: ['new' as const, 'work' as const], quietDays: 1, withinDays: 30 };
-    await desk.get('organiser.save', { stuckRule: rule });
+    await desk.value('organiser.save', { stuckRule: rule });
     expect(await numbers(desk, { filter: { stuck: true } })).toBe('23');
   });
 });
@@ -190,12 +188,12 @@ describe('notes', () => {
   it('are kept harmless with their author and moment, and what they said before stays in the history', async () => {
     const desk = await filled();
     const id = await desk.idOf(1);
-    const first = await desk.get('work.addNote', { id, text: 'строка\nвторая \u202Eзадом\u001b[31m' });
+    const first = await desk.value('work.addNote', { id, text: 'строка\nвторая \u202Eзадом\u001b[31m' });
     expect(first.notesShown).toMatchObject([{ author: 'Анна', text: 'строка\nвторая [U+202E]задом␛[31m' }]);
-    await desk.get('work.addNote', { id, text: 'от Бориса', author: 'Борис' });
+    await desk.value('work.addNote', { id, text: 'от Бориса', author: 'Борис' });
     const noteId = first.notesShown[0]?.noteId ?? '';
-    await desk.get('work.editNote', { id, noteId, text: 'иначе' });
-    const after = await desk.get('work.removeNote', { id, noteId });
+    await desk.value('work.editNote', { id, noteId, text: 'иначе' });
+    const after = await desk.value('work.removeNote', { id, noteId });
     expect(after.notesShown.map(({ text }) => text)).toEqual(['от Бориса']);
     expect(after.history.map(({ before, after: now }) => [before, now])).toEqual([
       ['иначе', null],
@@ -216,11 +214,14 @@ describe('notes', () => {
     const desk = await filled(3, [{ title: 'Мебель офисная' }]);
     expect(await numbers(desk, { search: asked })).toBe('');
     const id = await desk.idOf(1);
-    await desk.get('work.addNote', { id, text });
+    await desk.value('work.addNote', { id, text });
     expect(await numbers(desk, { search: asked })).toBe('1');
     expect(await numbers(desk, { search: `мебели ${asked}` })).toBe('1');
     expect(await numbers(desk, { search: `насос ${asked}` })).toBe('');
-    await desk.get('work.change', { target: { ids: [await desk.idOf(2)] }, change: { addTags: [text.slice(0, 60)] } });
+    await desk.value('work.change', {
+      target: { ids: [await desk.idOf(2)] },
+      change: { addTags: [text.slice(0, 60)] },
+    });
     expect(await numbers(desk, { search: asked })).toBe('12');
     expect(await numbers(desk, { search: asked, filter: { buyer: 'бета' } })).toBe('12');
     expect(await numbers(desk, { search: asked, filter: { buyer: 'гамма' } })).toBe('');
@@ -230,10 +231,10 @@ describe('notes', () => {
 describe('the lists that people edit', () => {
   it('keep a stage, reason or person that procedures have', async () => {
     const desk = await filled();
-    const shown = await desk.get('organiser.show', {});
+    const shown = await desk.value('organiser.show', {});
     const target = { ids: [await desk.idOf(1)] };
     const reason = { reasonId: 'other', text: '' };
-    await desk.get('work.change', { target, change: { stageId: 'dropped', reason, assigneeId: 'boris' } });
+    await desk.value('work.change', { target, change: { stageId: 'dropped', reason, assigneeId: 'boris' } });
     const without = <T>(list: readonly T[], is: (one: T) => boolean): T[] => list.filter((one) => !is(one));
     for (const [given, entry] of [
       [{ reasons: without(shown.reasons, ({ reasonId }) => reasonId === 'other') }, 'other'],
@@ -244,17 +245,17 @@ describe('the lists that people edit', () => {
       });
     const own = { stageId: 'call', names: { ru: 'Звонок', en: 'Call' }, meaning: 'work' as const };
     const stages = [...without(shown.stages, ({ stageId }) => stageId === 'lost'), own];
-    expect((await desk.get('organiser.save', { stages })).stages.map(({ stageId }) => stageId)).toContain('call');
-    await desk.get('work.change', { target, change: { stageId: 'call' } });
+    expect((await desk.value('organiser.save', { stages })).stages.map(({ stageId }) => stageId)).toContain('call');
+    await desk.value('work.change', { target, change: { stageId: 'call' } });
     expect(await numbers(desk, { filter: { workStages: ['call'] } })).toBe('1');
   });
 
   it('join two tags where one takes the name of the other', async () => {
     const desk = await filled();
-    await desk.get('work.change', { target: { ids: [await desk.idOf(1)] }, change: { addTags: ['зима', 'лёд'] } });
-    await desk.get('work.change', { target: { ids: [await desk.idOf(2)] }, change: { addTags: ['Снег'] } });
-    expect(await desk.get('work.renameTag', { from: 'СНЕГ', to: 'Зима' })).toEqual({ procedures: 1 });
-    expect((await desk.get('work.tags', {})).tags).toEqual([
+    await desk.value('work.change', { target: { ids: [await desk.idOf(1)] }, change: { addTags: ['зима', 'лёд'] } });
+    await desk.value('work.change', { target: { ids: [await desk.idOf(2)] }, change: { addTags: ['Снег'] } });
+    expect(await desk.value('work.renameTag', { from: 'СНЕГ', to: 'Зима' })).toEqual({ procedures: 1 });
+    expect((await desk.value('work.tags', {})).tags).toEqual([
       { name: 'зима', procedures: 2 },
       { name: 'лёд', procedures: 1 },
     ]);
