@@ -46,6 +46,10 @@ export type DeadlineBasis =
   | { readonly by: 'rule'; readonly rule: DeadlineRule }
   | { readonly by: 'own'; readonly step: OwnStep };
 
+/** What a date is called by somebody: an own step's title, an own rule's name; null where its event's text names it. */
+export const ownNameOf = (basis: DeadlineBasis): string | null =>
+  basis.by === 'own' ? basis.step.title : basis.by === 'rule' ? (basis.rule.name ?? null) : null;
+
 /** Something about a date that a reader must know. */
 export type DeadlineRemark =
   /** The notice's own date stands outside what the rule allows. */

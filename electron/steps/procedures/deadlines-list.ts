@@ -3,6 +3,7 @@ import { endOfDay, moscow } from '#shared/calendar/zones.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { epochMilliseconds, instantFromEpoch, type Instant, type PlainDay, type Zone } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { ownNameOf } from '#shared/procedure/deadline-graph.ts';
 import type { Row } from '../../store/database.ts';
 import { procedureKeysInWork } from '../../store/procedures/additions.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
@@ -58,7 +59,7 @@ export const deadlinesInWork = (workspace: Workspace, from: Instant, ownZone: Zo
         buyer: record.buyer,
         nodeId: node.id,
         event: node.basis.by === 'own' ? null : node.id,
-        title: node.basis.by === 'own' ? node.basis.step.title : null,
+        title: ownNameOf(node.basis),
         at: node.at,
         zone: node.zone,
         by: node.basis.by,

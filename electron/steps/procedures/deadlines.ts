@@ -1,7 +1,7 @@
 import type { DeadlineNodeView, ProcedureDeadlines } from '#shared/contract/deadlines.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { DeadlineNode } from '#shared/procedure/deadline-graph.ts';
+import { ownNameOf, type DeadlineNode } from '#shared/procedure/deadline-graph.ts';
 import { isWatched } from '../../store/procedures/additions.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import type { Host, Step } from '../context.ts';
@@ -16,7 +16,7 @@ export const viewOf = (node: DeadlineNode): DeadlineNodeView => {
   return {
     nodeId: node.id,
     event: step === null ? node.id : null,
-    title: step?.title ?? null,
+    title: ownNameOf(basis),
     stepId: step?.stepId ?? null,
     state: node.state,
     at: node.state === 'dated' ? node.at : null,

@@ -20,6 +20,7 @@ const reminder: Reminder = {
   at: '2026-11-30T07:00:00Z' as Instant,
   zone: 'Europe/Moscow',
   level: 2,
+  minutes: 60,
   firedAt: '2026-11-29T07:00:00Z' as Instant,
 };
 const notices = () => held.fake?.notices ?? [];
