@@ -13,6 +13,7 @@ import { money } from './0011-money.ts';
 import { evidence } from './0012-evidence.ts';
 import { waitingEditions } from './0013-waiting-editions.ts';
 import { organiserLists } from './0014-organiser-lists.ts';
+import { bidPrices } from './0015-bid-prices.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   evidence,
   waitingEditions,
   organiserLists,
+  bidPrices,
 ];

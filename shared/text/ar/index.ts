@@ -30,6 +30,7 @@ import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
 import { seal } from './seal.ts';
+import { prices } from './prices.ts';
 import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
 import { proceduresScreens } from './procedures-screens.ts';
@@ -70,6 +71,7 @@ export const ar = {
   ...trustCommand,
   ...trustScreens,
   ...seal,
+  ...prices,
   ...evidence,
   ...screens,
   ...proceduresScreens,
