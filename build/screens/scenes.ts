@@ -250,7 +250,7 @@ export const scenes: readonly Scene[] = [
           Object.entries(texts).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
         );
       await row(page, 0).click();
-      await page.frameLocator('.sign-preview-frame').locator('pre').waitFor();
+      await page.frameLocator('.file-look').locator('pre').waitFor();
       await settle(page);
     },
   },

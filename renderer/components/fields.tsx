@@ -58,9 +58,9 @@ export const TextField = ({
       </span>
     ) : (
       <TextArea
-        className="input input-text"
+        className={isCode ? 'input input-text input-code' : 'input input-text'}
         rows={rows}
-        dir="auto"
+        dir={isCode ? 'ltr' : 'auto'}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     )}

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { Answer } from '#shared/contract/index.ts';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { bytesText } from '../format/numbers.ts';
@@ -22,24 +23,73 @@ export type FolderBrowserProps = {
 /** Names on this machine, where no system dialog exists. A key file is named by its path; its bytes stay where they are. */
 export const FolderBrowser = ({ isOpen, endings, onClose, onChosen }: FolderBrowserProps) => {
   const { t } = useWords();
-  return (
-    <Dialog title={t('ui.browse.title')} isOpen={isOpen} onClose={onClose} size="medium">
-      <FolderList endings={endings} onChosen={onChosen} />
-    </Dialog>
-  );
-};
-
-const FolderList = ({ endings, onChosen }: Pick<FolderBrowserProps, 'endings' | 'onChosen'>) => {
-  const { t, language } = useWords();
-  const [folder, setFolder] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { value, error } = useAsk('files.browse', { folder, endings: [...endings] });
   const take = async (path: string): Promise<void> => {
+    setFailure(null);
     const answer = await call('files.take', { path });
     if (answer.ok) onChosen(answer.value);
     else setFailure(answer.error);
   };
+  return (
+    <Dialog title={t('ui.browse.title')} isOpen={isOpen} onClose={onClose} size="medium">
+      {failure !== null && <ErrorNotice failure={failure} />}
+      <Places
+        endings={endings}
+        empty={t('ui.browse.empty', { endings: endings.join(', ') })}
+        onFile={(path) => void take(path)}
+      />
+    </Dialog>
+  );
+};
+
+export type FolderChooserProps = {
+  readonly title: string;
+  /** What stands where a folder holds no other. */
+  readonly empty: string;
+  readonly actLabel: string;
+  /** How many files there are in the folder that is open. */
+  readonly countOf: (files: number) => string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onChosen: (folder: string) => void;
+};
+
+/** A folder of this machine by its path: thousands of files are not dragged into a window one by one. */
+export const FolderChooser = ({ title, empty, actLabel, countOf, isOpen, onClose, onChosen }: FolderChooserProps) => (
+  <Dialog title={title} isOpen={isOpen} onClose={onClose} size="medium">
+    <Places
+      empty={empty}
+      act={(place) => (
+        <div className="browse-act">
+          <span className="faint">{countOf(place.entries.filter(({ isFolder }) => !isFolder).length)}</span>
+          <Button kind="primary" onPress={() => onChosen(place.folder)}>
+            {actLabel}
+          </Button>
+        </div>
+      )}
+    />
+  </Dialog>
+);
+
+type Place = Answer<'files.browse'>;
+
+/** Folders, and files where they can be chosen; Enter opens a folder, the way up stands above. */
+const Places = ({
+  endings = [],
+  empty,
+  onFile,
+  act,
+}: {
+  endings?: readonly string[];
+  empty: string;
+  onFile?: (path: string) => void;
+  act?: (place: Place) => ReactNode;
+}) => {
+  const { t, language } = useWords();
+  const [folder, setFolder] = useState<string | null>(null);
+  const { value, error } = useAsk('files.browse', { folder, endings: [...endings] });
   if (value === undefined) return error === null ? <Skeleton lines={10} /> : <ErrorNotice failure={error} />;
+  const entries = onFile === undefined ? value.entries.filter(({ isFolder }) => isFolder) : value.entries;
   return (
     <div className="browse">
       <div className="browse-head">
@@ -53,20 +103,16 @@ const FolderList = ({ endings, onChosen }: Pick<FolderBrowserProps, 'endings' | 
         </Button>
         <Code>{value.folder}</Code>
       </div>
-      {(failure ?? error) !== null && <ErrorNotice failure={(failure ?? error) as Failure} />}
+      {error !== null && <ErrorNotice failure={error} />}
       <ListBox
         className="list browse-list"
         aria-label={value.folder}
-        items={value.entries.map((entry) => ({ ...entry, id: entry.path }))}
-        renderEmptyState={() => (
-          <p className="browse-empty faint">{t('ui.browse.empty', { endings: endings.join(', ') })}</p>
-        )}
+        items={entries.map((entry) => ({ ...entry, id: entry.path }))}
+        renderEmptyState={() => <p className="browse-empty faint">{empty}</p>}
         onAction={(path) => {
-          const entry = value.entries.find((one) => one.path === path);
-          if (entry === undefined) return;
-          setFailure(null);
-          if (entry.isFolder) setFolder(entry.path);
-          else void take(entry.path);
+          const entry = entries.find((one) => one.path === path);
+          if (entry?.isFolder === true) setFolder(entry.path);
+          else if (entry !== undefined) onFile?.(entry.path);
         }}
       >
         {(entry) => (
@@ -77,6 +123,7 @@ const FolderList = ({ endings, onChosen }: Pick<FolderBrowserProps, 'endings' | 
           </ListBoxItem>
         )}
       </ListBox>
+      {act?.(value)}
     </div>
   );
 };

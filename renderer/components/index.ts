@@ -6,7 +6,7 @@ export { DecimalField } from './decimal-field.tsx';
 export { DropAnywhere } from './drop-anywhere.tsx';
 export { SearchField, TextField, type TextFieldProps } from './fields.tsx';
 export { FileDrop, FilePicker, type FilePurpose } from './files.tsx';
-export { FolderBrowser } from './folder-browser.tsx';
+export { FolderBrowser, FolderChooser } from './folder-browser.tsx';
 export { Grid, type GridColumn, type GridPicking } from './grid.tsx';
 export * from './icons.tsx';
 export { DefinitionList, Page, Section, SplitView, Toolbar, type Fact } from './layout.tsx';

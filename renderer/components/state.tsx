@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Finding, Severity } from '#shared/kernel/failure.ts';
 import { useWords } from '../state/words.tsx';
 import { AttentionIcon, FineIcon, InfoIcon, OpenStateIcon, StopIcon, type Icon } from './icons.tsx';
+import { TokenDoctorLink } from './token-doctor-link.tsx';
 import './state.css';
 
 /** `fine`, `attention`, `stop`; `neutral` says a fact, `open` something not done or not known yet. */
@@ -58,7 +59,8 @@ export const FindingList = ({ findings, actFor, label }: FindingListProps) => {
         const words = explain(finding);
         const place = placeText(finding.place, (number) => t('ui.line-number', { number }));
         const Shape = shapes[toneOf(finding.severity)];
-        const act = actFor?.(finding);
+        const isToken = finding.severity === 'blocker' && finding.code.startsWith('token.');
+        const act = actFor?.(finding) ?? (isToken ? <TokenDoctorLink code={finding.code} /> : null);
         return (
           // Two findings may be equal in everything; their order is stable while they are shown.
           // oxlint-disable-next-line react/no-array-index-key
@@ -80,7 +82,7 @@ export const FindingList = ({ findings, actFor, label }: FindingListProps) => {
                 </p>
               )}
             </div>
-            {act !== undefined && act !== null && <div className="finding-act">{act}</div>}
+            {act !== null && <div className="finding-act">{act}</div>}
           </li>
         );
       })}
@@ -109,7 +111,7 @@ export const ErrorNotice = ({
           </p>
         )}
       </div>
-      {act}
+      {act ?? <TokenDoctorLink code={failure.code} />}
     </div>
   );
 };

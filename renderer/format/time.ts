@@ -33,11 +33,18 @@ export const clockText = (at: Instant, zone: Zone, language: Language): string =
 export const exactClockText = (at: Instant, zone: Zone, language: Language): string =>
   formatter(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
 
+const yearIn = (moment: Instant, zone: Zone): string =>
+  formatter('en', { timeZone: zone, year: 'numeric' }).format(new Date(moment));
+/** The year of the moment last asked for as now: a list asks for the same one with every row. */
+let nowYear = { now: '', zone: '', year: '' };
+const yearOfNow = (now: Instant, zone: Zone): string => {
+  if (nowYear.now !== now || nowYear.zone !== zone) nowYear = { now, zone, year: yearIn(now, zone) };
+  return nowYear.year;
+};
+
 /** `30 Nov 2026`; without the year when it is the one that `now` falls in. */
 export const dayText = (at: Instant, zone: Zone, language: Language, now?: Instant): string => {
-  const year = (moment: Instant): string =>
-    formatter('en', { timeZone: zone, year: 'numeric' }).format(new Date(moment));
-  const sameYear = now !== undefined && year(now) === year(at);
+  const sameYear = now !== undefined && yearOfNow(now, zone) === yearIn(at, zone);
   return formatter(language, {
     timeZone: zone,
     day: 'numeric',
@@ -158,3 +165,7 @@ export const urgencyOf = (now: Instant, at: Instant): 'over' | 'now' | 'soon' | 
   if (hours <= 72) return 'soon';
   return 'later';
 };
+
+/** The end of a Moscow day: the last moment that can still be asked about when a day alone was named. */
+export const endOfMoscowDay = (day: PlainDay): Instant =>
+  new Date(`${day}T23:59:59+03:00`).toISOString().replace('.000Z', 'Z') as Instant;

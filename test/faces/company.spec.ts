@@ -1,3 +1,4 @@
+import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
 
 test.use({ withSample: true });
@@ -45,6 +46,22 @@ test('a key is forgotten only after its name and file were read', async ({ page,
   await page.getByRole('button', { name: `Forget “${before[0]?.label}”` }).click();
   await dialog.getByRole('button', { name: /^Forget/ }).click();
   await expect(page.locator('.key')).toHaveCount(before.length - 1);
+});
+
+test('a key is checked for a platform and a deadline before there is a bid', async ({ page, workstation }) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+  const check = page.locator('.key-check').first();
+  await check.locator('summary').press('Enter');
+  await check.getByRole('button', { name: 'Platform' }).click();
+  await page.getByRole('option', { name: 'B2B-Center' }).click();
+  await check.getByRole('textbox', { name: 'Deadline' }).fill('2028-03-01');
+  await check.getByRole('button', { name: 'Check' }).press('Enter');
+  const said = check.getByRole('list');
+  await expect(said).toContainText('but not at the deadline');
+  await expect(check.getByRole('status')).toContainText('Not provable');
+  await expectAccessible(page);
 });
 
 test('a trust anchor is removed and the list says what that means', async ({ page, workstation }) => {

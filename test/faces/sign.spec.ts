@@ -34,7 +34,10 @@ const fileRow = (page: Page, name: string) => page.locator('.sign-what [role="ro
 
 /** A control of the column that says how: picked by its words, as a user does. */
 const chooseForm = async (page: Page, form: string): Promise<void> => {
-  await page.getByRole('button', { name: t('sign.how.form') }).click();
+  await page
+    .locator('.sign-how')
+    .getByRole('button', { name: t('sign.how.form') })
+    .click();
   await page.getByRole('option', { name: form }).click();
 };
 const chooseLevel = (page: Page, level: string): Promise<void> =>
@@ -118,7 +121,7 @@ test.describe('with the sample’s key', () => {
     await openSign(page);
     await chooseFiles(page, 'offer.pdf', 'private.pdf');
     await fileRow(page, 'offer.pdf').click();
-    await expect(page.frameLocator('.sign-preview-frame').locator('pre')).toHaveText('content of offer.pdf');
+    await expect(page.frameLocator('.file-look').locator('pre')).toHaveText('content of offer.pdf');
     await expectAccessible(page);
     await fileRow(page, 'private.pdf').getByRole('button').click();
     await expect(fileRow(page, 'private.pdf')).toContainText(t('sign.batch.state.skipped'));
@@ -136,10 +139,10 @@ test.describe('with the sample’s key', () => {
       .locator('.sign-what input[type="file"]')
       .setInputFiles({ name: 'a.html', mimeType: 'text/html', buffer });
     await fileRow(page, 'a.html').click();
-    const frame = page.frameLocator('.sign-preview-frame');
+    const frame = page.frameLocator('.file-look');
     await expect(frame.locator('pre')).toContainText('<script>');
     expect(await page.title()).not.toMatch(/^(run|1)$/);
-    const address = (await page.locator('.sign-preview-frame').getAttribute('src')) ?? '';
+    const address = (await page.locator('.file-look').getAttribute('src')) ?? '';
     const own = new URL(page.url()).origin;
     expect(new URL(address).origin).not.toBe(own);
     // The page that frames it can neither look inside nor fetch it.

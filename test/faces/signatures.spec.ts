@@ -138,7 +138,10 @@ test('a reviewed list is signed into one container, from the list and with its p
   // Unsigned files have one next act: the desk hands them to signing, where their digests are reviewed.
   await press(page, t('signatures.go.sign', { count: 2 }));
   await expect(line(page, 'price.csv')).toContainText('SHA-256');
-  await page.getByRole('button', { name: t('sign.how.form') }).click();
+  await page
+    .locator('.sign-how')
+    .getByRole('button', { name: t('sign.how.form') })
+    .click();
   await page.getByRole('option', { name: t('signatures.form.asic-e') }).click();
   const opening = page.context().waitForEvent('page');
   await press(page, t('signatures.go.pack', { count: 2 }));

@@ -56,7 +56,8 @@ test('a proxy that is none is refused, and a right one is kept', async ({ page, 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
-  const { settings } = await workstation.act('workspace.status', {});
-  expect(settings).toMatchObject({ proxy: 'own', proxyAddress: 'http://proxy:3128' });
+  // The button is pressed in as long as it saves, too.
+  const kept = async () => (await workstation.act('workspace.status', {})).settings;
+  await expect.poll(kept).toMatchObject({ proxy: 'own', proxyAddress: 'http://proxy:3128' });
   await expectAccessible(page);
 });

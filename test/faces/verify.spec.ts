@@ -73,7 +73,7 @@ test('what is not asked for is said: a passed report names that nobody looked at
   page,
   workstation,
 }) => {
-  await page.locator('label', { hasText: t('verify.revocation.none') }).click();
+  await page.locator('label', { hasText: t('verify.demand.none') }).click();
   await verify(page, 'theirs.asice', await samplePackage(workstation));
   await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.TOTAL-PASSED'));
   await expect(page.locator('.report-sentence')).toContainText('Nobody looked');
@@ -90,7 +90,7 @@ test('a detached signature asks for its document, and is proved with it', async 
   const bidId = rows.find(({ status }) => status === 'packaged')?.bidId ?? '';
   const { artefacts } = await workstation.act('bids.show', { bidId });
   const signature = artefacts.find(({ name }) => name === `${document.name}.p7s`);
-  await page.locator('label', { hasText: t('verify.revocation.none') }).click();
+  await page.locator('label', { hasText: t('verify.demand.none') }).click();
   await verify(page, 'letter.p7s', await readFile(signature?.path ?? ''));
   await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.INDETERMINATE'));
   await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.SIGNED_DATA_NOT_FOUND'));
@@ -165,6 +165,10 @@ test('a long-term package shows its proved time, its proofs with their age, who 
   await expect(page.locator('.proofs').first()).toContainText(t('report.timestamp-kind.archive-time-stamp'));
   await expect(page.locator('.proofs').first()).toContainText('old at the moment asked for');
   await expect(page.locator('.counter-signatures')).toContainText('Нотариус Проверочный');
+  await expectAccessible(page);
+  // What was signed is seen in a frame that this page cannot read.
+  await page.getByRole('button', { name: t('signatures.look', { file: 'price.csv' }) }).click();
+  await expect(page.frameLocator('.file-look').locator('pre')).toContainText('lot;price');
   await expectAccessible(page);
   await page.getByRole('button', { name: t('verify.extract.file', { file: 'price.csv' }) }).click();
   const path = page.locator('.report-saved .code');

@@ -21,7 +21,8 @@ import {
 import { useAct, useAsk } from '../../state/ask.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
-import { CertificateFacts } from './certificate.tsx';
+import { KeyCheck } from './key-check.tsx';
+import { CertificateFacts } from '../../components/certificate.tsx';
 
 /** Key files by reference, each with what its certificates say and how they are judged today. */
 export const Keys = () => {
@@ -77,6 +78,7 @@ export const Keys = () => {
               {key.certificates.map((certificate) => (
                 <CertificateFacts key={certificate.certificateId} certificate={certificate} />
               ))}
+              <KeyCheck keyView={key} />
             </div>
             {key.findings.length > 0 && (
               <div className="key-findings">

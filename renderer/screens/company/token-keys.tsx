@@ -1,7 +1,7 @@
 import type { TokenKeyView } from '#shared/contract/tokens.ts';
 import { Code, FindingList, Table } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
-import { shortName } from './certificate.tsx';
+import { commonName } from '../../components/certificate.tsx';
 
 /** What a token says of its keys: where each was made, whether it can leave, when it asks for the PIN. */
 export const TokenKeys = ({ keys }: { keys: readonly TokenKeyView[] }) => {
@@ -20,7 +20,7 @@ export const TokenKeys = ({ keys }: { keys: readonly TokenKeyView[] }) => {
             label: t('keys.subject'),
             cell: ({ label, certificates: [certificate] }) => (
               <span className="token-key-name">
-                <bdi>{certificate === undefined ? label || '—' : shortName(certificate.subject)}</bdi>
+                <bdi>{certificate === undefined ? label || '—' : commonName(certificate.subject)}</bdi>
                 {certificate === undefined && <span className="faint">{t('tokens.key.no-certificate')}</span>}
               </span>
             ),

@@ -19,7 +19,7 @@ import {
 import { useAct } from '../../state/ask.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
-import { Validity, shortName } from './certificate.tsx';
+import { Validity, commonName } from '../../components/certificate.tsx';
 import { TokenKeys } from './token-keys.tsx';
 
 type Slot = TokenLibraryView['slots'][number];
@@ -129,7 +129,7 @@ const Certificates = ({ library, token }: { library: string; token: TokenView })
       {keep.error !== null && <ErrorNotice failure={keep.error} />}
       <ul>
         {token.certificates.map(({ certificate, keyId }) => {
-          const subject = shortName(certificate.subject);
+          const subject = commonName(certificate.subject);
           const { certificateId } = certificate;
           return (
             <li key={certificateId} className="token-certificate">

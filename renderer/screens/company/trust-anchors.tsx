@@ -20,7 +20,7 @@ import {
 } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
-import { Validity, shortName } from './certificate.tsx';
+import { Validity, commonName } from '../../components/certificate.tsx';
 
 /** The authorities this user has chosen to trust; nobody else's list is taken over silently. */
 export const TrustAnchors = () => {
@@ -78,7 +78,7 @@ export const TrustAnchors = () => {
                 <IconButton
                   icon={TrashIcon}
                   kind="danger"
-                  label={t('trust.remove', { name: shortName(anchor.subject) })}
+                  label={t('trust.remove', { name: commonName(anchor.subject) })}
                   onPress={() => setLeaving(anchor)}
                 />
               ),
@@ -94,7 +94,7 @@ export const TrustAnchors = () => {
 const RemoveAnchor = ({ anchor, onClose }: { anchor: CertificateView | null; onClose: () => void }) => {
   const { t } = useWords();
   const { run, isRunning, error } = useAct('trust.remove');
-  const name = anchor === null ? '' : shortName(anchor.subject);
+  const name = anchor === null ? '' : commonName(anchor.subject);
   const leave = async (): Promise<void> => {
     if (anchor !== null && (await run({ certificateId: anchor.certificateId })).ok) onClose();
   };

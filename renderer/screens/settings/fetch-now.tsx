@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Answer } from '#shared/contract/index.ts';
-import type { ShownCertificate } from '#shared/contract/trust.ts';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
-import { Badge, ErrorNotice, ExactTime, FilePicker, Section, StatusLight, Switch } from '../../components/index.ts';
+import { ErrorNotice, FilePicker, Section, StatusLight, Switch } from '../../components/index.ts';
+import { CertificateVerdict } from '../../components/certificate-verdict.tsx';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
 
@@ -58,31 +58,8 @@ const Outcome = ({ fetched: { acts, certificates } }: { fetched: Fetched }) => {
         </ul>
       )}
       {certificates.map((one) => (
-        <Verdict key={one.certificateId} one={one} />
+        <CertificateVerdict key={one.certificateId} one={one} />
       ))}
     </div>
-  );
-};
-
-const Verdict = ({ one }: { one: ShownCertificate }) => {
-  const { t } = useWords();
-  const tone = one.valid ? 'fine' : one.provable ? 'stop' : 'attention';
-  const word = one.valid ? 'valid' : one.provable ? 'wrong' : 'unproved';
-  return (
-    <p className="trust-verdict">
-      <StatusLight tone={tone}>{t(`settings.verdict.${word}`)}</StatusLight> <bdi>{one.subject}</bdi>{' '}
-      {one.revocationAsOf !== null && (
-        <span className="faint">
-          {t(`settings.revocation.${one.revocation}`)} <ExactTime at={one.revocationAsOf} />
-        </span>
-      )}{' '}
-      {one.accreditation !== null && (
-        <Badge tone={one.accreditation.granted ? 'fine' : 'stop'}>
-          {t(one.accreditation.granted ? 'settings.accredited' : 'settings.not-accredited', {
-            list: one.accreditation.territory,
-          })}
-        </Badge>
-      )}
-    </p>
   );
 };

@@ -7,6 +7,7 @@ import {
   Digest,
   ErrorNotice,
   FileDrop,
+  FolderChooser,
   FolderIcon,
   Grid,
   IconButton,
@@ -22,7 +23,6 @@ import { usePages } from '../../state/pages.ts';
 import { useWords } from '../../state/words.tsx';
 import { FilePreviewPane } from './file-preview.tsx';
 import { useFresh } from './use-fresh.ts';
-import { FolderChooser } from './folder-chooser.tsx';
 import { leftOf, type BatchDesk } from './use-batch.ts';
 
 /** Files of this machine: dropped, chosen or a whole folder; then the list with digests, each with a look at it. */
@@ -52,6 +52,10 @@ export const FilesToSign = ({ desk }: { desk: BatchDesk }) => {
       </div>
       {desk.failure !== null && <ErrorNotice failure={desk.failure} />}
       <FolderChooser
+        title={t('sign.batch.folder-title')}
+        empty={t('sign.batch.no-folders')}
+        actLabel={t('sign.batch.folder-act')}
+        countOf={(count) => t('sign.batch.folder-files', { count })}
         isOpen={isChoosing}
         onClose={() => setChoosing(false)}
         onChosen={(folder) => {

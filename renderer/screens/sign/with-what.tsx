@@ -20,7 +20,7 @@ import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { usePasswordPage } from '../../state/password-page.ts';
-import { CertificateCard, commonName } from './certificate-card.tsx';
+import { CertificateFacts, commonName } from '../../components/certificate.tsx';
 
 export type ChosenKey = { readonly keyId: string; readonly certificateId: string | null; readonly blockers: number };
 
@@ -159,7 +159,7 @@ const Judgement = ({
           <summary>
             {t('sign.certificate')} <bdi className="quiet">{commonName(value.certificate.subject)}</bdi>
           </summary>
-          <CertificateCard certificate={value.certificate} />
+          <CertificateFacts narrow certificate={value.certificate} />
         </details>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CoveredFile } from '#shared/verification/report.ts';
-import type { Failure } from '#shared/kernel/failure.ts';
+import type { FilePreview } from '#shared/contract/batches.ts';
+import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import {
   Badge,
   Bytes,
@@ -9,10 +10,12 @@ import {
   ErrorNotice,
   ExternalIcon,
   IconButton,
+  SearchIcon,
   Section,
   Table,
 } from '../../components/index.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { FileLook } from '../../components/file-look.tsx';
 import { countText } from '../../format/numbers.ts';
 import { call } from '../../state/host.ts';
 import { useAsk } from '../../state/ask.ts';
@@ -20,9 +23,12 @@ import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
 import type { HeldReport } from './last-reports.ts';
 
-type Copied = { readonly name: string; readonly path: string };
+type Copied = { readonly name: string; readonly path: string; readonly preview: FilePreview | null };
 
-/** What was signed. A copy is written beside the workspace and shown where it lies; nothing here opens a stranger's file. */
+/**
+ * What was signed: the very bytes that were verified, looked at in a frame that runs nothing, or copied out beside the
+ * workspace. Nothing here opens a stranger's file in a program.
+ */
 export const CoveredFiles = ({ held }: { held: HeldReport }) => {
   const { t, language } = useWords();
   const [copied, setCopied] = useState<Copied | null>(null);
@@ -31,15 +37,20 @@ export const CoveredFiles = ({ held }: { held: HeldReport }) => {
   const canReveal = useAsk('workspace.status', {}).value?.face === 'electron';
   const { files } = held.report;
   if (files.length === 0) return null;
+  const settle = (name: string, answer: Outcome<{ readonly path: string; readonly preview?: FilePreview }>): void => {
+    if (answer.ok) setCopied({ name, path: answer.value.path, preview: answer.value.preview ?? null });
+    else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
+  };
   const copyOut = async (name: string): Promise<void> => {
     setFailure(null);
-    const answer = await runJob({
-      name: 'verification.extract',
-      input: { reportId: held.reportId, name },
-      label: t('verify.extract.job', { file: name }),
-    });
-    if (answer.ok) setCopied({ name, path: answer.value.path });
-    else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
+    const input = { reportId: held.reportId, name };
+    const label = t('verify.extract.job', { file: name });
+    settle(name, await runJob({ name: 'verification.extract', input, label }));
+  };
+  const lookAt = async (name: string): Promise<void> => {
+    setFailure(null);
+    const input = { reportId: held.reportId, name };
+    settle(name, await runJob({ name: 'verification.look', input, label: t('signatures.look.job', { file: name }) }));
   };
   return (
     <Section title={t('verify.files')}>
@@ -78,9 +89,11 @@ export const CoveredFiles = ({ held }: { held: HeldReport }) => {
           {
             id: 'copy',
             label: t('verify.extract'),
-            width: '56px',
+            width: '72px',
             align: 'end',
-            cell: (file) => <CopyOut file={file} onCopy={(name) => void copyOut(name)} />,
+            cell: (file) => (
+              <Acts file={file} onLook={(name) => void lookAt(name)} onCopy={(name) => void copyOut(name)} />
+            ),
           },
         ]}
       />
@@ -98,18 +111,38 @@ export const CoveredFiles = ({ held }: { held: HeldReport }) => {
           )}
         </p>
       )}
+      {copied !== null && copied.preview !== null && (
+        <div className="covered-look">
+          <FileLook preview={copied.preview} name={copied.name} />
+        </div>
+      )}
     </Section>
   );
 };
 
-const CopyOut = ({ file, onCopy }: { file: CoveredFile; onCopy: (name: string) => void }) => {
+const Acts = ({
+  file,
+  onLook,
+  onCopy,
+}: {
+  file: CoveredFile;
+  onLook: (name: string) => void;
+  onCopy: (name: string) => void;
+}) => {
   const { t } = useWords();
   return file.signatures === 0 || file.digest === null ? null : (
-    <IconButton
-      icon={ExportIcon}
-      label={t('verify.extract.file', { file: file.name })}
-      onPress={() => onCopy(file.name)}
-    />
+    <span className="covered-acts">
+      <IconButton
+        icon={SearchIcon}
+        label={t('signatures.look', { file: file.name })}
+        onPress={() => onLook(file.name)}
+      />
+      <IconButton
+        icon={ExportIcon}
+        label={t('verify.extract.file', { file: file.name })}
+        onPress={() => onCopy(file.name)}
+      />
+    </span>
   );
 };
 

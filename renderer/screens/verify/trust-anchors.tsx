@@ -13,7 +13,7 @@ import {
 } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
-import { commonName } from '../sign/certificate-card.tsx';
+import { commonName } from '../../components/certificate.tsx';
 
 /** Whose word is believed. Nobody's, until the user says so: a list that came with the program would be our opinion. */
 export const TrustAnchors = () => {

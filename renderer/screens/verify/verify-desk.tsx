@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
+import type { FileKind } from '#shared/verification/report.ts';
 import { EmptyState, ErrorNotice, FileDrop, ShieldIcon } from '../../components/index.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
@@ -10,6 +11,9 @@ import { VerifySettings, usualTerms, type VerifyTerms } from './verify-settings.
 import './verify.css';
 
 const fetchOf = ({ fetch }: VerifyTerms): 'missing' | 'nothing' => (fetch ? 'missing' : 'nothing');
+
+/** These hold what they sign: no document has to be brought beside them. */
+const carriesContent: readonly FileKind[] = ['asic-e', 'asic-s', 'pdf', 'zip'];
 
 /** A drop zone; then one sentence, and what stands behind it. */
 export const VerifyDesk = () => {
@@ -84,7 +88,7 @@ export const VerifyDesk = () => {
         />
         <VerifySettings
           fileName={file?.name ?? (shown === null || shown.bidId === null ? null : shown.report.file.name)}
-          takesContent={file !== null}
+          takesContent={file !== null && !(shown !== null && carriesContent.includes(shown.report.file.kind))}
           terms={terms}
           isRunning={isRunning}
           onChange={setTerms}

@@ -13,6 +13,7 @@ import {
   Switch,
 } from '../../components/index.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { endOfMoscowDay } from '../../format/time.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
 import { TrustAnchors } from './trust-anchors.tsx';
@@ -39,10 +40,6 @@ export type VerifySettingsProps = {
   readonly onChange: (terms: VerifyTerms) => void;
   readonly onVerify: () => void;
 };
-
-/** The end of a Moscow day: the last moment at which a signature of that day can still be asked about. */
-const endOfDay = (day: string): Instant =>
-  new Date(`${day}T23:59:59+03:00`).toISOString().replace('.000Z', 'Z') as Instant;
 
 /** What is verified, by whose trust and with how much proof. */
 export const VerifySettings = ({
@@ -96,7 +93,7 @@ export const VerifySettings = ({
             label={t('verify.revocation')}
             choices={revocationDemands.map((value) => ({
               value,
-              label: t(`verify.revocation.${value}`),
+              label: t(`verify.demand.${value}`),
               hint: t(`verify.revocation.${value}.hint`),
             }))}
             value={terms.revocation}
@@ -135,7 +132,7 @@ export const VerifySettings = ({
             value={isPast ? 'past' : 'now'}
             onChange={(moment) => {
               setPast(moment === 'past');
-              onChange({ ...terms, at: moment === 'past' ? endOfDay(today) : null });
+              onChange({ ...terms, at: moment === 'past' ? endOfMoscowDay(today) : null });
             }}
           />
           {isPast && (
@@ -143,7 +140,7 @@ export const VerifySettings = ({
               label={t('verify.moment.label')}
               hint={t('verify.moment.hint')}
               value={terms.at === null ? null : dayIn(terms.at, 'Europe/Moscow')}
-              onChange={(day) => onChange({ ...terms, at: day === null ? null : endOfDay(day) })}
+              onChange={(day) => onChange({ ...terms, at: day === null ? null : endOfMoscowDay(day) })}
             />
           )}
           {fileName !== null && (

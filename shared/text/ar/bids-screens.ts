@@ -223,7 +223,6 @@ export const bidsScreens = {
   'sign.certificate.self-signed': 'نفسها: لا يشهد لها أحد آخر',
   'sign.certificate.valid': 'سارية',
   'sign.certificate.key': 'المفتاح',
-  'sign.certificate.bits': '{{count}} بت',
   'sign.certificate.usages': 'لأجل',
   'sign.certificate.usages-any': 'أي استعمال (بلا قيد)',
   'sign.certificate.oids': 'السمات',

@@ -187,7 +187,6 @@ export const bidsScreens = {
   'sign.certificate.self-signed': 'By itself: nobody else vouches for it',
   'sign.certificate.valid': 'Valid',
   'sign.certificate.key': 'Key',
-  'sign.certificate.bits': '{{count}} bits',
   'sign.certificate.usages': 'For',
   'sign.certificate.usages-any': 'anything (no restriction)',
   'sign.certificate.oids': 'Attributes',

@@ -207,7 +207,6 @@ export const bidsScreens = {
   'sign.certificate.self-signed': 'Сам собой: больше никто за него не ручается',
   'sign.certificate.valid': 'Действует',
   'sign.certificate.key': 'Ключ',
-  'sign.certificate.bits': '{{count}} бит',
   'sign.certificate.usages': 'Для чего',
   'sign.certificate.usages-any': 'для всего (без ограничений)',
   'sign.certificate.oids': 'Атрибуты',

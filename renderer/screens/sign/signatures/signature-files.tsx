@@ -11,7 +11,9 @@ const nameOf = ({ organization, name }: InspectedSignature): string | null => or
 const Signers = ({ entry: { file } }: { entry: SignatureEntry }) => {
   const { t } = useWords();
   const [first, ...others] = file.signatures;
-  if (file.kind === 'unreadable') return <StatusLight tone="stop">{t('signatures.kind.unreadable')}</StatusLight>;
+  const isUnreadable = file.signatures.length === 0 && file.findings.some(({ severity }) => severity === 'blocker');
+  if (file.kind === 'unreadable' || isUnreadable)
+    return <StatusLight tone="stop">{t('signatures.kind.unreadable')}</StatusLight>;
   if (first === undefined) return <span className="faint">{t('signatures.unsigned')}</span>;
   const name = nameOf(first) ?? t('signatures.signer.unknown');
   if (file.signatures.some(({ state }) => state === 'broken'))
