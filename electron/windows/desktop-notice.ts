@@ -1,12 +1,10 @@
 import { Notification } from 'electron';
 import type { Reminder } from '#shared/contract/deadlines.ts';
+import { loudMinutes } from '#shared/calendar/reminder-loudness.ts';
 import { wallClock } from '#shared/calendar/zones.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { textsIn } from '#shared/text/translator.ts';
 import { eventTitle } from '../steps/procedures/deadlines-words.ts';
-
-/** From this level on (the last four hours) the notice stays until it is seen, where the system can do that. */
-const loud = 3;
 
 /**
  * A notice of the system's own about a date that comes near: what, by when in the buyer's time, of which procedure. It holds
@@ -17,12 +15,14 @@ export const showDesktopNotice = async (reminder: Reminder, language: Language, 
   const clock = wallClock(reminder.at, reminder.zone);
   const when = clock.ok ? `${clock.value.day} ${clock.value.time.slice(0, 5)} ${clock.value.offset}` : reminder.at;
   const { say } = await textsIn(language);
+  // In the last hours the notice stays until it is seen, where the system can do that.
+  const isMild = reminder.minutes > loudMinutes;
   const notice = new Notification({
     title: `${eventTitle(reminder, say)} · ${when}`,
     body: reminder.procedureTitle,
-    silent: reminder.level < loud,
-    urgency: reminder.level < loud ? 'normal' : 'critical',
-    timeoutType: reminder.level < loud ? 'default' : 'never',
+    silent: isMild,
+    urgency: isMild ? 'normal' : 'critical',
+    timeoutType: isMild ? 'default' : 'never',
   });
   notice.on('click', onClick);
   notice.show();

@@ -1,3 +1,4 @@
+import { loudMinutes } from '#shared/calendar/reminder-loudness.ts';
 import type { Reminder } from '#shared/contract/deadlines.ts';
 import { Button, Notice, TimeLeft, TodayIcon } from '../components/index.ts';
 import { countText } from '../format/numbers.ts';
@@ -6,8 +7,6 @@ import { useAct, useAsk } from '../state/ask.ts';
 import { navigate } from '../state/route.ts';
 import { useWords } from '../state/words.tsx';
 
-/** The last four hours, in minutes: from here on a reminder is seen on every screen, before that on Today. */
-const loud = 240;
 const mostOnToday = 2;
 const anHour = 60;
 
@@ -47,7 +46,7 @@ export const ReminderNotice = () => {
   if (value === undefined) return null;
   const { reminders, clock } = value;
   const seconds = Math.abs(clock.aheadSeconds ?? 0);
-  const [nearest] = reminders.filter(({ minutes }) => minutes <= loud);
+  const [nearest] = reminders.filter(({ minutes }) => minutes <= loudMinutes);
   return (
     <>
       {clock.isWrong && (
@@ -67,7 +66,7 @@ export const ReminderNotice = () => {
 export const ReminderList = () => {
   const { t, language } = useWords();
   const { value } = useAsk('reminders.due', {});
-  const shown = value?.reminders.filter(({ minutes }) => minutes > loud) ?? [];
+  const shown = value?.reminders.filter(({ minutes }) => minutes > loudMinutes) ?? [];
   if (shown.length === 0) return null;
   return (
     <section className="reminder-list" aria-label={t('reminders.title')}>
