@@ -41,6 +41,9 @@ const failureOf = (issue: Issue, input: unknown): readonly Failure<FinanceCode>[
   if (value === undefined) return [failFinance('finance.field-missing', { path }).error];
   const ours = named(issue, path, value);
   if (ours) return [ours];
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
+    return [failFinance('finance.field-choice', { path, allowed: issue.options.map(String) }).error];
+  }
   if (issue.code === 'invalid_value') {
     return [
       issue.path.at(-1) === 'currency'

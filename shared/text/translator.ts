@@ -58,8 +58,10 @@ const load = async (language: Language): Promise<Texts> => {
           Array.isArray(value) ? value.map(inWords).join(', ') : (inWords(cited(name, value)) ?? '—'),
         ]),
       );
+      // A hint may be empty, which answers its own key.
       const hint = `${code}.hint`;
-      return { message: translate(code, values), hint: instance.exists(hint) ? translate(hint, values) : '' };
+      const said = instance.exists(hint) ? translate(hint, values) : hint;
+      return { message: translate(code, values), hint: said === hint ? '' : said };
     },
   };
 };

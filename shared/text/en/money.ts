@@ -276,6 +276,7 @@ export const money = {
   'help.option.objective': 'margin: the most margin; cost: the least cost of all bids',
   'help.option.table-out': 'write it here: .xlsx, .pdf, .csv or .json',
   'help.option.facts': 'what the notice asks, as JSON for the calculator guarantee-check',
+  'help.option.offer-id': 'change this offer instead of adding one',
   'calc.forecast.lowest': 'Least left',
   'calc.plan.next': 'Next best',
 } as const;

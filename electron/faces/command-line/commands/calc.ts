@@ -1,29 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { isSet, textOf, wordAt, type Command } from '../command.ts';
-
-const readInput = async (file: string): Promise<Outcome<Record<string, unknown>>> => {
-  let written: string;
-  try {
-    written = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-  } catch (thrown) {
-    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
-    return reason === 'ENOENT'
-      ? failKernel('file.not-found', { file })
-      : failKernel('file.unreadable', { file, reason });
-  }
-  try {
-    const value: unknown = JSON.parse(written.replace(/^\uFEFF/, ''));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return ok(Object.fromEntries(Object.entries(value)));
-  } catch {
-    // Said below: the file is no JSON object.
-  }
-  return failKernel('input.invalid', { path: file, reason: 'JSON {…}' });
-};
+import { readJsonObject } from './json-file.ts';
 
 export const command: Command = {
   usage: ['calc --list', 'calc NAME --input FILE.json|-'],
@@ -44,7 +22,7 @@ export const command: Command = {
     if (name === '') return failKernel('usage.missing-argument', { argument: 'NAME | --list' });
     const file = textOf(given, 'input');
     if (file === null) return failKernel('usage.missing-argument', { argument: '--input FILE.json|-' });
-    const input = await readInput(file);
+    const input = await readJsonObject(file);
     if (!input.ok) return input;
     const answer = await desk.ask('calculators.run', { name, input: input.value });
     if (!answer.ok) return answer;

@@ -1,0 +1,44 @@
+import { ok } from '#shared/kernel/result.ts';
+import { textOf, type Command } from '../command.ts';
+import { table } from '../table.ts';
+
+export const command: Command = {
+  usage: ['rules [--law LAW] [--day YYYY-MM-DD]'],
+  summary: 'help.rules',
+  options: {
+    law: { type: 'string', value: 'LAW', help: 'help.option.law' },
+    day: { type: 'string', value: 'YYYY-MM-DD', help: 'help.option.day' },
+  },
+  words: [0, 0],
+  run: async (given, desk) => {
+    const [law, day] = [textOf(given, 'law'), textOf(given, 'day')];
+    const answer = await desk.ask('rules.list', {
+      ...(law === null ? {} : { law }),
+      ...(day === null ? {} : { day }),
+    });
+    if (!answer.ok) return answer;
+    return ok({
+      value: answer.value,
+      exit: 0,
+      text: ({ say }) =>
+        table([
+          [
+            say('money.column.law'),
+            say('money.column.rule'),
+            say('money.column.value'),
+            say('money.column.valid'),
+            say('money.column.article'),
+            '',
+          ],
+          ...answer.value.rules.map((rule) => [
+            rule.law,
+            rule.id,
+            `${rule.value} ${rule.unit}`,
+            `${rule.validFrom} – ${rule.validTo ?? ''}`,
+            rule.article,
+            rule.isOwn ? say('money.rules.own') : rule.isOverridden ? '×' : '',
+          ]),
+        ]),
+    });
+  },
+};
