@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { RowSource } from '../state/pages.ts';
+import { drawnRows } from './drawn-rows.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridLine, type GridColumn } from './grid-line.tsx';
 import { rowAfterKey } from './row-after-key.ts';
@@ -10,6 +11,8 @@ import './grid.css';
 
 export type { GridColumn } from './grid-line.tsx';
 export const rowHeight = 28;
+/** Rows drawn anew in one frame: what a hurried wheel brings. */
+const mostNewRows = 8;
 /** Rows asked for beyond the screen, so that they are there when one comes to them. */
 const ahead = 60;
 /** The column of boxes in a grid whose rows can be picked. */
@@ -95,6 +98,20 @@ export const Grid = <Row, Order extends string>({
   useEffect(() => {
     if (total > 0) need(Math.max(0, first - ahead), Math.min(last + ahead, total - 1));
   }, [need, first, last, total]);
+
+  const [draw] = useState(() => drawnRows(mostNewRows));
+  const [seenFrom, seenTo] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? 0];
+  const here = shown.map(({ index }) => index).filter((index) => source.rowAt(index) !== undefined);
+  const drawn = draw(here, (index) => index >= seenFrom && index <= seenTo);
+  const [, drawRest] = useState(0);
+  useEffect(() => {
+    if (!drawn.isBehind) return undefined;
+    // One frame is left out: where scrolling goes on it draws more itself, and calls this off.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => drawRest((turn) => turn + 1));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [drawn]);
 
   useEffect(() => {
     if (!wantsFocus.current) return;
@@ -189,6 +206,12 @@ export const Grid = <Row, Order extends string>({
 
   const tracks = [...(picking === undefined ? [] : [pickTrack]), ...columns.map(({ track }) => track)].join(' ');
   const picked = picking === undefined ? 0 : selectedCount(picking.selection, total);
+  const share = picked === 0 ? 'none' : picked === total ? 'all' : 'some';
+  // The head is drawn anew only when this changes, not with every row that comes.
+  const pick = useMemo(
+    () => (picking === undefined ? null : ({ label: picking.label, state: share, onChange: picking.onAll } as const)),
+    [picking, share],
+  );
   return (
     <div
       className="grid"
@@ -208,21 +231,7 @@ export const Grid = <Row, Order extends string>({
       }}
       onFocus={(event) => focus(indexOf(event.target))}
     >
-      <GridHead
-        columns={columns}
-        tracks={tracks}
-        order={order}
-        onOrder={onOrder}
-        pick={
-          picking === undefined
-            ? null
-            : {
-                label: picking.label,
-                state: picked === 0 ? 'none' : picked === total ? 'all' : 'some',
-                onChange: picking.onAll,
-              }
-        }
-      />
+      <GridHead columns={columns} tracks={tracks} order={order} onOrder={onOrder} pick={pick} />
       {source.total === 0 ? (
         <div role="rowgroup">
           <div role="row" aria-rowindex={2}>
@@ -243,7 +252,7 @@ export const Grid = <Row, Order extends string>({
                 start={start}
                 columns={columns}
                 tracks={tracks}
-                row={row}
+                row={drawn.rows.has(index) ? row : undefined}
                 isChosen={key !== null && key === chosen}
                 isPicked={picking === undefined ? null : key !== null && isSelected(picking.selection, key)}
                 isFaint={row !== undefined && isFaint?.(row) === true}

@@ -10,7 +10,8 @@ const isDecimal = (text: string): text is DecimalText => /^-?\d+(\.\d+)?$/.test(
 
 const memo = new Map<string, Intl.NumberFormat>();
 const formatter = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  const key = language + JSON.stringify(options);
+  let key: string = language;
+  for (const name in options) key += `${name}${String(options[name as keyof typeof options])};`;
   const known = memo.get(key);
   if (known !== undefined) return known;
   const made = new Intl.NumberFormat(localeOf(language), options);
@@ -38,8 +39,18 @@ export const countText = (count: number, language: Language): string => formatte
 export const shareText = (share: number, language: Language): string =>
   formatter(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+const signs = new Map<string, string>();
+
 /** The narrow symbol where the language has one (`₽`), else the code. */
 export const currencySign = (currency: string, language: Language): string => {
+  const known = signs.get(language + currency);
+  if (known !== undefined) return known;
+  const sign = readSign(currency, language);
+  signs.set(language + currency, sign);
+  return sign;
+};
+
+const readSign = (currency: string, language: Language): string => {
   try {
     const parts = formatter(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(
       0,

@@ -11,6 +11,8 @@ import { WorkStage } from './work-stage.tsx';
 
 const cardHeight = 112;
 const gap = 8;
+/** A browser draws nothing beyond some 33 million pixels; who has so many in one stage narrows the list. */
+const mostCards = 250_000;
 export const dragType = 'application/x-bidwright-procedure';
 
 /** One stage: its name, how many stand in it, and its cards, of which only those near the screen exist. */
@@ -50,7 +52,7 @@ export const BoardColumn = ({
     onSource(stageId, source);
   });
   const virtual = useVirtualizer({
-    count: total,
+    count: Math.min(total, mostCards),
     getScrollElement: () => scroll.current,
     estimateSize: () => cardHeight + gap,
     overscan: 4,
@@ -61,7 +63,7 @@ export const BoardColumn = ({
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
   const { need } = source;
   useEffect(() => {
-    if (total > 0) need(first, last);
+    if (total > 0) need(first, Math.min(last, total - 1));
   }, [need, first, last, total]);
   useEffect(() => {
     if (!wantsFocus || focusedCard === null) return;

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { create } from 'zustand';
 import { dayIn, type PlainDay } from '#shared/kernel/instant.ts';
 import { addMonths } from '#shared/calendar/days.ts';
 import { ArrowEndIcon, ArrowStartIcon, Button, ErrorNotice, IconButton, Notice } from '../../components/index.ts';
-import { knowsZone, monthText, moscow, weekdayNames } from '../../format/time.ts';
+import { knowsZone, monthText, moscow, plainDayText, weekdayNames } from '../../format/time.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
@@ -16,7 +16,7 @@ import { askedOf, useView } from './view.ts';
 const useDay = create<{ readonly day: PlainDay | null }>(() => ({ day: null }));
 
 /** A month of days with their dates, in one's own zone; the arrows go from day to day, Enter opens one. */
-export const Calendar = () => {
+export const Calendar = ({ isEmpty, empty }: { isEmpty: boolean; empty: ReactNode }) => {
   const { t, language, locale, direction } = useWords();
   const view = useView();
   const now = useMinute();
@@ -59,6 +59,7 @@ export const Calendar = () => {
     event.preventDefault();
     go(to, true);
   };
+  if (isEmpty) return <div className="layout-empty">{empty}</div>;
   const unknown = unknownYears(days.filter((one) => isInMonth(one, day)));
   const weeks = Array.from({ length: 6 }, (_, week) => days.slice(week * 7, week * 7 + 7));
   return (
@@ -91,6 +92,9 @@ export const Calendar = () => {
         <Notice tone="attention">{t('procedures.calendar.year-unknown', { years: unknown.join(', ') })}</Notice>
       )}
       {error !== null && <ErrorNotice failure={error} />}
+      {value?.days.length === 0 && (
+        <NothingHere asked={asked} after={days.at(-1) ?? day} onGo={(to) => go(to, false)} />
+      )}
       {value?.isCut === true && <Notice tone="attention">{t('procedures.calendar.cut')}</Notice>}
       <div
         className="calendar-sheet"
@@ -130,5 +134,36 @@ export const Calendar = () => {
       </div>
       <CalendarDayDialog day={opened} asked={asked} onClose={() => setOpened(null)} />
     </div>
+  );
+};
+
+/** A month without dates says when the next one is, and goes there. */
+const NothingHere = ({
+  asked,
+  after,
+  onGo,
+}: {
+  asked: ReturnType<typeof askedOf>;
+  after: PlainDay;
+  onGo: (day: PlainDay) => void;
+}) => {
+  const { t, language } = useWords();
+  const { filter } = asked;
+  const from = filter.deadlineFrom !== undefined && filter.deadlineFrom > after ? filter.deadlineFrom : after;
+  const { value } = useAsk('procedures.list', { ...asked, filter: { ...filter, deadlineFrom: from }, limit: 1 });
+  const next = value?.rows[0]?.deadline ?? null;
+  const day = next === null ? null : dayIn(next, moscow);
+  return (
+    <Notice
+      act={
+        day !== null && (
+          <Button kind="quiet" onPress={() => onGo(day)}>
+            {t('procedures.calendar.next', { day: plainDayText(day, language, 'long') })}
+          </Button>
+        )
+      }
+    >
+      {t('procedures.calendar.month-empty')}
+    </Notice>
   );
 };

@@ -159,8 +159,8 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
       {source.error !== null && <ErrorNotice failure={source.error} />}
       {view.layout === 'table' && <TableLayout source={source} empty={empty} />}
       {view.layout === 'board' && <Board isEmpty={source.total === 0} empty={empty} />}
-      {view.layout === 'calendar' && <Calendar />}
-      {view.layout === 'timeline' && <Timeline empty={empty} />}
+      {view.layout === 'calendar' && <Calendar isEmpty={source.total === 0} empty={empty} />}
+      {view.layout === 'timeline' && <Timeline isEmpty={source.total === 0} empty={empty} />}
       <ColumnChooser isOpen={isChoosing} onClose={() => setChoosing(false)} />
     </>
   );

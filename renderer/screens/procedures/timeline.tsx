@@ -6,12 +6,14 @@ import {
   ArrowEndIcon,
   ArrowStartIcon,
   Button,
+  EmptyState,
   ErrorNotice,
   Grid,
   IconButton,
   MinusIcon,
   PlusIcon,
   TimeLeft,
+  TimelineIcon,
   type GridColumn,
 } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
@@ -30,7 +32,7 @@ type Sight = { readonly day: PlainDay | null; readonly zoom: Zoom };
 const useSight = create<Sight>(() => ({ day: null, zoom: 31 }));
 
 /** A lane for each procedure, from its publication to the last moment for bids; + and − zoom, the arrows turn. */
-export const Timeline = ({ empty }: { empty: ReactNode }) => {
+export const Timeline = ({ isEmpty, empty }: { isEmpty: boolean; empty: ReactNode }) => {
   const { t, language, direction } = useWords();
   const view = useView();
   const now = useMinute();
@@ -154,7 +156,15 @@ export const Timeline = ({ empty }: { empty: ReactNode }) => {
         onChoose={({ row }, how) =>
           navigate({ screen: 'procedures', id: row.id, tab: 'dates' }, how === 'open' ? 'push' : 'replace')
         }
-        empty={empty}
+        empty={
+          isEmpty ? (
+            empty
+          ) : (
+            <EmptyState icon={TimelineIcon} title={t('procedures.timeline.nothing')}>
+              {t('procedures.timeline.nothing.words')}
+            </EmptyState>
+          )
+        }
       />
     </div>
   );

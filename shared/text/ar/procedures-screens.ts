@@ -134,6 +134,8 @@ export const proceduresScreens = {
   'procedures.calendar.more_many': '{{shown}} أخرى',
   'procedures.calendar.more_other': '{{shown}} أخرى',
   'procedures.calendar.none': 'لا شيء في هذا اليوم.',
+  'procedures.calendar.month-empty': 'لا شيء في هذه الأيام.',
+  'procedures.calendar.next': 'الموعد التالي: {{day}}',
   'procedures.calendar.whole-day': 'اليوم كله',
   'procedures.timeline.span': '{{from}} – {{to}}',
   'procedures.timeline.before': 'أبكر',

@@ -94,6 +94,8 @@ export const proceduresScreens = {
   'procedures.calendar.more_one': '{{shown}} more',
   'procedures.calendar.more_other': '{{shown}} more',
   'procedures.calendar.none': 'Nothing falls on this day.',
+  'procedures.calendar.month-empty': 'Nothing falls on these days.',
+  'procedures.calendar.next': 'Next deadline: {{day}}',
   'procedures.calendar.whole-day': 'the whole day',
   'procedures.timeline.span': '{{from}} – {{to}}',
   'procedures.timeline.before': 'Earlier',

@@ -116,6 +116,8 @@ export const proceduresScreens = {
   'procedures.calendar.more_many': 'ещё {{shown}}',
   'procedures.calendar.more_other': 'ещё {{shown}}',
   'procedures.calendar.none': 'На этот день ничего нет.',
+  'procedures.calendar.month-empty': 'На эти дни ничего нет.',
+  'procedures.calendar.next': 'Ближайший срок: {{day}}',
   'procedures.calendar.whole-day': 'весь день',
   'procedures.timeline.span': '{{from}} – {{to}}',
   'procedures.timeline.before': 'Раньше',
