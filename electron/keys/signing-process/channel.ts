@@ -1,7 +1,5 @@
-import type { FromChild } from './protocol.ts';
-
 /** The line to the parent, as the child sees it. */
-export type ParentChannel<Message = FromChild> = {
+export type ParentChannel<Message> = {
   readonly post: (message: Message) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
 };
@@ -16,7 +14,7 @@ const parentPortOf = (host: object): ParentPort | null =>
   'parentPort' in host && host.parentPort !== null ? (host.parentPort as ParentPort) : null;
 
 /** Electron's port in a utility process, the IPC channel of `fork` in plain Node. */
-export const channelToParent = <Message = FromChild>(host: object = process): ParentChannel<Message> => {
+export const channelToParent = <Message>(host: object = process): ParentChannel<Message> => {
   const port = parentPortOf(host);
   if (port !== null) {
     return {

@@ -3,6 +3,7 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import type { SignatureCode } from '#shared/signature/codes.ts';
 import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import type { KeyIdentity } from '../key-session.ts';
+import { questionsOf, type Answered, type Question } from './questions.ts';
 
 /** What the parent may ask: open once, then sign. There is no request that answers a key. */
 export type Request =
@@ -20,9 +21,8 @@ export type Replies = {
 };
 export type Reply = Replies[Request['act']];
 
-/** `number` pairs an answer with its question; the child says `ready` once, when it can be asked. */
-export type ToChild = { readonly number: number; readonly request: Request };
-export type FromChild = 'ready' | { readonly number: number; readonly reply: Reply };
+export type ToChild = Question<Request>;
+export type FromChild = Answered<Reply>;
 
 export const isFromChild = (message: unknown): message is FromChild =>
   message === 'ready' ||
@@ -33,13 +33,4 @@ export const isFromChild = (message: unknown): message is FromChild =>
     'reply' in message &&
     typeof message.reply === 'object');
 
-export const isToChild = (message: unknown): message is ToChild =>
-  typeof message === 'object' &&
-  message !== null &&
-  'number' in message &&
-  typeof message.number === 'number' &&
-  'request' in message &&
-  typeof message.request === 'object' &&
-  message.request !== null &&
-  'act' in message.request &&
-  (message.request.act === 'open' || message.request.act === 'sign');
+export const isToChild = questionsOf<Request>(['open', 'sign']);

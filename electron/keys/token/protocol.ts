@@ -9,6 +9,7 @@ import type {
   TokenFacts,
   TokenKeyFacts,
 } from '#shared/signature/token-facts.ts';
+import { questionsOf, type Answered, type Question } from '../signing-process/questions.ts';
 
 /** A private key as its parent may know it. `number` names it until the next login. */
 export type ReportedKey = Omit<TokenKeyFacts, 'certificateIds'> & {
@@ -63,10 +64,10 @@ export type TokenReplies = {
 };
 export type TokenReply = TokenReplies[TokenRequest['act']];
 
-export type ToTokenProcess = { readonly number: number; readonly request: TokenRequest };
-export type FromTokenProcess = 'ready' | { readonly number: number; readonly reply: TokenReply };
+export type ToTokenProcess = Question<TokenRequest>;
+export type FromTokenProcess = Answered<TokenReply>;
 
-const acts = [
+export const isToTokenProcess = questionsOf<TokenRequest>([
   'load',
   'describe',
   'picture',
@@ -74,15 +75,4 @@ const acts = [
   'login',
   'sign',
   'finish',
-] as const satisfies readonly TokenRequest['act'][];
-
-export const isToTokenProcess = (message: unknown): message is ToTokenProcess =>
-  typeof message === 'object' &&
-  message !== null &&
-  'number' in message &&
-  typeof message.number === 'number' &&
-  'request' in message &&
-  typeof message.request === 'object' &&
-  message.request !== null &&
-  'act' in message.request &&
-  acts.some((act) => act === (message.request as { readonly act: unknown }).act);
+]);
