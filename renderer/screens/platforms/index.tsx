@@ -83,8 +83,10 @@ export const PlatformsScreen = () => {
               />
             )}
             {value !== undefined && value.findings.length > 0 && (
-              <div className="platforms-findings">
-                <FindingList findings={value.findings} label={t('platforms.warnings')} />
+              // A region that scrolls has to be reached by keys.
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              <div className="platforms-findings" role="region" tabIndex={0} aria-label={t('platforms.warnings')}>
+                <FindingList findings={value.findings} />
               </div>
             )}
             {error !== null && <ErrorNotice failure={error} />}
