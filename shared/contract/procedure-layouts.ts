@@ -78,6 +78,9 @@ export const layoutMethods = {
     z.object({
       ...asked,
       ...ordered,
+      /** Of what is found only these, and none of `except`; null: all of it. */
+      ids: z.array(id).max(100_000).nullable().default(null),
+      except: z.array(id).max(100_000).default([]),
       columns: z.array(z.enum(procedureColumns)).min(1),
       format: z.enum(['csv', 'xlsx']),
       separator: z.enum(csvSeparators).default(';'),

@@ -6,6 +6,7 @@ import {
   ChevronDownIcon,
   ClockIcon,
   CrossIcon,
+  ExportIcon,
   IconButton,
   Menu,
   PersonIcon,
@@ -22,7 +23,15 @@ import { useOrganiser } from './use-organiser.ts';
 import { changeWork } from './work-acts.ts';
 
 /** What can be done with all of a selection at once. It stands where the filters stood, so that nothing moves. */
-export const BulkBar = ({ target, count }: { target: WorkTarget; count: number }) => {
+export const BulkBar = ({
+  target,
+  count,
+  exports,
+}: {
+  target: WorkTarget;
+  count: number;
+  exports: readonly MenuEntry[];
+}) => {
   const words = useWords();
   const { t, language } = words;
   const { stages, people, stageName } = useOrganiser();
@@ -77,6 +86,11 @@ export const BulkBar = ({ target, count }: { target: WorkTarget; count: number }
           {t('procedures.drop')}
         </Button>
       )}
+      <Menu
+        label={t('procedures.bulk.export')}
+        entries={exports}
+        trigger={<Button icon={ExportIcon}>{t('procedures.bulk.export')}</Button>}
+      />
       <span className="bulk-end">
         <IconButton icon={CrossIcon} label={t('procedures.bulk.none')} keys="Esc" onPress={dropPicks} />
       </span>

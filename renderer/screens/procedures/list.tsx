@@ -11,6 +11,8 @@ import {
   SearchField,
   selectedCount,
   Toolbar,
+  type MenuEntry,
+  type Selection,
 } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
 import { useOffer } from '../../state/commands.ts';
@@ -77,17 +79,29 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
           id: `procedures:export-${format}`,
           label: `${t('procedures.export')}: ${t(`procedures.export.${format}`)}`,
           group,
-          run: () => void exportList(useView.getState(), ids, format, words),
+          run: () => void exportList(useView.getState(), ids, { format, picked: null }, words),
         })),
       ];
     }, [t, columns, words]),
   );
+  const exportEntries = (of: Selection | null): readonly MenuEntry[] =>
+    (['xlsx', 'csv'] as const).map((format) => ({
+      id: format,
+      label: t(`procedures.export.${format}`),
+      run: () =>
+        void exportList(
+          view,
+          columns.map(({ id }) => id),
+          { format, picked: of },
+          words,
+        ),
+    }));
   const empty = isEmpty ? <NothingYet onImport={onImport} /> : <NothingFound />;
   return (
     <>
       <ViewsBar />
       {picked > 0 ? (
-        <BulkBar target={targetOf(view, selection)} count={picked} />
+        <BulkBar target={targetOf(view, selection)} count={picked} exports={exportEntries(selection)} />
       ) : (
         <Toolbar
           end={
@@ -101,17 +115,7 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
               )}
               <Menu
                 label={t('procedures.export')}
-                entries={(['xlsx', 'csv'] as const).map((format) => ({
-                  id: format,
-                  label: t(`procedures.export.${format}`),
-                  run: () =>
-                    void exportList(
-                      view,
-                      columns.map(({ id }) => id),
-                      format,
-                      words,
-                    ),
-                }))}
+                entries={exportEntries(null)}
                 trigger={<IconButton icon={ExportIcon} label={t('procedures.export')} />}
               />
             </>

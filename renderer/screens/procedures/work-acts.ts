@@ -3,6 +3,7 @@ import type { WorkChange, WorkTarget } from '#shared/contract/organiser.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { announce } from '../../state/announce.ts';
 import { call } from '../../state/host.ts';
+import type { Selection } from '../../components/index.ts';
 import { runJob } from '../../state/jobs.ts';
 import type { Words } from '../../state/words.tsx';
 import { countText } from '../../format/numbers.ts';
@@ -67,15 +68,16 @@ export const undoWork = async ({ t, language }: Pick<Words, 't' | 'language'>): 
   tell(said + rest);
 };
 
-/** Writes what the list shows as a table into the workspace's folder of exports, and shows where it lies. */
+/** Writes what the list shows, or what is picked of it, as a table into the workspace's folder of exports, and shows where it lies. */
 export const exportList = async (
   view: View,
   columns: readonly ProcedureColumn[],
-  format: 'xlsx' | 'csv',
+  { format, picked }: { readonly format: 'xlsx' | 'csv'; readonly picked: Selection | null },
   { t, language }: Pick<Words, 't' | 'language'>,
 ): Promise<void> => {
   const { order = 'deadline', descending = false } = questionOf(view);
-  const input = { ...askedOf(view), order, descending, columns: [...columns], format, language };
+  const part = picked === null ? {} : picked.all ? { except: [...picked.keys] } : { ids: [...picked.keys] };
+  const input = { ...askedOf(view), order, descending, columns: [...columns], format, language, ...part };
   const answer = await runJob({ name: 'procedures.export', input, label: t('procedures.export.job') });
   if (!answer.ok) {
     tellRefused(answer.error);

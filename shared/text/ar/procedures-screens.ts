@@ -23,6 +23,7 @@ export const proceduresScreens = {
   'procedures.bulk.picked_few': 'اختيرت {{shown}}',
   'procedures.bulk.picked_many': 'اختير {{shown}}',
   'procedures.bulk.picked_other': 'اختير {{shown}}',
+  'procedures.bulk.export': 'صدّر',
   'procedures.bulk.none': 'ألغِ الاختيار',
   'procedures.bulk.title_zero': '{{what}}: {{shown}} مناقصة',
   'procedures.bulk.title_one': '{{what}}: مناقصة واحدة',

@@ -17,6 +17,7 @@ export const proceduresScreens = {
   'procedures.bulk': 'Acts on what is picked',
   'procedures.bulk.picked_one': '{{shown}} picked',
   'procedures.bulk.picked_other': '{{shown}} picked',
+  'procedures.bulk.export': 'Export',
   'procedures.bulk.none': 'Put the selection down',
   'procedures.bulk.title_one': '{{what}}: {{shown}} procedure',
   'procedures.bulk.title_other': '{{what}}: {{shown}} procedures',

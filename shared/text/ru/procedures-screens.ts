@@ -21,6 +21,7 @@ export const proceduresScreens = {
   'procedures.bulk.picked_few': 'Выбрано {{shown}}',
   'procedures.bulk.picked_many': 'Выбрано {{shown}}',
   'procedures.bulk.picked_other': 'Выбрано {{shown}}',
+  'procedures.bulk.export': 'Выгрузить',
   'procedures.bulk.none': 'Снять выбор',
   'procedures.bulk.title_one': '{{what}}: {{shown}} закупка',
   'procedures.bulk.title_few': '{{what}}: {{shown}} закупки',

@@ -10,6 +10,7 @@ import { failOrganiser } from '#shared/procedure/organiser/codes.ts';
 import type { ProcedureColumn } from '#shared/procedure/organiser/columns.ts';
 import { textsIn } from '#shared/text/translator.ts';
 import { writeWhole } from '../../../pki/streams/write-whole.ts';
+import { procedureKeyOf } from '../../../store/procedures/ids.ts';
 import { recordsOf } from '../../../store/organiser/selection.ts';
 import type { Call, Step } from '../../context.ts';
 import { orderedKeys } from '../../procedures/list-procedures.ts';
@@ -95,6 +96,8 @@ const sheetXml = async function* (
 const ownName = (now: string, format: string): string =>
   `procedures-${now.slice(0, 10)}-${now.slice(11, 19).replaceAll(':', '')}.${format}`;
 
+const keySet = (ids: readonly string[]): ReadonlySet<number | null> => new Set(ids.map(procedureKeyOf));
+
 const keysOf = (
   question: Given<'procedures.export'>,
   call: Call,
@@ -103,7 +106,10 @@ const keysOf = (
   const resolved = resolveSelection(workspace, question, moscow, question.order);
   if (!resolved.ok) return resolved;
   const { selected, lists, now } = resolved.value;
-  return ok({ keys: selected === null ? [] : orderedKeys(workspace, question, selected, lists), lists, now });
+  const keys = selected === null ? [] : orderedKeys(workspace, question, selected, lists);
+  const only = question.ids === null ? null : keySet(question.ids);
+  const without = keySet(question.except);
+  return ok({ keys: keys.filter((key) => (only === null || only.has(key)) && !without.has(key)), lists, now });
 };
 
 /** Moscow's time, as the list shows it; each heading of a time says so. */
