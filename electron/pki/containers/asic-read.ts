@@ -17,6 +17,8 @@ const archiveManifestName = /^META-INF\/[^/]*ASiCArchiveManifest[^/]*\.xml$/i;
 const signatureName = /^META-INF\/[^/]*signature[^/]*\.p7s$/i;
 const xadesName = /^META-INF\/[^/]*signatures[^/]*\.xml$/i;
 const packingListName = 'META-INF/manifest.xml';
+/** Evidence records (RFC 4998) and the manifests of them (clauses 4.3.3.2 and 4.4.4). */
+const evidenceRecordName = /^META-INF\/[^/]*evidencerecord[^/]*\.(?:ers|xml)$/i;
 const timestampName = /^META-INF\/[^/]*timestamp[^/]*\.tst$/i;
 
 /** The entries of a container by the part they play (ETSI EN 319 162-1 clause 4). */
@@ -85,7 +87,7 @@ export const readAsicParts = async (source: ByteSource, archive: ZipArchive): Pr
   const signatures = named(signatureName);
   const xades = named(xadesName);
   const packingList = xades.length > 0 ? (files.find(({ name }) => name === packingListName) ?? null) : null;
-  const unread = [...archiveManifests, ...named(timestampName)];
+  const unread = [...archiveManifests, ...named(timestampName), ...named(evidenceRecordName)];
   const parts = new Set([...manifests, ...signatures, ...xades, packingList, ...unread]);
   const documents = files.filter((entry) => entry.name !== 'mimetype' && !parts.has(entry));
   const guessed: AsicKind | null =

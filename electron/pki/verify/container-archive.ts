@@ -21,7 +21,7 @@ export const readContainerArchives = (
 ): { readonly archives: readonly ContainerArchive[]; readonly unread: readonly string[] } => {
   const archives = names.flatMap((name): ContainerArchive[] => {
     const bytes = meta.get(name);
-    if (bytes === undefined || !name.toLowerCase().endsWith('.xml')) return [];
+    if (bytes === undefined || !/ASiCArchiveManifest[^/]*\.xml$/i.test(name)) return [];
     const manifest = readAsicManifest(name, bytes, digestByAddress);
     const timestampName = manifest.signature;
     const token = timestampName === null ? undefined : meta.get(timestampName);
