@@ -1,4 +1,5 @@
 import type { Database, Row } from '../database.ts';
+import { matchingAmong } from '../procedures/words-of-some.ts';
 import type { Condition } from './selection.ts';
 
 /** Up to so many procedures found by their notes and tags are listed by key; more are asked of row by row. */
@@ -23,7 +24,7 @@ const hitsOf = (database: Database, part: string): ReadonlySet<number> | null =>
 };
 
 const standsIn = (database: Database, match: string, key: number): boolean =>
-  database.get('SELECT 1 FROM procedure_words WHERE procedure_words MATCH ? AND rowid = ?', [match, key]) !== undefined;
+  matchingAmong(database, match, [key]).has(key);
 
 /**
  * What a search finds by notes and tags. `also`: keys that match though their notices alone do not say every word;

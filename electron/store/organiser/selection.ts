@@ -6,6 +6,7 @@ import {
   type ProcedurePage,
   type ProcedureRecord,
 } from '../procedures/query.ts';
+import { matchingAmong } from '../procedures/words-of-some.ts';
 
 /** Orders whose column may be empty: those rows come last whichever way the list is turned. */
 const mayBeEmpty: ReadonlySet<ProcedureOrder> = new Set(['deadline', 'published', 'value', 'next-step', 'moved']);
@@ -66,12 +67,10 @@ const fewMatches = (database: Database, match: string): readonly number[] | null
   return rows.length > manyMatches ? null : rows.map((row) => row.procedure_key);
 };
 
-const notMatching = (database: Database, match: string, keys: readonly number[]): number =>
-  keys.filter(
-    (key) =>
-      database.get('SELECT 1 FROM procedure_words WHERE procedure_words MATCH ? AND rowid = ?', [match, key]) ===
-      undefined,
-  ).length;
+const notMatching = (database: Database, match: string, keys: readonly number[]): number => {
+  const matching = matchingAmong(database, match, keys);
+  return keys.filter((key) => !matching.has(key)).length;
+};
 
 type Where = {
   /** `walked`: for a query that goes along the order's index. */

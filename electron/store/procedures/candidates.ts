@@ -35,21 +35,29 @@ export const isIndexed = (database: Database, conditions: readonly Condition[]):
     )
     .some(({ detail }) => /^(?:SEARCH procedure|MULTI-INDEX OR)/.test(detail));
 
-/** Rows of `procedure` in the list's order, each fetched once; more than `most`: null. */
-const sorted = (
+/** So many there are in all, and the keys of one page of them in the list's order. */
+export type Gathered = { readonly total: number; readonly keys: readonly number[] };
+export type Page = Sorting & { readonly offset: number; readonly limit: number };
+
+/** Rows of `procedure`, each fetched once and only the page sorted; more than `most`: null. */
+const gathered = (
   database: Database,
   [source, ...parameters]: Condition,
   most: number,
-  { column, direction }: Sorting,
-): readonly number[] | null => {
-  const keys = keysFrom(
-    database,
-    // Materialized, so that the limit comes first: else SQLite sorts all there are before it takes so many.
-    `WITH some AS MATERIALIZED (SELECT procedure_key, ${column} AS sorted FROM ${source} LIMIT ?)
-     SELECT procedure_key FROM some ORDER BY sorted IS NULL, sorted ${direction}, procedure_key ${direction}`,
-    [...parameters, most + 1],
+  { column, direction, offset, limit }: Page,
+): Gathered | null => {
+  // Materialized, so that the limit comes first: else SQLite sorts all there are before it takes so many.
+  const some = `WITH some AS MATERIALIZED (SELECT procedure_key, ${column} AS sorted FROM ${source} LIMIT ?)`;
+  const rows = database.all<KeyRow & { n: number }>(
+    `${some} SELECT procedure_key, (SELECT count(*) FROM some) AS n FROM some
+     ORDER BY sorted IS NULL, sorted ${direction}, procedure_key ${direction} LIMIT ? OFFSET ?`,
+    [...parameters, most + 1, limit, offset],
   );
-  return keys.length > most ? null : keys;
+  const total =
+    rows[0]?.n ??
+    database.get<Row & { n: number }>(`${some} SELECT count(*) AS n FROM some`, [...parameters, most + 1])?.n ??
+    0;
+  return total > most ? null : { total, keys: rows.map((row) => row.procedure_key) };
 };
 
 const under = (conditions: readonly Condition[]): Condition => [
@@ -67,27 +75,32 @@ export const fewMatches = (database: Database, { query }: Match, most: number): 
   return keys.length > most ? null : keys;
 };
 
-/** Those of these procedures of which all conditions hold, in order. */
-export const sortedAmong = (
+/** Those of these procedures of which all conditions hold. */
+export const gatherAmong = (
   database: Database,
   keys: readonly number[],
   conditions: readonly Condition[],
-  sorting: Sorting,
-): readonly number[] => sorted(database, under([isAmong(keys), ...conditions]), keys.length, sorting) ?? [];
+  page: Page,
+): Gathered => gathered(database, under([isAmong(keys), ...conditions]), keys.length, page) ?? { total: 0, keys: [] };
 
 /**
- * All procedures that match and of which all conditions hold, in order, by whichever way is the shorter; null: more than
+ * All procedures that match and of which all conditions hold, by whichever way is the shorter; null: more than
  * `mostCounted`. Without a match only the conditions are asked.
  */
 export const gather = (
   database: Database,
   match: Match | null,
   conditions: readonly Condition[],
-  sorting: Sorting,
-): readonly number[] | null => {
-  if (match === null) return sorted(database, under(conditions), mostCounted, sorting);
-  const few = isIndexed(database, conditions) ? sorted(database, under(conditions), fewUnderCondition, sorting) : null;
-  if (few !== null) {
+  page: Page,
+): Gathered | null => {
+  if (match === null) return gathered(database, under(conditions), mostCounted, page);
+  const few = isIndexed(database, conditions)
+    ? keysFrom(database, `SELECT procedure_key FROM procedure${where(conditions)} LIMIT ?`, [
+        ...valuesOf(conditions),
+        fewUnderCondition + 1,
+      ])
+    : null;
+  if (few !== null && few.length <= fewUnderCondition) {
     const matching = keysFrom(
       database,
       // The plus: each match is held against the list, not the match asked for anew for each entry of the list.
@@ -95,10 +108,9 @@ export const gather = (
        WHERE procedure_words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
       [match.query, JSON.stringify(few)],
     );
-    const set = new Set(matching);
-    return few.filter((key) => set.has(key));
+    return gatherAmong(database, matching, [], page);
   }
-  return sorted(
+  return gathered(
     database,
     [
       `(SELECT rowid AS found FROM procedure_words WHERE procedure_words MATCH ?)
@@ -107,6 +119,6 @@ export const gather = (
       ...valuesOf(conditions),
     ],
     mostCounted,
-    sorting,
+    page,
   );
 };

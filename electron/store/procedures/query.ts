@@ -2,15 +2,17 @@ import type { Database, Row } from '../database.ts';
 import {
   fewMatches,
   gather,
+  gatherAmong,
   isIndexed,
   mostCounted,
-  sortedAmong,
   valuesOf,
   where,
   type Condition,
-  type Sorting,
+  type Gathered,
+  type Page,
 } from './candidates.ts';
 import { withWholeWords, type Match } from './whole-words.ts';
+import { matchingAmong } from './words-of-some.ts';
 
 /** A row of the list as stored; instants in milliseconds since the epoch. */
 export type ProcedureRecord = Row & {
@@ -96,7 +98,7 @@ const isMatch = ({ query }: Match): Condition => [
   query,
 ];
 
-/** What is to be shown: keys in order, or conditions that the order's index is walked under. */
+/** What is to be shown: the page's keys, or conditions that the order's index is walked under. */
 type Found = {
   readonly total: number;
   readonly totalIsLeast: boolean;
@@ -107,21 +109,21 @@ type Found = {
   readonly matches?: number;
 };
 
-const look = (database: Database, question: ProcedureQuestion, sorting: Sorting): Found => {
+const look = (database: Database, question: ProcedureQuestion, page: Page): Found => {
   const { conditions } = question;
-  const listed = (keys: readonly number[]): Found => ({ total: keys.length, totalIsLeast: false, keys, conditions });
+  const listed = (all: Gathered): Found => ({ ...all, totalIsLeast: false, conditions });
   const match = question.match === null ? null : withWholeWords(database, question.match);
   if (match !== null) {
     const few = fewMatches(database, match, manyMatches);
-    if (few !== null) return listed(sortedAmong(database, few, conditions, sorting));
+    if (few !== null) return listed(gatherAmong(database, few, conditions, page));
     if (conditions.length === 0) {
       const matches = countMatches(database, match);
       return { total: matches, totalIsLeast: false, conditions, match, matches };
     }
   } else if (conditions.length === 0 || isIndexed(database, conditions))
     return { total: countUnder(database, conditions), totalIsLeast: false, conditions };
-  const keys = gather(database, match, conditions, sorting);
-  if (keys !== null) return listed(keys);
+  const all = gather(database, match, conditions, page);
+  if (all !== null) return listed(all);
   return { total: mostCounted, totalIsLeast: true, conditions, ...(match === null ? {} : { match }) };
 };
 
@@ -129,6 +131,7 @@ const look = (database: Database, question: ProcedureQuestion, sorting: Sorting)
 const byWords: ReadonlySet<ProcedureOrder> = new Set(['title', 'buyer']);
 /** Procedures asked one by one whether they match, at about 50 microseconds each; all matches are listed at 0.16 each. */
 const mostAsked = 600;
+const askedAtOnce = 100;
 
 /** The page's keys where so many match that the first in order soon make it up; null: that is not so. */
 const pageByAsking = (
@@ -140,14 +143,13 @@ const pageByAsking = (
   if (match === undefined || matches === undefined || match.hasBeginnings || byWords.has(order)) return null;
   const all = database.get<CountRow>('SELECT max(procedure_key) AS n FROM procedure')?.n ?? 0;
   if ((offset + limit) * (all / matches) * 2 > mostAsked) return null;
+  const ahead = first(mostAsked);
   const keys: number[] = [];
-  for (const key of first(mostAsked)) {
-    const row = database.get('SELECT 1 FROM procedure_words WHERE procedure_words MATCH ? AND rowid = ?', [
-      match.query,
-      key,
-    ]);
-    if (row !== undefined) keys.push(key);
-    if (keys.length === offset + limit) return keys.slice(offset);
+  for (let at = 0; at < ahead.length; at += askedAtOnce) {
+    const some = ahead.slice(at, at + askedAtOnce);
+    const matching = matchingAmong(database, match.query, some);
+    keys.push(...some.filter((key) => matching.has(key)));
+    if (keys.length >= offset + limit) return keys.slice(offset, offset + limit);
   }
   return null;
 };
@@ -160,7 +162,7 @@ export const findProcedures = (database: Database, question: ProcedureQuestion):
   const { offset, limit, order } = question;
   const column = procedureOrders[order];
   const direction = question.descending ? 'DESC' : 'ASC';
-  const found = look(database, question, { column, direction });
+  const found = look(database, question, { column, direction, offset, limit });
   const { total, totalIsLeast } = found;
   const page = (keys: readonly number[]): ProcedurePage => ({
     total,
@@ -168,7 +170,7 @@ export const findProcedures = (database: Database, question: ProcedureQuestion):
     records: recordsOf(database, keys),
   });
   if (total === 0 || (offset >= total && !totalIsLeast)) return page([]);
-  if (found.keys !== undefined) return page(found.keys.slice(offset, offset + limit));
+  if (found.keys !== undefined) return page(found.keys);
 
   const ordered = `${column} ${direction}, procedure_key ${direction}`;
   const keysOf = (conditions: readonly Condition[], by: string, most: number, from: number): number[] =>
