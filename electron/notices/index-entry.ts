@@ -39,6 +39,7 @@ export const indexEntryOf = (procedure: Procedure, isNamed = true, also: readonl
     sourceFormat: procedure.sourceFormat,
     title: isNamed ? procedure.title : null,
     buyer,
+    buyerInn: procedure.buyer?.inn ?? null,
     status: procedure.status,
     deadline: deadline === null ? null : momentOf(deadline.at, deadline.offset),
     publishedAt: publishedAt === null ? null : momentOf(publishedAt, '+00:00'),

@@ -18,7 +18,7 @@ export type PackedBatch = Omit<Batch, 'found'> & {
 };
 
 const numberCount = 14;
-const textCount = 10;
+const textCount = 11;
 
 /** Gives each text a place, the same one each time. */
 const createSharing = () => {
@@ -73,6 +73,7 @@ export const packBatch = (batch: Batch): PackedBatch => {
       entry.search.words,
       entry.order.title,
       entry.order.buyer,
+      entry.buyerInn,
     );
   }
   return { ...rest, numbers, texts, shared, format: found[0]?.entry.sourceFormat ?? null };
@@ -122,6 +123,7 @@ export const unpackBatch = (packed: PackedBatch): Batch => {
         sourceFormat: format,
         title,
         buyer,
+        buyerInn: texts[t + 10] ?? null,
         status: sharedText(n + 8),
         deadline: moment(n + 9),
         publishedAt: moment(n + 11),

@@ -12,6 +12,8 @@ export type IndexEntry = {
   /** Null: this notice names nothing itself (an award release, say) and only adds to an earlier edition. */
   readonly title: string | null;
   readonly buyer: string;
+  /** The buyer's INN, where the notice says it: the same on every platform. */
+  readonly buyerInn: string | null;
   readonly status: string | null;
   readonly deadline: WrittenMoment | null;
   readonly publishedAt: WrittenMoment | null;

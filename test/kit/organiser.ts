@@ -5,7 +5,6 @@ export type MadeNotice = {
   readonly number: number | string;
   readonly title?: string;
   readonly buyer?: string;
-  readonly inn?: string;
   readonly deadline?: string | null;
   readonly amount?: number | null;
   readonly currency?: string;
@@ -16,16 +15,10 @@ export type MadeNotice = {
 
 export const ocdsLine = (made: MadeNotice): string => {
   const { deadline = '2026-12-01T09:00:00Z', amount = 100, published = '2026-11-01T00:00:00Z' } = made;
-  const name = made.buyer ?? 'АО «Бета»';
   return JSON.stringify({
     ocid: `${made.prefix ?? 'ocds-o'}-${made.number}`,
     date: published,
-    ...(made.inn === undefined
-      ? { buyer: { name } }
-      : {
-          parties: [{ id: 'b', name, roles: ['buyer'], identifier: { scheme: 'RU-INN', id: made.inn } }],
-          buyer: { id: 'b', name },
-        }),
+    buyer: { name: made.buyer ?? 'АО «Бета»' },
     tender: {
       title: made.title ?? `Закупка ${made.number}`,
       items: (made.items ?? ['позиция']).map((description) => ({ description })),

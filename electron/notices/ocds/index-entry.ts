@@ -47,6 +47,8 @@ export const ocdsIndexEntry = (source: Source, sourceId: string): IndexEntry => 
     sourceFormat: 'ocds',
     title: title?.text ?? null,
     buyer,
+    // Publishers of Russian notices use other formats, and parties are the half of a release: see parse-notice.ts.
+    buyerInn: null,
     status: lineAt(source, tender, 'tender.status'),
     deadline: deadlineOf(source, tender),
     publishedAt: publishedOf(source, tender),

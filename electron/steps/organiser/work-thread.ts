@@ -4,16 +4,19 @@ import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import type { Database } from '../../store/database.ts';
 import { changeWork, type WorkAct } from '../../store/organiser/change-work.ts';
+import { findDuplicates } from '../../store/organiser/find-duplicates.ts';
 import { undoWork } from '../../store/organiser/undo-work.ts';
 import { storageFailureOf } from '../../store/storage-failure.ts';
 import type { Call } from '../context.ts';
 
 export type WorkOrder =
   | ({ readonly kind: 'change' } & Omit<WorkAct, 'onProgress'>)
-  | { readonly kind: 'undo'; readonly actKey: number; readonly size: number };
+  | { readonly kind: 'undo'; readonly actKey: number; readonly size: number }
+  | { readonly kind: 'duplicates'; readonly all: boolean; readonly now: number; readonly size: number };
 export type WorkDone =
   | { readonly kind: 'change'; readonly actKey: number | null; readonly changed: number }
   | { readonly kind: 'undo'; readonly undone: number; readonly kept: number }
+  | { readonly kind: 'duplicates'; readonly looked: number; readonly suggested: number }
   | { readonly kind: 'too-late' };
 export type WorkMessage =
   | { readonly kind: 'progress'; readonly done: number }
@@ -22,6 +25,7 @@ export type WorkMessage =
 
 export const doWork = (database: Database, order: WorkOrder, onProgress: (done: number) => void): WorkDone => {
   if (order.kind === 'change') return { kind: 'change', ...changeWork(database, { ...order, onProgress }) };
+  if (order.kind === 'duplicates') return { kind: 'duplicates', ...findDuplicates(database, { ...order, onProgress }) };
   const undone = undoWork(database, order.actKey);
   return undone === null ? { kind: 'too-late' } : { kind: 'undo', ...undone };
 };

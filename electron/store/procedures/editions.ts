@@ -57,15 +57,16 @@ const factsOf = (entry: IndexEntry) =>
     entry.value === null ? null : Number(entry.value.amount),
     entry.order.title,
     entry.order.buyer,
+    entry.buyerInn,
   ] as const;
 
 const insertProcedure = `
   INSERT INTO procedure (title, buyer, status, deadline, deadline_offset, published, amount, currency, amount_order,
-    title_order, buyer_order, source_id, source_format, edition, imported_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING`;
+    title_order, buyer_order, buyer_inn, source_id, source_format, edition, imported_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING`;
 const updateProcedure = `
   UPDATE procedure SET title = ?, buyer = ?, status = ?, deadline = ?, deadline_offset = ?, published = ?, amount = ?,
-    currency = ?, amount_order = ?, title_order = ?, buyer_order = ?, edition = ?, imported_at = ?
+    currency = ?, amount_order = ?, title_order = ?, buyer_order = ?, buyer_inn = ?, edition = ?, imported_at = ?
   WHERE procedure_key = ?`;
 const insertEdition = `
   INSERT INTO edition (procedure_key, number, kind, published, notice_id, checksum, source_key, slice_offset, slice_length,
