@@ -28,7 +28,9 @@ export const laggingFile = (
   wanted: LevelPlan['level'],
 ): LaggingFile | null => {
   if (short.length === 0 || level === 'LTA') return null;
-  return { name, path, level, findings: [...shortfall(wanted, level, path), ...short] };
+  // What would have had to be said of a level that was not reached helps nobody.
+  const reasons = short.filter(({ severity }) => severity === 'blocker');
+  return { name, path, level, findings: [...shortfall(wanted, level, path), ...reasons] };
 };
 
 /** The signatures are on disk by now: whatever a service does or is missing, they stay, at the level they have reached. */

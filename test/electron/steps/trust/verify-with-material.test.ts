@@ -1,14 +1,22 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { usage, authority, holderLink, link, listLink, rootLink } from '#test/kit/chain.ts';
 import { asicContainer, asicParts, documents } from '#test/kit/containers.ts';
 import { distributionPoints, informationAccess } from '#test/kit/authority-server.ts';
 import { files, serveHttp } from '#test/kit/http-servers.ts';
 import { signAttached } from '#test/kit/signatures.ts';
-import { stamped } from '#test/kit/timestamps.ts';
+import { serve, stamped, timestampService } from '#test/kit/timestamps.ts';
 import { signedXml, euList } from '#test/kit/trust-lists.ts';
-import { pem } from '#test/kit/ca.ts';
+import {
+  issuingCertificate,
+  issuingRevocations,
+  pem,
+  rootCertificate,
+  rootRevocations,
+  testKey,
+} from '#test/kit/ca.ts';
 import { materialInFile } from '#electron/steps/trust/material-in-file.ts';
-import { openWorkstation } from '#test/kit/workstation.ts';
+import { openWorkstation, passwords } from '#test/kit/workstation.ts';
 
 /** A signature that carries its signer's certificate and nothing else; the rest is on the authority's server. */
 const openCase = async () => {
@@ -95,6 +103,35 @@ describe('verifying with what others say', () => {
     await station.value('trust.import', { fileIds: [await station.file('list.xml', list)] });
     const { report } = await station.value('verification.run', { fileId, revocation: 'none' });
     expect(report.conclusion).toBe('TOTAL-PASSED');
+  });
+
+  it('signs at LT with what is fetched when that was asked, and with what was kept from then on', async () => {
+    const { station, asked, signer, holder } = await openCase();
+    const privateKey = testKey(signer.key).export({ type: 'pkcs8', format: 'pem' }).toString();
+    const keyFileId = await station.file('key.pem', privateKey + pem('CERTIFICATE', holder.der));
+    const fileIds = [await station.file('offer.txt', 'hello')];
+    const crlFileIds = [await station.file('1.crl', issuingRevocations), await station.file('2.crl', rootRevocations)];
+    const certificateFileIds = [await station.file('tsa-issuer.der', issuingCertificate)];
+    const trustFileIds = [await station.file('tsa-root.der', rootCertificate)];
+    const tsas = [await serve(timestampService())];
+    const how = {
+      fileIds,
+      keyFileId,
+      form: 'attached' as const,
+      level: 'LT' as const,
+      tsas,
+      crlFileIds,
+      certificateFileIds,
+      trustFileIds,
+    };
+    const sign = (name: string, fetch: 'nothing' | 'missing') =>
+      station.value('signing.signFiles', { ...how, fetch, out: join(station.folder, name) }, passwords(''));
+    expect(await sign('alone.p7m', 'nothing')).toMatchObject({ untimed: [{ level: 'T' }] });
+    expect(asked).toEqual([]);
+    expect((await sign('fetched.p7m', 'missing')).untimed).toEqual([]);
+    expect(asked.toSorted()).toEqual(['/middle.cer', '/middle.crl', '/root.crl']);
+    expect((await sign('kept.p7m', 'nothing')).untimed).toEqual([]);
+    expect(asked).toHaveLength(3);
   });
 
   it('shows a signature’s certificates, those of its timestamps among them', async () => {
