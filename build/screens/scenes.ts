@@ -268,10 +268,17 @@ export const scenes: readonly Scene[] = [
         { name: 'Обрыв.asice', mimeType: 'application/octet-stream', buffer: samplePackage.subarray(0, 3000) },
       ]);
       await row(page, 2).waitFor();
+      await page.locator('.sign-how .radio').nth(5).click();
+      await page.locator('.sign-act .button-primary').click();
+      await page.locator('.queue-services').waitFor();
+      await page.locator('.sign-how .radio').nth(0).click();
       await row(page, 0).click();
       await page.locator('.signer').first().waitFor();
     },
-    leave: (page) => page.locator('.sign-what .section-acts button').first().click(),
+    leave: async (page) => {
+      await page.locator('.queue-digests').first().locator('xpath=ancestor::tr').locator('button').click();
+      await page.locator('.sign-what .section-acts button').first().click();
+    },
   },
   {
     name: 'verify',
@@ -301,6 +308,19 @@ export const scenes: readonly Scene[] = [
   },
   screenTab('company', 'company', 5, 0),
   screenTab('company', 'keys', 5, 1),
+  {
+    name: 'key-check',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 5);
+      await tab(page, 1);
+      await page.locator('.key-check > summary').first().click();
+      await page.locator('.key-check-form input').first().fill('2028-03-01');
+      await page.locator('.key-check-form > .button').first().click();
+      await page.locator('.key-check .findings').waitFor();
+      await page.locator('.key-check').first().scrollIntoViewIfNeeded();
+    },
+  },
   screenTab('company', 'trust', 5, 2),
   platformTab('platforms', 0, 0),
   platformTab('platform-prices', 0, 1),

@@ -77,9 +77,7 @@ export const CertificateFacts = ({
     },
     {
       label: t('sign.certificate.key'),
-      value: (
-        <bdi className="ltr">{t('keys.bits', { algorithm: certificate.keyAlgorithm, bits: certificate.keyBits })}</bdi>
-      ),
+      value: t('keys.bits', { algorithm: certificate.keyAlgorithm, bits: certificate.keyBits }),
     },
     {
       label: t('sign.certificate.usages'),

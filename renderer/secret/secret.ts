@@ -111,6 +111,9 @@ const listen = (words: Words): void => {
       () => end(words.over),
     );
   });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') cancel.click();
+  });
   cancel.addEventListener('click', () => {
     if (window.secret) window.secret.cancel();
     else void post('/cancel', null).catch(() => {});

@@ -70,6 +70,12 @@ test('steps back by its button', async ({ page, question }) => {
   expect(await question.asking).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
 });
 
+test('steps back by Esc', async ({ page, question }) => {
+  await page.goto(question.url);
+  await page.locator('input[type=password]').press('Escape');
+  expect(await question.asking).toMatchObject({ ok: false, error: { code: 'call.cancelled' } });
+});
+
 test.describe('an address that was answered', () => {
   test.use({ expectedFaults: [/401/] });
   test('asks nothing any more', async ({ page, question }) => {

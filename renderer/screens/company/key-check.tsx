@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { KeyView } from '#shared/contract/signing.ts';
+import type { ShownCertificate } from '#shared/contract/trust.ts';
+import type { Finding } from '#shared/kernel/failure.ts';
 import type { PlainDay } from '#shared/kernel/instant.ts';
 import { Button, DayField, ErrorNotice, FindingList, Select, ShieldIcon } from '../../components/index.ts';
 import { CertificateVerdict } from '../../components/certificate-verdict.tsx';
@@ -8,6 +10,14 @@ import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 
 const anyPlatform = 'any';
+
+/** What is only missing is no fault: it is shown as something to attend to. The place in the path is nobody's concern. */
+const ofChain = ({ findings, provable }: ShownCertificate): readonly Finding[] =>
+  findings.map((finding) => ({
+    ...finding,
+    place: {},
+    severity: finding.severity === 'blocker' && !provable ? 'warning' : finding.severity,
+  }));
 
 /** Will this key's certificate be good for that platform on that day? Asked before there is a bid; nobody is asked. */
 export const KeyCheck = ({ keyView }: { keyView: KeyView }) => {
@@ -46,7 +56,7 @@ export const KeyCheck = ({ keyView }: { keyView: KeyView }) => {
           {answered.value.certificates.map(({ certificate, findings }) => (
             <div key={certificate.certificateId}>
               <CertificateVerdict one={certificate} />
-              <FindingList findings={[...findings, ...certificate.findings]} label={t('keys.check')} />
+              <FindingList findings={[...findings, ...ofChain(certificate)]} label={t('keys.check')} />
             </div>
           ))}
         </div>

@@ -85,9 +85,12 @@ export const TimestampQueue = ({ revision, onSent }: { revision: number; onSent:
       {entries.length > 0 && (
         <>
           <QueueTable entries={entries} onDrop={(entryId) => void drop(entryId)} />
-          <div className="queue-services">
+          <details className="queue-services" open={services.length === 0}>
+            <summary>
+              {t('sign.how.services')} <bdi className="ltr faint">{services.join(', ')}</bdi>
+            </summary>
             <TimestampServices />
-          </div>
+          </details>
         </>
       )}
     </Section>
