@@ -1,9 +1,8 @@
 import type { Digest } from '../kernel/digest.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Outcome } from '../kernel/failure.ts';
+import type { Finding, Outcome } from '../kernel/failure.ts';
 import { ok } from '../kernel/result.ts';
 import { blockersOf } from './checks/index.ts';
-import type { BidFinding } from './checks/facts.ts';
 import { failBid, type BidCode } from './codes.ts';
 import type { BidDraft } from './draft.ts';
 
@@ -34,7 +33,7 @@ export type Manifest = {
 /** Refuses while a blocker stands (`bid.blocked` names each). Files are in name order, so the order of adding is not signed. */
 export const freeze = (
   draft: BidDraft,
-  findings: readonly BidFinding[],
+  findings: readonly Finding[],
   procedure: { readonly title: string; readonly edition: number },
   files: readonly FrozenFile[],
   now: Instant,

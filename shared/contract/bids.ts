@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { longMethod, method } from './method.ts';
+import { platformCost } from './platforms.ts';
 import { count, decimal, digest, finding, id, instant, language, line, money, page } from './vocabulary.ts';
 
 /** Computed from the artefacts that exist, never stored. */
@@ -57,6 +58,8 @@ export const bidDetail = z.object({
   price: money.nullable(),
   /** The bid security this bid freezes, as calculated and taken over by the user. */
   security: money.nullable(),
+  /** What the platform costs for this bid: access still to be bought, fees, what winning adds. */
+  platformCost: platformCost.nullable(),
   documents: z.array(bidDocument),
   checklist: z.array(checklistItem),
   findings: z.array(finding),

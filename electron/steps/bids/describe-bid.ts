@@ -3,6 +3,7 @@ import type { Manifest } from '#shared/bid/freeze.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Call, Host, Step } from '../context.ts';
+import { costOfProcedure } from '../company/platform-cost.ts';
 import { listBidIds } from './bid-records.ts';
 import { gatherBid, type GatheredBid } from './gather-bid.ts';
 import { loadManifest } from './manifest.ts';
@@ -13,7 +14,14 @@ const frozenOf = (manifest: Manifest, manifestDigest: string): NonNullable<BidDe
   files: manifest.files.map((file) => ({ ...file, digests: [...file.digests] })),
 });
 
-const detailOf = (bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
+const costOf = (host: Host, { draft, procedure }: GatheredBid): BidDetail['platformCost'] => {
+  if (draft.platformId === null) return null;
+  const startPrice = procedure.lots.find((lot) => lot.id === draft.lotId)?.value ?? null;
+  const cost = costOfProcedure(host, draft.procedureId, draft.platformId, { startPrice });
+  return cost.ok ? cost.value : null;
+};
+
+const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
   const { draft, procedure, ownEdition } = bid;
   return {
     bidId: draft.bidId,
@@ -32,6 +40,7 @@ const detailOf = (bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
     status: bid.status,
     price: draft.price,
     security: draft.security,
+    platformCost: costOf(host, bid),
     documents: [...draft.documents],
     checklist: bid.checklist.map((item) => ({ ...item, documentIds: [...item.documentIds] })),
     findings: [...bid.findings],
@@ -54,10 +63,10 @@ export const describeBid = async (host: Host, bidId: string): Promise<Outcome<Bi
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
   if (!gathered.value.artefacts.some((artefact) => artefact.kind === 'manifest'))
-    return ok(detailOf(gathered.value, null));
+    return ok(detailOf(host, gathered.value, null));
   const manifest = await loadManifest(host, gathered.value);
   if (!manifest.ok) return manifest;
-  return ok(detailOf(gathered.value, frozenOf(manifest.value.manifest, manifest.value.digest)));
+  return ok(detailOf(host, gathered.value, frozenOf(manifest.value.manifest, manifest.value.digest)));
 };
 
 export const showBid: Step<'bids.show'> = ({ bidId }, { host }: Call) => describeBid(host, bidId);

@@ -1,14 +1,14 @@
 import { checklistOf, type ChecklistItem } from '#shared/bid/checklist.ts';
 import { checkBid } from '#shared/bid/checks/index.ts';
-import type { BidFinding } from '#shared/bid/checks/facts.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import { statusOf, type BidStatus } from '#shared/bid/status.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { PlatformDemands } from '#shared/procedure/platforms/card.ts';
 import { existsSync } from 'node:fs';
 import type { Host } from '../context.ts';
 import { asicNames } from '../../pki/containers/asic-names.ts';
+import { accessForBid } from '../company/access-records.ts';
 import { demandsOfPlatform } from '../company/platform-cards.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import type { ProcedureDetail } from '../procedures/types.ts';
@@ -22,7 +22,7 @@ export type GatheredBid = {
   readonly procedure: ProcedureDetail;
   readonly platform: PlatformDemands | null;
   readonly checklist: readonly ChecklistItem[];
-  readonly findings: readonly BidFinding[];
+  readonly findings: readonly Finding[];
   /** Of the draft's present version, and only those whose file is still there. */
   readonly artefacts: readonly Artefact[];
   readonly status: BidStatus;
@@ -52,7 +52,7 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
   const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents);
   const ownEdition = procedure.editions.find((candidate) => candidate.digest === draft.noticeDigest)?.edition ?? null;
   const lot = procedure.lots.find((candidate) => candidate.id === draft.lotId);
-  const findings = checkBid({
+  const checked = checkBid({
     draft,
     checklist,
     procedure: {
@@ -65,6 +65,11 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
     platform: platform === null ? null : { name: platform.name, ...platform.limits },
     now: host.clock(),
   });
+  const { sourceId, deadline } = procedure;
+  const findings: readonly Finding[] = [
+    ...checked,
+    ...(platform === null ? [] : accessForBid(host, { platformId: platform.platformId, sourceId, deadline })),
+  ];
   const artefacts = fitting(listArtefacts(database, bidId, draft.version)).filter((artefact) =>
     isThere(host, artefact),
   );

@@ -20,7 +20,7 @@ export const accessRecords = (database: Database): readonly PlatformAccess[] =>
 /** What is to be said of the user's access to platforms, by the procedures that are worked on. */
 export const accessFindingsOf = (
   host: Host,
-  work: readonly PlatformWork[],
+  work: readonly Pick<PlatformWork, 'platformId' | 'sourceId' | 'deadline'>[],
   records: readonly PlatformAccess[] = accessRecords(host.workspace.database),
 ): readonly Finding[] => {
   if (records.length === 0) return [];
@@ -37,3 +37,14 @@ export const accessFindingsOf = (
     },
   );
 };
+
+/** What is to be said of the access that one bid needs: that it is over, or will be, on the last day for bids. */
+export const accessForBid = (
+  host: Host,
+  bid: Pick<PlatformWork, 'platformId' | 'sourceId' | 'deadline'>,
+): readonly Finding[] =>
+  accessFindingsOf(
+    host,
+    [bid],
+    accessRecords(host.workspace.database).filter(({ platformId }) => platformId === bid.platformId),
+  ).filter(({ code }) => code === 'platform.no-access' || code === 'platform.access-ends-before-deadline');

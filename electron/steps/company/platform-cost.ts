@@ -21,7 +21,11 @@ export const costOfProcedure = (
   host: Host,
   procedureId: string,
   platformId: string | null,
-  sector: Sector | null = null,
+  asked: {
+    readonly sector?: Sector | null;
+    /** Of the lot that is bid for, where it has a price of its own. */
+    readonly startPrice?: { readonly amount: string; readonly currency: string } | null;
+  } = {},
 ): Outcome<PlatformCost> => {
   const { database } = host.workspace;
   const record = procedureRecord(host.workspace, procedureId);
@@ -30,14 +34,15 @@ export const costOfProcedure = (
   if (!facts.ok) return facts;
   const card = platformId === null ? cardNamed(database, facts.value.platformWords) : cardOf(database, platformId);
   if (card === null) return failKernel('record.not-found', { kind: 'platform', id: platformId ?? '' });
-  const { amount, currency, deadline } = record.value;
+  const { deadline } = record.value;
+  const { amount, currency } = asked.startPrice ?? record.value;
   const { question, section } = facts.value;
   const cost = platformCost(
     card,
     {
       startPrice: currency === 'RUB' ? amount : null,
       section,
-      sector,
+      sector: asked.sector ?? null,
       smallBusinessOnly: question.onlySmall,
       on: question.publishedOn ?? dayIn(host.clock(), card.zone),
       until: deadline === null ? null : dayIn(instantFromEpoch(deadline), card.zone),
@@ -55,7 +60,7 @@ export const costOfProcedure = (
 };
 
 export const costStep: Step<'platforms.cost'> = async ({ procedureId, platformId, sector }, { host }) =>
-  costOfProcedure(host, procedureId, platformId, sector);
+  costOfProcedure(host, procedureId, platformId, { sector });
 
 /** The card's rows of today as the calculator takes them. */
 export const cheapestStep: Step<'platforms.cheapest'> = async ({ platformId, procedureIds, planned }, { host }) => {

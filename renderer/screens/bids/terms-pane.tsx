@@ -10,6 +10,7 @@ import { useWords } from '../../state/words.tsx';
 import { startCalculation } from '../money/sheets.ts';
 import { isFrozen } from './next-act.ts';
 import type { Edit } from './use-bid-acts.ts';
+import { PlatformCostLine } from './platform-cost.tsx';
 
 type Sum = BidDetail['price'];
 const currencies = ['RUB', 'USD', 'EUR', 'CNY', 'AED', 'KZT', 'BYN', 'UAH'] as const;
@@ -54,7 +55,11 @@ export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
             facts={[
               { label: t('bids.terms.price'), value: <Money value={bid.price} /> },
               { label: t('bids.terms.security'), value: <Money value={bid.security} /> },
-              { label: t('bids.terms.platform'), value: platformName?.name ?? '—' },
+              {
+                label: t('bids.terms.platform'),
+                value: platformName?.name ?? '—',
+                hint: <PlatformCostLine cost={bid.platformCost} />,
+              },
             ]}
           />
         </div>
@@ -111,6 +116,7 @@ export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
             void edit('bids.setPlatform', { platformId: platformId === noPlatform ? null : platformId })
           }
         />
+        <PlatformCostLine cost={bid.platformCost} />
       </div>
     </section>
   );

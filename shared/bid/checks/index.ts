@@ -1,4 +1,5 @@
 import { checkChecklist, checkDocuments, checkPlatformLimits } from './documents.ts';
+import type { Finding } from '../../kernel/failure.ts';
 import type { BidCheck, BidFacts, BidFinding } from './facts.ts';
 import { checkDeadline, checkEdition, checkLot, checkPrice } from './notice.ts';
 
@@ -30,5 +31,5 @@ export const checkBid = (facts: BidFacts): readonly BidFinding[] => {
   return [...findings, ...passed].toSorted((a, b) => order[a.severity] - order[b.severity]);
 };
 
-export const blockersOf = (findings: readonly BidFinding[]): readonly BidFinding[] =>
+export const blockersOf = <Seen extends Pick<Finding, 'severity'>>(findings: readonly Seen[]): readonly Seen[] =>
   findings.filter((finding) => finding.severity === 'blocker');

@@ -190,6 +190,7 @@ export const platformsScreens = {
   'platforms.cheapest.act': 'البحث عن الأرخص',
   'platforms.cheapest.no-tariffs': 'لا تعرفات في البطاقة للاختيار بينها.',
   'platforms.cheapest.nothing': 'لا شيء يُشترى',
+  'bids.terms.platform-cost': 'تكلفة المنصة.',
   'platforms.history.none': 'لم يعدّل أحد هذه البطاقة.',
   'platforms.history.at': 'متى',
   'platforms.history.what': 'ماذا',

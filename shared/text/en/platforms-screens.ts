@@ -188,6 +188,7 @@ export const platformsScreens = {
   'platforms.cheapest.act': 'Find the cheapest',
   'platforms.cheapest.no-tariffs': 'The card names no tariff to choose among.',
   'platforms.cheapest.nothing': 'nothing to buy',
+  'bids.terms.platform-cost': 'Cost of the platform.',
   'platforms.history.none': 'Nobody has edited this card.',
   'platforms.history.at': 'When',
   'platforms.history.what': 'What',

@@ -191,6 +191,7 @@ export const platformsScreens = {
   'platforms.cheapest.act': 'Найти самые дешёвые',
   'platforms.cheapest.no-tariffs': 'В карточке нет тарифов, из которых выбирать.',
   'platforms.cheapest.nothing': 'покупать ничего не нужно',
+  'bids.terms.platform-cost': 'Плата площадке.',
   'platforms.history.none': 'Карточку никто не менял.',
   'platforms.history.at': 'Когда',
   'platforms.history.what': 'Что',

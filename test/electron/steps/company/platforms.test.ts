@@ -153,6 +153,18 @@ describe('access and what it costs', () => {
     expect(await station.refusal('access.remove', { accessId })).toMatchObject({ code: 'record.not-found' });
   });
 
+  it('is said at the bid that needs it, with what the platform costs for its lot', async () => {
+    const station = await openWorkstation();
+    const bidId = await startBid(station);
+    const shown = await station.value('bids.show', { bidId });
+    // Lot a starts at 600,000, the whole procedure at a million.
+    expect(shown.platformCost).toMatchObject({ beforeBid: '1000.00', ifWon: '0.00' });
+    await station.value('access.save', { access });
+    expect((await station.value('bids.show', { bidId })).findings.map(({ code }) => code)).toContain(
+      'platform.access-ends-before-deadline',
+    );
+  });
+
   it('takes no password and no platform that is not there', async () => {
     const station = await openWorkstation();
     expect(await station.refusal('access.save', { access: { ...access, password: 'x' } })).toMatchObject({
