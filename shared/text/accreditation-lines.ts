@@ -17,18 +17,26 @@ const qualificationWords = (t: Translate, { qualified, use, device }: Qualificat
 
 /**
  * What trust lists say of a signer's authority, in words that every report and the window say alike. `moment` writes an
- * instant in the reader's way.
+ * instant in the reader's way, `foreign` what a list wrote, so that it cannot turn the words around it.
  */
 export const accreditationLines = (
   t: Translate,
   { authority, lists, at, basis }: AccreditationFacts,
-  moment: (instant: Instant) => string,
+  { moment, foreign }: { readonly moment: (instant: Instant) => string; readonly foreign: (text: string) => string },
 ): readonly AccreditationLine[] => {
   const time = { label: t('accreditation.time'), value: t(`accreditation.basis.${basis}`, { time: moment(at) }) };
   if (authority === null)
-    return [{ label: t('accreditation.title'), value: t('accreditation.unlisted', { lists: lists.join(', ') }) }, time];
+    return [
+      { label: t('accreditation.title'), value: t('accreditation.unlisted', { lists: lists.map(foreign).join(', ') }) },
+      time,
+    ];
   const { service, provider, status, since, granted, grantedAtIssue, qualification, list, listIssuedAt } = authority;
-  const standing = { service, provider, status: statusOf(status), since: moment(since) };
+  const standing = {
+    service: foreign(service),
+    provider: foreign(provider),
+    status: foreign(statusOf(status)),
+    since: moment(since),
+  };
   const atIssue = grantedAtIssue === null ? 'unknown' : grantedAtIssue ? 'yes' : 'no';
   const issued = listIssuedAt === null ? '—' : moment(listIssuedAt);
   return [
@@ -43,7 +51,7 @@ export const accreditationLines = (
     time,
     {
       label: t('accreditation.list'),
-      value: t(`accreditation.list.${authority.listSignature}`, { list, issued }),
+      value: t(`accreditation.list.${authority.listSignature}`, { list: foreign(list), issued }),
     },
   ];
 };

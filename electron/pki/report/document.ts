@@ -225,9 +225,10 @@ const factRows = (tongue: Tongue, signature: SignatureReport, at: Instant): read
     ...lists.map((evidence) => evidenceRow(tongue, evidence, at)),
     ...(facts.accreditation === undefined
       ? []
-      : accreditationLines(t, facts.accreditation, (moment) => momentOf(tongue, moment)).map(({ label, value }) =>
-          plain(label, value),
-        )),
+      : accreditationLines(t, facts.accreditation, {
+          moment: (moment) => momentOf(tongue, moment),
+          foreign: visibleText,
+        }).map(({ label, value }): Row => ({ label, value, exact: false }))),
   ];
 };
 

@@ -12,6 +12,9 @@ import { useWords } from '../../state/words.tsx';
 
 const algorithmText = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
 
+/** Keeps its own direction within a sentence of another (Unicode TR 9, first strong isolate). */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 /** What the kept trust lists say of the signer's authority; the first line is whether the state stood behind it. */
 export const authorityFacts = (
   accreditation: SignatureReport['facts']['accreditation'],
@@ -20,7 +23,7 @@ export const authorityFacts = (
 ): readonly Fact[] => {
   const moment = (at: Instant): string =>
     `${dayText(at, moscow, language)} ${clockText(at, moscow, language)} ${t('ui.moscow-short')}`;
-  return accreditation === undefined ? [] : accreditationLines(t, accreditation, moment);
+  return accreditation === undefined ? [] : accreditationLines(t, accreditation, { moment, foreign: isolated });
 };
 
 /** What was seen in the bytes, without opinion. */
@@ -76,7 +79,7 @@ export const SignatureFactsView = ({ signature }: { signature: SignatureReport }
     },
     { label: t('verify.fact.signed-attributes'), value: <Code>{attributes(facts.signedAttributes)}</Code> },
     { label: t('verify.fact.unsigned-attributes'), value: <Code>{attributes(facts.unsignedAttributes)}</Code> },
-    ...authorityFacts(accreditation, t, language),
+    ...authorityFacts(accreditation, t, language).slice(1),
     {
       label: t('verify.fact.chain'),
       value:

@@ -3,9 +3,9 @@ import type { accreditation as english } from '../en/accreditation.ts';
 
 export const accreditation = {
   'accreditation.title': 'جهة الإصدار وفق قوائم الثقة لديك',
-  'accreditation.granted': 'كانت معتمدة من الدولة وقت التوقيع: {{service}} ‏({{provider}})، {{status}} منذ {{since}}',
+  'accreditation.granted': 'كانت معتمدة من الدولة وقت التوقيع: {{service}} ({{provider}})، {{status}} منذ {{since}}',
   'accreditation.not-granted':
-    'لم تكن معتمدة من الدولة وقت التوقيع: {{service}} ‏({{provider}})، {{status}} منذ {{since}}',
+    'لم تكن معتمدة من الدولة وقت التوقيع: {{service}} ({{provider}})، {{status}} منذ {{since}}',
   'accreditation.unlisted': 'لا تذكرها أي من القوائم المحفوظة ({{lists}}) لوقت التوقيع',
   'accreditation.at-issue': 'يوم إصدار الشهادة',
   'accreditation.at-issue.yes': 'كانت معتمدة',
