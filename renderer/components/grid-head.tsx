@@ -6,6 +6,8 @@ import { SortDownIcon, SortUpIcon } from './icons.tsx';
 export type GridHeadProps<Row, Order extends string> = {
   readonly columns: readonly GridColumn<Row, Order>[];
   readonly tracks: string;
+  /** The least width of the whole line, as CSS. */
+  readonly least: string;
   readonly order?: { readonly by: Order; readonly descending: boolean } | undefined;
   readonly onOrder?: ((by: Order) => void) | undefined;
   /** The box that picks all rows or none; null where rows are not picked. */
@@ -16,8 +18,15 @@ export type GridHeadProps<Row, Order extends string> = {
   } | null;
 };
 
-const Head = <Row, Order extends string>({ columns, tracks, order, onOrder, pick }: GridHeadProps<Row, Order>) => (
-  <div role="rowgroup" className="grid-head">
+const Head = <Row, Order extends string>({
+  columns,
+  tracks,
+  least,
+  order,
+  onOrder,
+  pick,
+}: GridHeadProps<Row, Order>) => (
+  <div role="rowgroup" className="grid-head" style={{ minInlineSize: least }}>
     <div role="row" aria-rowindex={1} className="grid-row grid-headings" style={{ gridTemplateColumns: tracks }}>
       {pick !== null && (
         <div role="columnheader" aria-colindex={1} aria-label={pick.label} className="grid-cell grid-pick-all">

@@ -17,6 +17,15 @@ export type GridColumn<Row, Order extends string = string> = {
   readonly cell: (row: Row) => ReactNode;
 };
 
+/**
+ * The least a line of these tracks takes, as CSS: below it the grid is scrolled sideways, with its lines in one piece. A
+ * track's first length is its least.
+ */
+export const leastWidth = (tracks: readonly string[]): string => {
+  const pixels = tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 0), 0);
+  return `calc(${pixels}px + ${Math.max(0, tracks.length - 1)} * var(--space-4) + 2 * var(--space-5))`;
+};
+
 export type GridLineProps<Row> = {
   readonly index: number;
   readonly start: number;

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEve
 import type { RowSource } from '../state/pages.ts';
 import { drawnRows } from './drawn-rows.ts';
 import { GridHead } from './grid-head.tsx';
-import { GridLine, type GridColumn } from './grid-line.tsx';
+import { GridLine, leastWidth, type GridColumn } from './grid-line.tsx';
 import { rowAfterKey } from './row-after-key.ts';
 import { rowSlots } from './row-slots.ts';
 import { isSelected, selectedCount, type Selection } from './selection.ts';
@@ -204,7 +204,8 @@ export const Grid = <Row, Order extends string>({
     if (index !== null && index !== at) setActive(index);
   };
 
-  const tracks = [...(picking === undefined ? [] : [pickTrack]), ...columns.map(({ track }) => track)].join(' ');
+  const trackList = [...(picking === undefined ? [] : [pickTrack]), ...columns.map(({ track }) => track)];
+  const [tracks, least] = [trackList.join(' '), leastWidth(trackList)];
   const picked = picking === undefined ? 0 : selectedCount(picking.selection, total);
   const share = picked === 0 ? 'none' : picked === total ? 'all' : 'some';
   // The head is drawn anew only when this changes, not with every row that comes.
@@ -231,7 +232,7 @@ export const Grid = <Row, Order extends string>({
       }}
       onFocus={(event) => focus(indexOf(event.target))}
     >
-      <GridHead columns={columns} tracks={tracks} order={order} onOrder={onOrder} pick={pick} />
+      <GridHead columns={columns} tracks={tracks} least={least} order={order} onOrder={onOrder} pick={pick} />
       {source.total === 0 ? (
         <div role="rowgroup">
           <div role="row" aria-rowindex={2}>
@@ -241,7 +242,7 @@ export const Grid = <Row, Order extends string>({
           </div>
         </div>
       ) : (
-        <div role="rowgroup" className="grid-rows" style={{ blockSize: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="grid-rows" style={{ blockSize: virtual.getTotalSize(), minInlineSize: least }}>
           {lines.map(({ index, start }) => {
             const row = source.rowAt(index);
             const key = row === undefined ? null : keyOf(row);

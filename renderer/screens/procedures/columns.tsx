@@ -182,6 +182,7 @@ const useDrawings = (): Readonly<Record<ProcedureColumn, Drawn>> => {
 
 /** With a detail open beside it, the list keeps what one recognises a procedure by. */
 const narrowColumns: readonly string[] = ['left', 'title', 'value', 'currency'];
+const narrowTitle = 'minmax(96px, 1fr)';
 
 /** The table's columns as the grid takes them. The time left stands before the deadline, as one column with it. */
 export const useGridColumns = (
@@ -205,7 +206,7 @@ export const useGridColumns = (
     });
     const narrow = all.filter(({ id }) => narrowColumns.includes(id));
     return isNarrow && narrow.some(({ id }) => id === 'title')
-      ? narrow.map((column) => (column.id === 'title' ? { ...column, track: drawings.title.track } : column))
+      ? narrow.map((column) => (column.id === 'title' ? { ...column, track: narrowTitle } : column))
       : all;
   }, [chosen, drawings, isNarrow, t]);
 };
