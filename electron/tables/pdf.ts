@@ -40,7 +40,10 @@ const shown = (cell: TableCell): string => {
   if ('percent' in cell) return `${cell.percent} %`;
   return 'count' in cell ? String(cell.count) : cell.day;
 };
-const isNumber = (cell: TableCell): boolean => cell !== null && !('text' in cell);
+const isNumber = (cell: TableCell): boolean =>
+  cell !== null && ('amount' in cell || 'percent' in cell || 'count' in cell);
+/** Signs without letters keep their own order in every language. */
+const isExact = (text: string): boolean => !/\p{L}/u.test(text);
 
 type Manner = { readonly isRightToLeft: boolean };
 const words = ({ isRightToLeft }: Manner, text: string, style: object, key?: string): ReactElement =>
@@ -71,6 +74,9 @@ const table = (manner: Manner, { name, columns, rows }: DocumentTable, index: nu
       },
       ...cells,
     );
+  const toEnd = { textAlign: manner.isRightToLeft ? ('left' as const) : ('right' as const) };
+  /** A heading stands over its numbers. */
+  const sideOf = (column: number): object => (rows.some((cells) => isNumber(cells[column] ?? null)) ? toEnd : {});
   const box = (inner: ReactElement, column: number): ReactElement =>
     h(View, { key: String(column), style: { flex: flex(column), paddingHorizontal: 2 } }, inner);
   return h(
@@ -78,7 +84,7 @@ const table = (manner: Manner, { name, columns, rows }: DocumentTable, index: nu
     { key: `table-${String(index)}` },
     words(manner, name, { fontSize: 11, fontWeight: 600, marginTop: 12, marginBottom: 4 }, 'name'),
     line(
-      columns.map((title, column) => box(words(manner, title, { fontWeight: 600 }), column)),
+      columns.map((title, column) => box(words(manner, title, { fontWeight: 600, ...sideOf(column) }), column)),
       'head',
       {},
     ),
@@ -86,9 +92,10 @@ const table = (manner: Manner, { name, columns, rows }: DocumentTable, index: nu
       line(
         columns.map((_, column) => {
           const cell = cells[column] ?? null;
-          const style = isNumber(cell)
-            ? { direction: 'ltr' as const, textAlign: manner.isRightToLeft ? ('left' as const) : ('right' as const) }
-            : {};
+          const style = {
+            ...(cell === null || 'text' in cell ? {} : { direction: 'ltr' as const }),
+            ...(isNumber(cell) ? toEnd : {}),
+          };
           return box(words(manner, shown(cell), style), column);
         }),
         String(at),
@@ -108,8 +115,17 @@ const chart = (manner: Manner, { title, labels, lines }: DocumentChart, index: n
   const span = most - least || 1;
   const x = (at: number, count: number): number => (count < 2 ? 0 : (at / (count - 1)) * width);
   const y = (value: number): number => height - ((value - least) / span) * height;
+  // A sum holds for its whole day: steps, not slopes.
   const points = (values: readonly number[]): string =>
-    values.map((value, at) => `${x(at, values.length).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
+    values
+      .flatMap((value, at) => {
+        const level = y(value).toFixed(1);
+        return [
+          `${x(at, values.length + 1).toFixed(1)},${level}`,
+          `${x(at + 1, values.length + 1).toFixed(1)},${level}`,
+        ];
+      })
+      .join(' ');
   return h(
     View,
     { key: `chart-${String(index)}`, wrap: false, style: { marginTop: 10 } },
@@ -127,6 +143,12 @@ const chart = (manner: Manner, { title, labels, lines }: DocumentChart, index: n
           ...strokes[at % strokes.length],
         }),
       ),
+    ),
+    words(
+      manner,
+      `${grouped(least.toFixed(2))} … ${grouped(most.toFixed(2))}`,
+      { color: soft, direction: 'ltr' },
+      'span',
     ),
     words(manner, `${labels[0] ?? ''} – ${labels.at(-1) ?? ''}`, { color: soft, direction: 'ltr' }, 'days'),
     ...lines.map(({ name }, at) =>
@@ -159,7 +181,17 @@ export const writePdf = async (document: TableDocument): Promise<Uint8Array> => 
       },
     },
     words(manner, document.title, { fontSize: 15, fontWeight: 600, marginBottom: 6 }, 'title'),
-    ...document.facts.map(([label, value], index) => words(manner, `${label}: ${value}`, {}, `fact-${String(index)}`)),
+    ...document.facts.map(([label, value], index) =>
+      h(
+        View,
+        {
+          key: `fact-${String(index)}`,
+          style: { flexDirection: manner.isRightToLeft ? ('row-reverse' as const) : ('row' as const) },
+        },
+        words(manner, label, { width: 190, color: soft, paddingHorizontal: 2 }, 'label'),
+        words(manner, value, { flex: 1, ...(isExact(value) ? { direction: 'ltr' as const } : {}) }, 'value'),
+      ),
+    ),
     ...document.notes.map((note, index) => words(manner, note, { color: soft }, `note-${String(index)}`)),
     ...document.charts.map((each, index) => chart(manner, each, index)),
     ...document.tables.map((each, index) => table(manner, each, index)),

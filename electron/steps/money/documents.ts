@@ -175,6 +175,7 @@ export const planDocument = (view: PlanView, asked: Asked): TableDocument => {
     ],
     rows: view.assignments.map(({ bid, title, source, need, start, end, cost }) => {
       const reason = reasons.get(bid);
+      const next = reason?.next ?? null;
       return [
         text(title),
         text(sourceOf(source)),
@@ -183,8 +184,8 @@ export const planDocument = (view: PlanView, asked: Asked): TableDocument => {
         day(end),
         amount(cost),
         text(reason === undefined ? null : say(`calc.choice.${reason.why}`)),
-        text(reason?.next == null ? null : sourceOf(reason.next.source)),
-        amount(reason?.next?.loses ?? null),
+        text(next === null ? null : sourceOf(next.source)),
+        amount(next?.loses ?? null),
       ];
     }),
   };

@@ -49,8 +49,15 @@ const fitsUnit = ({ unit, value }: Pick<RuleEntry, 'unit' | 'value'>): boolean =
       return Number(value) > 0 && Number(value) <= 1000;
     case 'divisor':
       return Number(value) > 0 && Number(value) <= 1_000_000;
-    default:
+    case 'count':
+    case 'days':
+    case 'hours':
+    case 'minutes':
+    case 'months':
+    case 'working-days':
       return /^\d{1,6}$/.test(value);
+    default:
+      return unit satisfies never;
   }
 };
 
