@@ -81,7 +81,7 @@ const momentOf = ({ language }: Tongue, instant: Instant): string => {
     timeZone: 'UTC',
   });
   // Our own direction marks, which Arabic dates come with, are not a stranger's to be made visible.
-  return `${format.format(new Date(instant)).replaceAll(/[\u200e\u200f]/g, '')} UTC`;
+  return `${format.format(new Date(instant)).replaceAll(ownMarks, '')} UTC`;
 };
 
 const sizeOf = ({ language, t }: Tongue, bytes: number): string =>
@@ -102,22 +102,30 @@ const bannerOf = (
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-/** Moments among the evidence in the reader's way: written in digits and hyphens they would turn round in Arabic. */
-const withMoments = (tongue: Tongue, { code, details }: Finding): Pick<Finding, 'code' | 'details'> => ({
+/** Our own direction marks, which some languages need on a screen and which say nothing on paper. */
+const ownMarks = /[\u200e\u200f]/g;
+
+/**
+ * Evidence as it may stand among our words: moments in the reader's way, since in digits and hyphens they would turn round
+ * in Arabic, and a stranger's text with what is hidden in it made visible.
+ */
+const shownEvidence = (tongue: Tongue, { code, details }: Finding): Pick<Finding, 'code' | 'details'> => ({
   code,
   details: Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      typeof value === 'string' && instant.test(value) ? momentOf(tongue, value as Instant) : value,
-    ]),
+    Object.entries(details).map(([name, value]) => {
+      if (typeof value === 'string' && instant.test(value)) return [name, momentOf(tongue, value as Instant)];
+      if (typeof value === 'string') return [name, visibleText(value)];
+      return [name, value];
+    }),
   ),
 });
 
 const findingWords = (tongue: Tongue, finding: Finding): FindingWords => {
-  const { message, hint } = tongue.explain(withMoments(tongue, finding));
+  const { message, hint } = tongue.explain(shownEvidence(tongue, finding));
   // A remark that calls for nothing has an empty hint, for which its key comes back.
-  const advice = hint === `${finding.code}.hint` ? '' : visibleText(hint);
-  return { code: finding.code, severity: finding.severity, message: visibleText(message), hint: advice };
+  const advice = hint === `${finding.code}.hint` ? '' : visibleText(hint.replaceAll(ownMarks, ''));
+  const words = visibleText(message.replaceAll(ownMarks, ''));
+  return { code: finding.code, severity: finding.severity, message: words, hint: advice };
 };
 
 const algorithmWords = ({ name, oid }: AlgorithmFacts): string => (name === null ? oid : `${name} (${oid})`);
