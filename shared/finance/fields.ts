@@ -10,19 +10,22 @@ import { percentPattern } from '../kernel/percent.ts';
  * with the field's path.
  */
 
-/** Zero or more, at most two decimals, below 10^15. */
+/** Zero or more, at most two decimals, below 10^15: without leading zeros the digits before the point tell. */
 const roubles = z
   .string()
   .max(64, { error: 'finance.not-money', abort: true })
   .regex(amountPattern, { error: 'finance.not-money', abort: true })
-  .refine((text) => new Decimal(text).lt(amountLimit), { error: 'finance.money-too-large', abort: true });
+  .refine((text) => (text.split('.')[0] ?? '').length < amountLimit.length, {
+    error: 'finance.money-too-large',
+    abort: true,
+  });
 
 /** `unit` and `format` tell a form which box to draw; they change nothing in what is accepted. Roubles, zero or more. */
 export const amountOrZero = roubles.meta({ unit: 'rub' });
 
 /** Roubles, above zero. */
 export const amount = roubles
-  .refine((text) => !new Decimal(text).isZero(), { error: 'finance.not-positive' })
+  .refine((text) => /[1-9]/.test(text), { error: 'finance.not-positive' })
   .meta({ unit: 'rub' });
 
 /** A percentage from 0 to `limit`, at most six decimals. */

@@ -33,3 +33,29 @@ for (const size of sizes) {
     );
   }
 }
+
+/** A tenth of the money and lines that the same bids would need: nothing fits, and the causes have to be few. */
+const starved = (seed: number) => {
+  const terms = largePlan(seed, { bids: 200, offers: 20, days: 180, objective: 'cost' });
+  const tenth = (amount: string): string => String(Math.round(Number(amount) / 10));
+  return {
+    ...terms,
+    cash: terms.cash.map(({ from, amount }) => ({ from, amount: tenth(amount) })),
+    sources: terms.sources.map((source) =>
+      source.kind === 'own' ? source : { ...source, limit: tenth(source.limit ?? '5000000') },
+    ),
+  };
+};
+for (const seed of [1, 2]) {
+  const begun = performance.now();
+  const answer = await planInThread(starved(seed));
+  const seconds = (performance.now() - begun) / 1000;
+  const { status, causes = [] } = answer.ok ? answer.value : { status: answer.error.code, causes: [] };
+  const bids = new Set(causes.flatMap((cause) => cause.bids));
+  line(
+    `200 bids × 20 offers × 180 days with a tenth of the money, seed ${String(seed)}`,
+    `${status}, ${String(causes.length)} causes, ${String(bids.size)} bids, ${seconds.toFixed(1)} s`,
+    'infeasible, at most 40 bids, within 12 s',
+    status === 'infeasible' && bids.size <= 40 && seconds <= 12,
+  );
+}

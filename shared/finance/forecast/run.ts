@@ -76,8 +76,8 @@ export const runForecast = (terms: ForecastTerms): Forecast => {
   const changes = Array.from({ length: days }, () => 0n);
   const holding = Array.from({ length: days }, () => 0n);
   /** A change counts from its day on; one before the first day counts from the first. */
-  const add = (series: bigint[], day: PlainDay, kopecks: bigint): void => {
-    const at = Math.max(0, dayNumber(day) - first);
+  const add = (series: bigint[], day: PlainDay, kopecks: bigint, later = 0): void => {
+    const at = Math.max(0, dayNumber(day) + later - first);
     if (at < days) series[at] = (series[at] ?? 0n) + kopecks;
   };
   let level = 0n;
@@ -94,7 +94,7 @@ export const runForecast = (terms: ForecastTerms): Forecast => {
       lanes.push(lane);
       const kopecks = kopecksOf(lane.amount);
       add(holding, lane.from, kopecks);
-      add(holding, addDays(lane.to, 1), -kopecks);
+      add(holding, lane.to, -kopecks, 1);
     }
     for (const flow of bid.always ?? []) add(changes, flow.day, kopecksOf(flow.amount));
     if (isWinner) for (const flow of bid.ifWon ?? []) add(changes, flow.day, kopecksOf(flow.amount));

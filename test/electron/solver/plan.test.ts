@@ -1,8 +1,10 @@
 import loadHighs from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planInThread } from '#electron/solver/plan-in-thread.ts';
+import { proveWith } from '#electron/solver/prove-none.ts';
 import { solverWith } from '#electron/solver/solve-plan.ts';
 import { planWith } from '#shared/finance/calculators/plan.ts';
+import type { ProveNone } from '#shared/finance/plan/conflict.ts';
 import type { SolvePlan } from '#shared/finance/plan/search.ts';
 import type { PlanTerms } from '#shared/finance/plan/terms.ts';
 import { bestExhaustively } from '../../kit/exhaustive-plan.ts';
@@ -14,9 +16,11 @@ const always = (): number => 20;
 /** The solver as it is, and with every exact search switched off, so that HiGHS alone answers. */
 let usual: SolvePlan;
 let highsAlone: SolvePlan;
+let prove: ProveNone;
 beforeAll(async () => {
   const highs = await load();
   usual = solverWith(highs, always);
+  prove = proveWith(highs);
   highsAlone = solverWith(highs, always, { glance: 0, priced: 0, last: 0 });
 });
 
@@ -84,6 +88,29 @@ describe('the funding plan solved with HiGHS', () => {
     expect(causes.map(({ code }) => code).toSorted()).toEqual(['cash-short', 'limit-per-bid-short', 'limit-short']);
     const inWay = new Set(causes.flatMap(({ bids }) => bids));
     expect(inWay.size).toBe(7);
+  });
+
+  it('names the few largest bids of one crowded day among many, by a proof that is checked exactly', () => {
+    // Sixty bids; on two days they need more than all money and lines hold, each bid one thousand and its number.
+    const many: PlanTerms = {
+      ...crowded(0),
+      objective: 'cost',
+      bids: Array.from({ length: 60 }, (_, index) => ({
+        ...bid,
+        id: `bid ${String(index)}`,
+        need: String(1000 + index),
+        start: index % 2 === 0 ? '2027-01-10' : '2027-03-10',
+        end: index % 2 === 0 ? '2027-02-10' : '2027-04-10',
+      })),
+    };
+    const outcome = planWith(highsAlone, { prove }).run(many);
+    if (!outcome.ok) throw new Error(outcome.error.code);
+    const { status, causes = [] } = outcome.value;
+    expect(status).toBe('infeasible');
+    const inWay = new Set(causes.flatMap(({ bids }) => bids));
+    // Two fit on own money (2,500), four on the line (4,999.99): the seven largest of a day cannot.
+    expect(inWay.size).toBeLessThanOrEqual(8);
+    expect(new Set([...inWay].map((id) => Number(id.slice(4)) % 2)).size).toBe(1);
   });
 
   it('answers from its thread, and ends it when the call is cancelled', async () => {
