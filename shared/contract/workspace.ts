@@ -41,7 +41,7 @@ export const today = z.object({
   now: instant,
   due: z.array(
     z.object({
-      kind: z.enum(['bid-deadline', 'question-deadline', 'certificate-end']),
+      kind: z.enum(['bid-deadline', 'question-deadline', 'next-step', 'certificate-end']),
       at: instant,
       procedureId: id.nullable(),
       bidId: id.nullable(),
@@ -53,7 +53,14 @@ export const today = z.object({
     z.object({ procedureId: id, title: line, edition: count, importedAt: instant, deadline: instant.nullable() }),
   ),
   stuck: z.array(
-    z.object({ bidId: id.nullable(), keyId: id.nullable(), title: line, deadline: instant.nullable(), finding }),
+    z.object({
+      bidId: id.nullable(),
+      keyId: id.nullable(),
+      procedureId: id.nullable(),
+      title: line,
+      deadline: instant.nullable(),
+      finding,
+    }),
   ),
   /** Money that the open bids freeze, per day on which the total changes, for the next 60 days; per currency. */
   cash: z.array(z.object({ currency: line, days: z.array(z.object({ day: line, frozen: line })) })),

@@ -1,61 +1,25 @@
+import { judgeSubmission, standingOf } from '#shared/bid/submission/events.ts';
 import { Decimal } from '#shared/kernel/decimal.ts';
 import type { Today } from '#shared/contract/workspace.ts';
 import { dayIn, epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
-import type { Row } from '../../store/database.ts';
-import { procedureIdOf } from '../../store/procedures/ids.ts';
 import { listBidIds } from '../bids/bid-records.ts';
 import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
+import { listEvents } from '../bids/submission/event-records.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
+import { proceduresToday } from './today-procedures.ts';
 
 const day = 86_400_000;
-/** How far Today looks: two weeks of deadlines, a week of changes, sixty days of certificates and money. */
-const dueDays = 14;
-const changedDays = 7;
+/** How far Today looks at certificates and money. */
 const farDays = 60;
-const most = 60;
 /** Open bids looked at; people have tens, an import of history may have thousands. */
 const mostBids = 500;
 
 const before = (a: { readonly at: Instant }, b: { readonly at: Instant }): number =>
   epochMilliseconds(a.at) - epochMilliseconds(b.at);
-
-const dueProcedures = (host: Host, now: number, bids: readonly GatheredBid[]): Today['due'] => {
-  const ownBids = new Map(bids.map((bid) => [bid.draft.procedureId, bid.draft.bidId]));
-  return host.workspace.database
-    .all<Row & { procedure_key: number; title: string; buyer: string; deadline: number }>(
-      `SELECT procedure_key, title, buyer, deadline FROM procedure
-       WHERE deadline BETWEEN ? AND ? ORDER BY deadline LIMIT ?`,
-      [now, now + dueDays * day, most],
-    )
-    .map((row) => ({
-      kind: 'bid-deadline' as const,
-      at: instantFromEpoch(row.deadline),
-      procedureId: procedureIdOf(row.procedure_key),
-      bidId: ownBids.get(procedureIdOf(row.procedure_key)) ?? null,
-      title: row.title,
-      buyer: row.buyer,
-    }));
-};
-
-const changedProcedures = (host: Host, now: number): Today['changed'] =>
-  host.workspace.database
-    .all<Row & { procedure_key: number; title: string; edition: number; imported_at: number; deadline: number | null }>(
-      `SELECT p.procedure_key, p.title, p.edition, e.imported_at, p.deadline
-       FROM procedure p JOIN edition e ON e.procedure_key = p.procedure_key AND e.number = p.edition
-       WHERE p.edition > 1 AND e.imported_at >= ? ORDER BY e.imported_at DESC LIMIT ?`,
-      [now - changedDays * day, most],
-    )
-    .map((row) => ({
-      procedureId: procedureIdOf(row.procedure_key),
-      title: row.title,
-      edition: row.edition,
-      importedAt: instantFromEpoch(row.imported_at),
-      deadline: row.deadline === null ? null : instantFromEpoch(row.deadline),
-    }));
 
 /** Keys whose certificate ends soon or has ended: as something due, and as something stuck once it is over. */
 const endingCertificates = (
@@ -77,7 +41,14 @@ const endingCertificates = (
           place: {},
           details: { notAfter, now: instantFromEpoch(now) },
         };
-        stuck.push({ bidId: null, keyId: record.keyId, title: record.label, deadline: null, finding });
+        stuck.push({
+          bidId: null,
+          keyId: record.keyId,
+          procedureId: null,
+          title: record.label,
+          deadline: null,
+          finding,
+        });
       } else if (left < farDays * day)
         due.push({
           kind: 'certificate-end',
@@ -103,12 +74,30 @@ const stuckBids = (bids: readonly GatheredBid[]): Today['stuck'] =>
           .map((finding) => ({
             bidId: draft.bidId,
             keyId: null,
+            procedureId: draft.procedureId,
             title: procedure.title,
             deadline: procedure.deadline,
             finding,
           }))
       : [],
   );
+
+/** A bid that was submitted and has no receipt while there is still time to submit again. */
+const missingReceipts = (host: Host, bids: readonly GatheredBid[]): Today['stuck'] =>
+  bids.flatMap(({ draft, procedure }) => {
+    const events = listEvents(host.workspace.database, draft.bidId);
+    const facts = { deadline: procedure.deadline, now: host.clock(), version: draft.version, events };
+    return judgeSubmission(standingOf(events), facts)
+      .filter(({ severity }) => severity === 'blocker')
+      .map((finding) => ({
+        bidId: draft.bidId,
+        keyId: null,
+        procedureId: null,
+        title: procedure.title,
+        deadline: procedure.deadline,
+        finding,
+      }));
+  });
 
 /**
  * What open bids freeze, day by day: from the deadline on, when the platform blocks the money, with no release, since
@@ -147,11 +136,14 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
     if (gathered.ok && isOpen(gathered.value, now)) bids.push(gathered.value);
   }
   const certificates = endingCertificates(host, now);
+  const procedures = proceduresToday(host.workspace, now);
+  const ownBids = new Map(bids.map(({ draft }) => [draft.procedureId, draft.bidId]));
+  const due = procedures.due.map((entry) => ({ ...entry, bidId: ownBids.get(entry.procedureId ?? '') ?? null }));
   return ok({
     now: at,
-    due: [...dueProcedures(host, now, bids), ...certificates.due].toSorted(before),
-    changed: changedProcedures(host, now),
-    stuck: [...stuckBids(bids), ...certificates.stuck],
+    due: [...due, ...certificates.due].toSorted(before),
+    changed: procedures.changed,
+    stuck: [...missingReceipts(host, bids), ...stuckBids(bids), ...procedures.stuck, ...certificates.stuck],
     cash: frozenCash(bids, now),
   });
 };

@@ -14,6 +14,8 @@ import { evidence } from './0012-evidence.ts';
 import { waitingEditions } from './0013-waiting-editions.ts';
 import { organiserLists } from './0014-organiser-lists.ts';
 import { bidPrices } from './0015-bid-prices.ts';
+import { bidEvents } from './0016-bid-events.ts';
+import { changedLately } from './0017-changed-lately.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   waitingEditions,
   organiserLists,
   bidPrices,
+  bidEvents,
+  changedLately,
 ];

@@ -21,6 +21,7 @@ type Entry = Today['due'][number];
 const signs: Record<Entry['kind'], Icon> = {
   'bid-deadline': BidsIcon,
   'question-deadline': QuestionIcon,
+  'next-step': TodayIcon,
   'certificate-end': CertificateIcon,
 };
 
