@@ -11,12 +11,14 @@ import { moneyMethods } from './money.ts';
 import { kindMethods } from './kinds.ts';
 import { organiserMethods } from './organiser.ts';
 import { layoutMethods } from './procedure-layouts.ts';
+import { policyMethods } from './policies.ts';
 import { platformMethods } from './platforms.ts';
 import { priceMethods } from './prices.ts';
 import { procedureMethods } from './procedures.ts';
 import { sealingMethods } from './sealing.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
+import { submissionMethods } from './submission.ts';
 import { tokenMethods } from './tokens.ts';
 import { trustMethods } from './trust.ts';
 import { verificationMethods } from './verification.ts';
@@ -28,6 +30,7 @@ export const contract = {
   ...workspaceMethods,
   ...companyMethods,
   ...platformMethods,
+  ...policyMethods,
   ...procedureMethods,
   ...layoutMethods,
   ...organiserMethods,
@@ -39,6 +42,7 @@ export const contract = {
   ...dateRuleMethods,
   ...bidMethods,
   ...priceMethods,
+  ...submissionMethods,
   ...signingMethods,
   ...sealingMethods,
   ...severalMethods,

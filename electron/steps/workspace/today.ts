@@ -92,7 +92,7 @@ const missingReceipts = (host: Host, bids: readonly GatheredBid[]): Today['stuck
       .map((finding) => ({
         bidId: draft.bidId,
         keyId: null,
-        procedureId: null,
+        procedureId: draft.procedureId,
         title: procedure.title,
         deadline: procedure.deadline,
         finding,

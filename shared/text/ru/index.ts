@@ -9,6 +9,7 @@ import { reference } from './reference.ts';
 import { referenceCommand } from './reference-command.ts';
 import { platformsScreens } from './platforms-screens.ts';
 import { kindsScreens } from './kinds-screens.ts';
+import { policy } from './policy.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
@@ -31,6 +32,7 @@ import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
 import { seal } from './seal.ts';
 import { prices } from './prices.ts';
+import { submission } from './submission.ts';
 import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
 import { proceduresScreens } from './procedures-screens.ts';
@@ -50,6 +52,7 @@ export const ru = {
   ...referenceCommand,
   ...platformsScreens,
   ...kindsScreens,
+  ...policy,
   ...organiser,
   ...company,
   ...finance,
@@ -72,6 +75,7 @@ export const ru = {
   ...trustScreens,
   ...seal,
   ...prices,
+  ...submission,
   ...evidence,
   ...screens,
   ...proceduresScreens,

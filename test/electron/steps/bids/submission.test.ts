@@ -1,0 +1,94 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { keyFileOf } from '#test/kit/key-files.ts';
+import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
+
+const password = 'пароль 1';
+
+const packaged = async (): Promise<{ station: Workstation; bidId: string; file: string }> => {
+  const station = await openWorkstation();
+  const bidId = await startBid(station);
+  await station.value('bids.freeze', { bidId });
+  const keyFileId = await station.file('key.p12', keyFileOf('rsa2048', password));
+  await station.value('signing.signBid', { bidId, keyFileId }, passwords(password));
+  const { files } = await station.value('bids.package', { bidId });
+  return { station, bidId, file: files[0] ?? '' };
+};
+
+describe('after packaging', () => {
+  test('a submission is bound to the digest of the package, its receipt lies in the vault, and both are in the chain', async () => {
+    const { station, bidId } = await packaged();
+    const receiptFileId = await station.file('receipt.pdf', '%PDF-1.7 receipt');
+    const view = await station.value('submission.submit', { bidId, receiptNumber: ' 4123456-1 ', receiptFileId });
+    const artefacts = (await station.value('bids.show', { bidId })).artefacts;
+    const digest = artefacts.find(({ kind }) => kind === 'package')?.digest.value;
+    expect(view).toMatchObject({
+      state: 'submitted',
+      submitted: { version: 1, packageDigest: digest },
+      receipt: { number: '4123456-1', file: { name: 'receipt.pdf', size: 16 } },
+      findings: [],
+    });
+    expect(station.host.workspace.vault.has(view.receipt?.file?.digest ?? '')).toBe(true);
+    const { entries } = await station.value('workspace.log', {});
+    expect(entries[0]).toMatchObject({ act: 'bid.submitted', subject: bidId, digest });
+  });
+
+  test('a receipt that is missing is an alarm on Today until it is there', async () => {
+    const { station, bidId } = await packaged();
+    await station.value('submission.submit', { bidId });
+    const alarms = async (): Promise<readonly string[]> =>
+      (await station.value('today.show', {})).stuck.map(({ finding }) => finding.code);
+    expect(await alarms()).toContain('submission.receipt-missing');
+    await station.value('submission.receipt', { bidId, receiptNumber: '77' });
+    expect(await alarms()).not.toContain('submission.receipt-missing');
+  });
+
+  test('a package that changed or is gone is not what was submitted', async () => {
+    const { station, bidId, file } = await packaged();
+    writeFileSync(file, 'another file');
+    expect((await station.refusal('submission.submit', { bidId })).code).toBe('submission.package-changed');
+    rmSync(file);
+    expect((await station.refusal('submission.submit', { bidId })).code).toBe('submission.not-packaged');
+  });
+
+  test('a bid is withdrawn, changed, and the next version is told from the submitted one', async () => {
+    const { station, bidId } = await packaged();
+    await station.value('submission.submit', { bidId, receiptNumber: '1' });
+    expect((await station.refusal('submission.submit', { bidId })).code).toBe('submission.already');
+    await station.value('bids.revise', { bidId });
+    await station.value('bids.addDocuments', { bidId, fileIds: [await station.file('more.txt', 'more')] });
+    await station.value('bids.setPrice', { bidId, price: { amount: '5.00', currency: 'RUB' } });
+    expect(await station.value('submission.diff', { bidId })).toEqual({
+      against: 1,
+      price: { before: null, after: '5.00 RUB' },
+      documents: [{ name: 'more.txt', kind: 'added' }],
+      prices: [],
+    });
+    const view = await station.value('submission.withdraw', { bidId, reason: 'a better price' });
+    expect(view.findings.map(({ code }) => code)).toEqual(['submission.withdrawn-open']);
+  });
+
+  test('a lost bid needs a reason of the list; the history counts what was decided', async () => {
+    const { station, bidId } = await packaged();
+    await station.value('submission.submit', { bidId, receiptNumber: '1' });
+    const lost = { bidId, outcome: 'lost' } as const;
+    expect((await station.refusal('submission.result', lost)).code).toBe('submission.reason-missing');
+    expect((await station.refusal('submission.result', { ...lost, reasonId: 'bad luck' })).code).toBe(
+      'submission.reason-unknown',
+    );
+    await station.value('submission.result', { ...lost, reasonId: 'lost-on-price', winnerPrice: '4.50' });
+    expect(await station.value('submission.history', {})).toEqual({
+      decided: 1,
+      won: 0,
+      percent: '0.00',
+      reasons: [{ reasonId: 'lost-on-price', count: 1 }],
+    });
+  });
+
+  test('a bid that was never packaged is not submitted', async () => {
+    const station = await openWorkstation();
+    const bidId = await startBid(station);
+    expect((await station.refusal('submission.submit', { bidId })).code).toBe('submission.not-packaged');
+    expect(await station.value('submission.show', { bidId })).toMatchObject({ state: 'not-submitted', findings: [] });
+  });
+});
