@@ -8,8 +8,10 @@ import { failSeveral } from '#shared/signature/several-codes.ts';
 import { failTimestamp } from '#shared/signature/timestamp-codes.ts';
 import { validationPolicy } from '#shared/verification/policy-data.ts';
 import { hexOf } from '../../pki/asn1/bytes.ts';
-import { openDraft, writeDraft } from '../../pki/cades/draft.ts';
+import type { Pool } from '../../pki/cades/complete-material.ts';
+import { certificatesIn, openDraft, writeDraft, type Draft } from '../../pki/cades/draft.ts';
 import { digestOf, stampDigestOf } from '../../pki/cades/level.ts';
+import { revocationIn } from '../../pki/cades/level-lt.ts';
 import { tokenEnds } from '../../pki/cades/renew-before.ts';
 import { rewrittenBytes } from '../../pki/cades/rewrite.ts';
 import { memorySource } from '../../pki/cms/byte-source.ts';
@@ -50,6 +52,22 @@ const lastTimestamp = ({ archive, archiveManifests }: OpenContainer): ZipEntry |
   return archive.entries.find(({ name }) => name === last) ?? null;
 };
 
+/** What the signatures of the container carry proves the service's chain as well: it is often the same authority's. */
+const withHeld = async ({ signatures }: OpenContainer, material: Pool): Promise<Pool> => {
+  const drafts: Draft[] = [];
+  for (const { bytes } of signatures) {
+    const read = await openDraft(memorySource(bytes));
+    if (read.ok) drafts.push(read.draft);
+  }
+  const held = drafts.map(revocationIn);
+  return {
+    anchors: material.anchors,
+    certificates: [...material.certificates, ...drafts.flatMap(certificatesIn)],
+    crls: [...material.crls, ...held.flatMap(({ crls }) => crls)],
+    ocsps: [...material.ocsps, ...held.flatMap(({ ocsps }) => ocsps)],
+  };
+};
+
 /** Renewal (EN 319 162-1 clause 4.4.5): the last timestamp takes in what proves it, before the next one covers it. */
 const completedTimestamp = async (
   container: OpenContainer,
@@ -61,7 +79,7 @@ const completedTimestamp = async (
   if (!read.ok)
     return refusedBy(failSeveral('signatures.unfit', { file: entry.name, reason: read.reason }).error, file);
   const { completeToken } = await import('../../pki/cades/complete-token.ts');
-  const material = await gather(read.draft, request);
+  const material = await gather(read.draft, { ...request, material: await withHeld(container, request.material) });
   if (!material.ok) return refusedBy(material.error, file);
   const completed = await completeToken(read.draft, material.value, epochMilliseconds(request.now));
   if (!completed.ok) return { ok: false, error: placedIn(completed.error, file, entry.name) };

@@ -9,6 +9,7 @@ import { startFile } from '#electron/store/batches/batch-journal.ts';
 import { pem } from '#test/kit/ca.ts';
 import { gostChain, gostPkcs8 } from '#test/kit/gost.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
+import { buildPdf, onePage, signPdf } from '#test/kit/pdf.ts';
 import { openWorkstation, passwords, type Workstation } from '#test/kit/workstation.ts';
 
 const password = 'пароль 1';
@@ -314,6 +315,28 @@ describe('after a crash', () => {
     expect(counts((await sign(batch)).summary)).toMatchObject({ signed: 3, started: 0 });
     expect(existsSync(join(batch.folder, part))).toBe(false);
     expect(existsSync(join(batch.folder, '.other.p7s.0b5a3f1e-1111-4222-8333-444455556666.part'))).toBe(true);
+  });
+
+  test('a PDF that was signed to the end is kept; one that begins with other bytes is not taken for it', async () => {
+    const station = await openWorkstation();
+    const fileIds = [await station.file('a.pdf', Buffer.from(buildPdf()))];
+    const { batchId } = await station.value('batches.review', { fileIds });
+    const keyFileId = await station.file('key.p12', keyFileOf('rsa2048', password));
+    const how = { batchId, keyFileId, form: 'by-file' as const };
+    await station.value('batches.sign', how, passwords(password));
+    const out = join(station.folder, 'a.signed.pdf');
+    const before = readFileSync(out);
+    startFile(station.host.workspace.database, batchId, 0, out);
+    expect((await station.value('batches.sign', how)).summary).toMatchObject({ signed: 1, started: 0 });
+    expect(readFileSync(out).equals(before)).toBe(true);
+    writeFileSync(
+      out,
+      await signPdf(buildPdf(onePage({ 4: { dictionary: '', data: Buffer.from('BT (900) Tj ET') } }))),
+    );
+    startFile(station.host.workspace.database, batchId, 0, out);
+    expect((await station.value('batches.sign', how, passwords(password))).refused).toMatchObject([
+      { name: 'a.pdf', finding: { code: 'file.exists' } },
+    ]);
   });
 
   test('what lies in the place and is no signature of the file is left alone and refused', async () => {

@@ -129,6 +129,27 @@ describe('signing at LT and LTA in one act', () => {
     expect(part.report).toMatchObject({ conclusion: 'TOTAL-PASSED', signatures: [{ level: 'CAdES-BASELINE-LT' }] });
   });
 
+  test('a signer who joins an archived ASiC-E gets his own timestamp; the archive stays, and then covers him, too', async () => {
+    const { station, input } = await desk();
+    const material = await materialFor(station);
+    const tsas = [await serve(timestampService())];
+    const out = join(station.folder, 'two.asice');
+    const packing = { ...input, container: 'asic-e' as const, level: 'LTA' as const, tsas, ...material, out };
+    await station.value('signing.pack', packing, passwords(password));
+    const { fileId } = await station.value('files.take', { path: out });
+    const keyFileId = await station.file('other.p12', keyFileOf('p256', password));
+    const joining = { fileId, keyFileId, level: 'T' as const, tsas };
+    expect((await station.value('signing.cosign', joining, passwords(password))).untimed).toEqual([]);
+    const levels = async () => {
+      const report = await verifyBytes(readFileSync(out));
+      return [report.conclusion, ...report.signatures.map(({ level }) => level.slice(15)).toSorted()];
+    };
+    expect(await levels()).toEqual(['TOTAL-PASSED', 'LTA', 'T']);
+    const raising = { fileIds: [fileId], level: 'LTA' as const, tsas, ...material };
+    expect((await station.value('signing.augment', raising)).refused).toEqual([]);
+    expect(await levels()).toEqual(['TOTAL-PASSED', 'LTA', 'LTA']);
+  });
+
   test('a batch: every file, its remarks once; the next run raises what stayed below', async () => {
     const { station, input } = await desk();
     const more = await Promise.all(['1', '2'].map((name) => station.file(`${name}.txt`, name)));
