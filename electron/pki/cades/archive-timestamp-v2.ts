@@ -5,8 +5,8 @@ import { elementsOf, splitSigner, type RawAttribute } from './archived-parts.ts'
 
 /**
  * What the imprint of an archive-time-stamp-v2 (id-aa-ets-archiveTimestampV2) is the digest of: `before`, the signed
- * content, `behind`. Two forms of `behind` are in use: with the tag and length of unsignedAttrs, and without. `covered` are
- * the objects that it proves to have existed.
+ * content, `behind`. Two forms of `behind` are in use, with the tag and length of unsignedAttrs and without, and both are to be
+ * tried (ETSI TS 101 733 V2.2.1 annex K, table K.3, note 3). `covered` are the objects that it proves to have existed.
  */
 export type ArchiveV2Input = {
   readonly before: Uint8Array;
