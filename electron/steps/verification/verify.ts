@@ -7,7 +7,6 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { RevocationDemand } from '#shared/verification/conclusion.ts';
-import { readPolicy } from '#shared/verification/policy-schema.ts';
 import type { ValidationPolicy } from '#shared/verification/policy.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { readOcsp } from '../../pki/revocation/ocsp.ts';
@@ -113,7 +112,10 @@ const readPolicyFile = async (host: Host, fileId: string): Promise<Outcome<Valid
   try {
     const { size } = await stat(file);
     if (size > largestPolicy) return failKernel('file.too-large', { file, size, limit: largestPolicy });
-    return readPolicy(await readFile(file, 'utf8'));
+    const text = await readFile(file, 'utf8');
+    // Reading one takes a library of schemas, which a verification by the program's own policy does without.
+    const { readPolicy } = await import('#shared/verification/policy-schema.ts');
+    return readPolicy(text);
   } catch {
     return failKernel('file.unreadable', { file, reason: 'read' });
   }
