@@ -21,6 +21,7 @@ import { reachLevel, type NewSignature, type Reached } from './reach-level.ts';
 import { judgeFor } from './judge.ts';
 import { keySourceOf } from './key-source.ts';
 import { containerManifestName, containerSignatureName, packedFiles } from './packed-files.ts';
+import { allowedByPolicy } from './signature-policy.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
 import { openSigner, type Signer } from './signer.ts';
 import { planLevel, type LevelPlan } from './plan-level.ts';
@@ -193,6 +194,8 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const gathered = await gatherBid(host, input.bidId);
   if (!gathered.ok) return gathered;
   const { draft, procedure, platform } = gathered.value;
+  const allowed = allowedByPolicy(host, gathered.value, { level: input.level, placement: input.form });
+  if (!allowed.ok) return allowed;
   const frozen = await loadManifest(host, gathered.value);
   if (!frozen.ok) return frozen;
   const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');

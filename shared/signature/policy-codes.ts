@@ -1,0 +1,14 @@
+import { failuresOf, type CodeTable } from '../kernel/failure.ts';
+
+/** What a procedure's signature policy says of a signature that is about to be made. */
+export const policyCodes = {
+  'policy.level-too-low': { class: 'input', details: ['policy', 'planned', 'wanted'] },
+  'policy.format-differs': { class: 'input', details: ['policy', 'planned', 'wanted'] },
+  'policy.placement-differs': { class: 'input', details: ['policy', 'planned', 'wanted'] },
+  'policy.not-qualified': { class: 'input', details: ['policy'] },
+  'policy.signers-wanted': { class: 'verdict', details: ['policy', 'signers'] },
+  'policy.met': { class: 'verdict', details: ['policy'] },
+} as const satisfies CodeTable;
+
+export type PolicyCode = keyof typeof policyCodes;
+export const failPolicy = failuresOf(policyCodes);
