@@ -16,6 +16,7 @@ import {
 import { countText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { dropPicks } from './picked.ts';
+import { openLists } from './lists-state.ts';
 import { DropDialog, type EndingStage } from './drop-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
@@ -58,6 +59,8 @@ export const BulkBar = ({
     })),
     ...(people.length > 0 ? (['line'] as const) : []),
     { id: 'none', label: t('procedures.nobody'), run: () => change({ assigneeId: null }) },
+    'line',
+    { id: 'lists', label: t('procedures.lists.people.edit'), run: openLists },
   ];
   const title = (what: string): string => t('procedures.bulk.title', { what, count, shown });
   return (

@@ -6,15 +6,26 @@ import { useAct } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 
+import { findDuplicates } from './work-acts.ts';
+
 type Duplicate = WorkDetail['duplicatesShown'][number];
 
 /** Procedures that may be the same purchase, each with what speaks for it; the user's answer is kept. */
 export const Duplicates = ({ id, duplicates }: { id: string; duplicates: readonly Duplicate[] }) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { run, error } = useAct('duplicates.decide');
   const decide = (second: string, state: Duplicate['state']): void => void run({ first: id, second, state });
   return (
-    <Section title={t('procedure.duplicates')}>
+    <Section
+      title={t('procedure.duplicates')}
+      acts={
+        <Button kind="quiet" onPress={() => void findDuplicates(words)}>
+          {t('procedures.duplicates.find')}
+        </Button>
+      }
+    >
+      {duplicates.length === 0 && <p className="faint">{t('procedure.duplicates.none')}</p>}
       {error !== null && <ErrorNotice failure={error} />}
       <ul className="duplicates">
         {duplicates.map((one) => (

@@ -6,6 +6,9 @@ import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { LayoutChoice } from './layout-choice.tsx';
+import { ListsDialog } from './lists-dialog.tsx';
+import { openLists } from './lists-state.ts';
+import { findDuplicates } from './work-acts.ts';
 import { ProcedureDetail } from './detail.tsx';
 import { ProcedureList } from './list.tsx';
 import { useNoticeImport } from './use-import.ts';
@@ -37,6 +40,18 @@ export const ProceduresScreen = () => {
           group: t('frame.palette.here'),
           run: () => useView.setState({ layout }),
         })),
+        {
+          id: 'procedures:lists',
+          label: t('procedures.lists'),
+          group: t('frame.palette.here'),
+          run: openLists,
+        },
+        {
+          id: 'procedures:duplicates',
+          label: t('procedures.duplicates.find'),
+          group: t('frame.palette.here'),
+          run: () => void findDuplicates(words),
+        },
         {
           id: 'procedures:undo',
           label: t('procedures.undo'),
@@ -89,6 +104,7 @@ export const ProceduresScreen = () => {
           />
         </Page>
       </DropAnywhere>
+      <ListsDialog />
       <ImportDialog isOpen={showsImport} work={work} onClose={endImport} />
     </>
   );

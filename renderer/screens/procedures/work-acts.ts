@@ -87,3 +87,17 @@ export const exportList = async (
   tell(t('procedures.export.done', { count: rows, shown: countText(rows, language) }), { path });
   await call('files.reveal', { path });
 };
+
+/** Looks through what came since the last look for purchases that stand on two platforms. */
+export const findDuplicates = async ({ t, language }: Pick<Words, 't' | 'language'>): Promise<void> => {
+  const answer = await runJob({ name: 'duplicates.find', input: {}, label: t('procedures.duplicates.find') });
+  if (!answer.ok) {
+    tellRefused(answer.error);
+    return;
+  }
+  const { suggested } = answer.value;
+  const shown = countText(suggested, language);
+  tell(
+    suggested === 0 ? t('procedure.duplicates.none') : t('procedures.duplicates.found', { count: suggested, shown }),
+  );
+};

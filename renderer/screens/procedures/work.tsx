@@ -17,6 +17,7 @@ import {
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { DropDialog, type EndingStage } from './drop-dialog.tsx';
+import { openLists } from './lists-state.ts';
 import { Duplicates } from './duplicates.tsx';
 import { tagsWritten } from './tags-written.ts';
 import { useOrganiser } from './use-organiser.ts';
@@ -33,7 +34,7 @@ export const Work = ({ id }: { id: string }) => {
   return (
     <div className="detail-parts">
       <WorkFacts work={work} />
-      {work.duplicatesShown.length > 0 && <Duplicates id={id} duplicates={work.duplicatesShown} />}
+      <Duplicates id={id} duplicates={work.duplicatesShown} />
       <WorkNotes work={work} />
       <WorkHistory history={work.history} />
     </div>
@@ -86,6 +87,11 @@ const WorkFacts = ({ work }: { work: WorkDetail }) => {
           {t('procedure.work.star')}
         </Switch>
       </div>
+      <span className="work-lists">
+        <Button kind="quiet" onPress={openLists}>
+          {t('procedures.lists')}
+        </Button>
+      </span>
       {work.reason !== null && (
         <DefinitionList
           narrow
