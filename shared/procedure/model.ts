@@ -35,8 +35,16 @@ export type Organisation = {
  * - `moscow-time`: no offset; times of the Russian state system and of B2B-Center are Moscow's.
  * - `platform-zone`: no offset; read in the zone of the platform's card.
  * - `user-zone`: no offset; read in the zone that the user named when importing.
+ * - `day-end`: a bare day that a term runs until, which is until its midnight (Civil Code art. 194 p.1); to the second.
  */
-export const dateRules = ['offset-written', 'date-and-time', 'moscow-time', 'platform-zone', 'user-zone'] as const;
+export const dateRules = [
+  'offset-written',
+  'date-and-time',
+  'moscow-time',
+  'platform-zone',
+  'user-zone',
+  'day-end',
+] as const;
 export type DateRule = (typeof dateRules)[number];
 
 /**

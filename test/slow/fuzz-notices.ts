@@ -2,7 +2,7 @@
  * Imports damaged notices of every format, and hostile files of 10 MB: never a throw, never longer than 5 s, and a
  * refused file leaves the workspace as it was. Prints the figures; ends with 1 when something of it is not so.
  *
- * node test/slow/fuzz-notices.ts [--count 2000] [--seed 1] [--bytes 10000000] [--only hostile|damaged]
+ * node test/slow/fuzz-notices.ts [--count 2000] [--seed 1] [--bytes 10000000] [--only hostile|damaged] [--format ru44]
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     bytes: { type: 'string', default: '10000000' },
     only: { type: 'string' },
+    format: { type: 'string' },
   },
 });
 const longest = 5_000;
@@ -85,7 +86,7 @@ try {
     }
   }
   if (values.only !== 'hostile') {
-    for (const format of noticeFolders()) {
+    for (const format of noticeFolders().filter((one) => values.format === undefined || one === values.format)) {
       const whole = noticeCases(format).filter(({ header }) => header.outcome !== 'refused');
       const workspace = await opened(`damaged-${format}`);
       const outcomes = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { DateKind, NoticeDate, NoticeDocument } from '#shared/procedure/mod
 import type { XmlElement } from '../../xml/model.ts';
 import { moscowTime } from '../russian/facts.ts';
 import { below, find, findAll, lineAt, passOver, type XmlFacts } from '../xml/facts.ts';
-import { dateOf, decimalAt, momentOf } from '../xml/values.ts';
+import { dateOf, decimalAt, momentOf, untilOf } from '../xml/values.ts';
 
 /** What one customer asks for; facts inside it are that customer's, not the notice's. */
 export const ofCustomers: ReadonlySet<string> = new Set(['customerRequirementInfo', 'customerRequirement']);
@@ -45,8 +45,10 @@ const moments: readonly (readonly [kind: DateKind, ...ways: readonly (readonly s
   [
     'consideration-until',
     ['notificationInfo', 'procedureInfo', 'scoringInfo', 'firstPartsDT'],
+    ['notificationInfo', 'procedureInfo', 'firstPartsDate'],
     ['procedureInfo', 'scoring', 'date'],
   ],
+  ['consideration-until', ['notificationInfo', 'procedureInfo', 'secondPartsDate']],
   [
     'auction',
     ['notificationInfo', 'procedureInfo', 'biddingDate'],
@@ -56,8 +58,29 @@ const moments: readonly (readonly [kind: DateKind, ...ways: readonly (readonly s
   ['award-until', ['notificationInfo', 'procedureInfo', 'summarizingDate'], ['procedureInfo', 'finalOpening', 'date']],
 ];
 
-export const datesOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDate[] =>
-  moments.flatMap(([kind, ...ways]) => dateOf(facts, firstOf(notice, ...ways), kind, moscowTime));
+/** Terms that end with a day: what is not over by its midnight is late. A bare day of any other act is no moment. */
+const terms: ReadonlySet<DateKind> = new Set(['consideration-until', 'award-until']);
+
+/**
+ * The last day of the contract (`contractConditionsInfo`, plan of its stages, schema 13): where every stage ends on a day of
+ * its own. One that ends so many days after another event leaves the end open.
+ */
+const contractUntil = (facts: XmlFacts, notice: XmlElement): readonly NoticeDate[] => {
+  const ends = below(notice, 'notRelativeTermsInfo').flatMap((term) =>
+    untilOf(facts, find(term, 'endDate'), 'contract-until', moscowTime),
+  );
+  if (below(notice, 'relativeTermsInfo').length > 0) return [];
+  const [last] = ends.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return last === undefined ? [] : [last];
+};
+
+export const datesOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDate[] => [
+  ...moments.flatMap(([kind, ...ways]) => {
+    const element = firstOf(notice, ...ways);
+    return terms.has(kind) ? untilOf(facts, element, kind, moscowTime) : dateOf(facts, element, kind, moscowTime);
+  }),
+  ...contractUntil(facts, notice),
+];
 
 /** Files that are part of the notice; their signatures are kept with the source. */
 export const documentsOf = (facts: XmlFacts, notice: XmlElement): readonly NoticeDocument[] => {

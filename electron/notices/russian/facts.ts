@@ -8,7 +8,7 @@ import { find, lineAt, lineOf, tell, type XmlFacts } from '../xml/facts.ts';
 import type { ZoneRule } from '../xml/values.ts';
 
 /** Times of the state information system that carry no offset are Moscow's. */
-export const moscowTime: ZoneRule = { zone: moscow, rule: 'moscow-time' };
+export const moscowTime: NonNullable<ZoneRule> = { zone: moscow, rule: 'moscow-time' };
 
 /** A Russian tax number as written; one that fails its check digits is told, and kept: it is what the customer published. */
 const innOf = (facts: XmlFacts, element: XmlElement | null): string | null => {

@@ -84,3 +84,27 @@ export const dateOf = (
   const moment = momentOf(facts, element, zone);
   return moment === null ? [] : [{ ...moment, kind, path: pathOf(facts.root, element) }];
 };
+
+/**
+ * The end of a bare day that a term runs until, in the day's own offset or else in `zone`; a moment that carries its time is
+ * taken as it is.
+ */
+export const untilOf = (
+  facts: XmlFacts,
+  element: XmlElement | null,
+  kind: DateKind,
+  zone: NonNullable<ZoneRule>,
+): readonly NoticeDate[] => {
+  const text = element === null ? '' : textOf(element).trim();
+  if (element === null || !day.test(text)) return dateOf(facts, element, kind, zone);
+  const offset = text.slice(10);
+  const written = `${text.slice(0, 10)}T23:59:59`;
+  const own = offset === '' ? null : readWrittenInstant(written + offset);
+  const local = offset === '' ? readLocalInstant(written, zone.zone) : null;
+  const moment = own?.kind === 'read' ? own.moment : local?.kind === 'read' ? local.moment : null;
+  // Read and understood, or told to be no date.
+  lineOf(facts, element);
+  if (moment !== null) return [{ ...writtenInstant(moment, 'day-end'), kind, path: pathOf(facts.root, element) }];
+  tell(facts, element, 'notice.date-unreadable', { field: element.local, text: shown(text) });
+  return [];
+};

@@ -92,6 +92,7 @@ export const procedureKinds = {
   'procedure.flag.treasury-support': 'بمرافقة الخزانة',
   'procedure.rule.offset-written': 'المنطقة مكتوبة في الإعلان',
   'procedure.rule.date-and-time': 'تاريخ ووقت في حقلين مع منطقتهما',
+  'procedure.rule.day-end': 'يوم بلا ساعة: حتى نهايته عند منتصف الليل',
   'procedure.rule.moscow-time': 'بلا منطقة: توقيت موسكو كما في النظام الحكومي وB2B-Center',
   'procedure.rule.platform-zone': 'بلا منطقة: توقيت المنصة',
   'procedure.rule.user-zone': 'بلا منطقة: المنطقة التي حددتها',

@@ -90,6 +90,7 @@ export const procedureKinds = {
   'procedure.flag.treasury-support': 'Treasury support',
   'procedure.rule.offset-written': 'The notice writes the zone',
   'procedure.rule.date-and-time': 'Date and time in two fields, with their zone',
+  'procedure.rule.day-end': 'A bare day: until its end, at midnight',
   'procedure.rule.moscow-time': 'No zone written: Moscow time, as the state system and B2B-Center use',
   'procedure.rule.platform-zone': 'No zone written: the platform’s time',
   'procedure.rule.user-zone': 'No zone written: the zone you named',

@@ -92,6 +92,7 @@ export const procedureKinds = {
   'procedure.flag.treasury-support': 'Казначейское сопровождение',
   'procedure.rule.offset-written': 'Пояс указан в извещении',
   'procedure.rule.date-and-time': 'Дата и время в двух полях, с поясом',
+  'procedure.rule.day-end': 'Указан только день: до его конца, до полуночи',
   'procedure.rule.moscow-time': 'Пояс не указан: московское время, как в ЕИС и на B2B-Center',
   'procedure.rule.platform-zone': 'Пояс не указан: время площадки',
   'procedure.rule.user-zone': 'Пояс не указан: пояс, выбранный вами',

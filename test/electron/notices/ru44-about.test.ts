@@ -140,6 +140,37 @@ const cases: readonly Case[] = [
   ],
 ];
 
+describe('terms of a notice of 44-FZ that are bare days', () => {
+  const days =
+    '</ns4:collectingInfo><ns4:firstPartsDate>2026-12-03+03:00</ns4:firstPartsDate><ns4:secondPartsDate>2026-12-08+03:00</ns4:secondPartsDate><ns4:summarizingDate>2026-12-10</ns4:summarizingDate>';
+  const stage = (term: string): string => `<ns4:stagesInfo><ns4:stageInfo>${term}</ns4:stageInfo></ns4:stagesInfo>`;
+  const fixed = (day: string): string =>
+    `<ns4:notRelativeTermsInfo><ns4:endDate>${day}</ns4:endDate></ns4:notRelativeTermsInfo>`;
+  const written = (stages: string): string =>
+    electronic.text.replace('</ns4:collectingInfo>', days).replace('<ns4:IKZInfo>', `${stages}<ns4:IKZInfo>`);
+
+  it('last until midnight, and the contract until its last stage', async () => {
+    const workspace = await temporaryWorkspace();
+    await take(workspace, written(stage(fixed('2027-03-31+03:00')) + stage(fixed('2027-05-31+03:00'))));
+    const detail = await shown(workspace, electronic);
+    const ofDays = detail.dates.filter(({ rule }) => rule === 'day-end').map(({ kind, at }) => `${kind} ${at}`);
+    expect(ofDays).toEqual([
+      'consideration-until 2026-12-03T20:59:59Z',
+      'consideration-until 2026-12-08T20:59:59Z',
+      'award-until 2026-12-10T20:59:59Z',
+      'contract-until 2027-05-31T20:59:59Z',
+    ]);
+  });
+
+  it('do not say when a contract ends of which one stage follows another event', async () => {
+    const workspace = await temporaryWorkspace();
+    const after = '<ns4:relativeTermsInfo><ns4:days>10</ns4:days></ns4:relativeTermsInfo>';
+    await take(workspace, written(stage(fixed('2027-03-31+03:00')) + stage(after)));
+    const detail = await shown(workspace, electronic);
+    expect(detail.dates.map(({ kind }) => kind)).not.toContain('contract-until');
+  });
+});
+
 describe('what is published about a notice of 44-FZ', () => {
   it.each(cases)('%s', async (_, notice, about, expected) => {
     const workspace = await temporaryWorkspace();
