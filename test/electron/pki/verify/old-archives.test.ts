@@ -109,6 +109,31 @@ describe('an archive-time-stamp-v2 of a stranger', () => {
     expect([proved, codes.includes(code)]).toEqual([[false], true]);
   });
 
+  test('over content in segments is named: what it covers cannot be told', async () => {
+    const attached = await raisedTo(signAttached({ content }), { content, level: 'LT' });
+    const archived = await archivedOld(attached, null);
+    const [type = archived, wrapper = archived] = childrenOf(archived);
+    const [version, digests, encapsulated = archived, ...rest] = childrenOf(childrenOf(wrapper)[0] ?? archived);
+    const [contentType = archived] = childrenOf(encapsulated);
+    const segments = element(0x24, element(0x04, content.subarray(0, 3)), element(0x04, content.subarray(3)));
+    const streamed = element(
+      0x30,
+      type,
+      element(
+        0xa0,
+        element(
+          0x30,
+          version ?? archived,
+          digests ?? archived,
+          element(0x30, contentType, element(0xa0, segments)),
+          ...rest,
+        ),
+      ),
+    );
+    const { proved, codes } = await provedBy(streamed, null);
+    expect([proved, codes.includes('proof.old-archive-segmented')]).toEqual([[false], true]);
+  });
+
   test('is never passed over where the content is not at hand', async () => {
     const cms = await archivedOld(await raisedTo(signDetached({ content }), { content, level: 'LT' }), content);
     const { proved, codes } = await provedBy(cms, null);
