@@ -2,11 +2,19 @@ import { useMemo } from 'react';
 import { languages } from '#shared/kernel/language.ts';
 import { call } from '../state/host.ts';
 import type { Command } from '../state/commands.ts';
-import { navigate } from '../state/route.ts';
+import { navigate, type Route } from '../state/route.ts';
 import { themes } from '../state/theme.ts';
-import { useWords } from '../state/words.tsx';
+import { useWords, type Words } from '../state/words.tsx';
 import { languageNames } from '../format/language-names.ts';
 import { railItems } from './navigation.ts';
+
+/** Desks inside a screen that one goes to by name. */
+const places = (t: Words['t']): readonly { readonly id: string; readonly label: string; readonly route: Route }[] => [
+  { id: 'go:signatures', label: t('signatures.tab'), route: { screen: 'sign', tab: 'signatures' } },
+  { id: 'go:verify', label: t('verify.tab'), route: { screen: 'sign', tab: 'verify' } },
+  { id: 'go:keys', label: t('company.tab.keys'), route: { screen: 'company', tab: 'keys' } },
+  { id: 'go:trust', label: t('settings.tab.trust'), route: { screen: 'settings', tab: 'trust' } },
+];
 
 /** What can be done from anywhere. */
 export const useFrameCommands = (): readonly Command[] => {
@@ -19,6 +27,12 @@ export const useFrameCommands = (): readonly Command[] => {
         group: t('frame.palette.go'),
         key,
         run: () => navigate({ screen }),
+      })),
+      ...places(t).map(({ id, label, route }) => ({
+        id,
+        label,
+        group: t('frame.palette.go'),
+        run: () => navigate(route),
       })),
       {
         id: 'do:import',

@@ -7,6 +7,7 @@ import {
   Digest,
   ErrorNotice,
   FileDrop,
+  FindingList,
   FolderChooser,
   FolderIcon,
   Grid,
@@ -51,6 +52,7 @@ export const FilesToSign = ({ desk }: { desk: BatchDesk }) => {
         {folderButton}
       </div>
       {desk.failure !== null && <ErrorNotice failure={desk.failure} />}
+      {desk.remarks.length > 0 && <FindingList findings={desk.remarks.map((one) => ({ ...one, place: {} }))} />}
       <FolderChooser
         title={t('sign.batch.folder-title')}
         empty={t('sign.batch.no-folders')}

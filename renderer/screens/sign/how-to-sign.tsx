@@ -34,6 +34,16 @@ export const shapeOf = (manner: Manner, services: readonly string[]): Shape => (
   ...(manner.level === 'LT' || manner.level === 'LTA' ? askedProofs(manner.proofs) : {}),
 });
 
+/** How signatures that stayed below their level are raised to it; null at B, below which there is nothing. */
+export const againOf = (
+  manner: Manner,
+  services: readonly string[],
+): Omit<Asked<'signing.augment'>, 'fileIds'> | null => {
+  const { level, proofs } = manner;
+  if (level === 'B') return null;
+  return { level, tsas: [...services], ...(level === 'T' ? {} : askedProofs(proofs)) };
+};
+
 /** One signature over all files: they are packed together with it. */
 export const containerOf = ({ form }: Manner): 'asic-e' | 'asic-s' | 'sig-zip' | null =>
   form === 'asic-e' || form === 'asic-s' || form === 'sig-zip' ? form : null;

@@ -6,7 +6,7 @@ import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { SignedElsewhere } from './elsewhere.tsx';
-import { containerOf, HowToSign, shapeOf, usualManner, type Manner } from './how-to-sign.tsx';
+import { againOf, containerOf, HowToSign, shapeOf, usualManner, type Manner } from './how-to-sign.tsx';
 import { useServices } from './services.ts';
 import { PackedResult } from './packed-result.tsx';
 import { SignResults, type SignOutcome } from './sign-results.tsx';
@@ -98,7 +98,7 @@ export const SignDesk = ({ bidId, desk }: { bidId: string | null; desk: BatchDes
           <SignResults
             bidId={bidId}
             outcome={outcome}
-            services={services}
+            again={againOf(manner, services)}
             onBack={() => navigate({ screen: 'bids', id: bidId })}
             onChange={setOutcome}
           />

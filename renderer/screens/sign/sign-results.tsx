@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Answer } from '#shared/contract/index.ts';
+import type { Answer, Asked } from '#shared/contract/index.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import {
   Bytes,
@@ -25,15 +25,16 @@ export type SignOutcome = {
 export type SignResultsProps = {
   readonly bidId: string;
   readonly outcome: SignOutcome;
-  /** Timestamp services to ask again. */
-  readonly services: readonly string[];
+  /** What was asked for, to be asked again; null: level B, which lacks nothing. */
+  readonly again: Omit<Asked<'signing.augment'>, 'fileIds'> | null;
   readonly onChange: (outcome: SignOutcome) => void;
   readonly onBack: () => void;
 };
 
 /** The signatures of a bid, where each lies, and what to do about those that got no timestamp. */
-export const SignResults = ({ bidId, outcome, services, onChange, onBack }: SignResultsProps) => {
+export const SignResults = ({ bidId, outcome, again, onChange, onBack }: SignResultsProps) => {
   const { t } = useWords();
+  const remarks = outcome.signed.flatMap((one) => one.remarks);
   return (
     <Section
       title={t('sign.results')}
@@ -49,9 +50,8 @@ export const SignResults = ({ bidId, outcome, services, onChange, onBack }: Sign
           <StatusLight tone="attention">{t('sign.batch.untimed', { count: outcome.untimed.length })}</StatusLight>
         )}
       </div>
-      {outcome.untimed.length > 0 && (
-        <Untimed bidId={bidId} outcome={outcome} services={services} onChange={onChange} />
-      )}
+      {outcome.untimed.length > 0 && <Untimed bidId={bidId} outcome={outcome} again={again} onChange={onChange} />}
+      {remarks.length > 0 && <FindingList findings={remarks.map((one) => ({ ...one, place: {} }))} />}
       <Table
         label={t('sign.results.files')}
         rows={outcome.signed}
@@ -84,8 +84,8 @@ export const SignResults = ({ bidId, outcome, services, onChange, onBack }: Sign
   );
 };
 
-/** Why no service stamped them; the signatures are safe, and the services are asked again when the user says so. */
-const Untimed = ({ bidId, outcome, services, onChange }: Omit<SignResultsProps, 'onBack'>) => {
+/** Why they are below their level; the signatures are safe, and it is tried again when the user says so. */
+const Untimed = ({ bidId, outcome, again, onChange }: Omit<SignResultsProps, 'onBack'>) => {
   const { t } = useWords();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -99,7 +99,7 @@ const Untimed = ({ bidId, outcome, services, onChange }: Omit<SignResultsProps, 
       fileIds.push(taken.value.fileId);
     }
     const label = t('sign.act-timestamps', { count: fileIds.length });
-    const raised = await runJob({ name: 'signing.augment', input: { fileIds, tsas: [...services] }, label });
+    const raised = await runJob({ name: 'signing.augment', input: { ...again, fileIds }, label });
     if (!raised.ok) return raised.error;
     const refused = new Set(raised.value.refused.map(({ path }) => path));
     const stamped = fileIds.filter((_, index) => !refused.has(outcome.untimed[index]?.path ?? ''));
@@ -125,7 +125,12 @@ const Untimed = ({ bidId, outcome, services, onChange }: Omit<SignResultsProps, 
     <div className="sign-untimed">
       <FindingList findings={outcome.untimed[0]?.findings.map((one) => ({ ...one, place: {} })) ?? []} />
       {failure !== null && <ErrorNotice failure={failure} />}
-      <Button icon={RefreshIcon} isDisabled={services.length === 0} isBusy={isBusy} onPress={() => void press()}>
+      <Button
+        icon={RefreshIcon}
+        isDisabled={again === null || (again.tsas ?? []).length === 0}
+        isBusy={isBusy}
+        onPress={() => void press()}
+      >
         {t('sign.act-timestamps', { count: outcome.untimed.length })}
       </Button>
     </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Asked } from '#shared/contract/index.ts';
 import type { BatchSummary } from '#shared/contract/batches.ts';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
-import type { Failure } from '#shared/kernel/failure.ts';
+import type { Failure, Finding } from '#shared/kernel/failure.ts';
 import { call } from '../../state/host.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
@@ -25,6 +25,8 @@ export type BatchDesk = {
   readonly pack: (shape: Omit<Asked<'batches.pack'>, 'batchId'>, count: number) => Promise<void>;
   /** What packing wrote last, until the list changes. */
   readonly packed: Packed | null;
+  /** What is to be said of the signatures that the last run made, although they reached their level. */
+  readonly remarks: readonly Finding[];
   /** Takes up an earlier batch, or puts this one away. */
   readonly open: (batch: BatchSummary | null) => void;
 };
@@ -44,10 +46,12 @@ export const useBatch = (): BatchDesk => {
   const [busy, setBusy] = useState<'no' | 'reviewing' | 'signing'>('no');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [packed, setPacked] = useState<Packed | null>(null);
+  const [remarks, setRemarks] = useState<readonly Finding[]>([]);
 
   const show = (next: BatchSummary | null): void => {
     setBatch(next);
     setPacked(null);
+    setRemarks([]);
     setRevision((before) => before + 1);
   };
   const note = (error: Failure): void => {
@@ -76,6 +80,7 @@ export const useBatch = (): BatchDesk => {
     isSigning: busy === 'signing',
     failure,
     packed,
+    remarks,
     addFiles: (files) => review({ ...before, fileIds: [...before.fileIds, ...files.map(({ fileId }) => fileId)] }),
     addFolder: (folder) => review({ ...before, folders: [...before.folders, folder] }),
     skip: async (position, skip) => {
@@ -102,7 +107,10 @@ export const useBatch = (): BatchDesk => {
       const input = { batchId, ...shape };
       const answer = await runJob({ name: 'batches.sign', input, label: t('sign.job', { count }) });
       setBusy('no');
-      if (answer.ok) return show(answer.value.summary);
+      if (answer.ok) {
+        show(answer.value.summary);
+        return setRemarks(answer.value.remarks);
+      }
       note(answer.error);
       // What was signed before it ended is signed: the list says so.
       const now = await call('batches.show', { batchId, limit: 1 });

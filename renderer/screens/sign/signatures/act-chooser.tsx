@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, RadioGroup, RefreshIcon, Section, Select, SignIcon } from '../../../components/index.ts';
+import { useOffer, type Command } from '../../../state/commands.ts';
 import { usePasswordPage } from '../../../state/password-page.ts';
 import { useWords } from '../../../state/words.tsx';
 import { LevelChoice, noProofs, type Level, type Proofs } from '../level-choice.tsx';
@@ -22,6 +23,24 @@ const fitting = (act: Act, { entries, chosen }: SignaturesDesk): readonly Signat
 
 const isEnough = (act: Act, count: number): boolean => count >= (act === 'merge' ? 2 : 1);
 
+/** The palette chooses an act as the list does; what it needs is then asked for here. */
+const useActCommands = (possible: readonly Act[], choose: (act: Act) => void): readonly Command[] => {
+  const { t } = useWords();
+  const said = possible.join(' ');
+  return useMemo(
+    () =>
+      acts
+        .filter((one) => said.split(' ').includes(one))
+        .map((one) => ({
+          id: `signatures:${one}`,
+          label: t(`signatures.act.${one}`),
+          group: t('signatures.tab'),
+          run: () => choose(one),
+        })),
+    [said, choose, t],
+  );
+};
+
 /** What can be done next, what that needs, and one button that says what will happen. */
 export const ActChooser = ({
   desk,
@@ -41,6 +60,7 @@ export const ActChooser = ({
   const isAwaited = usePasswordPage(desk.isBusy);
 
   const possible = acts.filter((one) => isEnough(one, fitting(one, desk).length));
+  useOffer('signatures', useActCommands(possible, setWanted));
   const act = wanted !== null && possible.includes(wanted) ? wanted : (possible[0] ?? 'raise');
   const entries = fitting(act, desk);
   const failed = entries.filter(({ outcome }) => outcome !== null && outcome.act === act && !outcome.done);
