@@ -30,6 +30,9 @@ type TabName = (typeof tabNames)[number];
 
 const close = (): void => navigate({ screen: 'procedures' });
 
+/** Where Tab comes to in the list, whichever its layout: a row, a card, a day. */
+const listStop = ['[role="row"]', '[data-card]', '[data-day]'].map((stop) => `main ${stop}[tabindex="0"]`).join(', ');
+
 /** Esc steps back to the list, unless something above it is open or being typed in. */
 const useEscape = (): void => {
   useEffect(() => {
@@ -41,7 +44,7 @@ const useEscape = (): void => {
       )
         return;
       close();
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('main [role="row"][tabindex="0"]')?.focus());
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(listStop)?.focus());
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
