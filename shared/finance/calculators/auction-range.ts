@@ -20,6 +20,8 @@ export const auctionRange = defineCalculator({
   name: 'auction-range',
   input: z.strictObject({
     rules: z.enum(['44-fz', '223-fz-smb', 'b2b-center']),
+    /** A platform’s or organiser’s own set of rules, in place of `rules`. */
+    ruleSet: z.string().min(1).max(200).optional(),
     nmck: amount,
     current: amount.optional(),
     currentIsOwn: z.boolean().optional(),
@@ -38,7 +40,8 @@ export const auctionRange = defineCalculator({
     reason: z.enum(offerRefusals).optional(),
   },
   compute: (terms, sheet, { rules: book }) => {
-    const { rules: law, nmck } = terms;
+    const { nmck } = terms;
+    const law = terms.ruleSet ?? terms.rules;
     const on = basisDay(book, law, terms.publishedOn);
     const chosen = rulesOn(book, law, on.day, steps);
     if (!chosen.ok) return chosen;

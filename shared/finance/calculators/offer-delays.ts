@@ -25,7 +25,7 @@ export const offerDelays = defineCalculator({
     names: z.array(z.string()),
     points: z.array(z.strictObject({ days: z.int(), costs: z.array(shownAmount) })),
   },
-  compute: (input) => {
+  compute: (input, sheet) => {
     const { sum, start, end, delay, every = 1 } = input;
     if (end < start) return failFinance('finance.end-before-start', { path: 'end', start });
     const points: { days: number; costs: string[] }[] = [];
@@ -34,6 +34,8 @@ export const offerDelays = defineCalculator({
       const priced = priceAll(input, { sum, start, end: addDays(end, days) });
       if (!priced.ok) return priced;
       names = priced.value.map(({ name }) => name);
+      // The longest delay is opened to its formulas; the others differ in their days only.
+      if (days === delay) for (const { path, explained } of priced.value) sheet.adopt(path, explained);
       points.push({ days, costs: priced.value.map(({ cost }) => cost) });
     }
     return ok({ names: [...names], points });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ok } from '../../kernel/result.ts';
 import type { Outcome } from '../../kernel/failure.ts';
 import { compareAmounts } from '../../kernel/money.ts';
 import type { Basis } from '../calculation.ts';
@@ -7,7 +6,7 @@ import type { FinanceCode } from '../codes.ts';
 import { defineCalculator } from '../define.ts';
 import { shownAmount } from '../fields.ts';
 import type { Sheet } from '../sheet.ts';
-import { nmckOf, uncapped } from '../securities/announced.ts';
+import { securityByDocuments } from '../securities/by-documents.ts';
 import { bidSecurity223, bidSecurity44 } from '../securities/bid.ts';
 import { performanceSecurity223, performanceSecurity44 } from '../securities/performance.ts';
 import { securityTerms, type Security, type SecurityTerms } from '../securities/terms.ts';
@@ -15,12 +14,10 @@ import { warrantySecurity44 } from '../securities/warranty.ts';
 
 type Judge = (terms: SecurityTerms, sheet: Sheet, basis: Basis) => Outcome<Security, FinanceCode>;
 
-const byDocuments: Judge = (terms, sheet) => ok(uncapped(sheet, terms, nmckOf(terms)));
-
 const judges = {
   '44-fz': { bid: bidSecurity44, performance: performanceSecurity44, warranty: warrantySecurity44 },
-  '223-fz': { bid: bidSecurity223, performance: performanceSecurity223, warranty: byDocuments },
-  commercial: { bid: byDocuments, performance: byDocuments, warranty: byDocuments },
+  '223-fz': { bid: bidSecurity223, performance: performanceSecurity223, warranty: securityByDocuments },
+  commercial: { bid: securityByDocuments, performance: securityByDocuments, warranty: securityByDocuments },
 } as const satisfies Record<SecurityTerms['law'], Record<SecurityTerms['kind'], Judge>>;
 
 /** What a security amounts to, and what the law allows: the announced percent or sum against the range of its day. */

@@ -47,6 +47,17 @@ export const rulesOn = <const Id extends string>(
   return ok(found as Readonly<Record<Id, Rule>>);
 };
 
+/** The rules of a set that hold on a day, in the order of `ids`; null where there is none: for sets that bound only some things. */
+export const knownRules = (
+  book: RuleBook,
+  law: string,
+  day: PlainDay,
+  ids: readonly string[],
+): readonly (Rule | null)[] => {
+  const byId = rulesById(book);
+  return ids.map((id) => (byId.get(`${law} ${id}`) ?? []).findLast((entry) => holdsOn(entry, day)) ?? null);
+};
+
 /** The day up to which a law's rules are known to hold. */
 export const ruleSetDate = (book: RuleBook, law: string): PlainDay | null =>
   book

@@ -8,7 +8,8 @@ import { failFinance, type FinanceCode } from '../codes.ts';
 import { rulesOn, sayStanding } from '../rules/choose.ts';
 import type { Rule } from '../rules/rule-book.ts';
 import type { Sheet } from '../sheet.ts';
-import { announcedSum, judgeRange, nmckOf, percentOfBase, uncapped, type Base } from './announced.ts';
+import { announcedSum, judgeRange, nmckOf, percentOfBase, type Base } from './announced.ts';
+import { securityByDocuments } from './by-documents.ts';
 import { exemptByCleanContracts } from './exemption.ts';
 import type { Security, SecurityTerms } from './terms.ts';
 
@@ -131,10 +132,10 @@ export const performanceSecurity44 = (
 export const performanceSecurity223 = (
   terms: SecurityTerms,
   sheet: Sheet,
-  { rules }: Basis,
+  { rules, calendars }: Basis,
 ): Outcome<Security, FinanceCode> => {
+  if (terms.smallBusinessOnly !== true) return securityByDocuments(terms, sheet, { rules, calendars });
   const base = nmckOf(terms);
-  if (terms.smallBusinessOnly !== true) return ok(uncapped(sheet, terms, base));
   const ids = ['performance.percent-max', 'performance.equal-advance'] as const;
   const chosen = rulesOn(rules, '223-fz-smb', terms.publishedOn, ids);
   if (!chosen.ok) return chosen;

@@ -16,6 +16,8 @@ export const securityTerms = z.strictObject({
   participant: z.enum(['ordinary', 'institution', 'penal-or-disabled']).optional(),
   cleanContracts: z.strictObject({ count: whole(0, 10_000), sum: amountOrZero }).optional(),
   rejectedBidsInQuarter: whole(0, 10_000).optional(),
+  /** An organiser’s or platform’s own set of rules, where no law bounds the security. */
+  ruleSet: z.string().min(1).max(200).optional(),
   publishedOn: day,
   currency,
 });

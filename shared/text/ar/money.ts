@@ -278,6 +278,7 @@ export const money: TextsLike<typeof english> = {
   'help.option.table-out': 'الكتابة هنا: .xlsx أو .pdf أو .csv أو .json',
   'help.option.facts': 'ما يطلبه الإعلان، JSON لحاسبة guarantee-check',
   'help.option.offer-id': 'تغيير هذا العرض بدل إضافة آخر',
+  'calc.field.ruleSet': 'مجموعة قواعد خاصة',
   'calc.forecast.lowest': 'أقل رصيد',
   'calc.plan.next': 'التالي أفضلية',
 };

@@ -277,6 +277,7 @@ export const money = {
   'help.option.table-out': 'write it here: .xlsx, .pdf, .csv or .json',
   'help.option.facts': 'what the notice asks, as JSON for the calculator guarantee-check',
   'help.option.offer-id': 'change this offer instead of adding one',
+  'calc.field.ruleSet': 'Own set of rules',
   'calc.forecast.lowest': 'Least left',
   'calc.plan.next': 'Next best',
 } as const;

@@ -279,6 +279,7 @@ export const money: TextsLike<typeof english> = {
   'help.option.table-out': 'записать сюда: .xlsx, .pdf, .csv или .json',
   'help.option.facts': 'чего требует извещение, JSON для расчёта guarantee-check',
   'help.option.offer-id': 'изменить это предложение вместо добавления',
+  'calc.field.ruleSet': 'Свой набор правил',
   'calc.forecast.lowest': 'Наименьший остаток',
   'calc.plan.next': 'Следующий по выгоде',
 };

@@ -72,3 +72,74 @@ describe('the rule book', () => {
     expect(faults({ validTo: '2026-02-01', value: 'five' })).toEqual(['finance.not-number']);
   });
 });
+
+describe('an organiser’s own rules', () => {
+  const own = (id: string, value: string, unit: 'percent' | 'rub') => ({
+    id,
+    value,
+    unit,
+    article: `Положение о закупке п. ${id}`,
+    edition: '2026-03-01',
+    source: 'положение заказчика',
+    standing: 'user' as const,
+    validFrom: '2026-03-01',
+  });
+  const basis = {
+    ...ownBasis,
+    rules: [
+      ...ownBasis.rules,
+      {
+        law: 'завод',
+        date: '2026-12-31',
+        entries: [
+          own('bid.percent-max', '3', 'percent'),
+          own('bid.allowed-above', '1000000', 'rub'),
+          own('auction.step-min', '0.1', 'percent'),
+          own('auction.step-max', '2', 'percent'),
+        ],
+      },
+    ],
+  };
+  const terms = {
+    law: 'commercial',
+    kind: 'bid',
+    nmck: '2000000',
+    percent: '4',
+    ruleSet: 'завод',
+    publishedOn: '2026-09-10',
+  };
+
+  it('bound a security that no law bounds, and are cited', () => {
+    const answer = calculate('security', terms, basis);
+    expect(answer).toMatchObject({ ok: true, value: { amount: '80000.00', max: '60000.00', mandatory: false } });
+    expect(answer.ok && answer.value.findings).toMatchObject([
+      {
+        code: 'finance.above-range',
+        details: { article: 'Положение о закупке п. bid.percent-max; Положение о закупке п. bid.allowed-above' },
+      },
+    ]);
+    expect(calculate('security', { ...terms, nmck: '1000000' }, basis)).toMatchObject({
+      ok: true,
+      value: { max: '0.00' },
+    });
+    expect(calculate('security', { ...terms, publishedOn: '2026-02-28' }, basis)).toMatchObject({
+      ok: true,
+      value: { max: null },
+    });
+  });
+
+  it('set the step of an auction', () => {
+    const asked = { rules: 'b2b-center', ruleSet: 'завод', nmck: '1000000', current: '900000' };
+    expect(calculate('auction-range', asked, basis)).toMatchObject({
+      ok: true,
+      value: { stepMin: '1000.00', stepMax: '20000.00' },
+    });
+  });
+
+  it('are refused by name where nobody entered them', () => {
+    expect(calculate('security', { ...terms, ruleSet: 'нет такого' }, basis)).toMatchObject({
+      ok: false,
+      error: { code: 'finance.field-choice', details: { path: 'ruleSet' } },
+    });
+  });
+});
