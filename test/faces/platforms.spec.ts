@@ -32,9 +32,8 @@ test('access that ends before a deadline is warned about where it is kept', asyn
   await page.keyboard.press('l');
   await page.getByRole('grid', { name: 'Platforms' }).getByRole('row').nth(1).click();
   await page.getByRole('tab', { name: 'Access' }).click();
-  await page.getByRole('button', { name: 'Add access' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add access' });
-  await dialog.getByRole('textbox', { name: 'Tariff' }).fill('Yearly');
+  await page.getByRole('button', { name: 'Edit: Все коммерческие закупки' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit access' });
   await dialog.getByRole('textbox', { name: 'Until' }).fill('2026-11-24');
   await dialog.getByRole('button', { name: 'Save access' }).click();
   await expect(dialog).toHaveCount(0);

@@ -17,6 +17,7 @@ import { addAnchors } from '../../trust/anchors.ts';
 import { recordAct } from '../acts.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { showStatus, statusOf } from '../status.ts';
+import { storeSampleAccess } from './access.ts';
 import { makeSampleAuthority, samplePassword } from './authority.ts';
 import { sampleBids, type SampleBid } from './bids.ts';
 import { sampleCompany } from './company.ts';
@@ -97,6 +98,7 @@ const prepare = async (call: Call, folder: string): Promise<Outcome<Prepared>> =
   const { host } = call;
   const now = host.clock();
   storeProfile(host.workspace.database, sampleCompany, now);
+  storeSampleAccess(host.workspace.database, now);
   const authority = makeSampleAuthority(now, host.random);
   const root = await write(call, folder, 'sample-root.der', authority.root);
   if (!root.ok) return root;
