@@ -7,6 +7,8 @@ import { importProcedures } from '#electron/steps/procedures/import-procedures.t
 import { listProcedures } from '#electron/steps/procedures/list-procedures.ts';
 import { showProcedure } from '#electron/steps/procedures/show-procedure.ts';
 import type { ImportAnswer, ListQuestion } from '#electron/steps/procedures/types.ts';
+import type { Row } from '#electron/store/database.ts';
+import { proceduresOfSource } from '#electron/store/procedures/sources.ts';
 import type { Workspace } from '#electron/store/workspace.ts';
 import { syntheticRelease, writeSyntheticLines } from '#test/kit/ocds-notices.ts';
 import { temporaryFolder, temporaryWorkspace, workspaceIn } from '#test/kit/workspaces.ts';
@@ -41,6 +43,23 @@ describe('importing again', () => {
     expect(second.files[0]?.outcome).toBe('unchanged');
     expect(second.procedures).toEqual(first.procedures.map((one) => ({ ...one, isNew: false })));
     expect([countOf(workspace, 'edition'), countOf(workspace, 'source')]).toEqual([1, 1]);
+  });
+
+  it('finds the procedures of a file part by part, each once', async () => {
+    const [workspace, folder] = [await temporaryWorkspace(), await temporaryFolder()];
+    const releases = [1, 2, 3, 4, 5].map((number) => syntheticRelease(number));
+    await take(workspace, await write(folder, 'other.json', syntheticRelease(9)));
+    await take(workspace, await write(folder, 'a.json', { releases }));
+    const source = workspace.database.get<Row & { key: number }>('SELECT max(source_key) AS key FROM source')?.key ?? 0;
+    const parts: string[][] = [];
+    for (let after = 0; ;) {
+      const part = proceduresOfSource(workspace.database, source, after, 2);
+      if (part.length === 0) break;
+      parts.push(part.map(({ source_id: id }) => id));
+      after = part.at(-1)?.procedure_key ?? 0;
+    }
+    expect(parts.map(({ length }) => length)).toEqual([2, 2, 1]);
+    expect(new Set(parts.flat()).size).toBe(5);
   });
 
   it('knows the same release in another spacing, encoding or package as unchanged', async () => {
