@@ -1,13 +1,26 @@
 import { failKernel } from '#shared/kernel/codes.ts';
+import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { textOf, type Command } from '../command.ts';
 import { table } from '../table.ts';
+import { stageName } from './organiser-words.ts';
+import { filterOptions, orderOptions, questionFrom } from './procedure-filters.ts';
+
+const shortRow = ({ id, sourceId, title, buyer, deadline, work }: ProcedureRow) => ({
+  id,
+  sourceId,
+  title,
+  buyer,
+  deadline,
+  stageId: work.stageId,
+});
 
 export const command: Command = {
-  usage: ['procedures [--search TEXT] [--limit N]'],
+  usage: ['procedures [--view VIEW-ID] [--search TEXT] [FILTERS] [--order ORDER] [--limit N]'],
   summary: 'help.procedures',
   options: {
-    search: { type: 'string', value: 'TEXT', help: 'help.option.search' },
+    ...filterOptions,
+    ...orderOptions,
     limit: { type: 'string', value: 'N', help: 'help.option.limit' },
     offset: { type: 'string', value: 'N', help: 'help.option.offset' },
   },
@@ -19,22 +32,38 @@ export const command: Command = {
       return failKernel('usage.bad-option', { option: '--limit', reason: '1–1000' });
     if (!Number.isInteger(offset) || offset < 0)
       return failKernel('usage.bad-option', { option: '--offset', reason: '0, 1, 2…' });
-    const answer = await desk.ask('procedures.list', { search: textOf(given, 'search') ?? '', limit, offset });
+    const question = await questionFrom(given, desk);
+    if (!question.ok) return question;
+    const { search, filter, order, descending, isNarrowed } = question.value;
+    const answer = await desk.ask('procedures.list', { search, filter, order, descending, limit, offset });
     if (!answer.ok) return answer;
-    const { total, rows } = answer.value;
+    const organiser = await desk.ask('organiser.show', {});
+    if (!organiser.ok) return organiser;
+    const { total, totalIsLeast = false, rows } = answer.value;
     return ok({
-      value: {
-        total,
-        rows: rows.map(({ id, sourceId, title, buyer, deadline }) => ({ id, sourceId, title, buyer, deadline })),
-      },
+      value: { total, ...(totalIsLeast ? { totalIsLeast } : {}), rows: rows.map((row) => shortRow(row)) },
       exit: 0,
       text: (words) => {
-        const head = ['id', words.say('column.deadline'), words.say('column.buyer'), words.say('column.title')];
-        const lines = rows.map((row) => [row.id, words.moment(row.deadline), row.buyer, row.title]);
+        const head = [
+          'id',
+          words.say('column.deadline'),
+          words.say('organiser.stage'),
+          words.say('column.buyer'),
+          words.say('column.title'),
+        ];
+        const lines = rows.map((row) => [
+          row.id,
+          words.moment(row.deadline),
+          stageName(row.work.stageId, organiser.value, words),
+          row.buyer,
+          row.title,
+        ]);
         return [
           ...(rows.length === 0 ? [] : table([head, ...lines], 36)),
-          words.say('procedures.total', { shown: rows.length, total }),
-          words.say('next', { command: total === 0 ? 'import FILE' : 'bid new PROCEDURE-ID' }),
+          words.say('procedures.total', { shown: rows.length, total: totalIsLeast ? `${total}+` : total }),
+          ...(total === 0 && isNarrowed
+            ? []
+            : [words.say('next', { command: total === 0 ? 'import FILE' : 'bid new PROCEDURE-ID' })]),
         ];
       },
     });
