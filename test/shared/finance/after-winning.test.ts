@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { calculate } from '#shared/finance/calculators.ts';
-import { calculators } from '#shared/finance/calculators.ts';
-import type { Step } from '#shared/finance/calculation.ts';
+import { calculate, type calculators } from '#shared/finance/calculators.ts';
 import { reworked } from '../../kit/steps.ts';
 
 const value = (name: keyof typeof calculators, input: unknown): Readonly<Record<string, unknown>> => {
   const outcome = calculate(name, input);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
-  for (const step of outcome.value.steps as readonly Step[]) {
+  for (const step of outcome.value.steps) {
     const again = reworked(step);
     if (again !== null) expect([step.line, again]).toEqual([step.line, step.result]);
   }

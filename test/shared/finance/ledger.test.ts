@@ -7,7 +7,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 const at = '2026-11-23T09:00:00Z' as Instant;
 type Made = LedgerEntryInput;
 const numbered = (entries: readonly Made[]): readonly LedgerEntry[] =>
-  entries.map((entry, index) => ({ ...entry, entryId: index + 1, enteredAt: at }) as LedgerEntry);
+  entries.map((entry, index) => ({ ...entry, entryId: index + 1, enteredAt: at }));
 const settled = (...entries: readonly Made[]): readonly Account[] => {
   const outcome = settleLedger(numbered(entries));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
