@@ -178,6 +178,17 @@ export const readAbout = (
   sourceId: string,
 ): Pick<ReadNotice, 'procedure' | 'withdraws' | 'undoes'> => {
   const { withdraws, undoes, ...said } = saidBy(facts, notice, kind);
+  // How the document itself is filed and printed.
+  for (const way of [
+    ['id'],
+    ['externalId'],
+    ['versionNumber'],
+    ['printForm'],
+    ['printFormInfo'],
+    ['commonInfo', 'docNumber'],
+    ['docNumber'],
+  ])
+    passOver(facts, find(notice, ...way));
   const reason = kind === 'protocol' ? null : reasonsOf(facts, notice);
   const amendment = said.amendment ?? (reason === null ? null : { noticeId: null, reason, changes: [] });
   const procedure: Procedure = {
