@@ -45,7 +45,10 @@ const put = (page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<v
   );
 const line = (page: Page, name: string) => page.locator('.sign-what [role="row"][data-index]', { hasText: name });
 /** The radio is reached and turned by the keyboard alone. */
-const chooseAct = async (page: Page, act: 'cosign' | 'merge' | 'queue' | 'raise'): Promise<void> => {
+const chooseAct = async (
+  page: Page,
+  act: 'cosign' | 'countersign' | 'merge' | 'queue' | 'raise' | 'split',
+): Promise<void> => {
   const radio = page.getByRole('radio', { name: t(`signatures.act.${act}`) });
   await radio.focus();
   await page.keyboard.press('Space');
@@ -104,6 +107,13 @@ test('signatures of two people are merged, co-signed and stamped later, and ever
   const path = await page.locator('.sign-preview-path .code').first().innerText();
   const report = await verifyBytes(await readFile(path), content);
   expect(report.signatures.map(({ level }) => level)).toEqual(Array.from({ length: 3 }, () => 'CAdES-BASELINE-T'));
+
+  await chooseAct(page, 'split');
+  await press(page, t('signatures.go.split', { count: 1 }));
+  for (const number of [1, 2, 3]) await expect(line(page, `offer.txt.all-${number}.p7s`)).toContainText('T');
+  // Its document is known although it is called otherwise.
+  await line(page, 'offer.txt.all-2.p7s').click();
+  await expect(page.locator('.signer')).toContainText(t('signatures.state.intact'));
 });
 
 test('what cannot be raised says why, the others are raised, and the failed are tried again', async ({
@@ -124,6 +134,15 @@ test('what cannot be raised says why, the others are raised, and the failed are 
   await press(page, t('signatures.go.raise', { count: 2, level: 'T' }));
   await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.raise'));
   await expect(line(page, 'good.txt.p7s')).toContainText('T');
+  // With two files on the desk the one that is open is meant.
+  await line(page, 'good.txt.p7s').click();
+  await chooseAct(page, 'countersign');
+  const opening = page.context().waitForEvent('page');
+  await press(page, t('signatures.go.countersign', { count: 1 }));
+  await answerPassword(await opening, samplePassword);
+  await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.countersign'));
+  await expect(page.locator('.signer')).toContainText('Counter-signed by');
+  await line(page, 'lonely.p7s').click();
   await press(page, t('signatures.verify'));
   await expect(page.locator('.report-standard').first()).toContainText('lonely.p7s');
 });

@@ -64,8 +64,10 @@ export type HowToSignProps = {
 export const HowToSign = ({ manner, isBid, onChange }: HowToSignProps) => {
   const { t } = useWords();
   const forms: readonly SignatureForm[] = isBid ? bidForms : signatureForms;
+  // What was chosen for files and a bid does not take is detached there.
+  const form = forms.includes(manner.form) ? manner.form : 'detached';
   return (
-    <Section title={t('sign.how')} hint={<bdi className="ltr">{profileOf(manner)}</bdi>}>
+    <Section title={t('sign.how')} hint={<bdi className="ltr">{profileOf({ ...manner, form })}</bdi>}>
       <Select
         label={t('sign.how.form')}
         choices={forms.map((value) => ({
@@ -73,9 +75,9 @@ export const HowToSign = ({ manner, isBid, onChange }: HowToSignProps) => {
           label: t(`signatures.form.${value}`),
           hint: t(`signatures.form.${value}.hint`),
         }))}
-        value={manner.form}
-        onChange={(form) => onChange({ ...manner, form })}
-        hint={t(`signatures.form.${manner.form}.hint`)}
+        value={form}
+        onChange={(next) => onChange({ ...manner, form: next })}
+        hint={t(`signatures.form.${form}.hint`)}
       />
       <LevelChoice
         levels={['B', 'T', 'LT', 'LTA']}
@@ -87,7 +89,7 @@ export const HowToSign = ({ manner, isBid, onChange }: HowToSignProps) => {
       <details className="sign-more">
         <summary>{t('signatures.more')}</summary>
         <div className="sign-manner">
-          {takesEncoding(manner) && (
+          {takesEncoding({ ...manner, form }) && (
             <RadioGroup
               layout="row"
               label={t('sign.how.encoding')}

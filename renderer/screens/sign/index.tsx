@@ -1,11 +1,12 @@
-import type { FileHandle } from '#shared/contract/vocabulary.ts';
+import { useState } from 'react';
 import { Tabs } from '../../components/index.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { VerifyDesk } from '../verify/verify-desk.tsx';
+import { usualManner } from './how-to-sign.tsx';
 import { SignDesk } from './sign-desk.tsx';
 import { SignaturesDesk } from './signatures/signatures-desk.tsx';
-import { useSignatures } from './signatures/use-signatures.ts';
+import { useSignatures, type SignatureEntry } from './signatures/use-signatures.ts';
 import { useBatch } from './use-batch.ts';
 import './sign.css';
 
@@ -18,9 +19,13 @@ export const SignScreen = () => {
   // The lists outlive a look at another desk.
   const batch = useBatch();
   const signatures = useSignatures();
-  const sign = (files: readonly FileHandle[]): void => {
+  const [manner, setManner] = useState(usualManner);
+  const sign = (entries: readonly SignatureEntry[]): void => {
+    // Who adds a signature to a signed PDF means inside, beside those that are there.
+    const isSignedPdf = entries.some(({ file }) => file.kind === 'pdf' && file.signatures.length > 0);
+    if (isSignedPdf) setManner({ ...manner, form: 'by-file' });
     navigate({ screen: 'sign' });
-    void batch.addFiles(files);
+    void batch.addFiles(entries.map(({ file }) => file));
   };
   return (
     <div className="page sign-screen">
@@ -33,12 +38,14 @@ export const SignScreen = () => {
           {
             id: 'sign',
             label: t('sign.tab'),
-            content: <SignDesk key={id ?? 'files'} bidId={id ?? null} desk={batch} />,
+            content: (
+              <SignDesk key={id ?? 'files'} bidId={id ?? null} desk={batch} manner={manner} onManner={setManner} />
+            ),
           },
           {
             id: 'signatures',
             label: t('signatures.tab'),
-            content: <SignaturesDesk desk={signatures} onSign={(entries) => sign(entries.map(({ file }) => file))} />,
+            content: <SignaturesDesk desk={signatures} onSign={sign} />,
           },
           { id: 'verify', label: t('verify.tab'), content: <VerifyDesk /> },
         ]}

@@ -6,7 +6,7 @@ import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { SignedElsewhere } from './elsewhere.tsx';
-import { againOf, containerOf, HowToSign, shapeOf, usualManner, type Manner } from './how-to-sign.tsx';
+import { againOf, containerOf, HowToSign, shapeOf, type Manner } from './how-to-sign.tsx';
 import { useServices } from './services.ts';
 import { PackedResult } from './packed-result.tsx';
 import { SignResults, type SignOutcome } from './sign-results.tsx';
@@ -16,12 +16,21 @@ import { WhatToSign } from './what-to-sign.tsx';
 import { WithWhat, type ChosenKey } from './with-what.tsx';
 
 /** What, with what, how; then one button, and a result per file. */
-export const SignDesk = ({ bidId, desk }: { bidId: string | null; desk: BatchDesk }) => {
+export const SignDesk = ({
+  bidId,
+  desk,
+  manner,
+  onManner,
+}: {
+  bidId: string | null;
+  desk: BatchDesk;
+  manner: Manner;
+  onManner: (manner: Manner) => void;
+}) => {
   const { t } = useWords();
   const { value: bid } = useAsk('bids.show', bidId === null ? null : { bidId });
   const [source, setSource] = useState<'bid' | 'files'>(bidId === null ? 'files' : 'bid');
   const [key, setKey] = useState<ChosenKey | null>(null);
-  const [manner, setManner] = useState<Manner>(usualManner);
   const { services } = useServices();
   const [outcome, setOutcome] = useState<SignOutcome | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -106,7 +115,7 @@ export const SignDesk = ({ bidId, desk }: { bidId: string | null; desk: BatchDes
       </div>
       <div className="sign-how">
         <WithWhat bidId={source === 'bid' ? bidId : null} chosen={key} onChoose={setKey} />
-        <HowToSign manner={manner} isBid={source === 'bid'} onChange={setManner} />
+        <HowToSign manner={manner} isBid={source === 'bid'} onChange={onManner} />
         <div className="sign-act">
           {failure !== null && <ErrorNotice failure={failure} />}
           <Button

@@ -76,16 +76,18 @@ export const ActChooser = ({
     return null;
   };
   const reason = why();
+  const open = entries[0]?.file.signatures ?? [];
+  // Another file may have fewer signers than the one that was open before.
+  const whose = Number(signer) <= open.length ? signer : '1';
   const label = (some: number): string =>
     act === 'raise'
       ? t('signatures.go.raise', { count: some, level: raiseTo })
       : t(`signatures.go.${act}`, { count: some });
   const run = (some: readonly SignatureEntry[]): void => {
     if (!isDeskAct(act)) return onSign(some);
-    const options = { level, services, proofs, key, signer: Number(signer), label: label(some.length) };
+    const options = { level, services, proofs, key, signer: Number(whose), label: label(some.length) };
     return void desk.act(() => runAct(act, some, options));
   };
-  const open = entries[0]?.file.signatures ?? [];
 
   return (
     <>
@@ -138,7 +140,7 @@ export const ActChooser = ({
               value: String(index + 1),
               label: `${String(index + 1)}. ${name ?? organization ?? t('signatures.signer.unknown')}`,
             }))}
-            value={signer}
+            value={whose}
             onChange={setSigner}
           />
         </Section>
