@@ -1,21 +1,15 @@
 import type { ByteSource } from '../cms/byte-source.ts';
 import type { PdfSection } from './cross-references.ts';
-import { takeIndirect } from './parse-value.ts';
-import { endOfStream, openRevision, type PdfRevision, type PdfStore } from './pdf-document.ts';
+import { endOfStream, openRevision, parsedAt, type PdfRevision, type PdfStore } from './pdf-document.ts';
 import { isStream, PdfFault } from './pdf-values.ts';
-import { readAt } from './read-window.ts';
 
 /** Bytes of a file, from `start` up to `end`. */
 export type Extent = { readonly start: number; readonly end: number };
 
 /** From `12 0 obj` to behind `endobj`, the data of a stream included; cross-reference streams need not name themselves. */
-const extentOfObject = async (source: ByteSource, revision: PdfRevision, start: number): Promise<Extent> => {
-  const { value, end } = await readAt(source, start, (cursor) => {
-    const object = takeIndirect(cursor);
-    return { value: object.value, end: start + cursor.at };
-  });
-  if (!isStream(value)) return { start, end };
-  return { start, end: await endOfStream(source, value, (await revision.rawData(value)).length) };
+const extentOfObject = async (store: PdfStore, revision: PdfRevision, start: number): Promise<Extent> => {
+  const { value, end } = await parsedAt(store, start);
+  return { start, end: isStream(value) ? await endOfStream(store.source, value, await revision.lengthOf(value)) : end };
 };
 
 const startsIn = ({ offset, form, besides, places }: PdfSection): readonly number[] => [
@@ -39,7 +33,7 @@ export const knownExtents = async (
     const revision = openRevision(store, sections.slice(index));
     for (const start of starts) {
       try {
-        found.set(start, await extentOfObject(store.source, revision, start));
+        found.set(start, await extentOfObject(store, revision, start));
       } catch (error) {
         // What cannot be read as an object is none, and so its bytes belong to nothing.
         if (!(error instanceof PdfFault)) throw error;

@@ -30,6 +30,8 @@ export type PdfRevision = {
   readonly endOf: (number: number) => Promise<number | null>;
   /** A value, or the object it refers to. */
   readonly resolve: (value: PdfValue | undefined) => Promise<PdfValue>;
+  /** Bytes of a stream's data as it lies in the file. */
+  readonly lengthOf: (stream: PdfStream) => Promise<number>;
   /** The data of a stream as it lies in the file. */
   readonly rawData: (stream: PdfStream) => Promise<Uint8Array>;
 };
@@ -40,6 +42,8 @@ export type PdfStore = {
   readonly parsed: Map<number, Promise<PdfIndirect & { readonly end: number }>>;
   readonly unpacked: Map<number, Promise<ReadonlyMap<number, PdfValue>>>;
   unpackedBytes: number;
+  /** Bytes gone through in reading objects, some of them again and again where a file says that they overlap. */
+  parsedBytes: number;
 };
 
 export const newStore = (source: ByteSource): PdfStore => ({
@@ -47,18 +51,26 @@ export const newStore = (source: ByteSource): PdfStore => ({
   parsed: new Map(),
   unpacked: new Map(),
   unpackedBytes: 0,
+  parsedBytes: 0,
 });
 
 /** Objects kept in memory; a file is read through once or twice, and only its framework again and again. */
 const mostKept = 50_000;
 
-const parsedAt = (store: PdfStore, offset: number) => {
+/** The object that begins at a byte, and the byte behind it (of a stream, where its data begins). */
+export const parsedAt = (store: PdfStore, offset: number): Promise<PdfIndirect & { readonly end: number }> => {
   const known = store.parsed.get(offset);
   if (known !== undefined) return known;
   if (store.parsed.size >= mostKept) store.parsed.clear();
+  const limit = pdfLimits.parsedBytes + pdfLimits.parsedTimes * store.source.size;
   const read = readAt(store.source, offset, (cursor) => {
-    const object = takeIndirect(cursor);
-    return { ...object, end: offset + cursor.at };
+    if (store.parsedBytes > limit) throw new PdfLimit('parsed', limit);
+    try {
+      const object = takeIndirect(cursor);
+      return { ...object, end: offset + cursor.at };
+    } finally {
+      store.parsedBytes += cursor.at;
+    }
   });
   store.parsed.set(offset, read);
   return read;
@@ -155,5 +167,5 @@ export const openRevision = (store: PdfStore, sections: readonly PdfSection[]): 
   };
   const numbers = (): readonly number[] =>
     [...places()].filter(([, { kind }]) => kind !== 'free').map(([number]) => number);
-  return { sections, trailer: newest.trailer, placeOf, numbers, load, endOf, resolve, rawData };
+  return { sections, trailer: newest.trailer, placeOf, numbers, load, endOf, resolve, lengthOf, rawData };
 };

@@ -62,12 +62,17 @@ export const pdfLimits = {
   streamBytes: 64 * 1024 * 1024,
   /** Of all streams that are unpacked for reading objects. */
   unpackedBytes: 256 * 1024 * 1024,
+  /** Gone through in reading objects: so much in any file, and so many times the file besides. */
+  parsedBytes: 16 * 1024 * 1024,
+  parsedTimes: 8,
   objects: 2_000_000,
   sections: 2_000,
   depth: 100,
   signatures: 100,
   fields: 20_000,
   pages: 200_000,
+  /** End marks that are looked at for an earlier revision. */
+  endMarks: 10_000,
 } as const;
 
 export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary =>
