@@ -112,7 +112,7 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
     {
       id: 'name',
       label: t('platforms.column.name'),
-      track: 'minmax(140px, 1fr)',
+      track: 'minmax(120px, 1fr)',
       cell: ({ name, standing }) => (
         <span className="platforms-name">
           <bdi className="clip">{name}</bdi>
@@ -123,7 +123,7 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
     {
       id: 'known',
       label: t('platforms.column.known'),
-      track: '160px',
+      track: 'minmax(76px, 0.5fr)',
       cell: ({ figures, unknownFigures, newer }) =>
         newer > 0 ? (
           <StatusLight tone="attention">{t('platforms.newer', { total: countText(newer, language) })}</StatusLight>
@@ -139,7 +139,7 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
     {
       id: 'access',
       label: t('platforms.column.access'),
-      track: 'minmax(120px, 0.7fr)',
+      track: 'minmax(100px, 0.8fr)',
       cell: ({ access }) =>
         access === null ? (
           <span className="faint">—</span>
@@ -154,7 +154,7 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
     {
       id: 'work',
       label: t('platforms.column.work'),
-      track: '96px',
+      track: '84px',
       align: 'end',
       cell: ({ procedures }) => (procedures === 0 ? <span className="faint">—</span> : countText(procedures, language)),
     },

@@ -35,7 +35,7 @@ const Form = ({ saved, events }: { saved: ReminderPlanRecord; events: readonly s
           .map(({ unit, value }) => `${value} ${t(`reminders.unit.${unit}`)}`)
           .join(' '),
       )
-      .join(', ');
+      .join(t('platforms.list-join'));
   const [usual, setUsual] = useState(typed(saved.plan.usual));
   const [rows, setRows] = useState<readonly Row[]>(
     saved.plan.byEvent.map(({ event, levels }) => ({ event, text: typed(levels) })),

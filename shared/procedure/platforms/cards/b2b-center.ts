@@ -37,7 +37,7 @@ export const b2bCenter: PlatformCard = {
     {
       ...everything,
       tariffId: 'small-tenders',
-      name: 'Закупки до 600 000 ₽',
+      name: 'Закупки до 600 000 ₽',
       price: '1000',
       currency: 'RUB',
       isLeast: false,
@@ -59,7 +59,7 @@ export const b2bCenter: PlatformCard = {
     {
       ...everything,
       tariffId: 'nuclear-small',
-      name: 'Атомная отрасль до 200 000 ₽: бесплатно',
+      name: 'Атомная отрасль до 200 000 ₽: бесплатно',
       price: '0',
       currency: 'RUB',
       isLeast: false,

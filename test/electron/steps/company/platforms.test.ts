@@ -196,7 +196,7 @@ describe('access and what it costs', () => {
       ],
     });
     expect(cheapest).toMatchObject({
-      chosen: ['Закупки до 600 000 ₽', 'Все коммерческие закупки'],
+      chosen: ['Закупки до 600 000 ₽', 'Все коммерческие закупки'],
       total: '11000.00',
       free: ['n'],
     });
