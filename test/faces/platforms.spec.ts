@@ -45,6 +45,15 @@ test('access that ends before a deadline is warned about where it is kept', asyn
 test('levels of reminders are typed as words, and a rule of one’s own gives a date', async ({ page, workstation }) => {
   await workstation.open(page);
   await page.keyboard.press('Comma');
+  await page.getByRole('tab', { name: 'Kinds of procedure' }).click();
+  await page.getByRole('button', { name: 'Edit: Open tender', exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: 'Haggling', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Save kind' }).click();
+  const tenders = page.getByRole('table', { name: 'Tenders' });
+  await expect(tenders.getByRole('row').nth(1)).toContainText('edited by you');
+  await expect(tenders.getByRole('row').nth(1)).not.toContainText('Haggling');
   await page.getByRole('tab', { name: 'Dates and reminders' }).click();
   const levels = page.getByRole('textbox', { name: 'Every date' });
   await levels.fill('3 d, tomorrow');

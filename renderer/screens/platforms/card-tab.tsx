@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PlatformDetail } from '#shared/contract/platforms.ts';
+import { citationIn } from '#shared/finance/citation.ts';
 import {
   Button,
   Code,
@@ -102,7 +103,7 @@ export const CardTab = ({ detail }: { detail: PlatformDetail }) => {
                   const { source, readOn } = figureAt(card, path);
                   return source === null ? null : (
                     <span className="platform-source">
-                      <bdi>{source}</bdi>
+                      <bdi>{citationIn(language, source)}</bdi>
                       {readOn !== null && <span className="faint">{plainDayText(readOn, language, 'date')}</span>}
                     </span>
                   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PlatformCard, PlatformDetail } from '#shared/contract/platforms.ts';
+import { citationIn } from '#shared/finance/citation.ts';
 import {
   Button,
   ErrorNotice,
@@ -26,7 +27,7 @@ const Source = ({ source, readOn }: { source: string; readOn: string }) => {
   const { language } = useWords();
   return (
     <span className="platform-source">
-      <bdi>{source}</bdi>
+      <bdi>{citationIn(language, source)}</bdi>
       <span className="faint">{plainDayText(readOn, language, 'date')}</span>
     </span>
   );

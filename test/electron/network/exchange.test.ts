@@ -15,6 +15,32 @@ const throughProxy = (address: string, exempt: readonly string[] = []): Exchange
 };
 const text = (body: Uint8Array): string => Buffer.from(body).toString();
 
+describe('what time the server has', () => {
+  const told = async (headers: Readonly<Record<string, string>>): Promise<readonly (readonly [string, number])[]> => {
+    const heard: (readonly [string, number])[] = [];
+    const server = await serveHttp((_, answer) => {
+      answer.sendDate = false;
+      answer.writeHead(200, headers).end('1');
+    });
+    await exchange(`${server}/`, get, { ...options, heardTime: (host, theirs) => heard.push([host, theirs]) });
+    return heard;
+  };
+  const date = 'Mon, 23 Nov 2026 09:00:00 GMT';
+  const then = Date.UTC(2026, 10, 23, 9);
+
+  it('is its date, and what the answer lay in a cache since', async () => {
+    expect(await told({ Date: date })).toEqual([[expect.stringMatching(/^127\.0\.0\.1:\d+$/), then]]);
+    expect((await told({ Date: date, Age: '90' })).map(([, theirs]) => theirs)).toEqual([then + 90_000]);
+  });
+
+  it.each([['none'], ['yesterday'], ['2026-11-23'], ['Mon, 99 Nov 2026 09:00:00 GMT']])(
+    'is not known from %s',
+    async (text) => {
+      expect(await told(text === 'none' ? {} : { Date: text })).toEqual([]);
+    },
+  );
+});
+
 describe('one exchange', () => {
   it('answers the body, its type and where it came from', async () => {
     const server = await serveHttp(files({ '/a': Buffer.from('yes') }, 'Application/PKIX-CRL; charset=x'));
