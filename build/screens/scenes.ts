@@ -224,6 +224,33 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'bid-prices',
+    group: 'bids',
+    enter: async (page) => {
+      await goTo(page, 2);
+      await row(page, 2).click();
+      await page.locator('.checklist-item').nth(-2).click();
+      // The first look begins the table, the others find it.
+      await page.locator('.price-table, .desk-middle .empty').waitFor();
+      const begin = page.locator('.desk-middle .empty button');
+      if ((await begin.count()) > 0) await begin.click();
+      await page.locator('.price-table').waitFor();
+      await page.locator('input[data-column="unitPrice"]').first().fill('1250.5');
+      await settle(page);
+    },
+  },
+  {
+    name: 'bid-submission',
+    group: 'bids',
+    enter: async (page) => {
+      await goTo(page, 2);
+      await row(page, 0).click();
+      await page.locator('.checklist-item').last().click();
+      await page.locator('.submission').waitFor();
+      await settle(page);
+    },
+  },
+  {
     name: 'sign',
     group: 'signing',
     enter: async (page) => {

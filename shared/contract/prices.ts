@@ -82,8 +82,9 @@ export const priceMethods = {
   'prices.fromNotice': method(z.object({ bidId: id, replace: z.boolean().default(false) }), priceView),
   /** Makes the table's total the price of the bid. */
   'prices.adopt': method(bid, priceView),
+  /** Without `out` as a workbook into the bid’s folder. */
   'prices.export': longMethod(
-    z.object({ bidId: id, out: line, language: language.default('ru') }),
+    z.object({ bidId: id, out: line.nullable().default(null), language: language.default('ru') }),
     z.object({ path: line, size: count }),
   ),
   /** A workbook of ours or a form with known headings, CSV too; the table as it was stays where anything does not fit. */

@@ -58,6 +58,28 @@ test('an item of one’s own that is required blocks the bid until it is removed
   await expect(page.locator('.readiness-light')).toHaveText(t('bids.light.blocked', { count: 1 }));
 });
 
+test('prices are typed down a column by keyboard, counted at once, and become the price of the bid', async ({
+  page,
+}) => {
+  await openBid(page, draft);
+  await page.getByRole('option', { name: t('prices.title') }).click();
+  await page.getByRole('button', { name: t('prices.act.begin') }).click();
+  await page.getByRole('button', { name: t('prices.act.add') }).click();
+  const names = page.locator('input[data-column="name"]');
+  await names.last().fill('Delivery');
+  await page.locator('input[data-column="quantity"]').last().fill('1');
+  const price = page.locator('input[data-column="unitPrice"]');
+  await price.first().fill('1000');
+  await page.keyboard.press('Enter');
+  await expect(price.last()).toBeFocused();
+  await page.keyboard.type('0.5');
+  await expect(page.locator('.price-totals')).toContainText('12,000.50');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: t('prices.act.adopt') }).click();
+  await page.getByRole('option', { name: t('bids.items.terms') }).click();
+  await expect(page.getByRole('textbox', { name: t('bids.terms.price') })).toHaveValue('12,000.50');
+});
+
 test('a document is renamed, placed with another item and removed, and focus stays on the desk', async ({ page }) => {
   await openBid(page, draft);
   const acts = (file: string) => page.getByRole('button', { name: t('bids.documents.acts-of', { file }) });

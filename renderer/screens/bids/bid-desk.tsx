@@ -22,8 +22,10 @@ import { ChecklistPane } from './checklist-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { NewBidDialog } from './new-bid.tsx';
 import { isFrozen, mendingPlaceOf, type Chosen } from './next-act.ts';
+import { PricePane } from './price-pane.tsx';
 import { ReadinessPane } from './readiness-pane.tsx';
 import { BidStatusLight } from './status-words.tsx';
+import { SubmissionPane } from './submission-pane.tsx';
 import { TermsPane } from './terms-pane.tsx';
 import { useBidActs } from './use-bid-acts.ts';
 
@@ -183,6 +185,10 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         <div className="desk-middle">
           {chosen.of === 'terms' ? (
             <TermsPane bid={bid} edit={acts.edit} focus={focus} />
+          ) : chosen.of === 'prices' ? (
+            <PricePane bid={bid} />
+          ) : chosen.of === 'submission' ? (
+            <SubmissionPane bid={bid} />
           ) : (
             <ItemPane bid={bid} chosen={chosen} acts={acts} onChoose={setChosen} focus={focus} />
           )}

@@ -23,8 +23,10 @@ export const nextStepOf = (bid: Pick<BidDetail, 'status' | 'documents'>): BidSte
   }
 };
 
-/** What the middle of the desk shows: every document, those of one item, those of none, or the bid's terms. */
-export type Chosen = { readonly of: 'all' | 'loose' | 'terms' } | { readonly of: 'item'; readonly itemId: string };
+/** What the middle of the desk shows: every document, those of one item, those of none, terms, prices, or what became of it. */
+export type Chosen =
+  | { readonly of: 'all' | 'loose' | 'terms' | 'prices' | 'submission' }
+  | { readonly of: 'item'; readonly itemId: string };
 
 /** Where on the desk a finding is mended; null where this window has no place for it. */
 export type MendingPlace =

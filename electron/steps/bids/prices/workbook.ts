@@ -1,5 +1,5 @@
-import { stat, readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { tableFromSheets, type ReadSheet } from '#shared/bid/prices/read-sheet.ts';
 import { priceSheets, sheetRows, type PriceColumn, type PriceSheet } from '#shared/bid/prices/sheet.ts';
 import type { PriceTable } from '#shared/bid/prices/table.ts';
@@ -15,6 +15,7 @@ import { writeWhole } from '../../../pki/streams/write-whole.ts';
 import type { DocumentTable } from '../../../tables/document.ts';
 import { bytesOfDocument, documentEndings, endingOf } from '../../../tables/write-document.ts';
 import type { Step } from '../../context.ts';
+import { bidFolder } from '../bid-folder.ts';
 import { keepPrices, showPrices } from './prices.ts';
 
 const largestWorkbook = 32 * 1024 * 1024;
@@ -35,11 +36,13 @@ const tablesOf = (table: PriceTable, texts: Texts): readonly DocumentTable[] => 
 
 /** XLSX, CSV, PDF or JSON by the ending of the file; numbers are live, nothing is a formula. */
 export const exportPrices: Step<'prices.export'> = async ({ bidId, out, language }, call) => {
-  const path = resolve(out);
-  const ending = endingOf(path);
-  if (ending === null) return failKernel('input.invalid', { path: 'out', reason: documentEndings.join(', ') });
   const view = await showPrices({ bidId }, call);
   if (!view.ok) return view;
+  const folder = bidFolder(call.host, bidId, view.value.version);
+  if (out === null) await mkdir(folder, { recursive: true });
+  const path = out === null ? join(folder, 'prices.xlsx') : resolve(out);
+  const ending = endingOf(path);
+  if (ending === null) return failKernel('input.invalid', { path: 'out', reason: documentEndings.join(', ') });
   const texts = await textsIn(language);
   const { totals, table } = view.value;
   const bytes = await bytesOfDocument(

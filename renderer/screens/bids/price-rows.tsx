@@ -1,0 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useRef } from 'react';
+import type { PricePosition } from '#shared/bid/prices/table.ts';
+import { IconButton, TrashIcon } from '../../components/index.ts';
+import { amountText } from '../../format/numbers.ts';
+import { useWords } from '../../state/words.tsx';
+import { NumberCell, TextCell } from './price-cell.tsx';
+import type { Prices } from './use-prices.ts';
+
+const rowHeight = 36;
+const numbers = ['quantity', 'unitPrice', 'unitCost'] as const;
+
+/** The positions; of thousands only those in sight are drawn. */
+export const PriceRows = ({ prices, isReadOnly }: { prices: Prices; isReadOnly: boolean }) => {
+  const { t } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const { positions } = prices.table;
+  const virtual = useVirtualizer({
+    count: positions.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const shown = virtual.getVirtualItems();
+  const before = shown[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  return (
+    <div className="price-place" ref={place}>
+      <table className="table price-table" aria-label={t('prices.title')} aria-rowcount={positions.length + 1}>
+        <colgroup>
+          {[48, null, 64, 76, 96, 96, 108, ...(isReadOnly ? [] : [44])].map((width, index) => (
+            <col key={index} style={width === null ? {} : { inlineSize: width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{t('prices.column.positionId')}</th>
+            <th scope="col">{t('prices.column.name')}</th>
+            <th scope="col">{t('prices.column.unit')}</th>
+            {numbers.map((column) => (
+              <th key={column} scope="col" className="cell-end clip" title={t(`prices.column.${column}`)}>
+                {t(column === 'unitCost' ? 'prices.cost-short' : `prices.column.${column}`)}
+              </th>
+            ))}
+            <th scope="col" className="cell-end">
+              {t('prices.column.gross')}
+            </th>
+            {!isReadOnly && (
+              <th scope="col">
+                <span className="visually-hidden">{t('prices.act.remove')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <tr aria-hidden style={{ blockSize: before }} />}
+          {shown.map(({ index }) => {
+            const position = positions[index];
+            return position === undefined ? null : (
+              <PriceRow
+                key={position.positionId}
+                index={index}
+                position={position}
+                gross={prices.lineAt(position)?.gross ?? null}
+                isReadOnly={isReadOnly}
+                edit={prices.edit}
+                remove={prices.remove}
+              />
+            );
+          })}
+          {after > 0 && <tr aria-hidden style={{ blockSize: after }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+type RowProps = {
+  readonly index: number;
+  readonly position: PricePosition;
+  readonly gross: string | null;
+  readonly isReadOnly: boolean;
+  readonly edit: Prices['edit'];
+  readonly remove: Prices['remove'];
+};
+
+const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove }: RowProps) => {
+  const { t, language } = useWords();
+  const { positionId, alternativeTo } = position;
+  const of = (column: string): string => `${column} ${positionId}`;
+  return (
+    <tr aria-rowindex={index + 2}>
+      <td className="mono">
+        <bdi>{positionId}</bdi>
+        {alternativeTo !== null && <span className="faint"> → {alternativeTo}</span>}
+      </td>
+      <td>
+        <TextCell
+          isNeeded
+          label={of(t('prices.column.name'))}
+          column="name"
+          isReadOnly={isReadOnly}
+          value={position.name}
+          onChange={(name) => edit(positionId, { name: name ?? position.name })}
+        />
+      </td>
+      <td>
+        <TextCell
+          label={of(t('prices.column.unit'))}
+          column="unit"
+          isReadOnly={isReadOnly}
+          value={position.unit}
+          onChange={(unit) => edit(positionId, { unit })}
+        />
+      </td>
+      {numbers.map((column) => (
+        <td key={column} className="cell-end">
+          <NumberCell
+            label={of(t(`prices.column.${column}`))}
+            column={column}
+            isReadOnly={isReadOnly}
+            value={position[column]}
+            onChange={(value) => edit(positionId, { [column]: value })}
+          />
+        </td>
+      ))}
+      <td className="cell-end">{gross === null ? <span className="faint">—</span> : amountText(gross, language)}</td>
+      {!isReadOnly && (
+        <td>
+          <IconButton icon={TrashIcon} label={of(t('prices.act.remove'))} onPress={() => remove(positionId)} />
+        </td>
+      )}
+    </tr>
+  );
+});

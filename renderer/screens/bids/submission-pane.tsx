@@ -1,0 +1,209 @@
+import { useState } from 'react';
+import type { BidDetail } from '#shared/contract/bids.ts';
+import type { SubmissionView } from '#shared/contract/submission.ts';
+import { outcomes, type SubmissionOutcome } from '#shared/bid/submission/events.ts';
+import type { FileHandle } from '#shared/contract/vocabulary.ts';
+import {
+  Button,
+  DecimalField,
+  Digest,
+  ErrorNotice,
+  ExactTime,
+  FilePicker,
+  FindingList,
+  Section,
+  Select,
+  Skeleton,
+  StatusLight,
+  TextField,
+  type Tone,
+} from '../../components/index.ts';
+import { useAct, useAsk } from '../../state/ask.ts';
+import { useWords } from '../../state/words.tsx';
+
+const tones: Record<SubmissionView['state'], Tone> = {
+  'not-submitted': 'open',
+  submitted: 'fine',
+  withdrawn: 'attention',
+  won: 'fine',
+  lost: 'neutral',
+  rejected: 'stop',
+  failed: 'neutral',
+};
+
+/** What became of the bid after packaging, and what can be noted next. Nothing is sent from here. */
+export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
+  const { t } = useWords();
+  const { value: view, error } = useAsk('submission.show', { bidId: bid.bidId });
+  if (view === undefined) return error === null ? <Skeleton lines={8} /> : <ErrorNotice failure={error} />;
+  const isOpen = view.state === 'not-submitted' || view.state === 'withdrawn';
+  return (
+    <section className="desk-pane" aria-label={t('submission.title')}>
+      <header className="pane-head">
+        <h2>{t('submission.title')}</h2>
+        <StatusLight tone={tones[view.state]}>{t(`submission.state.${view.state}`)}</StatusLight>
+      </header>
+      <div className="pane-body submission">
+        <p className="pane-note">{t('submission.lead')}</p>
+        {view.findings.length > 0 && <FindingList findings={view.findings} label={t('prices.findings')} />}
+        <Events view={view} />
+        {isOpen && bid.status === 'packaged' && <ProofForm bidId={bid.bidId} what="submit" />}
+        {isOpen && bid.status !== 'packaged' && <p className="quiet">{t('submission.first-package')}</p>}
+        {view.submitted !== null && view.receipt === null && <ProofForm bidId={bid.bidId} what="receipt" />}
+        {view.state === 'submitted' && (
+          <>
+            <ResultForm bidId={bid.bidId} />
+            <WithdrawForm bidId={bid.bidId} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+};
+
+const Events = ({ view: { events } }: { view: SubmissionView }) => {
+  const { t, say } = useWords();
+  if (events.length === 0) return null;
+  const words = (event: SubmissionView['events'][number]) => {
+    switch (event.kind) {
+      case 'submitted':
+        return (
+          <>
+            {t('submission.event.submitted', { version: event.version })} <Digest value={event.packageDigest} short />
+          </>
+        );
+      case 'receipt':
+        return (
+          <>
+            {t('submission.event.receipt')}{' '}
+            <bdi>{[event.receipt.number, event.receipt.file?.name].filter(Boolean).join(', ')}</bdi>
+          </>
+        );
+      case 'withdrawn':
+        return (
+          <>
+            {t('submission.state.withdrawn')}: <bdi>{event.reason}</bdi>
+          </>
+        );
+      case 'result':
+        return (
+          <>
+            {t(`submission.state.${event.outcome}`)}
+            {event.reasonId !== null && <> · {say(`organiser.reason.${event.reasonId}`, event.reasonId)}</>}
+            {event.note !== '' && (
+              <>
+                {' · '}
+                <bdi>{event.note}</bdi>
+              </>
+            )}
+          </>
+        );
+    }
+  };
+  return (
+    <ol className="submission-events">
+      {events.map((event, index) => (
+        <li key={`${event.at} ${String(index)}`}>
+          <ExactTime at={event.at} /> <span>{words(event)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const ProofForm = ({ bidId, what }: { bidId: string; what: 'submit' | 'receipt' }) => {
+  const { t } = useWords();
+  const { run, isRunning, error } = useAct(what === 'submit' ? 'submission.submit' : 'submission.receipt');
+  const [number, setNumber] = useState('');
+  const [file, setFile] = useState<FileHandle | null>(null);
+  const isReady = what === 'submit' || number.trim() !== '' || file !== null;
+  const note = async (): Promise<void> => {
+    const answer = await run({ bidId, receiptNumber: number.trim() || null, receiptFileId: file?.fileId ?? null });
+    if (!answer.ok) return;
+    setNumber('');
+    setFile(null);
+  };
+  return (
+    <Section title={t(`submission.form.${what}`)}>
+      <div className="submission-form">
+        <TextField isCode label={t('submission.field.number')} value={number} onChange={setNumber} />
+        <FilePicker kind="quiet" purpose="document" onChosen={([chosen]) => setFile(chosen ?? null)}>
+          {file === null ? t('submission.field.file') : file.name}
+        </FilePicker>
+        <Button kind="primary" isBusy={isRunning} isDisabled={!isReady} onPress={() => void note()}>
+          {t(`submission.act.${what}`)}
+        </Button>
+      </div>
+      {error !== null && <ErrorNotice failure={error} />}
+    </Section>
+  );
+};
+
+const ResultForm = ({ bidId }: { bidId: string }) => {
+  const { t, say } = useWords();
+  const { value: lists } = useAsk('organiser.show', {});
+  const { run, isRunning, error } = useAct('submission.result');
+  const [outcome, setOutcome] = useState<SubmissionOutcome>('won');
+  const [reasonId, setReason] = useState<string>('');
+  const [winnerPrice, setPrice] = useState<string | null>(null);
+  const reasons = (lists?.reasons ?? []).filter(({ of }) => of === 'lost');
+  const isReady = outcome === 'won' || reasonId !== '';
+  return (
+    <Section title={t('submission.form.result')}>
+      <div className="submission-form">
+        <Select
+          label={t('submission.field.outcome')}
+          choices={outcomes.map((value) => ({ value, label: t(`submission.state.${value}`) }))}
+          value={outcome}
+          onChange={setOutcome}
+        />
+        {outcome !== 'won' && (
+          <Select
+            label={t('submission.field.reason')}
+            placeholder={t('submission.field.reason')}
+            choices={reasons.map((reason) => ({
+              value: reason.reasonId,
+              label:
+                reason.names === null
+                  ? say(`organiser.reason.${reason.reasonId}`)
+                  : (Object.values(reason.names)[0] ?? reason.reasonId),
+            }))}
+            value={reasonId}
+            onChange={setReason}
+          />
+        )}
+        <DecimalField isAmount label={t('submission.field.winner-price')} value={winnerPrice} onChange={setPrice} />
+        <Button
+          isBusy={isRunning}
+          isDisabled={!isReady}
+          onPress={() => void run({ bidId, outcome, reasonId: outcome === 'won' ? null : reasonId, winnerPrice })}
+        >
+          {t('submission.act.result')}
+        </Button>
+      </div>
+      {error !== null && <ErrorNotice failure={error} />}
+    </Section>
+  );
+};
+
+const WithdrawForm = ({ bidId }: { bidId: string }) => {
+  const { t } = useWords();
+  const { run, isRunning, error } = useAct('submission.withdraw');
+  const [reason, setReason] = useState('');
+  return (
+    <Section title={t('submission.form.withdraw')}>
+      <div className="submission-form">
+        <TextField label={t('submission.field.withdraw')} value={reason} onChange={setReason} />
+        <Button
+          kind="quiet"
+          isBusy={isRunning}
+          isDisabled={reason.trim() === ''}
+          onPress={() => void run({ bidId, reason: reason.trim() })}
+        >
+          {t('submission.act.withdraw')}
+        </Button>
+      </div>
+      {error !== null && <ErrorNotice failure={error} />}
+    </Section>
+  );
+};

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { forkOf, type Fork } from '#shared/bid/prices/fork.ts';
+import { blankPosition, countedPositions, type PricePosition, type PriceTable } from '#shared/bid/prices/table.ts';
+import { lineOf, totalsOf, type PriceLine, type PriceTotals } from '#shared/bid/prices/totals.ts';
+import type { PriceView } from '#shared/contract/prices.ts';
+import type { Asked } from '#shared/contract/index.ts';
+import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
+import { remember, useAsk } from '../../state/ask.ts';
+import { call } from '../../state/host.ts';
+
+/** How long typing rests before it is kept. */
+const rest = 400;
+
+export type Prices = {
+  readonly view: PriceView | undefined;
+  readonly table: PriceTable;
+  readonly totals: PriceTotals;
+  readonly lineAt: (position: PricePosition) => PriceLine | null;
+  readonly forkAt: (position: PricePosition) => Fork | null;
+  readonly findings: readonly Finding[];
+  readonly error: Failure | null;
+  readonly isSaving: boolean;
+  readonly change: (change: Partial<PriceTable>) => void;
+  readonly edit: (positionId: string, change: Partial<PricePosition>) => void;
+  readonly add: () => string;
+  readonly remove: (positionId: string) => void;
+  /** An act of the host on the whole table: begin, take in, take over. */
+  readonly act: (work: () => Promise<Outcome<PriceView>>) => Promise<void>;
+};
+
+const emptyTable: PriceTable = { currency: 'RUB', vatMode: 'included', vatRate: '0', deliveredOn: null, positions: [] };
+
+const sent = (table: PriceTable): Asked<'prices.save'>['table'] => ({
+  ...table,
+  positions: table.positions.map((one) => ({
+    ...one,
+    suppliers: [...one.suppliers],
+    competitors: [...one.competitors],
+  })),
+});
+
+/** The table as it is typed: counted here at once, kept by the host when typing rests, and told what speaks against it. */
+export const usePrices = (bidId: string): Prices => {
+  const { value: view, error: askError } = useAsk('prices.show', { bidId });
+  const [typed, setTyped] = useState<PriceTable | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const table = typed ?? view?.table ?? emptyTable;
+  const latest = useRef<PriceTable | null>(null);
+  const kept = useRef(table);
+  useEffect(() => {
+    kept.current = view?.table ?? emptyTable;
+  }, [view]);
+  // Every edit stands on the one before it, drawn or not.
+  const type = useCallback((next: (table: PriceTable) => PriceTable): void => {
+    setTyped((now) => next(now ?? kept.current));
+  }, []);
+
+  useEffect(() => {
+    latest.current = typed;
+    if (typed === null) return;
+    const keep = async (): Promise<void> => {
+      setSaving(true);
+      const answer = await call('prices.save', { bidId, table: sent(typed) });
+      setSaving(false);
+      if (!answer.ok) {
+        setError(answer.error);
+        return;
+      }
+      setError(null);
+      remember('prices.show', { bidId }, answer.value);
+      // What was typed meanwhile stands over what was kept.
+      setTyped((now) => (now === typed ? null : now));
+    };
+    const timer = setTimeout(() => void keep(), rest);
+    return () => clearTimeout(timer);
+  }, [typed, bidId]);
+
+  // A pane that is left keeps what was typed last.
+  useEffect(
+    () => () => {
+      if (latest.current !== null) void call('prices.save', { bidId, table: sent(latest.current) });
+    },
+    [bidId],
+  );
+
+  const counted = useMemo(() => new Set(countedPositions(table.positions)), [table]);
+  return {
+    view,
+    table,
+    totals: useMemo(() => totalsOf(table), [table]),
+    lineAt: (position) => (counted.has(position) ? lineOf(position, table) : null),
+    forkAt: forkOf,
+    findings: view?.findings ?? [],
+    error: error ?? askError,
+    isSaving,
+    change: (change) => type((now) => ({ ...now, ...change })),
+    edit: useCallback(
+      (positionId, change) =>
+        type((now) => ({
+          ...now,
+          positions: now.positions.map((one) => (one.positionId === positionId ? { ...one, ...change } : one)),
+        })),
+      [type],
+    ),
+    add: () => {
+      const used = new Set(table.positions.map(({ positionId }) => positionId));
+      let number = table.positions.length + 1;
+      while (used.has(String(number))) number += 1;
+      type((now) => ({ ...now, positions: [...now.positions, blankPosition(String(number), '…')] }));
+      return String(number);
+    },
+    remove: useCallback(
+      (positionId) =>
+        type((now) => ({
+          ...now,
+          positions: now.positions.filter((one) => one.positionId !== positionId && one.alternativeTo !== positionId),
+        })),
+      [type],
+    ),
+    act: async (work) => {
+      const answer = await work();
+      setError(answer.ok ? null : answer.error);
+      if (!answer.ok) return;
+      setTyped(null);
+      remember('prices.show', { bidId }, answer.value);
+    },
+  };
+};
