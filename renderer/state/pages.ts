@@ -7,6 +7,8 @@ import { call, host } from './host.ts';
 export type RowSource<Row> = {
   /** Undefined until the first page has come. */
   readonly total: number | undefined;
+  /** There are more than `total`; nobody waited until they were counted. */
+  readonly totalIsLeast: boolean;
   readonly rowAt: (index: number) => Row | undefined;
   /** Said by the grid: these rows are on the screen or near it. */
   readonly need: (first: number, last: number) => void;
@@ -31,6 +33,7 @@ const loadSize = 1_000;
 type Held<Row> = {
   readonly question: string;
   readonly total: number | undefined;
+  readonly totalIsLeast: boolean;
   readonly pages: ReadonlyMap<number, readonly Row[]>;
 };
 
@@ -45,7 +48,12 @@ export const usePages = <Name extends PagedMethod>(
   revision = 0,
 ): RowSource<RowOf<Name>> => {
   const said = JSON.stringify(question);
-  const [held, setHeld] = useState<Held<RowOf<Name>>>({ question: said, total: undefined, pages: new Map() });
+  const [held, setHeld] = useState<Held<RowOf<Name>>>({
+    question: said,
+    total: undefined,
+    totalIsLeast: false,
+    pages: new Map(),
+  });
   const [error, setError] = useState<Failure | null>(null);
   const asked = useRef({ turn: 0, pages: new Set<number>(), near: { first: 0, last: 0 }, revision });
 
@@ -65,6 +73,7 @@ export const usePages = <Name extends PagedMethod>(
       setHeld((before) => ({
         question: said,
         total: answer.value.total,
+        totalIsLeast: 'totalIsLeast' in answer.value && answer.value.totalIsLeast === true,
         pages: new Map([...(before.question === said ? before.pages : []), [page, rows]]),
       }));
     },
@@ -122,6 +131,7 @@ export const usePages = <Name extends PagedMethod>(
 
   return {
     total: held.total,
+    totalIsLeast: held.totalIsLeast,
     rowAt: (index) => held.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
     need,
     load,
@@ -133,6 +143,7 @@ export const usePages = <Name extends PagedMethod>(
 /** A short list that is all here already, in the shape the grid takes. */
 export const rowsInHand = <Row>(rows: readonly Row[] | undefined): RowSource<Row> => ({
   total: rows?.length,
+  totalIsLeast: false,
   rowAt: (index) => rows?.[index],
   need: () => undefined,
   load: async (first, last) => rows?.slice(first, last + 1) ?? [],

@@ -108,7 +108,10 @@ export const ProcedureList = ({ isEmpty, onImport }: { isEmpty: boolean; onImpor
             <>
               <span className="quiet toolbar-count" aria-live="polite">
                 {source.total !== undefined &&
-                  t('procedures.count', { count: source.total, shown: countText(source.total, language) })}
+                  t('procedures.count', {
+                    count: source.total,
+                    shown: `${countText(source.total, language)}${source.totalIsLeast ? '+' : ''}`,
+                  })}
               </span>
               {view.layout === 'table' && (
                 <IconButton icon={ColumnsIcon} label={t('procedures.columns')} onPress={() => setChoosing(true)} />
