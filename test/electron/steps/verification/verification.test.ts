@@ -10,6 +10,7 @@ import { faulty, issuingRevocations, rootCertificate, rootRevocations, signers }
 import { asicContainer, asicParts, documents, manifestOver } from '#test/kit/containers.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
 import { basicOcsp } from '#test/kit/ocsp.ts';
+import { buildPdf, signPdf } from '#test/kit/pdf.ts';
 import { signAttached } from '#test/kit/signatures.ts';
 import { openWorkstation, passwords, type Workstation } from '#test/kit/workstation.ts';
 
@@ -100,6 +101,26 @@ describe('a signed file is copied out', () => {
       expect(readFileSync(path)).toEqual(Buffer.from(bytes));
       expect(path.startsWith(join(station.folder, 'workspace', 'signed-content'))).toBe(true);
       expect(statSync(path).mode & 0o111).toBe(0);
+    }
+  });
+
+  test('of a PDF that went on after a signature, also the version that was signed', async () => {
+    const station = await equipped();
+    const one = await signPdf(buildPdf());
+    const two = await signPdf(one, { signer: signers.p256 });
+    const fileId = await station.file('offer.pdf', two);
+    const { reportId, report } = await station.value('verification.run', { fileId, crlFileIds: await lists(station) });
+    expect(report.files.map(({ name, signatures }) => [name, signatures])).toEqual([
+      ['offer.pdf', 2],
+      ['offer.signed-1.pdf', 1],
+    ]);
+    for (const [name, bytes] of [
+      ['offer.pdf', two],
+      ['offer.signed-1.pdf', one],
+    ] as const) {
+      const { path } = await station.value('verification.extract', { reportId, name });
+      expect(basename(path)).toBe(name);
+      expect(Buffer.compare(readFileSync(path), bytes)).toBe(0);
     }
   });
 
