@@ -19,9 +19,21 @@ export const parseAmount = (text: string): DecimalText | null =>
 /** Half up to the kopeck, once, from an exact number. */
 export const roundToKopeck = (value: Fraction): DecimalText => roundHalfUp(value, 2);
 
+/** Amounts as they are shown have two decimals, and thousands of them are added at every key that is typed. */
+const inKopecks = (amount: DecimalText): bigint | null =>
+  amount.length > 3 && amount[amount.length - 3] === '.' ? BigInt(amount.slice(0, -3) + amount.slice(-2)) : null;
+
 /** Adds amounts that are already shown; nothing is rounded. */
-export const addAmounts = (amounts: readonly DecimalText[]): DecimalText =>
-  amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)).toFixed(2);
+export const addAmounts = (amounts: readonly DecimalText[]): DecimalText => {
+  let kopecks = 0n;
+  let others = new Decimal(0);
+  for (const amount of amounts) {
+    const whole = inKopecks(amount);
+    if (whole === null) others = others.plus(amount);
+    else kopecks += whole;
+  }
+  return others.plus(new Decimal(kopecks.toString()).div(100)).toFixed(2);
+};
 
 /** May be negative. */
 export const subtractAmounts = (from: DecimalText, what: DecimalText): DecimalText =>
