@@ -151,4 +151,6 @@ export const signatures = {
   'verify.demand.none': 'Not looked at',
   'signatures.look': 'Look at {{file}}',
   'signatures.look.job': 'Take {{file}} out of the report',
+  'signatures.queue.to': 'They go to {{services}}',
+  'signatures.queue.to-nobody': 'Say to whom they go',
 } as const;

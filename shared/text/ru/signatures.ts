@@ -183,4 +183,6 @@ export const signatures = {
   'verify.demand.none': 'Не смотреть',
   'signatures.look': 'Посмотреть {{file}}',
   'signatures.look.job': 'Извлечение {{file}} из отчёта',
+  'signatures.queue.to': 'Куда уходят: {{services}}',
+  'signatures.queue.to-nobody': 'Укажите, куда отправлять',
 } as const satisfies TextsLike<typeof english>;

@@ -38,6 +38,8 @@ const OutcomeOf = ({ entry: { outcome } }: { entry: SignatureEntry }) => {
   const { t } = useWords();
   if (outcome === null) return null;
   if (!outcome.done) return <StatusLight tone="stop">{t('signatures.outcome.failed')}</StatusLight>;
+  // What waits is not done yet.
+  if (outcome.act === 'queue') return <StatusLight tone="open">{t('signatures.outcome.queue')}</StatusLight>;
   const isRemarked = outcome.findings.some(({ severity }) => severity === 'warning' || severity === 'blocker');
   return <StatusLight tone={isRemarked ? 'attention' : 'fine'}>{t(`signatures.outcome.${outcome.act}`)}</StatusLight>;
 };

@@ -87,7 +87,9 @@ export const TimestampQueue = ({ revision, onSent }: { revision: number; onSent:
           <QueueTable entries={entries} onDrop={(entryId) => void drop(entryId)} />
           <details className="queue-services" open={services.length === 0}>
             <summary>
-              {t('sign.how.services')} <bdi className="ltr faint">{services.join(', ')}</bdi>
+              {services.length === 0
+                ? t('signatures.queue.to-nobody')
+                : t('signatures.queue.to', { services: services.join(', ') })}
             </summary>
             <TimestampServices />
           </details>
