@@ -50,7 +50,7 @@ const signAll = async (station: Workstation): Promise<ReadonlyMap<Choice, string
 };
 
 describe.skipIf(skipWithout('openssl', 'version'))('the algorithm that is asked for', () => {
-  test('is accepted by OpenSSL, GnuTLS and Bouncy Castle, each where it knows it', async () => {
+  test('is accepted by OpenSSL, GnuTLS and Bouncy Castle, each where it knows it', { timeout: 120_000 }, async () => {
     const station = await openWorkstation();
     const signed = await signAll(station);
     const root = join(station.folder, 'root.pem');
