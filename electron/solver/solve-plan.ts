@@ -16,6 +16,9 @@ const fewBids = 40;
 /** Nodes of the exact search: a glance, with prices, and to the end. */
 const usualNodes = { glance: 1_500, priced: 30_000, last: 300_000 };
 
+/** No sum of kopecks reaches it. */
+const noBound = 2n ** 62n;
+
 const nothing: Found = { picked: null, value: 0n, bound: 0n, complete: true };
 const unknown: Found = { ...nothing, complete: false };
 
@@ -117,7 +120,9 @@ const solved = (
     const value = valueOf(model, picked);
     if (value !== null) {
       const complete = status === 'optimal' && effort.gap === 0;
-      return { picked, value, bound: complete || bound === null || bound < value ? value : bound, complete };
+      // A solver that stopped before it had a bound, or whose bound its own answer exceeds, has proven nothing.
+      const proven = bound === null || bound < value ? noBound : bound;
+      return { picked, value, bound: complete ? value : proven, complete };
     }
     const broken = brokenBy(model, picked);
     if (secondsLeft() <= 0 || broken.length === 0) return unknown;
