@@ -6,6 +6,7 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { newStageOf } from '../../store/organiser/lists.ts';
 import {
+  byAnotherIndex,
   countSelected,
   findSelected,
   withWordsKept,
@@ -161,7 +162,8 @@ const dayOf = (
   for (const kind of counted.filter((one) => kinds.includes(one))) {
     const on = sources[kind].on(day, zone);
     if (on === null) continue;
-    const narrowed: Selected = { ...selected, conditions: [...selected.conditions, on] };
+    const chosen = kind === 'bids-until' ? selected : byAnotherIndex(selected);
+    const narrowed: Selected = { ...chosen, conditions: [...chosen.conditions, on] };
     const count = countSelected(database, narrowed);
     const [offset, wanted] = [Math.max(0, page.offset - before), page.limit - items.length];
     before += count;

@@ -1,4 +1,5 @@
 import type { Database, Row, SqlValue } from '../database.ts';
+import { withWholeWords } from '../procedures/whole-words.ts';
 import {
   findProcedure,
   procedureOrders,
@@ -139,6 +140,15 @@ const countOf = (database: Database, selected: Selected, where: Where, matches: 
   return matches === null || matches > manyMatches ? countWithout(database, selected) : countRows(database, where);
 };
 
+/** The same selection asked by another column's index: SQLite would think every stage or person as rare as a day. */
+export const byAnotherIndex = (selected: Selected): Selected => ({
+  ...selected,
+  conditions: selected.conditions.map(([sql, ...parameters]): Condition => [
+    sql.replaceAll(/(?<![~+.\w])(?:work_stage|assignee|priority|end_reason|starred)\b/g, '+$&'),
+    ...parameters,
+  ]),
+});
+
 /**
  * The same selection with its words looked up once: for a caller that asks of it again and again. It holds until the next
  * selection is so kept on this connection.
@@ -149,7 +159,9 @@ export const withWordsKept = (database: Database, selected: Selected): Selected 
   database.script(
     'CREATE TEMP TABLE IF NOT EXISTS matched (procedure_key INTEGER PRIMARY KEY); DELETE FROM temp.matched;',
   );
-  database.run('INSERT INTO temp.matched SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?', [match]);
+  database.run('INSERT INTO temp.matched SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?', [
+    withWholeWords(database, match).query,
+  ]);
   if (also.length > 0)
     database.run('INSERT OR IGNORE INTO temp.matched SELECT value FROM json_each(?)', [JSON.stringify(also)]);
   const few = database.get<Count>('SELECT count(*) AS n FROM temp.matched')?.n ?? 0;
