@@ -7,7 +7,12 @@ import { ok } from '#shared/kernel/result.ts';
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
 /** `offer.pdf.p7s`, `offer.pdf (2).p7s`, …: the first name that nobody has taken, here or in this batch. */
-export const freeName = async (folder: string, name: string, ending: string, taken: ReadonlySet<string>): Promise<string> => {
+export const freeName = async (
+  folder: string,
+  name: string,
+  ending: string,
+  taken: ReadonlySet<string>,
+): Promise<string> => {
   for (let turn = 1; ; turn += 1) {
     const path = join(folder, `${name}${turn === 1 ? '' : ` (${String(turn)})`}${ending}`);
     if (!taken.has(path) && !(await exists(path))) return path;
