@@ -101,7 +101,8 @@ it('a selection is what its filter says, however it is asked: counted, paged, so
           undefined;
         for (const keys of [paged({}), paged({ total: 1_000_000 })]) {
           expect(keys.filter((key) => isFilled(key))).toEqual(inOrder.filter((key) => isFilled(key)));
-          expect(keys.toSorted()).toEqual(inOrder.toSorted());
+          expect(keys).toHaveLength(total);
+          expect(new Set(keys)).toEqual(new Set(inOrder));
           expect(keys.map((key) => isFilled(key)).lastIndexOf(true)).toBe(
             keys.filter((key) => isFilled(key)).length - 1,
           );
