@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.ts';
 import { root } from './checks/source-files.ts';
@@ -22,7 +22,7 @@ const run = (
   { env = {}, quiet = false }: { readonly env?: NodeJS.ProcessEnv; readonly quiet?: boolean } = {},
 ): Promise<Run> =>
   new Promise((settle) => {
-    const stdio = quiet ? (['ignore', 'pipe', 'pipe'] as const) : 'inherit';
+    const stdio: StdioOptions = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
     const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
     const output: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
