@@ -114,8 +114,7 @@ describe('the funding plan solved with HiGHS', () => {
     const hurried = new Proxy(library, {
       get: (target, name) =>
         name === 'withModel'
-          ? (work: (model: object) => unknown): unknown =>
-              Reflect.apply(target.withModel, target, [(model: object) => work(hurrying(model))])
+          ? (work: (model: object) => unknown): unknown => target.withModel((model: object) => work(hurrying(model)))
           : Reflect.get(target, name, target),
     });
     const terms = largePlan(112, { bids: 12, offers: 6, days: 60, objective: 'margin' });
