@@ -111,7 +111,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
   },
   {
     id: 'platform',
-    sheets: [plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }), plain('tariffs', 'total')],
+    sheets: [plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }), plain('tariffs', 'total', { open: ['tariffs'] })],
   },
   { id: 'sales', sheets: [plain('funnel', 'days')] },
 ];
