@@ -35,6 +35,11 @@ export const anOffer = fc.record(
     issueFeePercent: aPercent(5),
     brokerFee: anAmount(1n, 1_000_000n),
     minTermDays: fc.integer({ min: 0, max: 120 }),
+    earlyReturn: fc.constantFrom('by-days' as const, 'full-term' as const),
+    vat: fc.record(
+      { interest: aPercent(22), issueFee: aPercent(22), flatFee: aPercent(22), brokerFee: aPercent(22) },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: ['rate', 'basis'] },
 );

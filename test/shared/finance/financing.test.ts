@@ -83,14 +83,22 @@ describe('financing', () => {
         const interest = exact.n >= least * exact.d ? halfUp({ n: exact.n, d: exact.d * 100n }) : offer.minFee;
         const issue = rational(offer.issueFeePercent ?? '0');
         const issueFee = halfUp({ n: kopecks(sum) * issue.n, d: issue.d * 100n * 100n });
-        const cost =
-          kopecks(interest ?? '') +
-          kopecks(issueFee) +
-          kopecks(offer.flatFee ?? '0.00') +
-          kopecks(offer.brokerFee ?? '0.00');
+        const lines = {
+          interest: kopecks(interest ?? ''),
+          issueFee: kopecks(issueFee),
+          flatFee: kopecks(offer.flatFee ?? '0.00'),
+          brokerFee: kopecks(offer.brokerFee ?? '0.00'),
+        };
+        const taxed = (line: keyof typeof lines): bigint => {
+          const percent = rational(offer.vat?.[line] ?? '0');
+          return kopecks(halfUp({ n: lines[line] * percent.n, d: percent.d * 100n * 100n }));
+        };
+        const vat = taxed('interest') + taxed('issueFee') + taxed('flatFee') + taxed('brokerFee');
+        const cost = lines.interest + lines.issueFee + lines.flatFee + lines.brokerFee + vat;
 
         const given = answer({ sum, start, end: dayFrom(from + days), offer });
         expect(given.interest).toBe(interest);
+        expect(given.vat).toBe(halfUp({ n: vat, d: 100n }));
         expect(given.cost).toBe(halfUp({ n: cost, d: 100n }));
         expect(given.effectivePercent).toBe(halfUp({ n: cost * 365n * 100n, d: kopecks(sum) * BigInt(days) }));
         for (const step of given.steps) expect(reworked(step) ?? step.result).toBe(step.result);
