@@ -49,8 +49,12 @@ type Range = { readonly from: number; readonly to: number; readonly newSince: nu
 
 /** The deadlines that new procedures may share with others; null: nothing is new. */
 const rangeOf = (database: Database, all: boolean): Range | null => {
-  const last = database.get<Row & { imported_until: number }>('SELECT imported_until FROM duplicate_search');
-  const newSince = all || last === undefined ? Number.MIN_SAFE_INTEGER : last.imported_until - overlap;
+  const last = database.get<Row & { imported_until: number; looked_at: number }>(
+    'SELECT imported_until, looked_at FROM duplicate_search',
+  );
+  const wasUnderWay = last !== undefined && last.looked_at - last.imported_until < overlap;
+  const newSince =
+    all || last === undefined ? Number.MIN_SAFE_INTEGER : last.imported_until - (wasUnderWay ? overlap : 0);
   const range = database.get<Row & { first: number | null; last: number | null }>(
     `SELECT min(deadline) AS first, max(deadline) AS last FROM procedure WHERE ${
       newSince === Number.MIN_SAFE_INTEGER ? '? IS NOT NULL' : 'imported_at > ?'

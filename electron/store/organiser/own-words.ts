@@ -1,9 +1,10 @@
 import type { Database, Row } from '../database.ts';
+import { withWholeWords } from '../procedures/whole-words.ts';
 import { matchingAmong } from '../procedures/words-of-some.ts';
 import type { Condition } from './selection.ts';
 
-/** Up to so many procedures found by their notes and tags are listed by key; more are asked of row by row. */
-const most = 2_000;
+/** Up to so many procedures found by their notes and tags are listed by key; more are kept in a table. */
+const usualMost = 2_000;
 
 type KeyRow = Row & { key: number };
 
@@ -13,7 +14,7 @@ const inTags =
   'SELECT procedure_key FROM procedure_tag WHERE tag_key IN (SELECT -rowid FROM note_words WHERE note_words MATCH ?)';
 
 /** Procedures whose notes or tags have the words of one part of a search; null: more than `most`. */
-const hitsOf = (database: Database, part: string): ReadonlySet<number> | null => {
+const hitsOf = (database: Database, part: string, most: number): ReadonlySet<number> | null => {
   if (database.get('SELECT 1 FROM note_words WHERE note_words MATCH ? LIMIT 1', [part]) === undefined) return new Set();
   const rows = database.all<KeyRow>(`SELECT procedure_key AS key FROM (${inNotes} UNION ${inTags}) LIMIT ?`, [
     part,
@@ -26,6 +27,22 @@ const hitsOf = (database: Database, part: string): ReadonlySet<number> | null =>
 const standsIn = (database: Database, match: string, key: number): boolean =>
   matchingAmong(database, match, [key]).has(key);
 
+const inAny = `SELECT rowid AS procedure_key FROM procedure_words WHERE procedure_words MATCH ?
+  UNION ALL ${inNotes} UNION ALL ${inTags}`;
+
+/** Procedures that say every part somewhere, in a table that holds until the next search on this connection. */
+const keepMatching = (database: Database, parts: readonly string[]): Condition => {
+  database.script(
+    'CREATE TEMP TABLE IF NOT EXISTS own_matched (procedure_key INTEGER PRIMARY KEY); DELETE FROM temp.own_matched;',
+  );
+  for (const [index, part] of parts.entries()) {
+    const asked = [withWholeWords(database, part).query, part, part];
+    if (index === 0) database.run(`INSERT OR IGNORE INTO temp.own_matched ${inAny}`, asked);
+    else database.run(`DELETE FROM temp.own_matched WHERE procedure_key NOT IN (${inAny})`, asked);
+  }
+  return ['~procedure_key IN (SELECT procedure_key FROM temp.own_matched)'];
+};
+
 /**
  * What a search finds by notes and tags. `also`: keys that match though their notices alone do not say every word;
  * `conditions` in the place of the match, where such procedures are many.
@@ -33,18 +50,14 @@ const standsIn = (database: Database, match: string, key: number): boolean =>
 export type OwnWords = { readonly also: readonly number[] } | { readonly conditions: readonly Condition[] };
 
 /** `besides`: a query that the notice itself must answer, the buyer's name, say. */
-export const ownWords = (database: Database, parts: readonly string[], besides: string | null): OwnWords => {
-  const hits = parts.map((part) => hitsOf(database, part));
-  if (hits.some((found) => found === null))
-    return {
-      conditions: parts.map((part) => [
-        `(~procedure_key IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)
-          OR ~procedure_key IN (${inNotes}) OR ~procedure_key IN (${inTags}))`,
-        part,
-        part,
-        part,
-      ]),
-    };
+export const ownWords = (
+  database: Database,
+  parts: readonly string[],
+  besides: string | null,
+  most = usualMost,
+): OwnWords => {
+  const hits = parts.map((part) => hitsOf(database, part, most));
+  if (hits.some((found) => found === null)) return { conditions: [keepMatching(database, parts)] };
   const found = new Set(hits.flatMap((keys) => [...(keys ?? [])]));
   const hasAll = (key: number): boolean =>
     parts.every((part, index) => hits[index]?.has(key) === true || standsIn(database, part, key)) &&
