@@ -1,5 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import type { RowSource } from '../state/pages.ts';
 import { drawnRows } from './drawn-rows.ts';
 import { GridHead } from './grid-head.tsx';
@@ -66,7 +75,9 @@ export const Grid = <Row, Order extends string>({
 }: GridProps<Row, Order>) => {
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const wantsFocus = useRef(false);
+  /** The row that takes the focus once it is drawn as the active one; an effect of an older drawing leaves it alone. */
+  const wantsFocus = useRef<number | null>(null);
+  const holdsFocus = useRef(false);
   /** Where a range begins: the row last picked or left without Shift. */
   const anchor = useRef<number | null>(null);
   const total = source.total ?? 0;
@@ -87,8 +98,9 @@ export const Grid = <Row, Order extends string>({
     },
   });
   const shown = virtual.getVirtualItems();
-  const [slotsOf] = useState(rowSlots);
-  const slots = slotsOf(shown.map(({ index }) => index));
+  const [{ plan, keep }] = useState(rowSlots);
+  const slots = plan(shown.map(({ index }) => index));
+  useLayoutEffect(() => keep(slots), [keep, slots]);
   // While rows run past, their elements stay where they are in the page; at rest they stand in the order one reads.
   const slotOf = ({ index }: { readonly index: number }): number => slots.get(index) ?? -1;
   const lines = virtual.isScrolling ? shown.toSorted((a, b) => slotOf(a) - slotOf(b)) : shown;
@@ -114,11 +126,13 @@ export const Grid = <Row, Order extends string>({
   }, [drawn]);
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    // A row that was moved about in the page while it had the focus gets it again.
+    const isLost = holdsFocus.current && document.activeElement === document.body;
+    if (wantsFocus.current !== at && !isLost) return;
     const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${at}"]`);
     if (row !== null && row !== undefined) {
       row.focus({ preventScroll: true });
-      wantsFocus.current = false;
+      wantsFocus.current = null;
     }
   });
 
@@ -133,7 +147,7 @@ export const Grid = <Row, Order extends string>({
   }, [question]);
 
   const go = (to: number): void => {
-    wantsFocus.current = true;
+    wantsFocus.current = to;
     setActive(to);
     virtual.scrollToIndex(to);
   };
@@ -201,6 +215,7 @@ export const Grid = <Row, Order extends string>({
     setActive(index);
   };
   const focus = (index: number | null): void => {
+    holdsFocus.current = index !== null;
     if (index !== null && index !== at) setActive(index);
   };
 
@@ -231,6 +246,9 @@ export const Grid = <Row, Order extends string>({
         if (event.shiftKey && picking !== undefined) event.preventDefault();
       }}
       onFocus={(event) => focus(indexOf(event.target))}
+      onBlur={() => {
+        holdsFocus.current = false;
+      }}
     >
       <GridHead columns={columns} tracks={tracks} least={least} order={order} onOrder={onOrder} pick={pick} />
       {source.total === 0 ? (

@@ -21,11 +21,19 @@ export const slotsFor = (before: RowSlots, rows: readonly number[]): RowSlots =>
   return new Map(rows.map((row) => [row, before.get(row) ?? next()]));
 };
 
-/** Remembers the last hand-out between two drawings; asking twice for the same rows answers the same. */
-export const rowSlots = (): ((rows: readonly number[]) => RowSlots) => {
+/**
+ * The hand-out of the last drawing that stands. A drawing that is begun and thrown away must leave no trace, or a row would
+ * change its element, and lose the focus: so one plans, and keeps the plan once it is on the page.
+ */
+export const rowSlots = (): {
+  readonly plan: (rows: readonly number[]) => RowSlots;
+  readonly keep: (slots: RowSlots) => void;
+} => {
   let last: RowSlots = new Map();
-  return (rows) => {
-    last = slotsFor(last, rows);
-    return last;
+  return {
+    plan: (rows) => slotsFor(last, rows),
+    keep: (slots) => {
+      last = slots;
+    },
   };
 };

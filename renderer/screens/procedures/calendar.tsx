@@ -37,14 +37,14 @@ export const Calendar = ({ isEmpty, empty }: { isEmpty: boolean; empty: ReactNod
   });
   const held = new Map(value?.days.map((entry) => [entry.day, entry]));
   const sheet = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
+  const wantsFocus = useRef<PlainDay | null>(null);
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
+    if (wantsFocus.current !== day) return;
+    wantsFocus.current = null;
     sheet.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
   }, [day]);
   const go = (to: PlainDay, withFocus: boolean): void => {
-    wantsFocus.current = withFocus;
+    wantsFocus.current = withFocus ? to : null;
     useDay.setState({ day: to });
   };
   const press = (event: KeyboardEvent): void => {

@@ -1,8 +1,25 @@
 import { expect, test } from 'vitest';
-import { rowSlots, slotsFor } from '../../../renderer/components/row-slots.ts';
+import { rowSlots, slotsFor, type RowSlots } from '../../../renderer/components/row-slots.ts';
+
+const handOut = (): ((rows: readonly number[]) => RowSlots) => {
+  const { plan, keep } = rowSlots();
+  return (rows) => {
+    const slots = plan(rows);
+    keep(slots);
+    return slots;
+  };
+};
+
+test('a drawing that was thrown away leaves no trace', () => {
+  const { plan, keep } = rowSlots();
+  const shown = plan([1, 2, 3]);
+  keep(shown);
+  plan([7, 8, 9]);
+  expect(plan([3, 4]).get(3)).toBe(shown.get(3));
+});
 
 test('a row that stays keeps its element, one that comes takes over from one that left', () => {
-  const slots = rowSlots();
+  const slots = handOut();
   const before = slots([10, 11, 12]);
   const after = slots([12, 13, 14]);
   expect(after.get(12)).toBe(before.get(12));
@@ -10,7 +27,7 @@ test('a row that stays keeps its element, one that comes takes over from one tha
 });
 
 test('no two rows share an element, however far and whichever way one scrolls', () => {
-  const slots = rowSlots();
+  const slots = handOut();
   for (let turn = 0; turn < 200; turn += 1) {
     const first = (turn * 7919) % 500;
     const size = 20 + (turn % 5);
