@@ -6,6 +6,7 @@ export const policyCodes = {
   'policy.format-differs': { class: 'input', details: ['policy', 'planned', 'wanted'] },
   'policy.placement-differs': { class: 'input', details: ['policy', 'planned', 'wanted'] },
   'policy.not-qualified': { class: 'input', details: ['policy'] },
+  'policy.qualified-unknown': { class: 'verdict', details: ['policy'] },
   'policy.signers-wanted': { class: 'verdict', details: ['policy', 'signers'] },
   'policy.met': { class: 'verdict', details: ['policy'] },
 } as const satisfies CodeTable;

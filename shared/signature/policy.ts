@@ -119,6 +119,14 @@ export const judgeByPolicy = (policy: SignaturePolicy, planned: PlannedSignature
   if (placement !== null && placement !== 'either' && planned.placement !== placement)
     say('policy.placement-differs', { planned: planned.placement, wanted: placement });
   if (kind === 'qualified' && planned.qualified === false) say('policy.not-qualified', {});
+  // What nobody has looked at is not met.
+  if (kind === 'qualified' && planned.qualified === null)
+    findings.push({
+      code: 'policy.qualified-unknown',
+      severity: 'warning',
+      place: {},
+      details: { policy: policy.name },
+    });
   const met: readonly PolicyFinding[] =
     findings.length > 0
       ? []

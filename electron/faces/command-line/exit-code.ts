@@ -4,37 +4,15 @@ import type { ExitCode } from './command.ts';
 
 const exitOf: Readonly<Record<FailureClass, ExitCode>> = { verdict: 1, input: 2, outside: 3, fault: 70 };
 
+type Tables = Readonly<Record<string, { readonly class: FailureClass }>>;
+
+/** Every table that a module exports, under the name that all tables have: something ending in `Codes`. */
+const tablesIn = (module: object): readonly Tables[] =>
+  Object.entries(module).flatMap(([name, value]) => (name.endsWith('Codes') ? [value as Tables] : []));
+
 /** Loaded only when something was refused. */
-const allTables = async (): Promise<Readonly<Record<string, { readonly class: FailureClass }>>> => {
-  const [
-    kernel,
-    face,
-    calendar,
-    procedure,
-    intake,
-    reference,
-    platforms,
-    policy,
-    organiser,
-    identifier,
-    finance,
-    bid,
-    signature,
-    pdf,
-    timestamp,
-    token,
-    level,
-    several,
-    batch,
-    elsewhere,
-    network,
-    xml,
-    trust,
-    verification,
-    document,
-    path,
-    storage,
-  ] = await Promise.all([
+const allTables = async (): Promise<Tables> => {
+  const modules: readonly object[] = await Promise.all([
     import('#shared/kernel/codes.ts'),
     import('#shared/contract/codes.ts'),
     import('#shared/calendar/codes.ts'),
@@ -43,10 +21,14 @@ const allTables = async (): Promise<Readonly<Record<string, { readonly class: Fa
     import('#shared/procedure/reference/codes.ts'),
     import('#shared/procedure/platforms/codes.ts'),
     import('#shared/signature/policy-codes.ts'),
+    import('#shared/signature/seal-codes.ts'),
     import('#shared/procedure/organiser/codes.ts'),
     import('#shared/company/identifiers/codes.ts'),
     import('#shared/finance/codes.ts'),
     import('#shared/bid/codes.ts'),
+    import('#shared/bid/evidence-codes.ts'),
+    import('#shared/bid/prices/codes.ts'),
+    import('#shared/bid/submission/codes.ts'),
     import('#shared/signature/codes.ts'),
     import('#shared/signature/pdf-codes.ts'),
     import('#shared/signature/timestamp-codes.ts'),
@@ -63,35 +45,7 @@ const allTables = async (): Promise<Readonly<Record<string, { readonly class: Fa
     import('#shared/verification/path-codes.ts'),
     import('../../store/codes.ts'),
   ]);
-  return {
-    ...kernel.kernelCodes,
-    ...face.faceCodes,
-    ...calendar.calendarCodes,
-    ...procedure.procedureCodes,
-    ...intake.intakeCodes,
-    ...reference.referenceCodes,
-    ...platforms.platformCodes,
-    ...policy.policyCodes,
-    ...organiser.organiserCodes,
-    ...identifier.identifierCodes,
-    ...finance.financeCodes,
-    ...bid.bidCodes,
-    ...signature.signatureCodes,
-    ...pdf.pdfCodes,
-    ...timestamp.timestampCodes,
-    ...token.tokenCodes,
-    ...level.levelCodes,
-    ...several.severalCodes,
-    ...batch.batchCodes,
-    ...elsewhere.elsewhereCodes,
-    ...network.networkCodes,
-    ...xml.xmlCodes,
-    ...trust.trustCodes,
-    ...verification.verificationCodes,
-    ...document.documentCodes,
-    ...path.pathCodes,
-    ...storage.storageCodes,
-  };
+  return Object.fromEntries(modules.flatMap(tablesIn).flatMap((table) => Object.entries(table)));
 };
 
 /** By who has to act; a code that no table knows is a fault of ours. */

@@ -57,7 +57,7 @@ export const platformsScreens = {
   'platforms.country': 'البلد (حرفان)',
   'platforms.country.name': 'البلد',
   'platforms.zone': 'المنطقة الزمنية',
-  'platforms.zone.use': 'تُقرأ بها أوقات إعلاناتها التي بلا منطقة.',
+  'platforms.zone.use': 'المنطقة الزمنية التي يعدّ بها موقعها.',
   'platforms.aliases': 'أسماؤها في الإعلانات',
   'platforms.aliases.hint': 'واحد في كل سطر. بها تُعرف المنصة في الإعلان.',
   'platforms.reviewed': 'روجعت البطاقة في',

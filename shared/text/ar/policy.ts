@@ -10,6 +10,8 @@ export const policy = {
   'policy.placement-differs.hint': 'اختر الشكل الآخر قبل التوقيع.',
   'policy.not-qualified': 'يطلب «{{policy}}» توقيعًا مؤهلًا، وهذا المفتاح لا ينشئه.',
   'policy.not-qualified.hint': 'وقّع بمفتاح على وسيط معتمد.',
+  'policy.qualified-unknown': 'يطلب «{{policy}}» توقيعًا مؤهلًا؛ ولا يُعرف قبل فتح هذا المفتاح هل ينشئه.',
+  'policy.qualified-unknown.hint': 'وقّع بمفتاح على وسيط معتمد تشهد شهادته بذلك.',
   'policy.signers-wanted': 'يطلب «{{policy}}» عدة توقيعات بهذا الترتيب: {{signers}}.',
   'policy.signers-wanted.hint': '',
   'policy.met': 'المخطط يفي بـ«{{policy}}».',

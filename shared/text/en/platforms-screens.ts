@@ -55,7 +55,7 @@ export const platformsScreens = {
   'platforms.country': 'Country (two letters)',
   'platforms.country.name': 'Country',
   'platforms.zone': 'Time zone',
-  'platforms.zone.use': 'Times of its notices without a zone are read in it.',
+  'platforms.zone.use': 'The zone that its site counts in.',
   'platforms.aliases': 'Named in notices as',
   'platforms.aliases.hint': 'One to a line. By these words the platform of a notice is recognised.',
   'platforms.reviewed': 'Card reviewed on',

@@ -8,6 +8,9 @@ export const policy = {
   'policy.placement-differs.hint': 'Choose the other form before signing.',
   'policy.not-qualified': '“{{policy}}” demands a qualified signature; this key does not make one.',
   'policy.not-qualified.hint': 'Sign with a key on a certified token.',
+  'policy.qualified-unknown':
+    '“{{policy}}” demands a qualified signature; whether this key makes one is not known before it is opened.',
+  'policy.qualified-unknown.hint': 'Sign with a key on a certified token whose certificate says so.',
   'policy.signers-wanted': '“{{policy}}” wants several signatures, in this order: {{signers}}.',
   'policy.signers-wanted.hint': '',
   'policy.met': 'What is planned meets “{{policy}}”.',

@@ -57,7 +57,7 @@ export const platformsScreens = {
   'platforms.country': 'Страна (две буквы)',
   'platforms.country.name': 'Страна',
   'platforms.zone': 'Часовой пояс',
-  'platforms.zone.use': 'В нём читается время из извещений без пояса.',
+  'platforms.zone.use': 'Пояс, по которому считает её сайт.',
   'platforms.aliases': 'Названия в извещениях',
   'platforms.aliases.hint': 'По одному в строке. По ним площадка узнаётся в извещении.',
   'platforms.reviewed': 'Карточка проверена',

@@ -10,6 +10,10 @@ export const policy = {
   'policy.placement-differs.hint': 'Выберите перед подписанием другой вид.',
   'policy.not-qualified': '«{{policy}}» требует квалифицированной подписи, этот ключ её не создаёт.',
   'policy.not-qualified.hint': 'Подпишите ключом на сертифицированном токене.',
+  'policy.qualified-unknown':
+    '«{{policy}}» требует квалифицированной подписи; создаёт ли её этот ключ, до его открытия неизвестно.',
+  'policy.qualified-unknown.hint':
+    'Подписывайте ключом на сертифицированном носителе с квалифицированным сертификатом.',
   'policy.signers-wanted': '«{{policy}}» требует нескольких подписей, по порядку: {{signers}}.',
   'policy.signers-wanted.hint': '',
   'policy.met': 'Задуманная подпись отвечает «{{policy}}».',

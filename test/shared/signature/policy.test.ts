@@ -52,7 +52,12 @@ describe('a signature policy', () => {
     ],
     ['that takes either is met', { placement: 'either' }, { placement: 'attached' }, ['passed policy.met']],
     ['of another format warns', { format: 'pades' }, {}, ['warning policy.format-differs']],
-    ['of qualified signatures waits for the key', { kind: 'qualified' }, {}, ['passed policy.met']],
+    [
+      'of qualified signatures is not met before the key is known',
+      { kind: 'qualified' },
+      {},
+      ['warning policy.qualified-unknown'],
+    ],
     [
       'of qualified signatures warns of others',
       { kind: 'qualified' },
