@@ -18,16 +18,19 @@ export const todayOf = (host: Host): string => dayIn(host.clock(), moneyZone);
 /** Every account as it stands. What is kept was accepted once, so it always settles. */
 export const accountsOf = (database: Database): Outcome<readonly Account[]> => settleLedger(ledgerEntries(database));
 
-const platformOf = (entry: LedgerEntry, entries: readonly LedgerEntry[]): string => {
+/** Entries by their numbers. */
+type Numbered = ReadonlyMap<number, LedgerEntry>;
+const byNumber = (entries: readonly LedgerEntry[]): Numbered => new Map(entries.map((entry) => [entry.entryId, entry]));
+
+const platformOf = (entry: LedgerEntry, entries: Numbered): string => {
   if ('platformId' in entry) return entry.platformId;
-  const other = 'holdId' in entry ? entry.holdId : entry.reverses;
-  const target = entries.find(({ entryId }) => entryId === other);
+  const target = entries.get('holdId' in entry ? entry.holdId : entry.reverses);
   return target === undefined ? '' : platformOf(target, entries);
 };
 
 const viewOf = (
   entry: LedgerEntry,
-  entries: readonly LedgerEntry[],
+  entries: Numbered,
   undone: ReadonlySet<number>,
 ): Answer<'ledger.show'>['entries'][number] => ({
   entryId: entry.entryId,
@@ -72,21 +75,20 @@ export const showLedger: Step<'ledger.show'> = async ({ platformId, day }, { hos
   const all = ledgerEntries(host.workspace.database);
   const until = day === undefined ? all : all.filter((entry) => entry.day <= day);
   // What undoes an entry later than the day still undoes it: it should never have been made.
-  const counted = [
-    ...until,
-    ...all.filter(
-      (entry) =>
-        !until.includes(entry) && entry.kind === 'reversal' && until.some(({ entryId }) => entryId === entry.reverses),
-    ),
-  ];
+  const known = new Set(until.map(({ entryId }) => entryId));
+  const undoing = all.filter(
+    (entry) => entry.kind === 'reversal' && !known.has(entry.entryId) && known.has(entry.reverses),
+  );
+  const counted = [...until, ...undoing];
   const accounts = settleLedger(counted);
   if (!accounts.ok) return accounts;
   const undone = new Set(counted.flatMap((entry) => (entry.kind === 'reversal' ? [entry.reverses] : [])));
+  const numbers = byNumber(all);
   const isWanted = (id: string): boolean => platformId === undefined || id === platformId;
   const shown = accounts.value.filter((account) => isWanted(account.platformId));
   return ok({
     accounts: shown.map((account) => ({ ...account, holds: account.holds.map((hold) => ({ ...hold })) })),
-    entries: counted.map((entry) => viewOf(entry, all, undone)).filter((entry) => isWanted(entry.platformId)),
+    entries: counted.map((entry) => viewOf(entry, numbers, undone)).filter((entry) => isWanted(entry.platformId)),
     findings: [...holdFindings(shown, day ?? todayOf(host))].map((finding) => ({ ...finding })),
   });
 };
@@ -104,7 +106,7 @@ export const addToLedger: Step<'ledger.add'> = async ({ entry: raw }, { host }) 
       const accounts = settleLedger([...entries, entry]);
       if (!accounts.ok) return accounts;
       addLedgerEntry(database, read.value, entry.enteredAt);
-      return ok({ entryId, accounts: accounts.value, platform: platformOf(entry, [...entries, entry]) });
+      return ok({ entryId, accounts: accounts.value, platform: platformOf(entry, byNumber([...entries, entry])) });
     },
   );
   if (!added.ok) return added;

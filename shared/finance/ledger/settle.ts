@@ -145,9 +145,11 @@ export const settleLedger = (entries: readonly LedgerEntry[]): Outcome<readonly 
     if (entry.kind === 'reversal') continue;
     if (isHeld(entry)) {
       const hold = holds.get(entry.holdId);
-      const later = counted.value.find(({ entryId, kind }) => entryId === entry.holdId && kind === 'block');
-      if (hold === undefined && later !== undefined)
-        return failFinance('finance.hold-later', { path: 'day', hold: entry.holdId, since: later.day });
+      if (hold === undefined) {
+        const later = counted.value.find(({ entryId, kind }) => entryId === entry.holdId && kind === 'block');
+        if (later !== undefined)
+          return failFinance('finance.hold-later', { path: 'day', hold: entry.holdId, since: later.day });
+      }
       const refused = applyHeld(entry, hold, hold === undefined ? undefined : accounts.get(hold.entry.platformId));
       if (refused !== null) return refused;
       continue;
