@@ -47,6 +47,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('anti-dumping', 'dropPercent', { start: { publishedOn: today }, open: ['advance', 'method'] }),
       plain('security-times', 'moneyNeededAt', { open: ['submittedAt', 'releaseReasonAt'] }),
       plain('guarantee-end', 'earliestEnd', { start: { law: '44-fz' }, open: ['deadline', 'performedUntil', 'law'] }),
+      plain('security-reductions', 'security'),
       plain('guarantee-check', 'verdict', {
         start: { law: '44-fz', kind: 'bid', publishedOn: today },
         open: ['deadline', 'purchaseCode', 'noticeNumber'],
@@ -77,7 +78,9 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('own-money', 'cost', { start: { start: today, end: inMonth } }),
       plain('compare-offers', 'cheapest', { start: { start: today, end: inMonth } }),
       plain('offer-terms', 'cheapestFrom', { start: { start: today } }),
+      plain('offer-delays', 'points', { start: { start: today, end: inMonth } }),
       plain('plan', 'objective'),
+      plain('forecast', 'lowest'),
       plain('agent-fee', 'amount'),
     ],
   },
@@ -94,6 +97,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
     sheets: [
       plain('price-floor', 'floor', { open: ['smallBusinessOnly'] }),
       plain('margin', 'marginPercent'),
+      plain('contract-result', 'profit', { start: { asOf: today } }),
       plain('vat', 'vat', { start: { included: true } }),
       plain('present-value', 'value', { start: { method: 'simple' } }),
       plain('stage-price', 'amount'),
@@ -111,7 +115,10 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
   },
   {
     id: 'platform',
-    sheets: [plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }), plain('tariffs', 'total', { open: ['tariffs'] })],
+    sheets: [
+      plain('winner-fee', 'amount', { open: ['smallBusinessOnly'] }),
+      plain('tariffs', 'total', { open: ['tariffs'] }),
+    ],
   },
   { id: 'sales', sheets: [plain('funnel', 'days')] },
 ];
