@@ -18,6 +18,14 @@ export const Figure = ({ field, value }: { field: string; value: unknown }) => {
   if (value === null || value === undefined) return <span className="faint">—</span>;
   if (typeof value === 'boolean') return <>{t(value ? 'money.yes' : 'money.no')}</>;
   if (typeof value === 'number') return <bdi className="ltr">{countText(value, language)}</bdi>;
+  if (typeof value === 'object')
+    return (
+      <span className="figure-parts">
+        {Object.entries(value).map(([name, part]) => (
+          <Figure key={name} field={name} value={part} />
+        ))}
+      </span>
+    );
   if (typeof value !== 'string') return null;
   if (dayPattern.test(value)) return <bdi>{plainDayText(value, language, 'long')}</bdi>;
   if (numberPattern.test(value) && isPercent(field)) return <bdi className="ltr">{decimalText(value, language)} %</bdi>;
