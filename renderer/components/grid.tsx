@@ -20,8 +20,8 @@ import './grid.css';
 
 export type { GridColumn } from './grid-line.tsx';
 export const rowHeight = 28;
-/** Rows drawn anew in one frame: what a hurried wheel brings. */
-const mostNewRows = 8;
+/** Rows drawn anew in one frame. More than a hurried wheel brings: a row that waits costs its cells twice. */
+const mostNewRows = 24;
 /** Rows asked for beyond the screen, so that they are there when one comes to them. */
 const ahead = 60;
 /** The column of boxes in a grid whose rows can be picked. */

@@ -15,7 +15,13 @@ import {
 } from '../../../renderer/screens/procedures/table-columns.ts';
 import { tagsWritten } from '../../../renderer/screens/procedures/tags-written.ts';
 import { shareOf, spanAround, ticksOf, turned, zoomed } from '../../../renderer/screens/procedures/timeline-scale.ts';
-import { only, isSelected, selectedCount, toggled, everythingSelected } from '../../../renderer/components/selection.ts';
+import {
+  only,
+  isSelected,
+  selectedCount,
+  toggled,
+  everythingSelected,
+} from '../../../renderer/components/selection.ts';
 
 describe('columns of the table', () => {
   test('come back as they were kept, with their order and widths', () => {
