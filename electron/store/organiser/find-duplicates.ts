@@ -29,7 +29,7 @@ const columns =
 
 /** Rows read at once; and how many of one buyer's nearest purchases each is held against. */
 const pageSize = 4_000;
-const mostMates = 100;
+const mostMates = 30;
 /** What was imported shortly before the last look is looked at again: an import may still have been under way. */
 const overlap = 3_600_000;
 

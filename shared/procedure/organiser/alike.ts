@@ -22,6 +22,8 @@ const hour = 3_600_000;
 export const farthestDeadlines = 72 * hour;
 /** From here on a pair is worth a person's look. */
 const worthTelling = 60;
+/** What the same title counts, and a title found among positions. */
+const most = { title: 35, positions: 18 } as const;
 
 /** Words that nearly every purchase has; what is bought stands beside them. */
 const common = new Set(
@@ -80,17 +82,30 @@ export const placeOf = ({ sourceFormat, sourceId }: Pick<Double, 'sourceFormat' 
   return sourceFormat === 'ocds' ? (/^ocds-[a-z0-9]{6}/i.exec(sourceId)?.[0] ?? 'ocds') : sourceFormat;
 };
 
+/** What is made of one procedure's texts is made once, however many it is held against. */
+const madeOnce = <T>(make: (of: Double) => T): ((of: Double) => T) => {
+  const made = new WeakMap<Double, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
+  };
+};
+const buyerKeyOf = madeOnce(({ buyer }) => buyerKey(buyer));
+const plainTitleOf = madeOnce(({ title }) => wordsOf(title).join(' '));
+const stemsOf = madeOnce(({ title }) => titleStems(title));
+
 const buyerSign = (a: Double, b: Double): readonly [number, AlikeSign] | null => {
   if (a.buyerInn !== null && b.buyerInn !== null)
     return a.buyerInn === b.buyerInn ? [35, { sign: 'same-buyer', details: { inn: a.buyerInn } }] : null;
-  const key = buyerKey(a.buyer);
-  return key !== '' && key === buyerKey(b.buyer) ? [25, { sign: 'similar-buyer', details: {} }] : null;
+  const key = buyerKeyOf(a);
+  return key !== '' && key === buyerKeyOf(b) ? [25, { sign: 'similar-buyer', details: {} }] : null;
 };
 
 /** Half of all telling words are the same, or nearly all of the shorter title's. */
 const titleSign = (a: Double, b: Double): readonly [number, AlikeSign] | null => {
-  if (wordsOf(a.title).join(' ') === wordsOf(b.title).join(' ')) return [35, { sign: 'same-title', details: {} }];
-  const [one, other] = [titleStems(a.title), titleStems(b.title)];
+  if (plainTitleOf(a) === plainTitleOf(b)) return [most.title, { sign: 'same-title', details: {} }];
+  const [one, other] = [stemsOf(a), stemsOf(b)];
   const shared = [...one.keys()].filter((stem) => other.has(stem));
   const all = new Set([...one.keys(), ...other.keys()]).size;
   const shorter = Math.min(one.size, other.size);
@@ -137,9 +152,15 @@ export const alike = (
   const buyer = deadline === null ? null : buyerSign(a, b);
   if (deadline === null || buyer === null) return null;
   const value = valueSign(a, b);
+  // What no title and no positions could make worth telling is not looked at further.
+  const without = buyer[0] + deadline[0] + value[0];
+  if (without + most.title < worthTelling) return null;
   const words = (): readonly [number, AlikeSign] | null => {
+    if (without + most.positions < worthTelling) return null;
     const found = positionsAlike(a, b) ?? positionsAlike(b, a);
-    return found === null ? null : [18, { sign: 'positions', details: { words: found.slice(0, 12).join(', ') } }];
+    return found === null
+      ? null
+      : [most.positions, { sign: 'positions', details: { words: found.slice(0, 12).join(', ') } }];
   };
   const title = titleSign(a, b) ?? words();
   if (title === null) return null;
