@@ -35,8 +35,8 @@ describe('what time the server has', () => {
 
   it.each([['none'], ['yesterday'], ['2026-11-23'], ['Mon, 99 Nov 2026 09:00:00 GMT']])(
     'is not known from %s',
-    async (text) => {
-      expect(await told(text === 'none' ? {} : { Date: text })).toEqual([]);
+    async (date) => {
+      expect(await told(date === 'none' ? {} : { Date: date })).toEqual([]);
     },
   );
 });

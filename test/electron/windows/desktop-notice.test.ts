@@ -37,7 +37,11 @@ test('a notice says what, by when in the buyer’s time, and of which procedure'
 });
 
 test('a notice of the last hours is loud and stays; an own step is called by its title', async () => {
-  await showDesktopNotice({ ...reminder, level: 4, minutes: 60, title: 'Подпись директора', event: null }, 'ru', () => {});
+  await showDesktopNotice(
+    { ...reminder, level: 4, minutes: 60, title: 'Подпись директора', event: null },
+    'ru',
+    () => {},
+  );
   expect(notices().at(-1)?.options).toMatchObject({ silent: false, urgency: 'critical', timeoutType: 'never' });
   expect(notices().at(-1)?.options['title']).toMatch(/^Подпись директора ·/);
 });
