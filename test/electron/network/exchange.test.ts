@@ -35,8 +35,8 @@ describe('what time the server has', () => {
 
   it.each([['none'], ['yesterday'], ['2026-11-23'], ['Mon, 99 Nov 2026 09:00:00 GMT']])(
     'is not known from %s',
-    async (date) => {
-      expect(await told(date === 'none' ? {} : { Date: date })).toEqual([]);
+    async (given) => {
+      expect(await told(given === 'none' ? {} : { Date: given })).toEqual([]);
     },
   );
 });
