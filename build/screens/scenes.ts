@@ -177,7 +177,7 @@ export const scenes: readonly Scene[] = [
     group: 'procedures',
     enter: async (page) => {
       await goTo(page, 1);
-      await page.locator('.page-acts button').first().click();
+      await page.locator('.page-acts button').last().click();
       await page
         .locator('.dialog input[type="file"]')
         .first()
@@ -195,7 +195,7 @@ export const scenes: readonly Scene[] = [
     group: 'procedures',
     enter: async (page) => {
       await goTo(page, 1);
-      await page.locator('.page-acts button').first().click();
+      await page.locator('.page-acts button').last().click();
       await page.locator('.dialog .dialog-body > button').last().click();
       await page.locator('.dialog textarea').fill(plainText);
       await page.locator('.dialog .dialog-body > button').last().click();
@@ -208,7 +208,7 @@ export const scenes: readonly Scene[] = [
     group: 'procedures',
     enter: async (page) => {
       await goTo(page, 1);
-      await page.locator('.page-acts button').first().click();
+      await page.locator('.page-acts button').last().click();
       await page.locator('.dialog').waitFor();
     },
     leave: (page) => page.keyboard.press('Escape'),

@@ -71,7 +71,7 @@ test('a changed notice shows what it says now, and the dates that moved', async 
 test('a table is taken in once its columns are confirmed', async ({ page, workstation }) => {
   await workstation.open(page);
   await page.locator('.rail-items button').nth(1).click();
-  await page.locator('.page-acts button').first().click();
+  await page.locator('.page-acts button').last().click();
   const buffer = Buffer.from(table('30.11.2026 10:00', '100'));
   await page.locator('.dialog input[type="file"]').setInputFiles({ name: 'закупки.csv', mimeType: 'text/csv', buffer });
   await expect(page.getByText('What do the columns mean?').or(page.locator('.mapping-fields'))).toBeVisible();
@@ -83,7 +83,7 @@ test('a table is taken in once its columns are confirmed', async ({ page, workst
 test('a pasted notice is taken in as far as it was confirmed', async ({ page, workstation }) => {
   await workstation.open(page);
   await page.locator('.rail-items button').nth(1).click();
-  await page.locator('.page-acts button').first().click();
+  await page.locator('.page-acts button').last().click();
   await page.getByRole('button', { name: 'Paste a notice as text' }).click();
   const text = 'Извещение № 0372200000123000012\nПредмет закупки: Насосы\nЗаказчик: ГБУ «Пример»';
   await page.getByLabel('Text of the notice').fill(text);

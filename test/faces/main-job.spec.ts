@@ -35,7 +35,7 @@ for (const language of languages) {
       await workstation.open(page);
       await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       await rail(page, 1);
-      await page.locator('.page-acts button').first().click();
+      await page.locator('.page-acts button').last().click();
       await page.locator('input[type="file"][data-purpose="notice"]').setInputFiles({
         name: 'notice.json',
         mimeType: 'application/json',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,12 +39,15 @@ print(json.dumps({'version': calendar.version.value, 'method': calendar.method.v
 } as const;
 type Judge = keyof typeof judges;
 
+/** Debian’s own, which has Debian’s packages, whichever another comes first. */
+const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+
 /** Debian: python3-icalendar, python3-vobject. Where the gate runs they must be there. */
 const isAbsent = (judge: Judge): boolean =>
-  process.env['CI'] !== 'true' && spawnSync('python3', ['-c', `import ${judge}`]).status !== 0;
+  process.env['CI'] !== 'true' && spawnSync(python, ['-c', `import ${judge}`]).status !== 0;
 
 const read = (judge: Judge, text: string): unknown => {
-  const run = spawnSync('python3', ['-c', judges[judge]], { input: text, maxBuffer: 64 * 1024 * 1024 });
+  const run = spawnSync(python, ['-c', judges[judge]], { input: text, maxBuffer: 64 * 1024 * 1024 });
   if (run.status !== 0) throw new Error(`${judge}: ${run.stderr.toString()}`);
   return JSON.parse(run.stdout.toString());
 };

@@ -6,14 +6,8 @@ import { table } from '../table.ts';
 import { stageName } from './organiser-words.ts';
 import { filterOptions, orderOptions, questionFrom } from './procedure-filters.ts';
 
-const shortRow = ({ id, sourceId, title, buyer, deadline, work }: ProcedureRow) => ({
-  id,
-  sourceId,
-  title,
-  buyer,
-  deadline,
-  stageId: work.stageId,
-});
+/** Fixed: scripts stand on it. What is known of one’s own work, `procedures work` and `procedures export` tell. */
+const shortRow = ({ id, sourceId, title, buyer, deadline }: ProcedureRow) => ({ id, sourceId, title, buyer, deadline });
 
 export const command: Command = {
   usage: ['procedures [--view VIEW-ID] [--search TEXT] [FILTERS] [--order ORDER] [--limit N]'],
