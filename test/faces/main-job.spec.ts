@@ -94,7 +94,7 @@ for (const language of languages) {
       await page.getByRole('button', { name: t('bids.next.verify') }).click();
       await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.INDETERMINATE'));
       await expectAccessible(page);
-      await page.locator('label', { hasText: t('verify.revocation.none') }).click();
+      await page.locator('label', { hasText: t('verify.demand.none') }).click();
       await page.getByRole('button', { name: t('verify.act') }).click();
       await expect(page.locator('.report-light')).toHaveText(t('verify.conclusion.TOTAL-PASSED'));
       await expect(page.locator('.report-sentence')).toHaveText(/Северный Причал/);
