@@ -21,6 +21,9 @@ type Form = {
   readonly cuts: readonly number[];
 };
 
+/** One form is changed at every byte here; the others at every third, and whole by `test/slow/change-every-byte.ts`. */
+const strideOf = ({ title }: Form): number => (title === 'a detached signature, DER' ? 1 : 3);
+
 const oneBit = (position: number): number => 1 << (position % 8);
 const single = (position: number): readonly number[] => [position % 2 === 0 ? oneBit(position >> 1) : 0xff];
 const none = (): ReadonlySet<number> => new Set();
@@ -75,7 +78,7 @@ const changed = (bytes: Uint8Array, position: number, mask: number): Uint8Array 
   return copy;
 };
 
-describe.each(forms)('every byte of $title', (form) => {
+describe.each(forms)('the bytes of $title', (form) => {
   it('passes untouched', async () => {
     expect((await verifyBytes(form.bytes, form.content)).conclusion).toBe('TOTAL-PASSED');
   });
@@ -84,7 +87,7 @@ describe.each(forms)('every byte of $title', (form) => {
   it('cannot be changed without the verdict changing', { timeout: 180_000 }, async () => {
     const free = form.free(form.bytes);
     const passed: string[] = [];
-    for (let position = form.from ?? 0; position < (form.until ?? form.bytes.length); position += 1) {
+    for (let position = form.from ?? 0; position < (form.until ?? form.bytes.length); position += strideOf(form)) {
       for (const mask of form.masks(position)) {
         const report = await verifyBytes(changed(form.bytes, position, mask), form.content);
         if (report.conclusion === 'TOTAL-PASSED' && !free.has(position)) passed.push(`${position} ^ ${mask}`);
@@ -95,7 +98,7 @@ describe.each(forms)('every byte of $title', (form) => {
 
   it('cannot be cut off', { timeout: 180_000 }, async () => {
     const passed: number[] = [];
-    for (let length = 0; length < form.bytes.length; length += 1) {
+    for (let length = form.bytes.length - 1; length >= 0; length -= strideOf(form)) {
       const report = await verifyBytes(form.bytes.subarray(0, length), form.content);
       if (report.conclusion === 'TOTAL-PASSED') passed.push(length);
     }
