@@ -23,6 +23,14 @@ const sizeAgrees = (narrow: number, wide: bigint | null, full: number, deferred:
   return wideAgrees && (left || narrow === full || (deferred && narrow === 0));
 };
 
+/** Where a zip64 field begins to be needed, and the version that knows it (APPNOTE 4.4.3.2, 4.5.3). */
+const limit32 = 0xffff_ffff;
+const zip64Version = 45;
+
+/** The same, but for an entry that lies so far back that the directory alone needs zip64 to say where. */
+const versionsAgree = (local: number, { versionNeeded, headerStart }: DirectoryEntry): boolean =>
+  local === versionNeeded || (headerStart >= limit32 && versionNeeded === zip64Version && local < zip64Version);
+
 /**
  * Reads the header before an entry's bytes (APPNOTE 4.3.7) and proves that it says what the central directory says: two
  * programs that read the two must not see two files. Throws `ZipFault`.
@@ -42,13 +50,13 @@ export const readLocalHeader = async (source: ByteSource, entry: DirectoryEntry)
   if (namedOtherwise(extra, entry.nameBytes)) return differ(name, 'name');
   const deferred = (entry.flags & descriptorFlag) !== 0;
   const same: readonly (readonly [field: string, local: number, central: number])[] = [
-    ['version', view.getUint16(4, true), entry.versionNeeded],
     ['flags', view.getUint16(6, true), entry.flags],
     ['method', view.getUint16(8, true), entry.method],
     ['time', view.getUint16(10, true), entry.time],
     ['date', view.getUint16(12, true), entry.date],
   ];
   for (const [field, local, central] of same) if (local !== central) differ(name, field);
+  if (!versionsAgree(view.getUint16(4, true), entry)) differ(name, 'version');
   const crc32 = view.getUint32(14, true);
   if (crc32 !== entry.crc32 && !(deferred && crc32 === 0)) differ(name, 'crc32');
   const zip64 = extra.find(({ id }) => id === zip64Id);
