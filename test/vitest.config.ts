@@ -15,8 +15,8 @@ export default defineConfig({
   root,
   test: {
     pool: 'forks',
-    // Twice the two cores of the smallest machine: much of the time a test waits for a process of its own.
-    maxWorkers: 4,
+    // One more than the two cores of the smallest machine: much of the time a test waits for a process of its own.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Keeps `import 'electron-store'` from trying to download Electron: see electron/store/README.md.

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: '../../.cache/tests/faces',
   globalSetup: './prepare.ts',
   fullyParallel: false,
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   // The unit tests run beside the faces, on two cores.
