@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.ts';
@@ -13,18 +13,6 @@ const inCi = process.env['CI'] === 'true';
 const results = join(root, '.cache', 'tests');
 mkdirSync(results, { recursive: true });
 
-/**
- * Hundreds of workspaces are made and flushed to disk for a moment each: where there is room for them in memory, nothing waits
- * for a disk. What is proved of a killed program holds on either; a power cut no test can make.
- */
-const inMemory = '/dev/shm';
-const roomNeeded = 4 * 1024 ** 3;
-const temporary = (): NodeJS.ProcessEnv => {
-  if (process.env['TMPDIR'] !== undefined || !existsSync(inMemory)) return {};
-  const { bavail, bsize } = statfsSync(inMemory);
-  return bavail * bsize > roomNeeded ? { TMPDIR: inMemory } : {};
-};
-
 type Run = { readonly ok: boolean; readonly output: string };
 
 /** Its output is kept when another run prints at the same time. */
@@ -35,7 +23,7 @@ const run = (
 ): Promise<Run> =>
   new Promise((settle) => {
     const stdio: StdioOptions = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...temporary(), ...env } });
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
     const output: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
