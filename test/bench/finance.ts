@@ -1,3 +1,5 @@
+import { blankPosition, type PriceTable } from '#shared/bid/prices/table.ts';
+import { totalsOf } from '#shared/bid/prices/totals.ts';
 /**
  * How many securities and how many offer comparisons one core answers in a second, and how long a forecast over many bids and days takes. Run:
  * `node test/bench/finance.ts`.
@@ -60,6 +62,26 @@ for (const [name, work] of Object.entries(works)) {
   // A busy machine gives less than a core; the time of the core is the figure that can be compared.
   console.log(`${name}: ${rate(core)} per second of a core, ${rate(wall)} per second of the clock`);
 }
+
+const positions = Array.from({ length: 2_000 }, (_, index) => ({
+  ...blankPosition(String(index), `position ${String(index)}`),
+  quantity: `${String(index % 97)}.5`,
+  unitPrice: `${String(index * 13)}.37`,
+  unitCost: '7.1',
+}));
+let prices: PriceTable = { currency: 'RUB', vatMode: 'included', vatRate: '22', deliveredOn: null, positions };
+totalsOf(prices);
+const edits = positions.slice(0, 200).map(({ positionId }) => {
+  prices = {
+    ...prices,
+    positions: prices.positions.map((one) => (one.positionId === positionId ? { ...one, unitPrice: '42.42' } : one)),
+  };
+  const begun = performance.now();
+  totalsOf(prices);
+  return performance.now() - begun;
+});
+const p95 = edits.toSorted((a, b) => a - b)[Math.floor(edits.length * 0.95)] ?? 0;
+line('price table of 2,000 positions counted after an edit', `p95 ${p95.toFixed(1)} ms`, '<= 16 ms', p95 <= 16);
 
 const forecast = largeForecast({ bids: 2_000, days: 730 });
 const times: number[] = [];

@@ -19,6 +19,7 @@ import {
   type Tone,
 } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { useWords } from '../../state/words.tsx';
 
 const tones: Record<SubmissionView['state'], Tone> = {
@@ -62,7 +63,8 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
 };
 
 const Events = ({ view: { events } }: { view: SubmissionView }) => {
-  const { t, say } = useWords();
+  const { t } = useWords();
+  const { reasonName } = useOrganiser();
   if (events.length === 0) return null;
   const words = (event: SubmissionView['events'][number]) => {
     switch (event.kind) {
@@ -89,7 +91,7 @@ const Events = ({ view: { events } }: { view: SubmissionView }) => {
         return (
           <>
             {t(`submission.state.${event.outcome}`)}
-            {event.reasonId !== null && <> · {say(`organiser.reason.${event.reasonId}`, event.reasonId)}</>}
+            {event.reasonId !== null && <> · {reasonName(event.reasonId)}</>}
             {event.note !== '' && (
               <>
                 {' · '}
@@ -140,13 +142,13 @@ const ProofForm = ({ bidId, what }: { bidId: string; what: 'submit' | 'receipt' 
 };
 
 const ResultForm = ({ bidId }: { bidId: string }) => {
-  const { t, say } = useWords();
-  const { value: lists } = useAsk('organiser.show', {});
+  const { t } = useWords();
+  const { reasons, reasonName } = useOrganiser();
   const { run, isRunning, error } = useAct('submission.result');
   const [outcome, setOutcome] = useState<SubmissionOutcome>('won');
   const [reasonId, setReason] = useState<string>('');
   const [winnerPrice, setPrice] = useState<string | null>(null);
-  const reasons = (lists?.reasons ?? []).filter(({ of }) => of === 'lost');
+  const fitting = reasons.filter(({ of }) => of === 'lost');
   const isReady = outcome === 'won' || reasonId !== '';
   return (
     <Section title={t('submission.form.result')}>
@@ -161,13 +163,7 @@ const ResultForm = ({ bidId }: { bidId: string }) => {
           <Select
             label={t('submission.field.reason')}
             placeholder={t('submission.field.reason')}
-            choices={reasons.map((reason) => ({
-              value: reason.reasonId,
-              label:
-                reason.names === null
-                  ? say(`organiser.reason.${reason.reasonId}`)
-                  : (Object.values(reason.names)[0] ?? reason.reasonId),
-            }))}
+            choices={fitting.map(({ reasonId: value }) => ({ value, label: reasonName(value) }))}
             value={reasonId}
             onChange={setReason}
           />

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { forkOf, type Fork } from '#shared/bid/prices/fork.ts';
 import { blankPosition, countedPositions, type PricePosition, type PriceTable } from '#shared/bid/prices/table.ts';
 import { lineOf, totalsOf, type PriceLine, type PriceTotals } from '#shared/bid/prices/totals.ts';
 import type { PriceView } from '#shared/contract/prices.ts';
@@ -16,7 +15,6 @@ export type Prices = {
   readonly table: PriceTable;
   readonly totals: PriceTotals;
   readonly lineAt: (position: PricePosition) => PriceLine | null;
-  readonly forkAt: (position: PricePosition) => Fork | null;
   readonly findings: readonly Finding[];
   readonly error: Failure | null;
   readonly isSaving: boolean;
@@ -90,7 +88,6 @@ export const usePrices = (bidId: string): Prices => {
     table,
     totals: useMemo(() => totalsOf(table), [table]),
     lineAt: (position) => (counted.has(position) ? lineOf(position, table) : null),
-    forkAt: forkOf,
     findings: view?.findings ?? [],
     error: error ?? askError,
     isSaving,

@@ -3,7 +3,7 @@ import type { ProcedureRow } from '#shared/contract/procedures.ts';
 import { ChangeIcon, Money, NoteIcon, StarIcon, TimeLeft } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
-import type { Lists } from './use-organiser.ts';
+import type { Lists } from '../../state/organiser.ts';
 
 /** What one decides by: what, whose, until when, how much, who is at it and what comes next. */
 export const BoardCard = memo(({ row, lists }: { row: ProcedureRow; lists: Lists }) => {

@@ -5,7 +5,7 @@ import { countText } from '../../format/numbers.ts';
 import { usePages, type RowSource } from '../../state/pages.ts';
 import { useWords } from '../../state/words.tsx';
 import { BoardCard } from './board-card.tsx';
-import type { Lists } from './use-organiser.ts';
+import type { Lists } from '../../state/organiser.ts';
 import { questionOf, useView } from './view.ts';
 import { WorkStage } from './work-stage.tsx';
 

@@ -8,7 +8,7 @@ import { useWords } from '../../state/words.tsx';
 import { BoardColumn } from './board-column.tsx';
 import { spotAfterKey, type Spot } from './board-keys.ts';
 import { DropDialog, type EndingStage } from './drop-dialog.tsx';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { useView } from './view.ts';
 import { changeWork } from './work-acts.ts';
 

@@ -20,7 +20,7 @@ import { openLists } from './lists-state.ts';
 import { DropDialog, type EndingStage } from './drop-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { changeWork } from './work-acts.ts';
 
 /** What can be done with all of a selection at once. It stands where the filters stood, so that nothing moves. */

@@ -9,7 +9,7 @@ import { useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { itemName } from './calendar-item.ts';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { WorkStage } from './work-stage.tsx';
 
 const step = 100;

@@ -7,7 +7,7 @@ import { clockText, dayText, moscow, plainDayText } from '../../format/time.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
 import type { TableColumn } from './table-columns.ts';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import type { Order } from './view.ts';
 import { WorkStage } from './work-stage.tsx';
 

@@ -3,7 +3,7 @@ import type { WorkChange } from '#shared/contract/organiser.ts';
 import type { StageMeaning } from '#shared/procedure/organiser/stages.ts';
 import { Button, Dialog, RadioGroup, TextField } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 
 export type EndingStage = { readonly stageId: string; readonly meaning: StageMeaning };
 

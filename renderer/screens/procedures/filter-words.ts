@@ -1,7 +1,7 @@
 import { decimalText } from '../../format/numbers.ts';
 import { plainDayText } from '../../format/time.ts';
 import { useWords } from '../../state/words.tsx';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import type { FilterName, Filters } from './view.ts';
 
 /** Says what a filter asks for, as its chip does. */

@@ -1,7 +1,7 @@
 import { Select, type Choice } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { setFilter, useView } from './view.ts';
 
 /** Stands for asking nothing; no id is empty. */

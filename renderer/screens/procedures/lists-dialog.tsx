@@ -18,7 +18,7 @@ import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { withPerson, withReason, withSelf, withStage } from './lists-edit.ts';
 import { closeLists, useListsOpen } from './lists-state.ts';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { WorkStage } from './work-stage.tsx';
 
 /** One stage means new, and always does; the rest can be added to. */

@@ -1,7 +1,7 @@
 import type { WorkDetail } from '#shared/contract/organiser.ts';
 import { ExactTime, Section } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 
 type Entry = WorkDetail['history'][number];
 const shown = 30;

@@ -1,7 +1,7 @@
 import type { StageMeaning } from '#shared/procedure/organiser/stages.ts';
 import { BlockedIcon, ClockIcon, CrossIcon, FineIcon, OpenStateIcon, type Icon } from '../../components/index.ts';
 import { PencilIcon } from '../../components/index.ts';
-import type { Lists } from './use-organiser.ts';
+import type { Lists } from '../../state/organiser.ts';
 
 /** What a stage means, by shape; its name always stands beside it. */
 const shapes: Record<StageMeaning, Icon> = {

@@ -20,7 +20,7 @@ import { DropDialog, type EndingStage } from './drop-dialog.tsx';
 import { openLists } from './lists-state.ts';
 import { Duplicates } from './duplicates.tsx';
 import { tagsWritten } from './tags-written.ts';
-import { useOrganiser } from './use-organiser.ts';
+import { useOrganiser } from '../../state/organiser.ts';
 import { WorkHistory } from './work-history.tsx';
 import { WorkNotes } from './work-notes.tsx';
 

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { Organiser } from '#shared/contract/organiser.ts';
 import type { StageMeaning } from '#shared/procedure/organiser/stages.ts';
 import type { Language } from '#shared/kernel/language.ts';
-import { useAsk } from '../../state/ask.ts';
-import { useWords } from '../../state/words.tsx';
+import { useAsk } from './ask.ts';
+import { useWords } from './words.tsx';
 
 /** Stages, reasons and people, and what each is called in the user's language. */
 export type Lists = Pick<Organiser, 'stages' | 'reasons' | 'people'> & {
