@@ -80,6 +80,27 @@ test('prices are typed down a column by keyboard, counted at once, and become th
   await expect(page.getByRole('textbox', { name: t('bids.terms.price') })).toHaveValue('12,000.50');
 });
 
+test('a submission is noted with its receipt, and a bid that lost asks for the reason', async ({ page }) => {
+  await openBid(page, /^Поставка насосного/);
+  await page.getByRole('option', { name: t('submission.title') }).click();
+  await page.getByRole('button', { name: t('submission.act.submit') }).click();
+  const missing = page.locator('.submission .finding').filter({ hasText: 'no receipt is here' });
+  await expect(missing).toBeVisible();
+  await page.getByRole('textbox', { name: t('submission.field.number') }).fill('4123456-1');
+  await page.getByRole('button', { name: t('submission.act.receipt') }).click();
+  await expect(missing).toHaveCount(0);
+  const choose = page.locator('.submission-form .select');
+  await choose.first().click();
+  await page.getByRole('option', { name: t('submission.state.lost') }).click();
+  const note = page.getByRole('button', { name: t('submission.act.result') });
+  await expect(note).toBeDisabled();
+  await choose.last().click();
+  await page.getByRole('option', { name: t('organiser.reason.lost-on-price') }).click();
+  await expectAccessible(page);
+  await note.click();
+  await expect(page.locator('.submission-events')).toContainText(t('organiser.reason.lost-on-price'));
+});
+
 test('a document is renamed, placed with another item and removed, and focus stays on the desk', async ({ page }) => {
   await openBid(page, draft);
   const acts = (file: string) => page.getByRole('button', { name: t('bids.documents.acts-of', { file }) });
