@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawn, type StdioOptions } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium } from './find-chromium.ts';
 import { root } from './checks/source-files.ts';
 
@@ -9,6 +9,10 @@ import { root } from './checks/source-files.ts';
  * skipped interop or face test is a failure. Arguments are handed to the unit tests (a folder, `-t title`).
  */
 type Counts = { passed: number; failed: number; skipped: number };
+type Told = Counts & {
+  readonly skippedTitles: readonly string[];
+  readonly failures: readonly string[];
+};
 const inCi = process.env['CI'] === 'true';
 const results = join(root, '.cache', 'tests');
 mkdirSync(results, { recursive: true });
@@ -33,12 +37,20 @@ const run = (
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
-const unitCounts = (file: string): Counts & { readonly skippedTitles: readonly string[] } => {
+/** Enough of a failure to know it by, where the last lines of a long output are all that is kept. */
+const firstLines = (message: string): string => message.split('\n').slice(0, 6).join('\n    ');
+
+const unitCounts = (file: string): Told => {
   const report = JSON.parse(readFileSync(file, 'utf8')) as {
     numPassedTests: number;
     numFailedTests: number;
     numFailedTestSuites: number;
-    testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[];
+    testResults: {
+      name: string;
+      status: string;
+      message: string;
+      assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+    }[];
   };
   const titles = report.testResults
     .flatMap((suite) => suite.assertionResults)
@@ -47,19 +59,36 @@ const unitCounts = (file: string): Counts & { readonly skippedTitles: readonly s
   // A file that fails before its first test has no failed test of its own.
   const brokenFiles = report.testResults.filter(
     (s) => s.status === 'failed' && s.assertionResults.every((t) => t.status !== 'failed'),
-  ).length;
+  );
+  const failures = report.testResults.flatMap((suite) => [
+    ...(brokenFiles.includes(suite) ? [`${relative(root, suite.name)}: ${firstLines(suite.message)}`] : []),
+    ...suite.assertionResults
+      .filter((t) => t.status === 'failed')
+      .map((t) => `${relative(root, suite.name)} › ${t.fullName}: ${firstLines(t.failureMessages?.[0] ?? '')}`),
+  ]);
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles,
+    failed: report.numFailedTests + brokenFiles.length,
     skipped: titles.length,
     skippedTitles: titles,
+    failures,
   };
 };
 
-const faceCounts = (file: string): Counts & { readonly skippedTitles: readonly string[] } => {
-  type Suite = { title: string; suites?: Suite[]; specs?: { title: string; tests: { status: string }[] }[] };
+const faceCounts = (file: string): Told => {
+  type Suite = {
+    title: string;
+    suites?: Suite[];
+    specs?: { title: string; file: string; tests: { status: string }[] }[];
+  };
   const report = JSON.parse(readFileSync(file, 'utf8')) as { suites: Suite[] };
-  const counts = { passed: 0, failed: 0, skipped: 0, skippedTitles: [] as string[] };
+  const counts = {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    skippedTitles: [] as string[],
+    failures: [] as string[],
+  };
   const visit = (suite: Suite): void => {
     for (const spec of suite.specs ?? [])
       for (const { status } of spec.tests) {
@@ -67,7 +96,10 @@ const faceCounts = (file: string): Counts & { readonly skippedTitles: readonly s
         else if (status === 'skipped') {
           counts.skipped += 1;
           counts.skippedTitles.push(spec.title);
-        } else counts.failed += 1;
+        } else {
+          counts.failed += 1;
+          counts.failures.push(`${spec.file} › ${spec.title}`);
+        }
       }
     for (const inner of suite.suites ?? []) visit(inner);
   };
@@ -77,11 +109,13 @@ const faceCounts = (file: string): Counts & { readonly skippedTitles: readonly s
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const skipped: string[] = [];
-const add = (counts: Counts & { readonly skippedTitles: readonly string[] }): void => {
+const failures: string[] = [];
+const add = (counts: Told): void => {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
   skipped.push(...counts.skippedTitles);
+  failures.push(...counts.failures);
 };
 
 const unitReport = join(results, 'unit.json');
@@ -104,7 +138,10 @@ const runFaces = (browser: string): Promise<Run> => {
   rmSync(faceReport, { force: true });
   return inCi
     ? run(process.execPath, ['build/run-offline.ts', reporters], { env, quiet: true })
-    : run(bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', reporters], { env, quiet: true });
+    : run(bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', reporters], {
+        env,
+        quiet: true,
+      });
 };
 
 const chromium = findChromium();
@@ -138,5 +175,6 @@ if (skipped.length > 0) {
 const allowedInCi = (title: string): boolean => /\[needs (electron binary|\.\.\/shared)\]/.test(title);
 const forbidden = inCi ? skipped.filter((title) => !allowedInCi(title)) : [];
 if (forbidden.length > 0) console.log(`\nIn CI nothing of this may be skipped:\n  ${forbidden.join('\n  ')}`);
+if (failures.length > 0) console.log(`\nFailed:\n  ${failures.join('\n  ')}`);
 console.log(`\ntests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = unitOk && facesOk && total.failed === 0 && forbidden.length === 0 ? 0 : 1;

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 
+/** A process or thread that ends may still write while its folder is removed. */
+const gone = { recursive: true, force: true, maxRetries: 5 };
+
 /** A folder for one test, gone with it. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'bidwright-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, gone));
   return folder;
 };
 
@@ -14,7 +17,7 @@ export const temporaryFolder = (): string => {
 export const sharedFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'bidwright-test-'));
   afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, gone);
   });
   return folder;
 };

@@ -32,10 +32,11 @@ beforeAll(async () => {
 afterAll(async () => {
   const preventDefault = vi.fn<() => void>();
   fake.app.emit('will-quit', { preventDefault });
-  await vi.waitFor(() => expect(names()).toContain('app.quit'));
+  // Closing waits for the store and its threads: on a busy machine for longer than the second vitest gives.
+  await vi.waitFor(() => expect(names()).toContain('app.quit'), { timeout: 30_000 });
   expect(preventDefault).toHaveBeenCalledOnce();
   process.argv.splice(-2);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const window = () => {
