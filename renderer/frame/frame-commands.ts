@@ -6,6 +6,7 @@ import { navigate, type Route } from '../state/route.ts';
 import { themes } from '../state/theme.ts';
 import { useWords, type Words } from '../state/words.tsx';
 import { languageNames } from '../format/language-names.ts';
+import { paneNames, panes } from '../screens/money/panes.ts';
 import { railItems } from './navigation.ts';
 
 /** Desks inside a screen that one goes to by name. */
@@ -14,6 +15,11 @@ const places = (t: Words['t']): readonly { readonly id: string; readonly label: 
   { id: 'go:verify', label: t('verify.tab'), route: { screen: 'sign', tab: 'verify' } },
   { id: 'go:keys', label: t('company.tab.keys'), route: { screen: 'company', tab: 'keys' } },
   { id: 'go:trust', label: t('settings.tab.trust'), route: { screen: 'settings', tab: 'trust' } },
+  ...paneNames.map((pane) => ({
+    id: `go:money:${pane}`,
+    label: `${t('frame.screen.money')}: ${t(panes[pane].label)}`,
+    route: { screen: 'money', id: pane } as const,
+  })),
 ];
 
 /** What can be done from anywhere. */

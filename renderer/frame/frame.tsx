@@ -79,7 +79,7 @@ export const Frame = ({ status }: { status: WorkspaceStatus | undefined }) => {
 const Shown = ({ name }: { name: ScreenName }) => {
   const { t } = useWords();
   const arriving = useScreen(name);
-  if (arriving.state === 'here') return <arriving.Screen />;
+  if (arriving.state === 'here') return <arriving.Part />;
   return (
     <Page title={t(`frame.screen.${name}`)}>
       {arriving.state === 'coming' ? (

@@ -1,5 +1,6 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { TodayScreen } from '../screens/today/index.tsx';
+import { arrivals } from '../state/arriving.ts';
 import type { ScreenName } from '../state/route.ts';
 
 /** Today comes with the window; every other screen is a file of its own. */
@@ -14,43 +15,13 @@ const loaders: Readonly<Record<Exclude<ScreenName, 'today'>, () => Promise<Compo
 };
 const names = Object.keys(loaders) as readonly (keyof typeof loaders)[];
 
-const here = new Map<ScreenName, ComponentType>([['today', TodayScreen]]);
+const { bring, useArriving } = arrivals<ScreenName>(
+  (name) => (name === 'today' ? Promise.resolve(TodayScreen) : loaders[name]()),
+  [['today', TodayScreen]],
+);
 
-const bring = async (name: ScreenName): Promise<ComponentType> => {
-  const known = here.get(name);
-  if (known !== undefined || name === 'today') return known ?? TodayScreen;
-  const screen = await loaders[name]();
-  here.set(name, screen);
-  return screen;
-};
-
-/** `lost`: its file could not be had. A browser does not ask for it twice, so only a reload of the page helps. */
-export type Arriving =
-  | { readonly state: 'here'; readonly Screen: ComponentType }
-  | { readonly state: 'coming' | 'lost' };
-
-/**
- * The screen of that name. One that is here already is drawn in the same turn: `React.lazy` would show its stand-in for
- * a moment on every first visit, fetched beforehand or not.
- */
-export const useScreen = (name: ScreenName): Arriving => {
-  const [told, setTold] = useState<{ readonly name: ScreenName; readonly isLost: boolean } | null>(null);
-  const Screen = here.get(name);
-  const isHere = Screen !== undefined;
-  useEffect(() => {
-    if (isHere) return undefined;
-    let isWanted = true;
-    const tell = (isLost: boolean) => (): void => {
-      if (isWanted) setTold({ name, isLost });
-    };
-    bring(name).then(tell(false), tell(true));
-    return () => {
-      isWanted = false;
-    };
-  }, [name, isHere]);
-  if (Screen !== undefined) return { state: 'here', Screen };
-  return { state: told?.name === name && told.isLost ? 'lost' : 'coming' };
-};
+/** The screen of that name, or that it is still coming. */
+export const useScreen = useArriving;
 
 /** Fetches the other screens one by one while nobody waits for anything, so that none is waited for later. */
 export const useScreensBeforehand = (isReady: boolean): void => {

@@ -7,7 +7,7 @@ import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
-import { startCalculation } from '../money/sheets.ts';
+import { startCalculation } from '../money/calculators/sheets.ts';
 import { isFrozen } from './next-act.ts';
 import type { Edit } from './use-bid-acts.ts';
 import { PlatformCostLine } from './platform-cost.tsx';

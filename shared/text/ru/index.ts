@@ -14,6 +14,8 @@ import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { finance } from './finance.ts';
 import { money } from './money.ts';
+import { moneyScreens } from './money-screens.ts';
+import { charts } from './charts.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
@@ -57,6 +59,8 @@ export const ru = {
   ...company,
   ...finance,
   ...money,
+  ...moneyScreens,
+  ...charts,
   ...bid,
   ...signature,
   ...timestamp,

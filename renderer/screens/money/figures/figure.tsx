@@ -1,7 +1,8 @@
-import { Code } from '../../components/index.ts';
-import { amountText, countText, currencySign, decimalText } from '../../format/numbers.ts';
-import { plainDayText } from '../../format/time.ts';
-import { useWords } from '../../state/words.tsx';
+import './figures.css';
+import { Code } from '../../../components/index.ts';
+import { amountText, countText, currencySign, decimalText } from '../../../format/numbers.ts';
+import { plainDayText } from '../../../format/time.ts';
+import { useWords } from '../../../state/words.tsx';
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const amountPattern = /^-?\d+\.\d{2}$/;

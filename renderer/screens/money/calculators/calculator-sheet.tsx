@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from '../../components/index.ts';
-import { useWords } from '../../state/words.tsx';
+import { Button } from '../../../components/index.ts';
+import { useWords } from '../../../state/words.tsx';
 import type { Sheet } from './catalogue.ts';
 import { asInput } from './form-values.ts';
 import { Result } from './result.tsx';

@@ -1,7 +1,8 @@
+import './figures.css';
 import type { Step } from '#shared/finance/calculation.ts';
-import { plainDayText } from '../../format/time.ts';
-import { decimalText } from '../../format/numbers.ts';
-import { useWords } from '../../state/words.tsx';
+import { plainDayText } from '../../../format/time.ts';
+import { decimalText } from '../../../format/numbers.ts';
+import { useWords } from '../../../state/words.tsx';
 import { Figure } from './figure.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
 

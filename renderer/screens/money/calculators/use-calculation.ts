@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure, Finding } from '#shared/kernel/failure.ts';
 import type { Step } from '#shared/finance/calculation.ts';
-import { call } from '../../state/host.ts';
+import { call } from '../../../state/host.ts';
 import type { FormValues } from './sheets.ts';
 
 export type Figures = Readonly<Record<string, unknown>> & {

@@ -7,15 +7,15 @@ import {
   MoneyIcon,
   Section,
   Table,
-} from '../../components/index.ts';
-import { countText } from '../../format/numbers.ts';
-import { useWords } from '../../state/words.tsx';
+} from '../../../components/index.ts';
+import { countText } from '../../../format/numbers.ts';
+import { useWords } from '../../../state/words.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
 import type { Sheet } from './catalogue.ts';
-import { Figure } from './figure.tsx';
+import { Figure } from '../figures/figure.tsx';
 import { fieldAt } from './form-values.ts';
 import type { Field } from './schema.ts';
-import { Steps } from './steps.tsx';
+import { Steps } from '../figures/steps.tsx';
 import type { Calculation, Figures } from './use-calculation.ts';
 
 type Row = Readonly<Record<string, unknown>>;

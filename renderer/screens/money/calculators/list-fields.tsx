@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react';
-import { Button, CrossIcon, IconButton, PlusIcon } from '../../components/index.ts';
-import { countText } from '../../format/numbers.ts';
-import { useWords } from '../../state/words.tsx';
+import { Button, CrossIcon, IconButton, PlusIcon } from '../../../components/index.ts';
+import { countText } from '../../../format/numbers.ts';
+import { useWords } from '../../../state/words.tsx';
 import type { FieldKind } from './schema.ts';
 import type { FormValue } from './sheets.ts';
 

@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
 import type { Failure } from '#shared/kernel/failure.ts';
-import { RadioGroup, Select, Switch, TextField } from '../../components/index.ts';
-import { DayField } from '../../components/day-field.tsx';
-import { DecimalField } from '../../components/decimal-field.tsx';
-import { currencySign } from '../../format/numbers.ts';
-import { useWords } from '../../state/words.tsx';
+import { RadioGroup, Select, Switch, TextField } from '../../../components/index.ts';
+import { DayField } from '../../../components/day-field.tsx';
+import { DecimalField } from '../../../components/decimal-field.tsx';
+import { currencySign } from '../../../format/numbers.ts';
+import { useWords } from '../../../state/words.tsx';
 import { isGroup, joined } from './form-values.ts';
 import { ListFields } from './list-fields.tsx';
 import type { Field, FieldKind } from './schema.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, ErrorNotice, Notice, Select } from '../../components/index.ts';
-import { amountText, currencySign } from '../../format/numbers.ts';
-import { useAct, useAsk } from '../../state/ask.ts';
-import { navigate } from '../../state/route.ts';
-import { useWords } from '../../state/words.tsx';
+import { Button, ErrorNotice, Notice, Select } from '../../../components/index.ts';
+import { amountText, currencySign } from '../../../format/numbers.ts';
+import { useAct, useAsk } from '../../../state/ask.ts';
+import { navigate } from '../../../state/route.ts';
+import { useWords } from '../../../state/words.tsx';
 
 /** Takes a calculated bid security over into a bid that is still being prepared. */
 export const UseInBid = ({ amount, bidId }: { amount: string; bidId: string | null }) => {

@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { TextKey } from '#shared/text/keys.ts';
+import { arrivals } from '../../state/arriving.ts';
+
+type PaneRow = {
+  /** The text key of its name: on its tab and in the palette. */
+  readonly label: TextKey;
+  readonly load: () => Promise<ComponentType>;
+};
+
+/** The panes of the Money screen in the order of their tabs; each is a file of its own, fetched when it is first asked for. */
+export const panes = {
+  calculators: {
+    label: 'money.calculators',
+    load: async () => (await import('./calculators/index.tsx')).CalculatorsPane,
+  },
+} as const satisfies Readonly<Record<string, PaneRow>>;
+
+export type PaneName = keyof typeof panes;
+export const paneNames = Object.keys(panes) as readonly PaneName[];
+
+export const { bring: bringPane, useArriving: usePane } = arrivals<PaneName>((name) => panes[name].load());
