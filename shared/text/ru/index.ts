@@ -12,6 +12,7 @@ import { kindsScreens } from './kinds-screens.ts';
 import { policy } from './policy.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
+import { papers } from './papers.ts';
 import { finance } from './finance.ts';
 import { money } from './money.ts';
 import { moneyScreens } from './money-screens.ts';
@@ -57,6 +58,7 @@ export const ru = {
   ...policy,
   ...organiser,
   ...company,
+  ...papers,
   ...finance,
   ...money,
   ...moneyScreens,
