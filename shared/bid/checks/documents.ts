@@ -34,31 +34,3 @@ export const checkChecklist: BidCheck = ({ checklist }) =>
       place: { item: item.itemId },
       details: { item: item.titleKey ?? item.title },
     }));
-
-/** Limits learnt here instead of at upload. A limit that the platform does not state is not checked. */
-export const checkPlatformLimits: BidCheck = ({ draft, platform }) => {
-  if (platform === null) return [];
-  const findings: BidFinding[] = [];
-  const blocker = (code: BidFinding['code'], file: string | null, details: BidFinding['details']): void => {
-    findings.push({
-      code,
-      severity: 'blocker',
-      place: file === null ? {} : { file },
-      details: { ...(file === null ? {} : { file }), ...details, platform: platform.name },
-    });
-  };
-  if (platform.files !== null && draft.documents.length > platform.files)
-    blocker('bid.too-many-documents', null, { count: draft.documents.length, limit: platform.files });
-  for (const document of draft.documents) {
-    const { name, size } = document;
-    if (platform.fileBytes !== null && size > platform.fileBytes)
-      blocker('bid.document-too-large', name, { size, limit: platform.fileBytes });
-    const length = Array.from(name).length;
-    if (platform.nameLength !== null && length > platform.nameLength)
-      blocker('bid.document-name-too-long', name, { length, limit: platform.nameLength });
-    const { endings } = platform;
-    if (endings !== null && !endings.some((ending) => name.toLowerCase().endsWith(ending)))
-      blocker('bid.document-type-refused', name, { accepted: endings });
-  }
-  return findings;
-};

@@ -1,13 +1,16 @@
-import type { Finding } from '../../kernel/failure.ts';
-import type { Instant } from '../../kernel/instant.ts';
+import type { Details, Finding, Severity } from '../../kernel/failure.ts';
+import type { Instant, PlainDay } from '../../kernel/instant.ts';
 import type { ChecklistItem } from '../checklist.ts';
 import type { BidCode } from '../codes.ts';
 import type { BidDraft } from '../draft.ts';
+import type { ReadinessCode } from '../readiness-codes.ts';
 
 /** The limits a platform states about itself; null where it states none. */
 export type PlatformLimits = {
   readonly name: string;
   readonly fileBytes: number | null;
+  /** Of all files together. */
+  readonly bidBytes: number | null;
   readonly files: number | null;
   readonly nameLength: number | null;
   /** Accepted name endings, lower case with the dot. */
@@ -31,5 +34,62 @@ export type BidFacts = {
   readonly now: Instant;
 };
 
-export type BidFinding = Finding<BidCode>;
-export type BidCheck = (facts: BidFacts) => readonly BidFinding[];
+/** What the platform wants of signatures, by its card or the procedure's policy; null: it does not say. */
+export type SignatureFacts = {
+  readonly platform: string;
+  /** Who says so: a policy's or a card's name. */
+  readonly wanted: string;
+  readonly formats: readonly string[] | null;
+  readonly level: string | null;
+  readonly placement: string | null;
+  readonly made: string | null;
+  /** Object identifiers of signature algorithms it takes, and that of the key that signs. */
+  readonly algorithms: readonly string[] | null;
+  readonly algorithm: string | null;
+};
+
+/** What the bid freezes, and what is there for it on that day. Sums are decimal texts in roubles. */
+export type MoneyFacts = {
+  readonly need: string;
+  readonly day: PlainDay;
+  readonly state:
+    | { readonly kind: 'unknown' }
+    /** The security lies on an account already. */
+    | { readonly kind: 'blocked' }
+    /** A kept plan that still holds pays it from elsewhere. */
+    | { readonly kind: 'covered'; readonly source: string }
+    /** `left`: own money left on the day after this and every other bid; `alone`: were this the only one. Negative: missing. */
+    | { readonly kind: 'own'; readonly left: string; readonly alone: string };
+};
+
+/** The token that the key lies on, as it was found without a PIN. */
+export type TokenLook = {
+  readonly token: string;
+  readonly state:
+    | { readonly kind: 'present'; readonly tries: 'not-told' | 'low' | 'last' | 'locked' }
+    | { readonly kind: 'absent' }
+    | { readonly kind: 'too-slow'; readonly seconds: number }
+    | { readonly kind: 'unreadable'; readonly reason: string };
+};
+
+/** The last time somebody else vouched for: how far this machine's clock was ahead of it (negative: behind). */
+export type ClockFacts = { readonly aheadSeconds: number; readonly checkedAt: Instant };
+
+export type UploadFacts = {
+  readonly bytes: number;
+  /** The user's own line, upwards; null: never said. */
+  readonly kilobitsPerSecond: number | null;
+  readonly deadline: Instant | null;
+  readonly now: Instant;
+};
+
+export type BidFinding = Finding<BidCode | ReadinessCode>;
+export type Observe<Facts> = (facts: Facts) => readonly BidFinding[];
+export type BidCheck = Observe<BidFacts>;
+
+export const observation = (code: ReadinessCode, severity: Severity, details: Details = {}): BidFinding => ({
+  code,
+  severity,
+  place: {},
+  details,
+});

@@ -1,7 +1,8 @@
-import { checkChecklist, checkDocuments, checkPlatformLimits } from './documents.ts';
+import { checkChecklist, checkDocuments } from './documents.ts';
 import type { Finding } from '../../kernel/failure.ts';
 import type { BidCheck, BidFacts, BidFinding } from './facts.ts';
 import { checkDeadline, checkEdition, checkLot, checkPrice } from './notice.ts';
+import { checkPlatformLimits } from './platform.ts';
 
 const checks: readonly BidCheck[] = [
   checkEdition,

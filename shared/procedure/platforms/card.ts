@@ -90,6 +90,8 @@ export type PlatformDemands = {
   readonly strictOids: boolean;
   readonly limits: {
     readonly fileBytes: number | null;
+    /** Of all files together. */
+    readonly bidBytes: number | null;
     readonly files: number | null;
     readonly nameLength: number | null;
     readonly endings: readonly string[] | null;
@@ -104,6 +106,7 @@ export const demandsOf = ({ platformId, name, zone: inZone, signature, limits }:
   strictOids: signature.strictOids,
   limits: {
     fileBytes: limits.fileBytes.value,
+    bidBytes: limits.bidBytes.value,
     files: limits.files.value,
     nameLength: limits.nameLength.value,
     endings: limits.endings.value,

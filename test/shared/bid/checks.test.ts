@@ -9,7 +9,14 @@ const told = (bid: BidFacts): readonly string[] =>
     .filter((finding) => finding.severity !== 'passed')
     .map((finding) => `${finding.severity} ${finding.code} ${finding.place.file ?? finding.place.item ?? ''}`.trim());
 
-const platform = { name: 'Platform', fileBytes: 100, files: 2, nameLength: 12, endings: ['.pdf', '.zip'] } as const;
+const platform = {
+  name: 'Platform',
+  fileBytes: 100,
+  bidBytes: 250,
+  files: 2,
+  nameLength: 12,
+  endings: ['.pdf', '.zip'],
+} as const;
 const ownItem = (need: 'required' | 'optional') => ({ own: [{ itemId: 'own-1', title: 'Licence', need }], waived: {} });
 
 describe('what speaks against a bid', () => {
@@ -45,6 +52,22 @@ describe('what speaks against a bid', () => {
       'a file one byte over the platform limit is blocked',
       facts({ platform, draft: { documents: [document('a.pdf', { size: 101 }), document('b.pdf', { size: 100 })] } }),
       ['blocker bid.document-too-large a.pdf'],
+    ],
+    [
+      'all files together one byte over the platform limit are blocked',
+      facts({
+        platform: { ...platform, fileBytes: null, files: null },
+        draft: { documents: [document('a.pdf', { size: 125 }), document('b.pdf', { size: 126 })] },
+      }),
+      ['blocker readiness.bid-too-large'],
+    ],
+    [
+      'all files together at the platform limit are fine',
+      facts({
+        platform: { ...platform, fileBytes: null, files: null },
+        draft: { documents: [document('a.pdf', { size: 125 }), document('b.pdf', { size: 125 })] },
+      }),
+      [],
     ],
     [
       'a third file over a limit of two is blocked',

@@ -1,0 +1,50 @@
+import { failuresOf, type CodeTable } from '../kernel/failure.ts';
+
+/** What stands between a bid and its submission besides its own papers, and refusals of freezing over it. */
+export const readinessCodes = {
+  'readiness.override-unneeded': { class: 'input', details: ['code', 'blockers'] },
+  'readiness.override-impossible': { class: 'input', details: ['code'] },
+  'readiness.override-incomplete': { class: 'input', details: ['field'] },
+
+  'readiness.bid-too-large': { class: 'verdict', details: ['size', 'limit', 'platform'] },
+  'readiness.platform-fits': { class: 'verdict', details: ['platform', 'count', 'size'] },
+  'readiness.platform-unknown': { class: 'verdict', details: [] },
+  'readiness.notice-current': { class: 'verdict', details: ['edition'] },
+  'readiness.format-refused': { class: 'verdict', details: ['accepted', 'platform'] },
+  'readiness.algorithm-refused': { class: 'verdict', details: ['algorithm', 'accepted', 'platform'] },
+  'readiness.signature-fits': { class: 'verdict', details: ['level', 'placement', 'wanted'] },
+  'readiness.level-wants-time': { class: 'verdict', details: ['level', 'wanted'] },
+  'readiness.made-on-platform': { class: 'verdict', details: ['platform'] },
+  'readiness.key-unknown': { class: 'verdict', details: [] },
+  'readiness.authority-needed': { class: 'verdict', details: ['signer'] },
+  'readiness.authority-not-needed': { class: 'verdict', details: ['signer'] },
+  'readiness.authority-gone': { class: 'verdict', details: [] },
+  'readiness.token-present': { class: 'verdict', details: ['token'] },
+  'readiness.token-absent': { class: 'verdict', details: ['token'] },
+  'readiness.token-locked': { class: 'verdict', details: ['token'] },
+  'readiness.token-last-try': { class: 'verdict', details: ['token'] },
+  'readiness.token-tries-low': { class: 'verdict', details: ['token'] },
+  'readiness.token-not-asked': { class: 'verdict', details: ['token', 'seconds'] },
+  'readiness.token-unreadable': { class: 'verdict', details: ['token', 'reason'] },
+  'readiness.money-free': { class: 'verdict', details: ['need', 'free', 'day'] },
+  'readiness.money-short': { class: 'verdict', details: ['need', 'short', 'day'] },
+  'readiness.money-short-together': { class: 'verdict', details: ['need', 'short', 'day'] },
+  'readiness.money-blocked': { class: 'verdict', details: [] },
+  'readiness.money-covered': { class: 'verdict', details: ['source', 'need'] },
+  'readiness.money-unknown': { class: 'verdict', details: ['need', 'day'] },
+  'readiness.guarantee-agrees': { class: 'verdict', details: ['file'] },
+  'readiness.guarantee-differs': { class: 'verdict', details: ['file', 'field', 'read', 'expected'] },
+  'readiness.guarantee-silent': { class: 'verdict', details: ['file', 'field', 'expected'] },
+  'readiness.guarantee-unread': { class: 'verdict', details: ['file'] },
+  'readiness.clock-right': { class: 'verdict', details: ['seconds', 'at'] },
+  'readiness.clock-ahead': { class: 'verdict', details: ['seconds', 'at'] },
+  'readiness.clock-behind': { class: 'verdict', details: ['seconds', 'at'] },
+  'readiness.clock-unchecked': { class: 'verdict', details: [] },
+  'readiness.upload-fits': { class: 'verdict', details: ['minutes', 'begin'] },
+  'readiness.upload-soon': { class: 'verdict', details: ['minutes', 'begin'] },
+  'readiness.upload-too-late': { class: 'verdict', details: ['minutes', 'begin'] },
+  'readiness.upload-speed-unknown': { class: 'verdict', details: ['size'] },
+} as const satisfies CodeTable;
+
+export type ReadinessCode = keyof typeof readinessCodes;
+export const failReadiness = failuresOf(readinessCodes);
