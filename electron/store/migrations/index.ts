@@ -17,7 +17,7 @@ import { bidPrices } from './0015-bid-prices.ts';
 import { bidEvents } from './0016-bid-events.ts';
 import { changedLately } from './0017-changed-lately.ts';
 import { companies } from './0018-companies.ts';
-import { auctions } from './0020-auctions.ts';
+import { auctions } from './0019-auctions.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
