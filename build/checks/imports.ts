@@ -28,8 +28,8 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   solver: [],
   // Tables on their way out of the program.
   tables: ['pki'],
-  // The words of documents that came in.
-  documents: ['pki', 'xml', 'notices'],
+  // The words of documents that came in; written documents on their way out.
+  documents: ['pki', 'xml', 'notices', 'tables'],
   keys: ['pki'],
   steps: ['store', 'log', 'notices', 'pki', 'keys', 'network', 'solver', 'xml', 'tables', 'documents'],
   faces: ['steps', 'store', 'log', 'keys', 'pki', 'notices'],

@@ -50,6 +50,7 @@ export const main: InlineConfig = {
         'list-worker': at('electron/steps/trust/list-worker.ts'),
         'pdf-worker': at('electron/pki/report/pdf-worker.ts'),
         'tables-worker': at('electron/tables/tables-worker.ts'),
+        'text-document-worker': at('electron/documents/text-document/text-document-worker.ts'),
       },
       // What draws pages finds its parts by itself and cannot be bundled; it ships in node_modules, and React with it.
       external: ['electron', /^node:/, '@react-pdf/renderer', 'react'],

@@ -1,22 +1,12 @@
 import { dayNumber } from '#shared/calendar/days.ts';
 import type { DocumentTable, TableCell, TableDocument } from './document.ts';
+import { escapedXml } from './xml-text.ts';
 import { zipOf, type ZipPart } from './zip.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-/** What XML 1.0 can not hold becomes the sign for it; everything else is text. */
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 
 /** Positions in `cellXfs` below. */
 const style = { plain: 0, heading: 1, amount: 2, percent: 3, day: 4, count: 5, text: 6 } as const;
@@ -26,7 +16,7 @@ const columnName = (index: number): string =>
   index < 26 ? String.fromCodePoint(65 + index) : `${columnName(Math.floor(index / 26) - 1)}${columnName(index % 26)}`;
 
 const textCell = (reference: string, text: string, which: number): string =>
-  `<c r="${reference}" t="inlineStr" s="${String(which)}"><is><t xml:space="preserve">${escaped(text.slice(0, 32_767))}</t></is></c>`;
+  `<c r="${reference}" t="inlineStr" s="${String(which)}"><is><t xml:space="preserve">${escapedXml(text.slice(0, 32_767))}</t></is></c>`;
 
 /** A spreadsheet keeps fifteen digits: a longer number stays text, so that none of it is lost. */
 const numberCell = (reference: string, value: string, which: number): string =>
@@ -101,7 +91,7 @@ export const writeXlsx = (document: TableDocument): Buffer => {
     ],
     [
       'xl/workbook.xml',
-      `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${names.map((name, index) => `<sheet name="${escaped(name)}" sheetId="${String(index + 1)}" r:id="rId${String(index + 1)}"/>`).join('')}</sheets></workbook>`,
+      `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${names.map((name, index) => `<sheet name="${escapedXml(name)}" sheetId="${String(index + 1)}" r:id="rId${String(index + 1)}"/>`).join('')}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
