@@ -18,6 +18,7 @@ import { bidEvents } from './0016-bid-events.ts';
 import { changedLately } from './0017-changed-lately.ts';
 import { companies } from './0018-companies.ts';
 import { auctions } from './0019-auctions.ts';
+import { bidReadiness } from './0020-bid-readiness.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   changedLately,
   companies,
   auctions,
+  bidReadiness,
 ];
