@@ -156,9 +156,9 @@ const blockNode = (manner: Manner, block: TextBlock, key: string): ReactElement 
 
 /**
  * The document as pages for print, A4 standing. Words of Arabic are joined and ordered by their language, islands keep their own
- * order. Takes up to seconds: `writePdf` calls it in a thread. Equal documents show the same.
+ * order. Takes up to seconds: `bytesOfTextDocument` calls it in a thread. Equal documents show the same.
  */
-export const drawPdf = async (document: TextDocument): Promise<Uint8Array> => {
+export const writePdf = async (document: TextDocument): Promise<Uint8Array> => {
   registerFonts();
   const manner: Manner = { isRightToLeft: directionOf(document.language) === 'rtl' };
   const edge = { position: 'absolute' as const, left: 57, right: 57, fontSize: 8, color: '#57606a' };

@@ -15,7 +15,7 @@ const workerAddress = new URL(
 );
 
 /** The document as a PDF, drawn in a thread of its own: it takes seconds that the window must not wait for. */
-export const writePdf = async (document: TextDocument): Promise<Uint8Array> => {
+const drawInThread = async (document: TextDocument): Promise<Uint8Array> => {
   const worker = new Worker(workerAddress, { workerData: document });
   try {
     return await new Promise<Uint8Array>((resolve, reject) => {
@@ -28,8 +28,8 @@ export const writePdf = async (document: TextDocument): Promise<Uint8Array> => {
   }
 };
 
-export const writeDocx = async (document: TextDocument): Promise<Uint8Array> =>
+const writeDocx = async (document: TextDocument): Promise<Uint8Array> =>
   (await import('./docx.ts')).writeDocx(document);
 
 export const bytesOfTextDocument = (document: TextDocument, ending: TextDocumentEnding): Promise<Uint8Array> =>
-  ending === '.pdf' ? writePdf(document) : writeDocx(document);
+  ending === '.pdf' ? drawInThread(document) : writeDocx(document);
