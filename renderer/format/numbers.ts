@@ -8,6 +8,8 @@ type DecimalText = Intl.StringNumericLiteral;
 
 const isDecimal = (text: string): text is DecimalText => /^-?\d+(\.\d+)?$/.test(text);
 
+const decimalsOf = (value: string): number => value.split('.')[1]?.length ?? 0;
+
 const memo = new Map<string, Intl.NumberFormat>();
 const formatter = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
   let key: string = language;
@@ -28,6 +30,16 @@ export const amountText = (amount: string, language: Language): string =>
 /** As many decimals as were given. */
 export const decimalText = (value: string, language: Language): string =>
   isDecimal(value) ? formatter(language, { maximumFractionDigits: 20 }).format(value) : value;
+
+/** For a spreadsheet: the language's decimal sign and no groups, every digit as given. */
+export const plainNumberText = (value: string, language: Language): string =>
+  isDecimal(value)
+    ? formatter(language, {
+        maximumFractionDigits: 20,
+        minimumFractionDigits: decimalsOf(value),
+        useGrouping: false,
+      }).format(value)
+    : value;
 
 /** `1.2M` for axes and captions, where the exact figure stands beside. */
 export const shortAmountText = (amount: string, language: Language): string =>

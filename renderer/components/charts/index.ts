@@ -12,3 +12,8 @@ export type {
   LaneSpan,
   LineChartProps,
 } from './chart-types.ts';
+export { BarChart } from './bar-chart.tsx';
+export { LanesChart } from './lanes-chart.tsx';
+export { LineChart } from './line-chart.tsx';
+export { TableBehind } from './table-behind.tsx';
+export { amountCell, tsvOf } from './chart-tables.ts';

@@ -10,10 +10,9 @@ export const charts: TextsLike<typeof english> = {
   'charts.place': '{{place}}: {{values}}',
   'charts.value': '{{name}} {{value}}',
   'charts.span': '{{name}}، {{kind}}: {{from}} – {{to}}، {{value}}',
-  'charts.lane': 'السطر',
   'charts.kind': 'ما هو',
   'charts.from': 'من',
   'charts.to': 'إلى',
+  'charts.note': 'ملاحظة',
   'charts.none': 'لا شيء لعرضه',
-  'charts.mark': '{{words}}: {{place}}',
 };

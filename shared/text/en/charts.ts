@@ -8,10 +8,9 @@ export const charts = {
   'charts.place': '{{place}}: {{values}}',
   'charts.value': '{{name}} {{value}}',
   'charts.span': '{{name}}, {{kind}}: {{from}} – {{to}}, {{value}}',
-  'charts.lane': 'Line',
   'charts.kind': 'What',
   'charts.from': 'From',
   'charts.to': 'To',
+  'charts.note': 'Note',
   'charts.none': 'Nothing to show',
-  'charts.mark': '{{words}}: {{place}}',
 } as const;

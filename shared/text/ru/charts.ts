@@ -10,10 +10,9 @@ export const charts: TextsLike<typeof english> = {
   'charts.place': '{{place}}: {{values}}',
   'charts.value': '{{name}} {{value}}',
   'charts.span': '{{name}}, {{kind}}: {{from}} – {{to}}, {{value}}',
-  'charts.lane': 'Строка',
   'charts.kind': 'Что',
   'charts.from': 'С',
   'charts.to': 'По',
+  'charts.note': 'Примечание',
   'charts.none': 'Показать нечего',
-  'charts.mark': '{{words}}: {{place}}',
 };
