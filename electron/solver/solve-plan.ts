@@ -1,5 +1,5 @@
 import type { Highs } from 'highs';
-import type { PlanModel } from '#shared/finance/plan/model.ts';
+import type { Option, PlanModel } from '#shared/finance/plan/model.ts';
 import {
   boundsBy,
   priceUnit,
@@ -25,6 +25,10 @@ const unknown: Found = { ...nothing, complete: false };
 type Relaxed = { readonly prices: readonly bigint[]; readonly chosen: ReadonlySet<string> };
 const keyOf = (bid: number, position: number): string => `${String(bid)} ${String(position)}`;
 
+/** A program of choices is never unbounded: where the solver could not tell which of the two it is, nothing fits. */
+const isNone = ({ constants: { modelStatus } }: Highs, status: number): boolean =>
+  status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible;
+
 /**
  * A kopeck’s worth in each row, from the duals of the relaxation, and the options it takes in whole or in part. `infeasible` where even
  * parts of options do not fit; null when the time ran out.
@@ -36,7 +40,7 @@ const relaxation = (highs: Highs, model: PlanModel, seconds: number): Relaxed | 
     lp.options.set({ output_flag: false, time_limit: seconds });
     lp.run();
     const status = lp.getModelStatus();
-    if (status === highs.constants.modelStatus.infeasible) return 'infeasible';
+    if (isNone(highs, status)) return 'infeasible';
     if (status !== highs.constants.modelStatus.optimal) return null;
     const { rowDual, colValue } = lp.getSolution();
     const prices = model.rows.map(() => 0n);
@@ -74,7 +78,7 @@ const run = (highs: Highs, model: PlanModel, program: IntegerProgram, { seconds,
     mip.run();
     const { modelStatus } = highs.constants;
     const status = mip.getModelStatus();
-    if (status === modelStatus.infeasible) return { status: 'infeasible', picked: null, bound: null };
+    if (isNone(highs, status)) return { status: 'infeasible', picked: null, bound: null };
     const x = mip.getSolution().colValue;
     const picked = model.options.map(() => -1);
     for (const [column, { bid, position }] of program.columns.entries()) {
@@ -185,7 +189,9 @@ const knownOf = ({ picked }: Found): { readonly known?: readonly number[] } =>
 export const solverWith =
   (highs: Highs, secondsLeft: () => number, nodes = usualNodes): SolvePlan =>
   (model) => {
-    if (model.options.some((mine) => mine.length === 0)) return nothing;
+    const fitsAlone = ({ uses }: Option): boolean =>
+      uses.every(({ row, amount }) => amount <= (model.rows[row]?.capacity ?? 0n));
+    if (!model.options.every((mine) => mine.some(fitsAlone))) return nothing;
     if (secondsLeft() <= 0) return unknown;
     const few = model.options.length <= fewBids;
     const glance = searchPlan(model, { limit: nodes.glance });

@@ -52,11 +52,24 @@ const stands = (
   return true;
 };
 
+/** What follows a bid that must be taken, and a bid whose follower must be, may not be left out either. */
+export const isDemanded = ({ bids }: PlanTerms, bid: PlanTerms['bids'][number]): boolean => {
+  const leader = bid.follows ?? bid.id;
+  return bids.some(({ id, follows, must }) => must === true && (id === leader || follows === leader));
+};
+
+/** Whether some bid is taken without what follows it, or left with it. */
+const isParted = ({ bids }: PlanTerms, choice: readonly (number | null)[]): boolean =>
+  bids.some(({ follows }, index) => {
+    const leader = bids.findIndex(({ id }) => id === follows);
+    return leader >= 0 && (choice[leader] === null) !== (choice[index] === null);
+  });
+
 /** The best objective in kopecks over every choice there is, or null when none stands. */
 export const bestByBruteForce = (terms: PlanTerms): bigint | null => {
   const costs = terms.bids.map((bid) => terms.sources.map((source) => costOf(bid, source)));
   const choices = terms.bids.map((bid) => [
-    ...(terms.objective === 'margin' && bid.must !== true ? [null] : []),
+    ...(terms.objective === 'margin' && !isDemanded(terms, bid) ? [null] : []),
     ...terms.sources.flatMap(({ id, limitPerBid }, index) =>
       (bid.excluded ?? []).includes(id) || (limitPerBid !== undefined && kopecks(limitPerBid) < kopecks(bid.need))
         ? []
@@ -78,6 +91,7 @@ export const bestByBruteForce = (terms: PlanTerms): bigint | null => {
       const margin = terms.objective === 'margin' ? kopecks(bid.margin) : 0n;
       return sum + margin - (costs[index]?.[source] ?? 0n);
     }, 0n);
+    if (isParted(terms, choice)) continue;
     if ((best === null || gain > best) && stands(terms, choice, costs)) best = gain;
   }
   return best;

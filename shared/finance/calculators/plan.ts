@@ -7,7 +7,7 @@ import { causeCodes, causesOf, type Bar } from '../plan/causes.ts';
 import { kopecksOf, roublesOf as amountOf } from '../kopecks.ts';
 import type { ProveNone } from '../plan/conflict.ts';
 import { explainPlan, marginalsOf, reasonNames, type Alternative } from '../plan/explain.ts';
-import { cashOn, planModel } from '../plan/model.ts';
+import { cashOn, planModel, requiredBids } from '../plan/model.ts';
 import { checkTerms } from '../plan/price.ts';
 import { searchPlan, type PriceRows, type SolvePlan } from '../plan/search.ts';
 import { planTerms, type PlanTerms } from '../plan/terms.ts';
@@ -114,9 +114,7 @@ export const planWith = (solve: SolvePlan, { price, prove }: PlanAids = {}) =>
         if (!found.complete) {
           return ok({ status: 'gap' as const, objective: null, gap: null, assignments: [], shortDays });
         }
-        const required = terms.bids.flatMap((bid, index) =>
-          terms.objective === 'cost' || bid.must === true ? [index] : [],
-        );
+        const required = requiredBids(terms).flatMap((isRequired, index) => (isRequired ? [index] : []));
         const { free, bars } = withoutBars(terms);
         const unbarred = planModel(free);
         if (!unbarred.ok) return unbarred;

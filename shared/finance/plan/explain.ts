@@ -37,12 +37,28 @@ const leftOf = ({ options, rows }: PlanModel, picked: readonly number[]): readon
   return left;
 };
 
-/** The row that an option lacks most of, with the bid’s present choice given up first; null where it fits. */
-const lackOf = ({ rows }: PlanModel, left: readonly bigint[], chosen: Option, option: Option): Alternative['lacks'] => {
-  const freed = new Map(chosen.uses.map(({ row, amount }) => [row, amount]));
+/** Options that would take the place of the chosen ones, at once. */
+type Change = readonly { readonly bid: number; readonly option: Option }[];
+
+/** The row that a change lacks most of, with the present choices given up first; null where it fits. */
+const lackOf = (
+  { options, rows }: PlanModel,
+  picked: readonly number[],
+  left: readonly bigint[],
+  change: Change,
+): Alternative['lacks'] => {
+  const net = new Map<number, bigint>();
+  const count = ({ uses }: Option, sign: bigint): void => {
+    for (const { row, amount } of uses) net.set(row, (net.get(row) ?? 0n) + sign * amount);
+  };
+  for (const { bid, option } of change) {
+    count(option, 1n);
+    const chosen = options[bid]?.[picked[bid] ?? -1];
+    if (chosen !== undefined) count(chosen, -1n);
+  }
   let worst: { row: number; short: bigint } | null = null;
-  for (const { row, amount } of option.uses) {
-    const short = amount - (left[row] ?? 0n) - (freed.get(row) ?? 0n);
+  for (const [row, amount] of net) {
+    const short = amount - (left[row] ?? 0n);
     if (short > 0n && (worst === null || short > worst.short)) worst = { row, short };
   }
   const row = worst === null ? undefined : rows[worst.row];
@@ -50,6 +66,21 @@ const lackOf = ({ rows }: PlanModel, left: readonly bigint[], chosen: Option, op
     ? null
     : { day: row.day, source: row.source, short: roublesOf(worst.short) };
 };
+
+/** The bids that are taken or left together with each: what follows it or what it follows, and what follows the same. */
+const joinedTo = ({ options, rows }: PlanModel): readonly (readonly number[])[] => {
+  const beside = options.map(() => new Set<number>());
+  for (const { joins } of rows) if (joins !== undefined) beside[joins[0]]?.add(joins[1]);
+  return beside.map((near, bid) =>
+    [...new Set([...near].flatMap((other) => [other, ...(beside[other] ?? [])]))].filter((other) => other !== bid),
+  );
+};
+
+/** Every way in which the rest could be covered as well. */
+const together = (rest: readonly (readonly { readonly bid: number; readonly option: Option }[])[]): readonly Change[] =>
+  rest.reduce<readonly Change[]>((ways, mine) => ways.flatMap((way) => mine.map((each) => [...way, each])), [[]]);
+
+const valueSum = (change: Change): bigint => change.reduce((sum, { option }) => sum + option.value, 0n);
 
 const whyOf = (chosen: Option, count: number, better: readonly Alternative[]): Reason['why'] => {
   if (chosen.source !== null) return count === 1 ? 'only-one' : better.length === 0 ? 'best' : 'best-that-fits';
@@ -62,13 +93,35 @@ const whyOf = (chosen: Option, count: number, better: readonly Alternative[]): R
  * would be better but lack money on a day or room on a line. Exact arithmetic over the model that was solved.
  */
 export const explainPlan = (model: PlanModel, picked: readonly number[]): readonly Reason[] => {
+  const { options } = model;
   const left = leftOf(model, picked);
-  return model.options.flatMap((mine, bid): readonly Reason[] => {
+  const joined = joinedTo(model);
+  const optionsOf = (bid: number, isCovered: boolean): Change =>
+    (options[bid] ?? []).flatMap((option) => ((option.source !== null) === isCovered ? [{ bid, option }] : []));
+  /** What must change along with one bid's option: all that is joined to it leaves with it, or comes with it. */
+  const waysTo = (bid: number, chosen: Option, option: Option): readonly Change[] => {
+    const isCovered = option.source !== null;
+    if ((chosen.source !== null) === isCovered) return [[{ bid, option }]];
+    return together((joined[bid] ?? []).map((other) => optionsOf(other, isCovered))).map((rest) => [
+      { bid, option },
+      ...rest,
+    ]);
+  };
+  return options.flatMap((mine, bid): readonly Reason[] => {
     const chosen = mine[picked[bid] ?? -1];
     if (chosen === undefined) return [];
+    const valueNow = (change: Change): bigint =>
+      change.reduce((sum, each) => sum + (options[each.bid]?.[picked[each.bid] ?? -1]?.value ?? 0n), 0n);
     const others = mine
       .filter((option) => option !== chosen)
-      .map((option) => ({ option, lacks: lackOf(model, left, chosen, option), loses: chosen.value - option.value }))
+      .flatMap((option) => {
+        const ways = waysTo(bid, chosen, option).toSorted((a, b) => (valueSum(a) > valueSum(b) ? -1 : 1));
+        const judged = ways.map((way) => ({ way, lacks: lackOf(model, picked, left, way) }));
+        const best = judged.find(({ lacks }) => lacks === null) ?? judged[0];
+        return best === undefined
+          ? []
+          : [{ option, lacks: best.lacks, loses: valueNow(best.way) - valueSum(best.way) }];
+      })
       .toSorted((a, b) => (a.loses < b.loses ? -1 : a.loses > b.loses ? 1 : 0))
       .map(({ option, lacks, loses }) => ({
         gain: loses < 0n,
@@ -96,7 +149,8 @@ export type Marginal = { readonly source: number | null; readonly day: PlainDay;
  * and not a promise. Rows that are not scarce are left out.
  */
 export const marginalsOf = ({ rows }: PlanModel, prices: readonly bigint[]): readonly Marginal[] =>
-  rows.flatMap(({ day, source }, row) => {
+  rows.flatMap(({ day, source, joins }, row) => {
+    if (joins !== undefined) return [];
     const perThousand = ((prices[row] ?? 0n) * 100_000n + priceUnit / 2n) / priceUnit;
     return perThousand === 0n ? [] : [{ source, day, perThousand: roublesOf(perThousand) }];
   });

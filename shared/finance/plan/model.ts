@@ -17,11 +17,15 @@ export type Option = {
   readonly uses: readonly { readonly row: number; readonly amount: bigint }[];
 };
 
-/** A capacity that all chosen options share: own money on a day, or a lender’s line on a day. */
+/**
+ * A capacity that all chosen options share: own money on a day, or a lender’s line on a day. A row that `joins` two bids is no money: it
+ * forbids to take the first and leave the second.
+ */
 export type Row = {
   readonly day: PlainDay;
   readonly source: number | null;
   readonly capacity: bigint;
+  readonly joins?: readonly [taken: number, left: number];
 };
 
 /** A choice of exactly one option per bid within every row: ready for a search, a solver of integer programs, or brute force. */
@@ -64,20 +68,46 @@ const rowsOf = ({ cash, bids, sources }: PlanTerms): readonly Row[] => {
   return [...peaks(levels, ends), ...lines];
 };
 
+/** Bids that may not be left out: all of them for `cost`, else those that must be taken and all that is joined to these. */
+export const requiredBids = ({ objective, bids }: PlanTerms): readonly boolean[] => {
+  const head = (bid: PlanTerms['bids'][number]): string => bid.follows ?? bid.id;
+  const musts = new Set(bids.filter(({ must }) => must === true).map(head));
+  return bids.map((bid) => objective === 'cost' || musts.has(head(bid)));
+};
+
+/** A need and the bid it follows are taken together or left together: a row for each way they could part. */
+const joinsOf = ({ bids }: PlanTerms, required: readonly boolean[]): readonly Row[] => {
+  const positions = new Map(bids.map(({ id }, position) => [id, position]));
+  return bids.flatMap(({ follows, start }, follower): readonly Row[] => {
+    const leader = follows === undefined ? undefined : positions.get(follows);
+    if (leader === undefined || required[follower] === true) return [];
+    const row = { day: start, source: null, capacity: 1n };
+    return [
+      { ...row, joins: [leader, follower] },
+      { ...row, joins: [follower, leader] },
+    ];
+  });
+};
+
 /** Prices every bid with every source that may cover it, and says what each choice takes. */
 export const planModel = (terms: PlanTerms): Outcome<PlanModel, CalculationCode> => {
-  const rows = rowsOf(terms);
+  const required = requiredBids(terms);
+  const moneyRows = rowsOf(terms);
+  const rows = [...moneyRows, ...joinsOf(terms, required)];
   const rowsOfSource = Map.groupBy(
-    rows.map((row, index) => ({ ...row, index })),
+    moneyRows.map((row, index) => ({ ...row, index })),
     ({ source }) => source,
   );
+  const joints = rows.flatMap(({ joins }, index) => (joins === undefined ? [] : [{ joins, index }]));
   const levels = rowsOfSource.get(null) ?? [];
   const options: Option[][] = [];
-  for (const bid of terms.bids) {
+  for (const [position, bid] of terms.bids.entries()) {
     const need = kopecksOf(bid.need);
     const margin = terms.objective === 'margin' ? kopecksOf(bid.margin) : 0n;
-    const left: Option = { source: null, value: 0n, cost: '0.00', priced: null, uses: [] };
-    const mine: Option[] = terms.objective === 'margin' && bid.must !== true ? [left] : [];
+    const jointly = (place: 0 | 1): Option['uses'] =>
+      joints.flatMap(({ joins, index }) => (joins[place] === position ? [{ row: index, amount: 1n }] : []));
+    const left: Option = { source: null, value: 0n, cost: '0.00', priced: null, uses: jointly(1) };
+    const mine: Option[] = required[position] === true ? [] : [left];
     for (const [source, from] of terms.sources.entries()) {
       const forbidden = (bid.excluded ?? []).includes(from.id);
       if (forbidden || (from.limitPerBid !== undefined && kopecksOf(from.limitPerBid) < need)) continue;
@@ -91,6 +121,7 @@ export const planModel = (terms: PlanTerms): Outcome<PlanModel, CalculationCode>
       const uses = [
         ...(fromLevel > 0n ? taken.map(({ index }) => ({ row: index, amount: fromLevel })) : []),
         ...outstanding.map(({ index }) => ({ row: index, amount: need })),
+        ...jointly(0),
       ];
       mine.push({ source, value: margin - cost, cost: priced.value.cost, priced: priced.value, uses });
     }

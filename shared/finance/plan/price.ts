@@ -24,7 +24,7 @@ export const priceOf = (
   return answer.ok ? ok({ cost: answer.value.cost, explained: answer.value }) : answer;
 };
 
-/** The first fault that a schema cannot see: a repeated name, an unknown source, a lender without an offer. */
+/** The first fault that a schema cannot see: a repeated name, an unknown source or bid, a lender without an offer. */
 export const checkTerms = ({ bids, sources }: PlanTerms): Outcome<null, CalculationCode> => {
   const repeated = (list: readonly { readonly id: string }[]): number =>
     list.findIndex(({ id }, index) => list.findIndex((other) => other.id === id) < index);
@@ -46,6 +46,12 @@ export const checkTerms = ({ bids, sources }: PlanTerms): Outcome<null, Calculat
   for (const [index, bid] of bids.entries()) {
     if (bid.end < bid.start) {
       return failFinance('finance.end-before-start', { path: `bids.${String(index)}.end`, start: bid.start });
+    }
+    const at = `bids.${String(index)}.follows`;
+    if (bid.follows !== undefined) {
+      const leaders = bids.filter((each) => each.follows === undefined && each.id !== bid.id);
+      if (!leaders.some(({ id }) => id === bid.follows))
+        return failFinance('finance.field-choice', { path: at, allowed: leaders.map(({ id }) => id) });
     }
     const strange = (bid.excluded ?? []).findIndex((id) => !sources.some((source) => source.id === id));
     if (strange >= 0) {

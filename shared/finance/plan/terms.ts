@@ -7,7 +7,8 @@ const name = z.string().min(1).max(200);
 
 /**
  * Bids that need money for a time, and where it can come from. `cash` is the level of own money free from that day until the next
- * entry; before the first it is nothing. `limit` bounds what a source has outstanding on any day, `limitPerBid` one bid.
+ * entry; before the first it is nothing. `limit` bounds what a source has outstanding on any day, `limitPerBid` one bid. A need
+ * that `follows` a bid (the security of the contract it wins) is met exactly when that bid is, from the same source or another.
  */
 export const planTerms = z.strictObject({
   cash: z.array(z.strictObject({ from: day, amount: amountOrZero })).max(2000, { error: 'finance.list-too-long' }),
@@ -20,6 +21,7 @@ export const planTerms = z.strictObject({
       margin: signedAmount,
       must: z.boolean().optional(),
       excluded: z.array(name).max(100).optional(),
+      follows: name.optional(),
     }),
     500,
   ),

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import loadHighs from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planInThread } from '#electron/solver/plan-in-thread.ts';
@@ -7,8 +8,10 @@ import { planWith } from '#shared/finance/calculators/plan.ts';
 import type { ProveNone } from '#shared/finance/plan/conflict.ts';
 import type { SolvePlan } from '#shared/finance/plan/search.ts';
 import type { PlanTerms } from '#shared/finance/plan/terms.ts';
+import { bestByBruteForce } from '../../kit/brute-plan.ts';
 import { bestExhaustively } from '../../kit/exhaustive-plan.ts';
 import { largePlan } from '../../kit/large-plan.ts';
+import { aFollowedPlan } from '../../kit/plan-arbitraries.ts';
 
 const load = typeof loadHighs === 'function' ? loadHighs : loadHighs.default;
 const always = (): number => 20;
@@ -59,6 +62,19 @@ describe('the funding plan solved with HiGHS', () => {
         });
       }
     }
+  });
+
+  it('covers needs that follow bids, and several purses, as brute force does', () => {
+    fc.assert(
+      fc.property(aFollowedPlan, (terms) => {
+        const best = bestByBruteForce(terms);
+        const { status, objective } = answered(terms, highsAlone);
+        expect([status, kopecks(objective)]).toEqual(
+          best === null ? ['infeasible', 0] : ['optimal', Number(terms.objective === 'cost' ? -best : best)],
+        );
+      }),
+      { seed: 31, numRuns: Number(process.env['PLAN_RUNS'] ?? '40') },
+    );
   });
 
   it('gives the same plan each time', () => {

@@ -5,50 +5,8 @@ import { planModel } from '#shared/finance/plan/model.ts';
 import { boundsBy, searchPlan, valueOf } from '#shared/finance/plan/search.ts';
 import type { PlanTerms } from '#shared/finance/plan/terms.ts';
 import { bestByBruteForce } from '../../kit/brute-plan.ts';
-import { aBasis, dayFrom } from '../../kit/finance-arbitraries.ts';
+import { aPlan as anInstance, planSources as sources } from '../../kit/plan-arbitraries.ts';
 import { halfUp } from '../../kit/rational.ts';
-
-const rub = (least: number, greatest: number): fc.Arbitrary<string> =>
-  fc.integer({ min: least, max: greatest }).map(String);
-const sources = ['own', 'line', 'guarantor', 'spare'] as const;
-
-/** Small enough for brute force, tight enough that cash, limits and fees all bite. */
-const anInstance: fc.Arbitrary<PlanTerms> = fc
-  .record({
-    cash: fc.array(fc.record({ from: fc.integer({ min: 0, max: 60 }).map(dayFrom), amount: rub(0, 900) }), {
-      maxLength: 3,
-    }),
-    bids: fc.array(
-      fc
-        .record({
-          need: rub(50, 500),
-          from: fc.integer({ min: 0, max: 60 }),
-          days: fc.integer({ min: 0, max: 30 }),
-          margin: rub(-20, 120),
-          must: fc.boolean(),
-          excluded: fc.subarray([...sources], { maxLength: 2 }),
-        })
-        .map(({ from, days, ...bid }) => ({ ...bid, start: dayFrom(from), end: dayFrom(from + days) })),
-      { minLength: 1, maxLength: 5 },
-    ),
-    line: fc.record({ rate: rub(1, 60), basis: aBasis, minFee: rub(0, 30) }),
-    guarantor: fc.record({ rate: rub(1, 20), basis: aBasis, flatFee: rub(0, 20) }),
-    limit: rub(100, 900),
-    limitPerBid: rub(100, 500),
-    ownRate: rub(0, 40),
-    objective: fc.constantFrom('margin' as const, 'cost' as const),
-    feesFromCash: fc.boolean(),
-  })
-  .map(({ line, guarantor, limit, limitPerBid, ownRate, bids, ...rest }) => ({
-    ...rest,
-    bids: bids.map((bid, index) => ({ ...bid, id: `bid ${String(index)}` })),
-    sources: [
-      { id: 'own', kind: 'own' as const, ownRate, accountRate: '5' },
-      { id: 'line', kind: 'loan' as const, limit, offer: line },
-      { id: 'guarantor', kind: 'guarantee' as const, limitPerBid, offer: guarantor },
-      { id: 'spare', kind: 'own' as const, limit: '200' },
-    ],
-  }));
 
 const solved = (terms: PlanTerms) => {
   const outcome = plan.run(terms);
