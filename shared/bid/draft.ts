@@ -26,6 +26,8 @@ export type BidDraft = {
   readonly bidId: string;
   /** Counts from 1; an edit after freezing starts the next one. */
   readonly version: number;
+  /** Which of our companies bids. */
+  readonly companyId: string;
   readonly procedureId: string;
   readonly sourceId: string;
   readonly lotId: string | null;

@@ -13,6 +13,15 @@ export const manifestName = 'bid-manifest.json';
 /** One file as frozen; more digests stand beside SHA-256 where a key demands them (Streebog for GOST keys). */
 export type FrozenFile = { readonly name: string; readonly size: number; readonly digests: readonly Digest[] };
 
+/** Who bids. A number that is not filled in is ''. */
+export type Participant = {
+  readonly name: string;
+  readonly country: string;
+  readonly inn: string;
+  readonly kpp: string;
+  readonly ogrn: string;
+};
+
 /** What exactly was decided, for which edition of which notice. Signatures are bound to the digest of these bytes. */
 export type Manifest = {
   readonly format: typeof manifestFormat;
@@ -26,6 +35,8 @@ export type Manifest = {
     readonly notice: Digest;
   };
   readonly price: { readonly amount: string; readonly currency: string } | null;
+  /** The company that bids, as its profile said when the bid was frozen; absent in manifests of earlier versions. */
+  readonly participant?: Participant;
   readonly frozenAt: Instant;
   readonly files: readonly FrozenFile[];
 };
@@ -37,6 +48,7 @@ export const freeze = (
   procedure: { readonly title: string; readonly edition: number },
   files: readonly FrozenFile[],
   now: Instant,
+  participant: Participant | null = null,
 ): Outcome<Manifest, BidCode> => {
   const blockers = blockersOf(findings);
   if (blockers.length > 0)
@@ -55,6 +67,7 @@ export const freeze = (
       notice: { algorithm: 'sha-256', value: draft.noticeDigest },
     },
     price: draft.price,
+    ...(participant === null ? {} : { participant }),
     frozenAt: now,
     files: files.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   });

@@ -40,6 +40,9 @@ export const artefact = z.object({
 
 export const bidDetail = z.object({
   bidId: id,
+  /** Which of our companies bids. */
+  companyId: id,
+  companyName: line,
   procedureId: id,
   sourceId: line,
   procedureTitle: line,
@@ -78,6 +81,7 @@ export type BidDetail = z.infer<typeof bidDetail>;
 
 export const bidRow = z.object({
   bidId: id,
+  companyId: id,
   procedureId: id,
   procedureTitle: line,
   buyer: line,
@@ -106,7 +110,8 @@ const bid = z.object({ bidId: id });
 
 export const bidMethods = {
   'bids.list': method(
-    z.object({ procedureId: id.optional(), ...page }),
+    /** `companyId`: only that company's; all companies' where it is left out. */
+    z.object({ procedureId: id.optional(), companyId: id.optional(), ...page }),
     z.object({ total: count, rows: z.array(bidRow) }),
   ),
   'bids.create': method(z.object({ procedureId: id, lotId: line.nullable().default(null) }), z.object({ bidId: id })),
@@ -134,6 +139,8 @@ export const bidMethods = {
     bidDetail,
   ),
   'bids.setPlatform': method(z.object({ bidId: id, platformId: id.nullable() }), bidDetail),
+  /** Says which of our companies bids; its papers and keys are then judged. */
+  'bids.setCompany': method(z.object({ bidId: id, companyId: id }), bidDetail),
   /** Moves the draft to the newest edition of its notice after the user has seen what changed. */
   'bids.adoptEdition': method(bid, bidDetail),
   'bids.freeze': longMethod(

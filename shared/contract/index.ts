@@ -1,12 +1,15 @@
 import type { z } from 'zod';
+import { authorityMethods } from './authority.ts';
 import { batchMethods } from './batches.ts';
 import { bidMethods } from './bids.ts';
 import { calculationMethods } from './calculation.ts';
+import { companyMethods } from './company.ts';
 import { dateRuleMethods } from './date-rules.ts';
 import { deadlineMethods } from './deadlines.ts';
 import { duplicateMethods } from './duplicates.ts';
 import { inspectionMethods } from './inspection.ts';
 import { intakeMethods } from './intake.ts';
+import { auctionMethods } from './auctions.ts';
 import { moneyMethods } from './money.ts';
 import { kindMethods } from './kinds.ts';
 import { organiserMethods } from './organiser.ts';
@@ -15,6 +18,7 @@ import { policyMethods } from './policies.ts';
 import { platformMethods } from './platforms.ts';
 import { priceMethods } from './prices.ts';
 import { procedureMethods } from './procedures.ts';
+import { readinessMethods } from './readiness.ts';
 import { sealingMethods } from './sealing.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
@@ -23,7 +27,7 @@ import { tokenMethods } from './tokens.ts';
 import { trustMethods } from './trust.ts';
 import { verificationMethods } from './verification.ts';
 import { viewMethods } from './views.ts';
-import { companyMethods, workspaceMethods } from './workspace.ts';
+import { workspaceMethods } from './workspace.ts';
 
 /** Everything a face may ask. The window, the browser and the command line stand on this one table. */
 export const contract = {
@@ -41,6 +45,8 @@ export const contract = {
   ...deadlineMethods,
   ...dateRuleMethods,
   ...bidMethods,
+  ...authorityMethods,
+  ...readinessMethods,
   ...priceMethods,
   ...submissionMethods,
   ...signingMethods,
@@ -53,6 +59,7 @@ export const contract = {
   ...verificationMethods,
   ...calculationMethods,
   ...moneyMethods,
+  ...auctionMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -24,6 +24,8 @@ export type CertificateView = z.infer<typeof certificateFacts>;
 
 export const key = z.object({
   keyId: id,
+  /** Which of our companies signs with it. */
+  companyId: id,
   label: line,
   file: line,
   /** A key file, or a key in a PKCS#11 token. */

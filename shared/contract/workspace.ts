@@ -122,24 +122,3 @@ export const workspaceMethods = {
   /** Shows a written file in the system's file manager where the face can; elsewhere answers its path only. */
   'files.reveal': method(z.object({ path: line }), z.object({ shown: z.boolean(), path: line })),
 } as const;
-
-export const companyProfile = z.object({
-  fullName: line,
-  shortName: line,
-  country: line,
-  inn: line,
-  kpp: line,
-  ogrn: line,
-  legalAddress: line,
-  postalAddress: line,
-  contactName: line,
-  contactEmail: line,
-  contactPhone: line,
-  accounts: z.array(z.object({ bank: line, bik: line, account: line, correspondent: line })),
-});
-export type CompanyProfile = z.infer<typeof companyProfile>;
-
-export const companyMethods = {
-  'company.show': method(nothing, z.object({ profile: companyProfile, findings: z.array(finding) })),
-  'company.save': method(companyProfile, z.object({ profile: companyProfile, findings: z.array(finding) })),
-} as const;

@@ -22,6 +22,7 @@ export type Artefact = {
 
 type BidRow = Row & {
   bid_id: string;
+  company_id: string;
   procedure_id: string;
   source_id: string;
   lot_id: string | null;
@@ -72,6 +73,7 @@ const moneyOf = (amount: string | null, currency: string | null): BidDraft['pric
 const draftOf = (row: BidRow, documents: readonly BidDocument[]): BidDraft => ({
   bidId: row.bid_id,
   version: row.version,
+  companyId: row.company_id,
   procedureId: row.procedure_id,
   sourceId: row.source_id,
   lotId: row.lot_id,
@@ -104,9 +106,17 @@ export const listBidIds = (
   now: Instant,
   offset: number,
   limit: number,
+  companyId: string | null = null,
 ): { readonly total: number; readonly bidIds: readonly string[] } => {
-  const where = procedureId === null ? '' : 'WHERE bid.procedure_id = :procedure';
-  const parameters: Record<string, string> = procedureId === null ? {} : { procedure: procedureId };
+  const conditions = [
+    ...(procedureId === null ? [] : ['bid.procedure_id = :procedure']),
+    ...(companyId === null ? [] : ['bid.company_id = :company']),
+  ];
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  const parameters: Record<string, string> = {
+    ...(procedureId === null ? {} : { procedure: procedureId }),
+    ...(companyId === null ? {} : { company: companyId }),
+  };
   const total = database.get<Row & { n: number }>(`SELECT count(*) AS n FROM bid ${where}`, parameters)?.n ?? 0;
   const rows = database.all<Row & { bid_id: string }>(
     `SELECT bid.bid_id FROM bid
@@ -123,14 +133,15 @@ export const listBidIds = (
 /** Writes the whole draft; documents keep the order given. Call inside a transaction with what decided it. */
 export const saveDraft = (database: Database, draft: BidDraft): void => {
   database.run(
-    `INSERT INTO bid (bid_id, procedure_id, source_id, lot_id, notice_digest, platform_id, price_amount, price_currency,
-       security_amount, security_currency, version, checklist, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (bid_id) DO UPDATE SET lot_id = excluded.lot_id, notice_digest = excluded.notice_digest,
+    `INSERT INTO bid (bid_id, company_id, procedure_id, source_id, lot_id, notice_digest, platform_id, price_amount, price_currency,
+       security_amount, security_currency, version, checklist, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (bid_id) DO UPDATE SET company_id = excluded.company_id, lot_id = excluded.lot_id, notice_digest = excluded.notice_digest,
        platform_id = excluded.platform_id, price_amount = excluded.price_amount, price_currency = excluded.price_currency,
        security_amount = excluded.security_amount, security_currency = excluded.security_currency,
        version = excluded.version, checklist = excluded.checklist, updated_at = excluded.updated_at`,
     [
       draft.bidId,
+      draft.companyId,
       draft.procedureId,
       draft.sourceId,
       draft.lotId,

@@ -1,6 +1,7 @@
 import { failBid } from '#shared/bid/codes.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { chosenCompanyId } from '../../store/company/companies.ts';
 import type { Step } from '../context.ts';
 import { cardNamed } from '../company/platform-cards.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
@@ -23,6 +24,7 @@ export const createBid: Step<'bids.create'> = async ({ procedureId, lotId }, { h
     saveDraft(database, {
       bidId,
       version: 1,
+      companyId: chosenCompanyId(database),
       procedureId: procedure.id,
       sourceId: procedure.sourceId,
       lotId: lotId ?? onlyLot,

@@ -2,6 +2,7 @@ import type { BidDetail, BidRow } from '#shared/contract/bids.ts';
 import type { Manifest } from '#shared/bid/freeze.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { loadProfile } from '../company/company-profile.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { costOfProcedure } from '../company/platform-cost.ts';
 import { listBidIds } from './bid-records.ts';
@@ -21,10 +22,17 @@ const costOf = (host: Host, { draft, procedure }: GatheredBid): BidDetail['platf
   return cost.ok ? cost.value : null;
 };
 
+const companyNameOf = (host: Host, companyId: string): string => {
+  const { shortName, fullName } = loadProfile(host.workspace.database, companyId);
+  return shortName === '' ? fullName : shortName;
+};
+
 const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
   const { draft, procedure, ownEdition } = bid;
   return {
     bidId: draft.bidId,
+    companyId: draft.companyId,
+    companyName: companyNameOf(host, draft.companyId),
     procedureId: draft.procedureId,
     sourceId: draft.sourceId,
     procedureTitle: procedure.title,
@@ -73,6 +81,7 @@ export const showBid: Step<'bids.show'> = ({ bidId }, { host }: Call) => describ
 
 const rowOf = ({ draft, procedure, findings, status }: GatheredBid): BidRow => ({
   bidId: draft.bidId,
+  companyId: draft.companyId,
   procedureId: draft.procedureId,
   procedureTitle: procedure.title,
   buyer: procedure.buyer.name,
@@ -86,8 +95,15 @@ const rowOf = ({ draft, procedure, findings, status }: GatheredBid): BidRow => (
   updatedAt: draft.updatedAt,
 });
 
-export const listBids: Step<'bids.list'> = async ({ procedureId, offset, limit }, { host }) => {
-  const { total, bidIds } = listBidIds(host.workspace.database, procedureId ?? null, host.clock(), offset, limit);
+export const listBids: Step<'bids.list'> = async ({ procedureId, companyId, offset, limit }, { host }) => {
+  const { total, bidIds } = listBidIds(
+    host.workspace.database,
+    procedureId ?? null,
+    host.clock(),
+    offset,
+    limit,
+    companyId ?? null,
+  );
   const rows: BidRow[] = [];
   for (const bidId of bidIds) {
     const gathered = await gatherBid(host, bidId);

@@ -6,6 +6,7 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { findProfile } from '../../store/company/companies.ts';
 import type { Host, Step } from '../context.ts';
 import { listArtefacts, loadDraft, saveDraft } from './bid-records.ts';
 import { cardOf } from '../company/platform-cards.ts';
@@ -134,6 +135,13 @@ export const setPlatform: Step<'bids.setPlatform'> = ({ bidId, platformId }, { h
     platformId !== null && cardOf(host.workspace.database, platformId) === null
       ? failKernel('record.not-found', { kind: 'platform', id: platformId })
       : ok({ ...draft, platformId }),
+  );
+
+export const setCompany: Step<'bids.setCompany'> = ({ bidId, companyId }, { host }) =>
+  editDraft(host, bidId, (draft) =>
+    findProfile(host.workspace.database, companyId) === null
+      ? failKernel('record.not-found', { kind: 'company', id: companyId })
+      : ok({ ...draft, companyId }),
   );
 
 export const adoptEdition: Step<'bids.adoptEdition'> = ({ bidId }, { host }) =>

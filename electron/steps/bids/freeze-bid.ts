@@ -5,6 +5,7 @@ import { freeze, manifestName, type FrozenFile } from '#shared/bid/freeze.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { loadProfile, participantOf } from '../company/company-profile.ts';
 import type { Step } from '../context.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
 import { recordAct } from '../workspace/acts.ts';
@@ -53,7 +54,14 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
 
   if (ownEdition === null)
     return failKernel('record.not-found', { kind: 'edition', id: `${procedure.sourceId} ${draft.noticeDigest}` });
-  const frozen = freeze(draft, findings, { title: procedure.title, edition: ownEdition }, files, host.clock());
+  const frozen = freeze(
+    draft,
+    findings,
+    { title: procedure.title, edition: ownEdition },
+    files,
+    host.clock(),
+    participantOf(loadProfile(database, draft.companyId)),
+  );
   if (!frozen.ok) return frozen;
 
   const { bytes, digest, manifest } = manifestBytes(frozen.value);

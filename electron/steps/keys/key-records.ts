@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { KeyPlace } from '../../keys/key-session.ts';
+import { chosenCompanyId } from '../../store/company/companies.ts';
 import type { Database, Row } from '../../store/database.ts';
 import { isTokenUri } from './token-uri.ts';
 
@@ -11,6 +12,8 @@ export type KeyRecord = {
   readonly keyId: string;
   readonly label: string;
   readonly path: string;
+  /** Whose key it is; an unsaved record has none and becomes the chosen company's. */
+  readonly companyId?: string;
   readonly addedAt: Instant;
   readonly certificates: readonly StoredCertificate[];
 };
@@ -22,7 +25,7 @@ export type StoredCertificate = {
   readonly chain: readonly Uint8Array[];
 };
 
-type KeyRow = Row & { key_id: string; label: string; path: string; added_at: string };
+type KeyRow = Row & { key_id: string; label: string; path: string; company_id: string; added_at: string };
 type CertificateRow = Row & { certificate_id: string; certificate: Uint8Array; chain: string };
 
 /** On a token the key never leaves it, which law and judgement ask about. */
@@ -32,6 +35,7 @@ const recordOf = (database: Database, row: KeyRow): KeyRecord => ({
   keyId: row.key_id,
   label: row.label,
   path: row.path,
+  companyId: row.company_id,
   addedAt: row.added_at as Instant,
   certificates: database
     .all<CertificateRow>(
@@ -47,25 +51,29 @@ const recordOf = (database: Database, row: KeyRow): KeyRecord => ({
 
 export const listKeyRecords = (database: Database): readonly KeyRecord[] =>
   database
-    .all<KeyRow>('SELECT key_id, label, path, added_at FROM key_file ORDER BY label, key_id')
+    .all<KeyRow>('SELECT key_id, label, path, company_id, added_at FROM key_file ORDER BY label, key_id')
     .map((row) => recordOf(database, row));
 
 export const findKeyRecord = (database: Database, keyId: string): KeyRecord | null => {
-  const row = database.get<KeyRow>('SELECT key_id, label, path, added_at FROM key_file WHERE key_id = ?', [keyId]);
+  const row = database.get<KeyRow>('SELECT key_id, label, path, company_id, added_at FROM key_file WHERE key_id = ?', [
+    keyId,
+  ]);
   return row === undefined ? null : recordOf(database, row);
 };
 
 export const findKeyByPath = (database: Database, path: string): KeyRecord | null => {
-  const row = database.get<KeyRow>('SELECT key_id, label, path, added_at FROM key_file WHERE path = ?', [path]);
+  const row = database.get<KeyRow>('SELECT key_id, label, path, company_id, added_at FROM key_file WHERE path = ?', [
+    path,
+  ]);
   return row === undefined ? null : recordOf(database, row);
 };
 
 /** Adds the file, or brings a known one up to date. Call inside a transaction. */
 export const saveKeyRecord = (database: Database, record: KeyRecord): void => {
   database.run(
-    `INSERT INTO key_file (key_id, label, path, added_at) VALUES (?, ?, ?, ?)
+    `INSERT INTO key_file (key_id, label, path, company_id, added_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (key_id) DO UPDATE SET label = excluded.label, path = excluded.path`,
-    [record.keyId, record.label, record.path, record.addedAt],
+    [record.keyId, record.label, record.path, record.companyId ?? chosenCompanyId(database), record.addedAt],
   );
   database.run('DELETE FROM key_certificate WHERE key_id = ?', [record.keyId]);
   record.certificates.forEach(({ certificateId, certificate, chain }, position) => {

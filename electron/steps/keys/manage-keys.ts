@@ -9,6 +9,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { tokenName } from '#shared/signature/token-facts.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
+import { chosenCompanyId } from '../../store/company/companies.ts';
 import type { Host, Step } from '../context.ts';
 import { judgeFor } from '../signing/judge.ts';
 import { accreditationFindings } from '../trust/accreditation.ts';
@@ -36,6 +37,9 @@ const placeOf = (path: string): Pick<KeyView, 'file' | 'kind' | 'present'> => {
   return { file: tokenName(place), kind: 'token', present: existsSync(place.library) };
 };
 
+const companyOf = (host: Host, record: KeyRecord): string =>
+  record.companyId ?? chosenCompanyId(host.workspace.database);
+
 export const viewOfKey = (host: Host, record: KeyRecord): KeyView => {
   const facts = record.certificates.flatMap((certificate) => {
     const read = factsOfStored(certificate);
@@ -45,9 +49,13 @@ export const viewOfKey = (host: Host, record: KeyRecord): KeyView => {
   return {
     keyId: record.keyId,
     label: record.label,
+    companyId: companyOf(host, record),
     ...placeOf(record.path),
     certificates: facts.map(viewOf),
-    findings: only !== undefined && others.length === 0 ? [...judgeFor(host, only, null, keyPlaceOf(record))] : [],
+    findings:
+      only !== undefined && others.length === 0
+        ? [...judgeFor(host, only, null, keyPlaceOf(record), companyOf(host, record))]
+        : [],
     addedAt: record.addedAt,
   };
 };
@@ -119,13 +127,14 @@ export const judgeKey: Step<'keys.judge'> = async ({ keyId, certificateId, bidId
   if (certificate.value === null) return ok({ certificate: null, findings: [] });
   const facts = factsOfStored(certificate.value);
   if (!facts.ok) return facts;
-  let findings: readonly Finding[] = judgeFor(host, facts.value, null, keyPlaceOf(record));
+  let findings: readonly Finding[] = judgeFor(host, facts.value, null, keyPlaceOf(record), companyOf(host, record));
   let decisive = host.clock();
   if (bidId !== null) {
     const bid = await gatherBid(host, bidId);
     if (!bid.ok) return bid;
-    const { procedure, platform } = bid.value;
-    findings = judgeFor(host, facts.value, { deadline: procedure.deadline, platform }, keyPlaceOf(record));
+    const { procedure, platform, draft } = bid.value;
+    const needs = { deadline: procedure.deadline, platform };
+    findings = judgeFor(host, facts.value, needs, keyPlaceOf(record), draft.companyId);
     const { deadline } = procedure;
     if (deadline !== null && epochMilliseconds(deadline) > epochMilliseconds(decisive)) decisive = deadline;
   }

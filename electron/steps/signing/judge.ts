@@ -18,8 +18,10 @@ export const judgeFor = (
   facts: CertificateFacts,
   bid: { readonly deadline: Instant | null; readonly platform: PlatformDemands | null } | null,
   keyPlace: KeyPlace = 'file',
+  /** Whose signature it would be; the chosen company's where nobody says. */
+  companyId?: string,
 ): readonly Finding[] => {
-  const { inn, ogrn } = loadProfile(host.workspace.database);
+  const { inn, ogrn } = loadProfile(host.workspace.database, companyId);
   const now = host.clock();
   const deadline = bid?.deadline ?? null;
   const platform = bid?.platform ?? null;

@@ -208,7 +208,7 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const opened = await openSigner(call, key.value, input, {
     fileCount: contents.value.length,
     judge: (certificate, place) =>
-      judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }, place),
+      judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }, place, draft.companyId),
   });
   if (!opened.ok) return opened;
   let signed: Outcome<readonly Signed[]>;

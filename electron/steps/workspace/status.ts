@@ -12,7 +12,7 @@ export const statusOf = async (host: Host): Promise<WorkspaceStatus> => {
     bids: count('SELECT count(*) AS n FROM bid'),
     keys: count('SELECT count(*) AS n FROM key_file'),
   };
-  const hasCompany = count('SELECT count(*) AS n FROM company_profile') > 0;
+  const hasCompany = count('SELECT count(*) AS n FROM company') > 0;
   return {
     version: host.version,
     face: host.abilities.face,

@@ -1,4 +1,4 @@
-import type { CompanyProfile } from '#shared/contract/workspace.ts';
+import type { CompanyProfile } from '#shared/company/profile.ts';
 import { Button, IconButton, PlusIcon, Section, TextField, TrashIcon } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { CompanyProfile } from '#shared/contract/workspace.ts';
+import type { CompanyProfile, ProfileText } from '#shared/company/profile.ts';
 import { checkIdentifiers } from '#shared/company/identifiers/check-profile.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { Button, ErrorNotice, Section, Skeleton, StatusLight, TextField } from '../../components/index.ts';
@@ -12,7 +12,7 @@ import { Accounts } from './accounts.tsx';
 /** What was typed and not saved yet; it outlives a look at another screen. */
 const useDraft = create<{ readonly draft: CompanyProfile | null }>(() => ({ draft: null }));
 
-type PlainField = Exclude<keyof CompanyProfile, 'accounts'>;
+type PlainField = ProfileText;
 
 /** What is wrong at a field, in words; the numbers are checked as they are typed. */
 export const useFaultAt = (findings: readonly Finding[]) => {

@@ -19,6 +19,7 @@ export const document = (name: string, change: Partial<BidDocument> = {}): BidDo
 export const draft = (change: Partial<BidDraft> = {}): BidDraft => ({
   bidId: 'bid1',
   version: 1,
+  companyId: '1',
   procedureId: 'p1',
   sourceId: 'ocds-1',
   lotId: null,

@@ -102,7 +102,7 @@ describe('a company card', () => {
   it('has no findings when its numbers fit, or are not filled in yet', () => {
     expect(checkIdentifiers(card)).toEqual([]);
     expect(checkIdentifiers({ ...card, inn: '', kpp: '', ogrn: ' ' })).toEqual([]);
-    expect(checkIdentifiers({ ...card, ogrn: '304500116000157' })).toEqual([]);
+    expect(checkIdentifiers({ ...card, inn: '500100732259', kpp: '', ogrn: '304500116000157' })).toEqual([]);
   });
 
   it('points at each wrong number by its field', () => {

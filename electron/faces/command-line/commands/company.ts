@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { companyProfile } from '#shared/contract/workspace.ts';
+import { companyProfile } from '#shared/company/profile.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';

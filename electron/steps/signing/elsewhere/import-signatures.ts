@@ -65,6 +65,7 @@ const accept = async (
       facts.certificate,
       { deadline: bid.procedure.deadline, platform: bid.platform },
       'token',
+      bid.draft.companyId,
     );
     const blocker = judged.find(({ severity }) => severity === 'blocker');
     if (blocker !== undefined) return refuse({ code: blocker.code, details: blocker.details });

@@ -1,17 +1,31 @@
-import type { CompanyProfile } from '#shared/contract/workspace.ts';
+import { emptyProfile, type CompanyProfile } from '#shared/company/profile.ts';
 
 export const sampleCompany: CompanyProfile = {
+  ...emptyProfile,
   fullName: 'Общество с ограниченной ответственностью «Северный Причал»',
   shortName: 'ООО «Северный Причал»',
   country: 'RU',
+  legalForm: 'Общество с ограниченной ответственностью',
   inn: '9900123450',
   kpp: '990001001',
   ogrn: '1269900000017',
+  registeredOn: '2019-03-14',
+  okpo: '00000017',
+  okved: '46.69.9',
+  smallBusiness: 'small',
   legalAddress: '000000, г. Примерск, ул. Образцовая, д. 1',
+  actualAddress: '000000, г. Примерск, ул. Образцовая, д. 1, оф. 12',
   postalAddress: '000000, г. Примерск, а/я 1',
+  site: 'https://example.org',
+  headName: 'Образцов Пётр Иванович',
+  headPosition: 'Директор',
+  headBasis: 'Устав',
   contactName: 'Иванова Мария Петровна',
+  contactPosition: 'Специалист тендерного отдела',
   contactEmail: 'tender@example.org',
   contactPhone: '+7 000 000-00-00',
+  offered: ['Насосы и компрессоры', 'Трубопроводная арматура'],
+  consumed: ['Металлопрокат'],
   accounts: [
     {
       bank: 'АО «Банк Пример»',
