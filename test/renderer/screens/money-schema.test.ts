@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calculatorNames, calculators, jsonSchemasOf } from '#shared/finance/calculators.ts';
 import { catalogueOf } from '../../../renderer/screens/money/calculators/catalogue.ts';
-import { asInput, fieldAt } from '../../../renderer/screens/money/calculators/form-values.ts';
-import { fieldsOf } from '../../../renderer/screens/money/calculators/schema.ts';
+import { asInput, fieldAt } from '../../../renderer/screens/money/forms/form-values.ts';
+import { fieldsOf } from '../../../renderer/screens/money/forms/schema.ts';
 
 const start = { today: '2026-11-24', inMonth: '2026-12-24', inTwoMonths: '2027-01-23' };
 const sheets = catalogueOf(calculatorNames, start).flatMap((group) => group.sheets);

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Button } from '../../../components/index.ts';
 import { useWords } from '../../../state/words.tsx';
 import type { Sheet } from './catalogue.ts';
-import { asInput } from './form-values.ts';
+import { asInput, type FormValues } from '../forms/form-values.ts';
 import { Result } from './result.tsx';
-import { fieldsOf } from './schema.ts';
-import { SchemaForm } from './schema-form.tsx';
-import { keepInput, useSheets, type FormValues } from './sheets.ts';
+import { fieldsOf } from '../forms/schema.ts';
+import { SchemaForm } from '../forms/schema-form.tsx';
+import { keepInput, useSheets } from './sheets.ts';
 import { UseInBid } from './use-in-bid.tsx';
 import { useCalculation } from './use-calculation.ts';
 

@@ -1,4 +1,4 @@
-import type { FormValues } from './sheets.ts';
+import type { FormValues } from '../forms/form-values.ts';
 
 /** One sheet of the list: a calculator, or a calculator with a beginning of its own. */
 export type Sheet = {

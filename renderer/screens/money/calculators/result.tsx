@@ -13,8 +13,8 @@ import { useWords } from '../../../state/words.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
 import type { Sheet } from './catalogue.ts';
 import { Figure } from '../figures/figure.tsx';
-import { fieldAt } from './form-values.ts';
-import type { Field } from './schema.ts';
+import { fieldAt } from '../forms/form-values.ts';
+import type { Field } from '../forms/schema.ts';
 import { Steps } from '../figures/steps.tsx';
 import type { Calculation, Figures } from './use-calculation.ts';
 

@@ -1,15 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-
-/** What stands in a calculator's form: text, numbers, yes and no, lists and groups of them, as its input is written. */
-export type FormValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly FormValue[]
-  | { readonly [field: string]: FormValue };
-export type FormValues = Readonly<Record<string, FormValue>>;
+import type { FormValues } from '../forms/form-values.ts';
 
 type Sheets = {
   /** By the sheet's id: a calculator's name, or a preset's. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Failure, Finding } from '#shared/kernel/failure.ts';
 import type { Step } from '#shared/finance/calculation.ts';
 import { call } from '../../../state/host.ts';
-import type { FormValues } from './sheets.ts';
+import type { FormValues } from '../forms/form-values.ts';
 
 export type Figures = Readonly<Record<string, unknown>> & {
   readonly steps: readonly Step[];

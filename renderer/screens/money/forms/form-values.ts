@@ -1,5 +1,14 @@
 import type { Field, FieldKind } from './schema.ts';
-import type { FormValue, FormValues } from './sheets.ts';
+
+/** What stands in a form: text, numbers, yes and no, lists and groups of them, as its input is written. */
+export type FormValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FormValue[]
+  | { readonly [field: string]: FormValue };
+export type FormValues = Readonly<Record<string, FormValue>>;
 
 export const isGroup = (value: FormValue | undefined): value is FormValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,9 +6,10 @@ import { DecimalField } from '../../../components/decimal-field.tsx';
 import { currencySign } from '../../../format/numbers.ts';
 import { useWords } from '../../../state/words.tsx';
 import { isGroup, joined } from './form-values.ts';
+import './forms.css';
 import { ListFields } from './list-fields.tsx';
 import type { Field, FieldKind } from './schema.ts';
-import type { FormValue, FormValues } from './sheets.ts';
+import type { FormValue, FormValues } from './form-values.ts';
 
 export type FormProps = {
   readonly fields: readonly Field[];

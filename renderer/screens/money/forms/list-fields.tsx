@@ -3,7 +3,7 @@ import { Button, CrossIcon, IconButton, PlusIcon } from '../../../components/ind
 import { countText } from '../../../format/numbers.ts';
 import { useWords } from '../../../state/words.tsx';
 import type { FieldKind } from './schema.ts';
-import type { FormValue } from './sheets.ts';
+import type { FormValue } from './form-values.ts';
 
 export type ListFieldsProps = {
   readonly label: string;
