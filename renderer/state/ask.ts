@@ -80,15 +80,26 @@ const put = (key: string, change: Partial<Entry>): void => {
     for (const oldest of next.keys()) {
       if (next.size <= keptAnswers) break;
       next.delete(oldest);
+      turns.delete(oldest);
     }
     return { entries: next };
   });
 };
 
+/** Of each answer, how often it was asked for or put in place: an answer that something newer overtook is let go. */
+const turns = new Map<string, number>();
+const nextTurn = (key: string): number => {
+  const turn = (turns.get(key) ?? 0) + 1;
+  turns.set(key, turn);
+  return turn;
+};
+
 const ask = async <Name extends MethodName>(name: Name, input: Asked<Name>): Promise<void> => {
   const key = keyOf(name, input);
+  const turn = nextTurn(key);
   put(key, { asking: true, stale: false });
   const answer = await call(name, input);
+  if (turns.get(key) !== turn) return;
   put(key, answer.ok ? { value: answer.value, error: null, asking: false } : { error: answer.error, asking: false });
 };
 
@@ -110,8 +121,11 @@ export const forget = (subject: Subject): void => markStale((name) => dependsOn[
 export const forgetAll = (): void => markStale((name) => dependsOn[name] !== undefined);
 
 /** An act that answers the whole record can put it in place of the one shown, without a second question. */
-export const remember = <Name extends MethodName>(name: Name, input: Asked<Name>, value: Answer<Name>): void =>
-  put(keyOf(name, input), { value, error: null, asking: false, stale: false });
+export const remember = <Name extends MethodName>(name: Name, input: Asked<Name>, value: Answer<Name>): void => {
+  const key = keyOf(name, input);
+  nextTurn(key);
+  put(key, { value, error: null, asking: false, stale: false });
+};
 
 export type Asking<T> = {
   /** The last answer; kept while a newer one is on its way, so that nothing jumps. */

@@ -109,7 +109,7 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
               </dl>
               {totals.margin !== null && <p className="quiet">{t('prices.margin', totals.margin)}</p>}
               {!frozen && totals.unpriced === 0 && bid.price?.amount !== totals.gross && (
-                <Button isBusy={prices.isSaving} onPress={() => void prices.act(() => call('prices.adopt', { bidId }))}>
+                <Button onPress={() => void prices.act(() => call('prices.adopt', { bidId }))}>
                   {t('prices.act.adopt')}
                 </Button>
               )}

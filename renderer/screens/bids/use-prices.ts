@@ -17,7 +17,6 @@ export type Prices = {
   readonly lineAt: (position: PricePosition) => PriceLine | null;
   readonly findings: readonly Finding[];
   readonly error: Failure | null;
-  readonly isSaving: boolean;
   readonly change: (change: Partial<PriceTable>) => void;
   readonly edit: (positionId: string, change: Partial<PricePosition>) => void;
   readonly add: () => string;
@@ -42,7 +41,6 @@ export const usePrices = (bidId: string): Prices => {
   const { value: view, error: askError } = useAsk('prices.show', { bidId });
   const [typed, setTyped] = useState<PriceTable | null>(null);
   const [error, setError] = useState<Failure | null>(null);
-  const [isSaving, setSaving] = useState(false);
   const table = typed ?? view?.table ?? emptyTable;
   const latest = useRef<PriceTable | null>(null);
   const kept = useRef(table);
@@ -54,32 +52,39 @@ export const usePrices = (bidId: string): Prices => {
     setTyped((now) => next(now ?? kept.current));
   }, []);
 
+  const saves = useRef<Promise<boolean>>(Promise.resolve(true));
+  // One after the other, so that an older table never lands on a newer one. Answers whether it was kept.
+  const keep = useCallback(
+    (asked: PriceTable): Promise<boolean> => {
+      const save = async (): Promise<boolean> => {
+        const answer = await call('prices.save', { bidId, table: sent(asked) });
+        setError(answer.ok ? null : answer.error);
+        if (!answer.ok) return false;
+        remember('prices.show', { bidId }, answer.value);
+        // What was typed meanwhile stands over what was kept.
+        setTyped((now) => (now === asked ? null : now));
+        if (latest.current === asked) latest.current = null;
+        return true;
+      };
+      saves.current = saves.current.then(save);
+      return saves.current;
+    },
+    [bidId],
+  );
+
   useEffect(() => {
     latest.current = typed;
     if (typed === null) return;
-    const keep = async (): Promise<void> => {
-      setSaving(true);
-      const answer = await call('prices.save', { bidId, table: sent(typed) });
-      setSaving(false);
-      if (!answer.ok) {
-        setError(answer.error);
-        return;
-      }
-      setError(null);
-      remember('prices.show', { bidId }, answer.value);
-      // What was typed meanwhile stands over what was kept.
-      setTyped((now) => (now === typed ? null : now));
-    };
-    const timer = setTimeout(() => void keep(), rest);
+    const timer = setTimeout(() => void keep(typed), rest);
     return () => clearTimeout(timer);
-  }, [typed, bidId]);
+  }, [typed, keep]);
 
   // A pane that is left keeps what was typed last.
   useEffect(
     () => () => {
-      if (latest.current !== null) void call('prices.save', { bidId, table: sent(latest.current) });
+      if (latest.current !== null) void keep(latest.current);
     },
-    [bidId],
+    [keep],
   );
 
   const counted = useMemo(() => new Set(countedPositions(table.positions)), [table]);
@@ -90,7 +95,6 @@ export const usePrices = (bidId: string): Prices => {
     lineAt: (position) => (counted.has(position) ? lineOf(position, table) : null),
     findings: view?.findings ?? [],
     error: error ?? askError,
-    isSaving,
     change: (change) => type((now) => ({ ...now, ...change })),
     edit: useCallback(
       (positionId, change) =>
@@ -116,6 +120,9 @@ export const usePrices = (bidId: string): Prices => {
       [type],
     ),
     act: async (work) => {
+      // The host acts on what it holds: what still rests here goes there first, or the act is about another table.
+      if (latest.current !== null && !(await keep(latest.current))) return;
+      await saves.current;
       const answer = await work();
       setError(answer.ok ? null : answer.error);
       if (!answer.ok) return;
