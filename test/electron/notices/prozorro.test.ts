@@ -54,7 +54,7 @@ describe('a ProZorro tender', () => {
   });
 
   const sample = '../shared/samples/prozorro/tender-complete.json';
-  it.skipIf(!existsSync(sample))('that is complete reads as published', async () => {
+  it.skipIf(!existsSync(sample))('that is complete reads as published [needs ../shared]', async () => {
     const workspace = await temporaryWorkspace();
     const path = join(await temporaryFolder(), 'tender.json');
     await writeFile(path, readFileSync(sample));
