@@ -15,7 +15,9 @@ import { company } from './company.ts';
 import { papers } from './papers.ts';
 import { finance } from './finance.ts';
 import { money } from './money.ts';
+import { moneyAuction } from './money-auction.ts';
 import { moneyScreens } from './money-screens.ts';
+import { moneyOffers } from './money-offers.ts';
 import { charts } from './charts.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
@@ -61,7 +63,9 @@ export const ru = {
   ...papers,
   ...finance,
   ...money,
+  ...moneyAuction,
   ...moneyScreens,
+  ...moneyOffers,
   ...charts,
   ...bid,
   ...signature,
