@@ -7,14 +7,17 @@ import { companyMethods } from './company.ts';
 import { dateRuleMethods } from './date-rules.ts';
 import { deadlineMethods } from './deadlines.ts';
 import { duplicateMethods } from './duplicates.ts';
+import { fundingMethods } from './funding.ts';
 import { inspectionMethods } from './inspection.ts';
 import { intakeMethods } from './intake.ts';
 import { auctionMethods } from './auctions.ts';
+import { marketMethods } from './market.ts';
 import { moneyMethods } from './money.ts';
 import { kindMethods } from './kinds.ts';
 import { organiserMethods } from './organiser.ts';
 import { layoutMethods } from './procedure-layouts.ts';
 import { policyMethods } from './policies.ts';
+import { paperMethods } from './papers.ts';
 import { platformMethods } from './platforms.ts';
 import { priceMethods } from './prices.ts';
 import { procedureMethods } from './procedures.ts';
@@ -33,6 +36,7 @@ import { workspaceMethods } from './workspace.ts';
 export const contract = {
   ...workspaceMethods,
   ...companyMethods,
+  ...paperMethods,
   ...platformMethods,
   ...policyMethods,
   ...procedureMethods,
@@ -59,6 +63,8 @@ export const contract = {
   ...verificationMethods,
   ...calculationMethods,
   ...moneyMethods,
+  ...marketMethods,
+  ...fundingMethods,
   ...auctionMethods,
 } as const;
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Outcome } from '../kernel/failure.ts';
 import type { Basis, CalculationCode, Explained } from './calculation.ts';
+import { afterWinning } from './calculators/after-winning.ts';
 import { agentFee } from './calculators/agent-fee.ts';
 import { antiDumping } from './calculators/anti-dumping.ts';
+import { auctionDesk } from './calculators/auction-desk.ts';
 import { auctionRange } from './calculators/auction-range.ts';
 import { auctionStart } from './calculators/auction-start.ts';
 import { auctionTimer } from './calculators/auction-timer.ts';
@@ -52,6 +54,7 @@ export const calculators = {
   plan,
   'auction-range': auctionRange,
   'auction-start': auctionStart,
+  'auction-desk': auctionDesk,
   'auction-timer': auctionTimer,
   score,
   'price-floor': priceFloor,
@@ -64,6 +67,7 @@ export const calculators = {
   'late-payment': latePayment,
   'security-reductions': securityReductions,
   'contract-result': contractResult,
+  'after-winning': afterWinning,
   'agent-fee': agentFee,
   'winner-fee': winnerFee,
   tariffs,

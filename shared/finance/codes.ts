@@ -30,6 +30,7 @@ export const financeCodes = {
   'finance.returned-outside-term': { class: 'input', details: ['path', 'start', 'end'] },
   'finance.advance-above-price': { class: 'input', details: ['path'] },
   'finance.offer-before-start': { class: 'input', details: ['path', 'start'] },
+  'finance.auction-nothing-to-undo': { class: 'input', details: ['path'] },
   'finance.no-floor': { class: 'input', details: ['path'] },
   'finance.rule-not-found': { class: 'input', details: ['path', 'law', 'rule', 'day', 'first'] },
   // The rules themselves.
@@ -76,12 +77,20 @@ export const financeCodes = {
   'finance.offer-after-close': { class: 'verdict', details: ['offer', 'closes'] },
   'finance.auction-without-offers': { class: 'verdict', details: ['article'] },
   'finance.auction-longest-time': { class: 'verdict', details: ['hours', 'article'] },
+  'finance.auction-timer-unknown': { class: 'verdict', details: ['rules'] },
+  'finance.auction-dumping': { class: 'verdict', details: ['price', 'from', 'article'] },
+  'finance.auction-walk-away': { class: 'verdict', details: ['price', 'floor'] },
+  'finance.auction-offer-outside': { class: 'verdict', details: ['offer'] },
   'finance.start-on-non-working-day': { class: 'verdict', details: ['day', 'article'] },
   // Scores, tax, sales.
   'finance.scores-by-nmck': { class: 'verdict', details: ['article'] },
   'finance.weights-not-hundred': { class: 'verdict', details: ['sum'] },
   'finance.vat-rate-unknown': { class: 'verdict', details: ['rate', 'day', 'known'] },
   'finance.loss': { class: 'verdict', details: ['loss'] },
+  // After winning.
+  'finance.reduction-waits-for-advance': { class: 'verdict', details: ['stage', 'advance', 'article'] },
+  'finance.stage-without-day': { class: 'verdict', details: ['stage'] },
+  'finance.security-cost-not-known': { class: 'verdict', details: [] },
   ...moneyCodes,
   'finance.plan-out-of-time': { class: 'outside', details: ['seconds'] },
 } as const satisfies CodeTable;

@@ -11,7 +11,12 @@ const lawWords: readonly (readonly [RegExp, ProcedureLaw])[] = [
 ];
 
 /** The law a procedure lives by: its format says, or its own words do; where neither does, the organiser's documents rule. */
-export const lawOf = (procedure: Procedure): ProcedureLaw => {
+export const lawOf = (
+  procedure: Pick<Procedure, 'unknownFields'> & {
+    readonly sourceFormat: string;
+    readonly method?: string | null | undefined;
+  },
+): ProcedureLaw => {
   if (procedure.sourceFormat === 'ru44' || procedure.sourceFormat === 'ru223') return procedure.sourceFormat;
   const words = [
     procedure.method ?? '',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/result.ts';
+import { closingOf } from '../auction/closing.ts';
 import { isTimeOfDay, millisecondsOf, writtenLike } from '../auction/moments.ts';
 import { failFinance } from '../codes.ts';
 import { defineCalculator } from '../define.ts';
@@ -43,20 +44,22 @@ export const auctionTimer = defineCalculator({
       if (at < began) return failFinance('finance.offer-before-start', { path: `offers.${String(index)}`, start });
       moments.push({ text, at });
     }
-    let closing = began + pause;
-    let counted = 0;
-    let last = start;
+    const {
+      end,
+      cut,
+      counted,
+      last: lastAt,
+    } = closingOf(
+      began,
+      moments.map(({ at }) => at),
+      { pause, longest: latest - began },
+    );
+    const last = moments.find(({ at }) => at === lastAt)?.text ?? start;
     for (const { text, at } of moments.toSorted((a, b) => a.at - b.at)) {
-      if (at < Math.min(closing, latest)) {
-        closing = at + pause;
-        counted += 1;
-        last = text;
-      } else {
-        const details = { offer: text, closes: writtenLike(start, Math.min(closing, latest)) };
-        sheet.say('finance.offer-after-close', 'warning', details, { path: 'offers' });
-      }
+      if (at < end) continue;
+      const details = { offer: text, closes: writtenLike(start, end) };
+      sheet.say('finance.offer-after-close', 'warning', details, { path: 'offers' });
     }
-    const cut = closing > latest;
     if (cut) {
       const { value, article } = rule['auction.longest'];
       sheet.say('finance.auction-longest-time', 'info', { hours: value, article });
@@ -65,7 +68,6 @@ export const auctionTimer = defineCalculator({
       const { article } = rule['auction.no-offer-counts-as-nmck'];
       sheet.say('finance.auction-without-offers', 'info', { article }, { path: 'offers' });
     }
-    const end = Math.min(closing, latest);
     const closes = sheet.note(
       'closes',
       cut

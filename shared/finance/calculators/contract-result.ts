@@ -4,9 +4,9 @@ import { ok } from '../../kernel/result.ts';
 import { failFinance } from '../codes.ts';
 import { judgeStage, keyRates, stageTerms } from '../contract/stage.ts';
 import { defineCalculator } from '../define.ts';
-import { amount, amountOrZero, currency, day, listOf, rate, shownAmount, shownPercent } from '../fields.ts';
+import { amount, amountOrZero, currency, day, listOf, rate, share, shownAmount, shownPercent } from '../fields.ts';
 
-const rowShape = z.strictObject({
+export const resultRow = z.strictObject({
   stage: z.int(),
   payBy: day.nullable(),
   customerLate: z.int(),
@@ -29,6 +29,8 @@ export const contractResult = defineCalculator({
     costs: amountOrZero,
     financing: amountOrZero.optional(),
     fees: amountOrZero.optional(),
+    /** VAT inside the price; costs are then without it, and the margin is of the price without it. */
+    vatPercent: share.optional(),
     stages: listOf(stageTerms, 500),
     keyRates: keyRates.optional(),
     ownRate: rate.optional(),
@@ -37,7 +39,7 @@ export const contractResult = defineCalculator({
     currency,
   }),
   answer: {
-    rows: z.array(rowShape),
+    rows: z.array(resultRow),
     paid: shownAmount,
     customerOwes: shownAmount,
     supplierOwes: shownAmount,
@@ -49,7 +51,7 @@ export const contractResult = defineCalculator({
   compute: (input, sheet, basis) => {
     const { price, costs, financing = '0', fees = '0', stages, ownRate = '0', asOf, publishedOn } = input;
     const setting = { rates: input.keyRates ?? [], asOf, publishedOn };
-    const rows: z.output<typeof rowShape>[] = [];
+    const rows: z.output<typeof resultRow>[] = [];
     for (const [index, stage] of stages.entries()) {
       const path = `stages.${String(index)}`;
       const { acceptedOn, paidOn } = stage;
@@ -71,10 +73,19 @@ export const contractResult = defineCalculator({
     const customerOwes = addAmounts(rows.map((row) => row.customerOwes));
     const supplierOwes = addAmounts(rows.map((row) => row.supplierOwes));
     const waiting = addAmounts(rows.map((row) => row.waiting));
+    const base = input.vatPercent === undefined ? 'price' : 'net';
+    const net =
+      input.vatPercent === undefined
+        ? price
+        : sheet.money('net', {
+            rule: 'vat.net',
+            formula: 'price × 100 / (100 + vatPercent)',
+            numbers: { price, vatPercent: input.vatPercent },
+          });
     const plannedProfit = sheet.money('plannedProfit', {
       rule: 'contract.planned',
-      formula: 'price − costs − financing − fees',
-      numbers: { price, costs, financing, fees },
+      formula: `${base} − costs − financing − fees`,
+      numbers: { [base]: net, costs, financing, fees },
     });
     const profit = sheet.money('profit', {
       rule: 'contract.profit',
@@ -85,8 +96,8 @@ export const contractResult = defineCalculator({
       sheet.say('finance.loss', 'warning', { loss: subtractAmounts('0', profit) }, { path: 'price' });
     const marginPercent = sheet.percent('marginPercent', {
       rule: 'margin.of-price',
-      formula: 'profit / price × 100',
-      numbers: { profit, price },
+      formula: `profit / ${base} × 100`,
+      numbers: { profit, [base]: net },
     });
     const paid = addAmounts(stages.filter(({ paidOn }) => paidOn !== undefined).map((stage) => stage.amount));
     return ok({ rows, paid, customerOwes, supplierOwes, waiting, plannedProfit, profit, marginPercent });

@@ -23,7 +23,8 @@ const guarantee = 'guaranteeRate / 100 × days / 365';
 /**
  * The price below which the contract loses money: costs, tax on the price (`taxPercent`) and the guarantee's cost, on NMCK or among
  * small business on the price itself. Where that price triggers 44-FZ art. 37 it is computed anew with the raised security; if
- * that leaves the dumping zone, the floor is the least kopeck above it. Rates in percent, `guaranteeRate` per annum over 365 days.
+ * that leaves the dumping zone, the floor is the least kopeck above it. Rates in percent, `guaranteeRate` per annum over 365 days;
+ * `vatPercent` stands inside the price, and costs are then without VAT.
  */
 export const priceFloor = defineCalculator({
   name: 'price-floor',
@@ -36,6 +37,12 @@ export const priceFloor = defineCalculator({
     guaranteeRate: rate,
     days: whole(0, 36_500),
     smallBusinessOnly: z.boolean().optional(),
+    /** VAT inside the price; costs are then without it. */
+    vatPercent: share.optional(),
+    /** What is to be left of the price (without VAT) at the least. */
+    leastMarginPercent: share.optional(),
+    /** Good faith will be proved, so that the ordinary security does (44-FZ art. 37 p.2), where the NMCK allows the choice. */
+    goodFaith: z.boolean().optional(),
     publishedOn: day.optional(),
     currency,
   }),
@@ -51,9 +58,15 @@ export const priceFloor = defineCalculator({
 
     const formulaWith = (security: string): { readonly above: string; readonly below: string } => {
       const fee = `${security} / 100 × ${guarantee}`;
+      const kept = `1 − taxPercent / 100${terms.leastMarginPercent === undefined ? '' : ' − leastMarginPercent / 100'}`;
+      const left = terms.vatPercent === undefined ? kept : `100 / (100 + vatPercent) × (${kept})`;
       return small
-        ? { above: 'costs + extra', below: `1 − taxPercent / 100 − ${fee}` }
-        : { above: `costs + extra + ${fee} × nmck`, below: '1 − taxPercent / 100' };
+        ? { above: 'costs + extra', below: `${left} − ${fee}` }
+        : { above: `costs + extra + ${fee} × nmck`, below: left };
+    };
+    const asked = {
+      ...(terms.vatPercent === undefined ? {} : { vatPercent: terms.vatPercent }),
+      ...(terms.leastMarginPercent === undefined ? {} : { leastMarginPercent: terms.leastMarginPercent }),
     };
     const priceWith = (
       line: 'plain' | 'raised',
@@ -61,7 +74,7 @@ export const priceFloor = defineCalculator({
       numbers: Readonly<Record<string, Term>>,
     ): string | null => {
       const { above, below } = formulaWith(security);
-      const all = { costs, extra, taxPercent, guaranteeRate, days, ...(small ? {} : { nmck }), ...numbers };
+      const all = { costs, extra, taxPercent, guaranteeRate, days, ...(small ? {} : { nmck }), ...asked, ...numbers };
       return compare(sheet.exact({ formula: below, numbers: all }), fraction(0)) > 0
         ? sheet.money(line, { rule: 'floor.price', formula: `(${above}) / (${below})`, numbers: all })
         : null;
@@ -76,7 +89,9 @@ export const priceFloor = defineCalculator({
         sheet.say('finance.price-above-nmck', 'warning', { price, nmck }, { path: 'costs' });
       }
     };
-    if (compare(fraction(plain), zoneEnd) > 0 || !announced) {
+    const choice = rule['dumping.choice-up-to'];
+    const mayChoose = compareAmounts(nmck, choice.value) <= 0;
+    if (compare(fraction(plain), zoneEnd) > 0 || !announced || (mayChoose && terms.goodFaith === true)) {
       warn(plain);
       return ok({ floor: plain, plain });
     }
@@ -85,8 +100,7 @@ export const priceFloor = defineCalculator({
       times: rule['dumping.times'],
       percentMin: rule['dumping.percent-min'],
     });
-    const choice = rule['dumping.choice-up-to'];
-    if (compareAmounts(nmck, choice.value) <= 0) {
+    if (mayChoose) {
       sheet.say('finance.good-faith-keeps-plain', 'info', { plain, article: choice.article }, { path: 'nmck' });
     }
     if (raised !== null && compare(fraction(raised), zoneEnd) <= 0) return ok({ floor: raised, plain, raised });

@@ -3,9 +3,17 @@ import { addAmounts, compareAmounts, subtractAmounts } from '../../kernel/money.
 import { ok } from '../../kernel/result.ts';
 import { failFinance } from '../codes.ts';
 import { defineCalculator } from '../define.ts';
-import { amount, currency, day, listOf, shownAmount } from '../fields.ts';
+import { amount, amountOrZero, currency, day, listOf, shownAmount } from '../fields.ts';
 import { basisDay, sayBasisDay } from '../rules/basis-day.ts';
-import { rulesOn } from '../rules/choose.ts';
+import { knownRules, rulesOn, sayStanding } from '../rules/choose.ts';
+
+export const reductionRow = z.strictObject({
+  stage: z.int(),
+  from: day,
+  done: shownAmount,
+  security: shownAmount,
+  reducedBy: shownAmount,
+});
 
 /**
  * How a performance security shrinks as stages are accepted and paid (44-FZ art. 96 p.7.2–7.3): in proportion to the price of what is left, and not while
@@ -18,21 +26,24 @@ export const securityReductions = defineCalculator({
     security: amount,
     contractPrice: amount,
     stages: listOf(z.strictObject({ amount, paidOn: day, penaltyUnpaid: z.boolean().optional() }), 500),
+    /** An advance that was paid: nothing is reduced until as much has been accepted. */
+    advance: amountOrZero.optional(),
     publishedOn: day.optional(),
     currency,
   }),
   answer: {
-    rows: z.array(
-      z.strictObject({ stage: z.int(), from: day, done: shownAmount, security: shownAmount, reducedBy: shownAmount }),
-    ),
+    rows: z.array(reductionRow),
     security: shownAmount,
   },
-  compute: ({ security, contractPrice, stages, publishedOn }, sheet, { rules }) => {
+  compute: ({ security, contractPrice, stages, advance = '0', publishedOn }, sheet, { rules }) => {
     const on = basisDay(rules, '44-fz', publishedOn);
     const chosen = rulesOn(rules, '44-fz', on.day, ['performance.reduction-proportional']);
     if (!chosen.ok) return chosen;
     const rule = chosen.value['performance.reduction-proportional'];
     sayBasisDay(sheet, '44-fz', [rule], on);
+    const [afterAdvance] = knownRules(rules, '44-fz', on.day, ['performance.reduction-after-advance']);
+    const waitsFor = afterAdvance?.value === '1' && compareAmounts(advance, '0') > 0 ? afterAdvance : null;
+    if (waitsFor !== null) sayStanding(sheet, '44-fz', [waitsFor], { publishedOn: on.day });
     const rows: { stage: number; from: string; done: string; security: string; reducedBy: string }[] = [];
     let done = '0.00';
     let left = addAmounts([security]);
@@ -52,6 +63,12 @@ export const securityReductions = defineCalculator({
       if (stage.penaltyUnpaid === true) {
         const details = { stage: index + 1, article: rule.article };
         sheet.say('finance.reduction-waits-for-penalty', 'warning', details, { path: `stages.${String(index)}` });
+        rows.push({ stage: index + 1, from: stage.paidOn, done, security: left, reducedBy: '0.00' });
+        continue;
+      }
+      if (waitsFor !== null && compareAmounts(done, advance) < 0) {
+        const details = { stage: index + 1, advance: addAmounts([advance]), article: waitsFor.article };
+        sheet.say('finance.reduction-waits-for-advance', 'info', details, { path: `stages.${String(index)}` });
         rows.push({ stage: index + 1, from: stage.paidOn, done, security: left, reducedBy: '0.00' });
         continue;
       }
