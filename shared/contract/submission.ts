@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { outcomes } from '../bid/submission/events.ts';
+import { afterSteps, outcomes } from '../bid/submission/events.ts';
 import { longMethod, method } from './method.ts';
-import { count, decimal, finding, id, instant, line, nothing } from './vocabulary.ts';
+import { count, decimal, finding, id, instant, line, plainDay } from './vocabulary.ts';
+
+/** What results are laid apart by. `way`: auction, tender, quotation or another way of buying. */
+export const historyGroups = ['buyer', 'way', 'platform'] as const;
 
 const receipt = z.object({
   number: line.nullable(),
@@ -25,9 +28,30 @@ const submissionEvent = z.discriminatedUnion('kind', [
     reasonId: line.nullable(),
     note: line,
     winnerPrice: decimal.nullable(),
+    winner: line.nullable().optional(),
     place: count.nullable(),
   }),
+  z.object({ kind: z.literal('step'), at: instant, step: z.enum(afterSteps), isDone: z.boolean() }),
 ]);
+
+/** One thing that follows a result; see `shared/bid/submission/after.ts`. */
+const afterDate = z.object({
+  step: z.enum(afterSteps),
+  state: z.enum(['due', 'waits', 'open', 'unknown']),
+  at: instant.nullable(),
+  day: plainDay.nullable(),
+  zone: line,
+  article: line.nullable(),
+  bound: z.enum(['exactly', 'not-later', 'not-earlier']).nullable(),
+  waitsFor: line.nullable(),
+  doneAt: instant.nullable(),
+  isOurs: z.boolean(),
+  isOverdue: z.boolean(),
+});
+
+const reasonCount = z.object({ reasonId: line, count });
+/** “3 of 11” by one's own results; the percentage is null where nothing is decided. */
+const winRate = { decided: count, won: count, percent: decimal.nullable(), reasons: z.array(reasonCount) };
 
 export const submissionView = z.object({
   bidId: id,
@@ -37,6 +61,7 @@ export const submissionView = z.object({
   submitted: z.object({ at: instant, version: count, packageDigest: line }).nullable(),
   receipt: receipt.nullable(),
   events: z.array(submissionEvent),
+  after: z.array(afterDate),
   findings: z.array(finding),
 });
 export type SubmissionView = z.infer<typeof submissionView>;
@@ -65,19 +90,35 @@ export const submissionMethods = {
       reasonId: line.nullable().default(null),
       note: line.default(''),
       winnerPrice: decimal.nullable().default(null),
+      winner: line.nullable().default(null),
       place: count.nullable().default(null),
       at: instant.nullable().default(null),
     }),
     submissionView,
   ),
-  /** Of one's own results, with their number; never a guess. */
-  'submission.history': method(
-    nothing,
+  /** Something that happened after the result. `isDone` false: it was noted by mistake. */
+  'submission.step': method(
     z.object({
-      decided: count,
-      won: count,
-      percent: decimal.nullable(),
-      reasons: z.array(z.object({ reasonId: line, count })),
+      bidId: id,
+      step: z.enum(afterSteps),
+      at: instant.nullable().default(null),
+      isDone: z.boolean().default(true),
+    }),
+    submissionView,
+  ),
+  /** Of one's own results of a period (days of Moscow, both counted), with their number; never a guess. */
+  'submission.history': method(
+    z.object({
+      by: z.enum(historyGroups).nullable().default(null),
+      from: plainDay.nullable().default(null),
+      to: plainDay.nullable().default(null),
+    }),
+    z.object({
+      ...winRate,
+      /** Days of the first and the last result that count; null: there is none. */
+      first: plainDay.nullable(),
+      last: plainDay.nullable(),
+      groups: z.array(z.object({ key: line, name: line, ...winRate })),
     }),
   ),
   /** What the draft at hand changes against the version that was submitted (else the last that was frozen). */

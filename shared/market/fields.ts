@@ -168,7 +168,7 @@ export const marketKinds = Object.keys(marketFields) as readonly MarketKind[];
 export const isMarketKind = (text: string): text is MarketKind => Object.hasOwn(marketFields, text);
 
 /** Every field name of every kind. */
-export type MarketField = { [Kind in MarketKind]: keyof (typeof marketFields)[Kind] }[MarketKind] & string;
+export type MarketField = { [Kind in MarketKind]: keyof (typeof marketFields)[Kind] }[MarketKind];
 
 /** The fields of a kind in their order. */
 export const fieldsOf = (kind: MarketKind): readonly (readonly [MarketField, FieldShape])[] =>

@@ -77,7 +77,13 @@ const wordIn = (path: string, shape: FieldShape, text: string): Read => {
       return shape.choices.includes(text)
         ? ok(text)
         : failMarket('market.field-choice', { path, allowed: shape.choices });
-    default:
+    case 'line':
+    case 'text':
+    case 'lines':
+    case 'yes':
+    case 'count':
+    case 'bid':
+    case 'ref':
       return ok(text);
   }
 };
@@ -98,24 +104,20 @@ const after = (path: string, later: string | null, other: string, earlier: strin
 
 /** What fields say together. */
 const togetherFault = (record: MarketRecord): Failure<MarketCode> | null => {
-  switch (record.kind) {
-    case 'request':
-      if (record.unitPrice !== null && record.answeredOn === null)
-        return failMarket('market.price-without-answer').error;
-      return (
-        after('answeredOn', record.answeredOn, 'askedOn', record.askedOn) ??
-        after('validUntil', record.validUntil, 'askedOn', record.askedOn)
-      );
-    case 'owner':
-      return after('to', record.to, 'from', record.from);
-    case 'price':
-      return record.code === null && record.subject === null ? failMarket('market.item-missing').error : null;
-    case 'competitor':
-      // Only strong ones are worth a page: one that has no strength that can be named does not belong here.
-      return record.strengths.length === 0 ? failMarket('market.no-strength').error : null;
-    default:
-      return null;
+  if (record.kind === 'request') {
+    if (record.unitPrice !== null && record.answeredOn === null) return failMarket('market.price-without-answer').error;
+    return (
+      after('answeredOn', record.answeredOn, 'askedOn', record.askedOn) ??
+      after('validUntil', record.validUntil, 'askedOn', record.askedOn)
+    );
   }
+  if (record.kind === 'owner') return after('to', record.to, 'from', record.from);
+  if (record.kind === 'price')
+    return record.code === null && record.subject === null ? failMarket('market.item-missing').error : null;
+  // Only strong ones are worth a page: one that has no strength that can be named does not belong here.
+  if (record.kind === 'competitor')
+    return record.strengths.length === 0 ? failMarket('market.no-strength').error : null;
+  return null;
 };
 
 const isPlain = (raw: unknown): raw is Readonly<Record<string, unknown>> =>

@@ -29,6 +29,7 @@ const allTables = async (): Promise<Tables> => {
     import('#shared/bid/evidence-codes.ts'),
     import('#shared/bid/prices/codes.ts'),
     import('#shared/bid/submission/codes.ts'),
+    import('#shared/market/codes.ts'),
     import('#shared/signature/codes.ts'),
     import('#shared/signature/pdf-codes.ts'),
     import('#shared/signature/timestamp-codes.ts'),

@@ -24,6 +24,9 @@ export type Act = {
     | 'files.merged'
     | 'bid.packaged'
     | 'bid.sealed'
+    | 'bid.handed-over'
+    | 'bid.taken-over'
+    | 'file.unsealed'
     | 'bid.submitted'
     | 'bid.receipt-kept'
     | 'bid.withdrawn'
@@ -61,6 +64,7 @@ export type Act = {
     | 'bid.paper-renewed'
     | 'platform.saved'
     | 'platform.removed'
+    | 'plan.adopted'
     | 'sample.loaded'
     | 'evidence.exported';
   readonly subject: string;

@@ -19,6 +19,9 @@ import { changedLately } from './0017-changed-lately.ts';
 import { companies } from './0018-companies.ts';
 import { auctions } from './0019-auctions.ts';
 import { bidReadiness } from './0020-bid-readiness.ts';
+import { market } from './0021-market.ts';
+import { planAdoption } from './0022-plan-adoption.ts';
+import { bidHandover } from './0022-bid-handover.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +45,7 @@ export const migrations: readonly Migration[] = [
   companies,
   auctions,
   bidReadiness,
+  market,
+  planAdoption,
+  bidHandover,
 ];

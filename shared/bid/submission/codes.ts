@@ -7,6 +7,7 @@ export const submissionCodes = {
   'submission.already': { class: 'input', details: ['bid', 'at'] },
   'submission.not-submitted': { class: 'input', details: ['bid'] },
   'submission.has-result': { class: 'input', details: ['bid', 'outcome'] },
+  'submission.no-result': { class: 'input', details: ['bid'] },
   'submission.before-last': { class: 'input', details: ['at', 'last'] },
   'submission.in-future': { class: 'input', details: ['at', 'now'] },
   'submission.nothing-received': { class: 'input', details: [] },
@@ -17,6 +18,8 @@ export const submissionCodes = {
   'submission.receipt-missing-late': { class: 'verdict', details: ['at'] },
   'submission.after-deadline': { class: 'verdict', details: ['at', 'deadline'] },
   'submission.withdrawn-open': { class: 'verdict', details: ['at', 'deadline'] },
+  'submission.step-overdue': { class: 'verdict', details: ['step', 'at', 'article'] },
+  'submission.step-unknown': { class: 'verdict', details: ['step', 'waits'] },
   'submission.newer-version': { class: 'verdict', details: ['submitted', 'version'] },
 } as const satisfies CodeTable;
 

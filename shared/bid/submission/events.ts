@@ -1,7 +1,5 @@
-import { fraction } from '../../kernel/decimal.ts';
 import type { Finding, Outcome } from '../../kernel/failure.ts';
 import { epochMilliseconds, type Instant } from '../../kernel/instant.ts';
-import { shareInPercent } from '../../kernel/percent.ts';
 import { ok } from '../../kernel/result.ts';
 import { failSubmission, type SubmissionCode } from './codes.ts';
 
@@ -14,6 +12,21 @@ export type Receipt = {
 export const outcomes = ['won', 'lost', 'rejected', 'failed'] as const;
 /** `failed`: the procedure itself ended without a winner. */
 export type SubmissionOutcome = (typeof outcomes)[number];
+
+/** What follows a result, as a person can see that it happened; see `after.ts` for the dates. */
+export const afterSteps = [
+  'protocol',
+  'contract-draft',
+  'disagreement',
+  'disagreement-answer',
+  'performance-security',
+  'supplier-signs',
+  'contract-signed',
+  'bid-security-release',
+  'acceptance',
+  'payment',
+] as const;
+export type AfterStep = (typeof afterSteps)[number];
 
 export type SubmissionEvent = { readonly at: Instant } & (
   | {
@@ -31,7 +44,16 @@ export type SubmissionEvent = { readonly at: Instant } & (
       readonly reasonId: string | null;
       readonly note: string;
       readonly winnerPrice: string | null;
+      /** Who won instead; absent in what older versions kept. */
+      readonly winner?: string | null;
       readonly place: number | null;
+    }
+  | {
+      /** Something that happened after the result: the contract came, was signed, the money is back. */
+      readonly kind: 'step';
+      readonly step: AfterStep;
+      /** False: it was noted by mistake. */
+      readonly isDone: boolean;
     }
 );
 
@@ -58,6 +80,8 @@ export const standingOf = (events: readonly SubmissionEvent[]): Standing =>
         return { ...nothingYet, state: 'withdrawn' };
       case 'result':
         return { ...standing, state: event.outcome };
+      case 'step':
+        return standing;
     }
   }, nothingYet);
 
@@ -75,9 +99,18 @@ export const mayFollow = (
   const last = events.at(-1);
   if (epochMilliseconds(next.at) > epochMilliseconds(now))
     return failSubmission('submission.in-future', { at: next.at, now });
-  if (last !== undefined && epochMilliseconds(next.at) < epochMilliseconds(last.at))
-    return failSubmission('submission.before-last', { at: next.at, last: last.at });
   const hasResult = (outcomes as readonly string[]).includes(state);
+  // Steps are learnt of in any order, and each has its own day: only the submission must lie before them.
+  if (next.kind === 'step') {
+    if (!hasResult && !(state === 'withdrawn' && next.step === 'bid-security-release'))
+      return failSubmission('submission.no-result', { bid: bidId });
+    const first = events[0];
+    return first !== undefined && epochMilliseconds(next.at) < epochMilliseconds(first.at)
+      ? failSubmission('submission.before-last', { at: next.at, last: first.at })
+      : ok(null);
+  }
+  if (last !== undefined && last.kind !== 'step' && epochMilliseconds(next.at) < epochMilliseconds(last.at))
+    return failSubmission('submission.before-last', { at: next.at, last: last.at });
   if (hasResult && next.kind !== 'receipt')
     return failSubmission('submission.has-result', { bid: bidId, outcome: state });
   if (next.kind === 'submitted')
@@ -113,31 +146,4 @@ export const judgeSubmission = (
   if (state === 'submitted' && submitted !== null && version > submitted.version && isOpen)
     tell('submission.newer-version', 'warning', { submitted: submitted.version, version });
   return found;
-};
-
-export type WinRate = {
-  readonly decided: number;
-  readonly won: number;
-  /** Percent with two decimals; null while nothing is decided: a rate of nothing says nothing. */
-  readonly percent: string | null;
-  readonly reasons: readonly { readonly reasonId: string; readonly count: number }[];
-};
-
-/** Of bids that came to a result of their own: procedures that failed as a whole count for neither side. */
-export const winRateOf = (all: readonly (readonly SubmissionEvent[])[]): WinRate => {
-  const results = all.flatMap((events) => events.filter((event) => event.kind === 'result'));
-  const decided = results.filter(({ outcome }) => outcome !== 'failed');
-  const reasons = Map.groupBy(
-    results.flatMap(({ reasonId }) => reasonId ?? []),
-    (reasonId) => reasonId,
-  );
-  const won = decided.filter(({ outcome }) => outcome === 'won').length;
-  return {
-    decided: decided.length,
-    won,
-    percent: decided.length === 0 ? null : shareInPercent(fraction(won), fraction(decided.length)),
-    reasons: [...reasons]
-      .map(([reasonId, each]) => ({ reasonId, count: each.length }))
-      .toSorted((a, b) => b.count - a.count || (a.reasonId < b.reasonId ? -1 : 1)),
-  };
 };

@@ -9,13 +9,3 @@ export const listEvents = (database: Database, bidId: string): readonly Submissi
 export const addEvent = (database: Database, bidId: string, event: SubmissionEvent): void => {
   database.run('INSERT INTO bid_event (bid_id, body) VALUES (?, ?)', [bidId, JSON.stringify(event)]);
 };
-
-/** The events of every bid that has any, each bid's in order. */
-export const allEvents = (database: Database): readonly (readonly SubmissionEvent[])[] => {
-  const rows = database.all<Row & { bid_id: string; body: string }>(
-    'SELECT bid_id, body FROM bid_event ORDER BY bid_id, event_id',
-  );
-  return [...Map.groupBy(rows, ({ bid_id: bidId }) => bidId).values()].map((ofBid) =>
-    ofBid.map(({ body }) => JSON.parse(body) as SubmissionEvent),
-  );
-};

@@ -4,7 +4,6 @@ import {
   judgeSubmission,
   mayFollow,
   standingOf,
-  winRateOf,
   type Receipt,
   type SubmissionEvent,
 } from '#shared/bid/submission/events.ts';
@@ -16,14 +15,17 @@ import { hashFile } from '../../../pki/streams/hash-file.ts';
 import { organiserLists } from '../../../store/organiser/lists.ts';
 import type { Call, Host, Step } from '../../context.ts';
 import { recordAct, type Act } from '../../workspace/acts.ts';
+import { loadDraft } from '../bid-records.ts';
 import { gatherBid, type GatheredBid } from '../gather-bid.ts';
-import { addEvent, allEvents, listEvents } from './event-records.ts';
+import { afterResult, stateStep } from './after.ts';
+import { addEvent, listEvents } from './event-records.ts';
 
-const viewOf = (host: Host, { draft, procedure }: GatheredBid): SubmissionView => {
+const viewOf = async (host: Host, { draft, procedure }: GatheredBid): Promise<SubmissionView> => {
   const events = listEvents(host.workspace.database, draft.bidId);
   const standing = standingOf(events);
   const { state, submitted, receipt } = standing;
   const { version } = draft;
+  const after = await afterResult(host, draft, events);
   return {
     bidId: draft.bidId,
     version,
@@ -35,13 +37,17 @@ const viewOf = (host: Host, { draft, procedure }: GatheredBid): SubmissionView =
         : { at: submitted.at, version: submitted.version, packageDigest: submitted.packageDigest },
     receipt,
     events: [...events],
-    findings: [...judgeSubmission(standing, { deadline: procedure.deadline, now: host.clock(), version, events })],
+    after: [...after.dates],
+    findings: [
+      ...judgeSubmission(standing, { deadline: procedure.deadline, now: host.clock(), version, events }),
+      ...after.findings,
+    ],
   };
 };
 
 export const showSubmission: Step<'submission.show'> = async ({ bidId }, { host }) => {
   const bid = await gatherBid(host, bidId);
-  return bid.ok ? ok(viewOf(host, bid.value)) : bid;
+  return bid.ok ? ok(await viewOf(host, bid.value)) : bid;
 };
 
 /** Judged and added in one transaction, with its act in the chain, so that two windows cannot submit twice. */
@@ -50,6 +56,7 @@ const happen = async (
   bidId: string,
   event: SubmissionEvent,
   act: Pick<Act, 'act' | 'digest'>,
+  also: () => void = () => undefined,
 ): Promise<Outcome<SubmissionView>> => {
   const { database } = host.workspace;
   const added = database.transaction((): Outcome<null> => {
@@ -57,12 +64,13 @@ const happen = async (
     if (!may.ok) return may;
     addEvent(database, bidId, event);
     recordAct(database, { at: host.clock(), subject: bidId, ...act });
+    also();
     return ok(null);
   });
   if (!added.ok) return added;
   host.emit({ type: 'changed', subject: 'bids' });
   const bid = await gatherBid(host, bidId);
-  return bid.ok ? ok(viewOf(host, bid.value)) : bid;
+  return bid.ok ? ok(await viewOf(host, bid.value)) : bid;
 };
 
 const receiptFrom = async (
@@ -128,7 +136,7 @@ export const withdraw: Step<'submission.withdraw'> = ({ bidId, reason, at }, { h
   happen(host, bidId, { kind: 'withdrawn', at: momentOf(host, at), reason }, { act: 'bid.withdrawn', digest: null });
 
 export const setResult: Step<'submission.result'> = async (input, { host }) => {
-  const { bidId, outcome, reasonId, note, winnerPrice, place } = input;
+  const { bidId, outcome, reasonId, note, winnerPrice, winner, place } = input;
   const reasons = organiserLists(host.workspace.database)
     .reasons.filter((reason) => reason.of === 'lost')
     .map((reason) => reason.reasonId);
@@ -142,12 +150,26 @@ export const setResult: Step<'submission.result'> = async (input, { host }) => {
     reasonId: outcome === 'won' ? null : reasonId,
     note,
     winnerPrice,
+    winner: outcome === 'won' ? null : winner,
     place,
   };
   return happen(host, bidId, event, { act: 'bid.result', digest: null });
 };
 
-export const showHistory: Step<'submission.history'> = async (_, { host }) => {
-  const rate = winRateOf(allEvents(host.workspace.database));
-  return ok({ ...rate, reasons: [...rate.reasons] });
+/** A step after the result: kept with the bid, and where other dates hang on it, as a date of the procedure. */
+export const noteStep: Step<'submission.step'> = async ({ bidId, step, at, isDone }, { host }) => {
+  const { database } = host.workspace;
+  const loaded = loadDraft(database, bidId);
+  if (!loaded.ok) return loaded;
+  const { procedureId } = loaded.value;
+  const happened = momentOf(host, at);
+  const answer = await happen(
+    host,
+    bidId,
+    { kind: 'step', at: happened, step, isDone },
+    { act: 'bid.step', digest: null },
+    () => stateStep(database, procedureId, { step, at: happened, isDone }, host.clock()),
+  );
+  if (answer.ok) host.emit({ type: 'changed', subject: 'procedures' });
+  return answer;
 };
