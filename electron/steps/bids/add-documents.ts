@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { failBid } from '#shared/bid/codes.ts';
 import { guessItem, checklistOf } from '#shared/bid/checklist.ts';
@@ -10,20 +10,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { Step } from '../context.ts';
 import { editDraft } from './edit-bid.ts';
 import { gatherBid } from './gather-bid.ts';
-
-/** By ending only, for showing an icon and a preview; nothing is decided by it. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.pdf': 'application/pdf',
-  '.doc': 'application/msword',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  '.xls': 'application/vnd.ms-excel',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.txt': 'text/plain',
-  '.xml': 'application/xml',
-  '.zip': 'application/zip',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-};
+import { mediaTypeOf } from './media-type.ts';
 
 /**
  * Copies files into the vault and refers to them from the draft. The same file again changes nothing; another file of
@@ -75,7 +62,7 @@ export const addDocuments: Step<'bids.addDocuments'> = async ({ bidId, fileIds, 
       name,
       size: kept.value.size,
       digest: { algorithm: 'sha-256', value: kept.value.digest },
-      mediaType: mediaTypes[extname(name).toLowerCase()] ?? 'application/octet-stream',
+      mediaType: mediaTypeOf(name),
       itemId: itemId ?? guessItem(name, checklistOf(asksSecurity, draft.checklist, documents)),
       addedAt: host.clock(),
     };

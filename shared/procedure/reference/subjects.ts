@@ -7,5 +7,6 @@ export const referenceSubjects = [
   'date-rule',
   'reminder-levels',
   'signature-policy',
+  'paper-kind',
 ] as const;
 export type ReferenceSubject = (typeof referenceSubjects)[number];
