@@ -52,8 +52,15 @@ const offerOf = (
 
 const dayOf = (root: XmlElement): string | null =>
   /^\d{4}-\d{2}-\d{2}/.exec(
-    firstBelow(root, 'protocolDate', 'protocolSignDate', 'publishDTInEIS', 'publicationDateTime', 'publishDate', 'signDT') ??
-      '',
+    firstBelow(
+      root,
+      'protocolDate',
+      'protocolSignDate',
+      'publishDTInEIS',
+      'publicationDateTime',
+      'publishDate',
+      'signDT',
+    ) ?? '',
   )?.[0] ?? null;
 
 const isApplication = new Set(['application', 'applicationInfo']);

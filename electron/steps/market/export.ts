@@ -80,16 +80,14 @@ const movesTable = (moves: ReadonlyMap<string, readonly NotedMove[]>, { say }: T
   ),
 });
 
-const tablesOf = (
-  database: Database,
-  kinds: readonly MarketKind[],
-  texts: Texts,
-): readonly DocumentTable[] => {
+const tablesOf = (database: Database, kinds: readonly MarketKind[], texts: Texts): readonly DocumentTable[] => {
   const all = marketKinds.flatMap((kind) => recordsOf(database, kind));
   const names = new Map(all.map((record) => [record.recordId, nameOf(record)]));
   const moves = allMoves(database);
   const tables = kinds.map((kind) => tableOf(kind, recordsOf(database, kind), texts, names));
-  return kinds.includes('deal') ? [...tables, movesTable(moves, texts, names), standings(database, moves, texts)] : tables;
+  return kinds.includes('deal')
+    ? [...tables, movesTable(moves, texts, names), standings(database, moves, texts)]
+    : tables;
 };
 
 /** Where each deal stands. */

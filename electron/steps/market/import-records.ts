@@ -128,7 +128,10 @@ const choiceWords = async (shape: FieldShape): Promise<ReadonlyMap<string, strin
   const every = await Promise.all(languages.map(textsIn));
   return new Map(
     shape.choices.flatMap((choice) =>
-      [choice, ...every.map(({ say }) => say(`market.choice.${choice}` as TextKey))].map((word) => [fold(word), choice]),
+      [choice, ...every.map(({ say }) => say(`market.choice.${choice}` as TextKey))].map((word) => [
+        fold(word),
+        choice,
+      ]),
     ),
   );
 };
@@ -136,7 +139,12 @@ const choiceWords = async (shape: FieldShape): Promise<ReadonlyMap<string, strin
 type Reading = {
   readonly kind: MarketKind;
   readonly table: Table;
-  readonly fields: readonly { readonly name: MarketField; readonly shape: FieldShape; readonly column: number; readonly words: ReadonlyMap<string, string> }[];
+  readonly fields: readonly {
+    readonly name: MarketField;
+    readonly shape: FieldShape;
+    readonly column: number;
+    readonly words: ReadonlyMap<string, string>;
+  }[];
 };
 
 type Fault = { row: number; column: string | null; text: string; fault: { code: string; details: Failure['details'] } };
@@ -154,12 +162,17 @@ const named = (host: Host, kind: string, value: unknown): unknown => {
 const existing = (host: Host, kind: MarketKind, raw: Readonly<Record<string, unknown>>): MarketRecord | null => {
   const name = raw['name'];
   if (typeof name !== 'string' || !['supplier', 'competitor', 'customer', 'channel'].includes(kind)) return null;
-  return recordsOf(host.workspace.database, kind).find((one) => nameOf(one).toLowerCase() === name.toLowerCase()) ?? null;
+  return (
+    recordsOf(host.workspace.database, kind).find((one) => nameOf(one).toLowerCase() === name.toLowerCase()) ?? null
+  );
 };
 
 class Refused extends Error {}
 
-const takeRows = (host: Host, { kind, table, fields }: Reading): { stored: number; replaced: number; faults: Fault[] } => {
+const takeRows = (
+  host: Host,
+  { kind, table, fields }: Reading,
+): { stored: number; replaced: number; faults: Fault[] } => {
   const faults: Fault[] = [];
   let [stored, replaced] = [0, 0];
   try {

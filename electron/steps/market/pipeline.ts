@@ -22,7 +22,10 @@ export const showPipeline: Step<'market.pipeline'> = async ({ from, to, channelI
   const { database } = host.workspace;
   const moves = allMoves(database);
   const names = new Map(
-    [...recordsOf(database, 'customer'), ...recordsOf(database, 'channel')].map(({ recordId, name }) => [recordId, name]),
+    [...recordsOf(database, 'customer'), ...recordsOf(database, 'channel')].map(({ recordId, name }) => [
+      recordId,
+      name,
+    ]),
   );
   const nameOrNull = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
   const deals = recordsOf(database, 'deal')
@@ -67,7 +70,8 @@ export const moveDeal: Step<'market.move'> = async ({ dealId, stage, isContract,
     note: note.trim(),
   };
   const moved = database.transaction((): Outcome<null> => {
-    if (recordById(database, dealId)?.kind !== 'deal') return failKernel('record.not-found', { kind: 'deal', id: dealId });
+    if (recordById(database, dealId)?.kind !== 'deal')
+      return failKernel('record.not-found', { kind: 'deal', id: dealId });
     const may = mayMove(movesOf(database, dealId), move, { today, reasons: refusalReasons(database) });
     if (!may.ok) return may;
     addMove(database, dealId, move, host.clock());

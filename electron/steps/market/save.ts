@@ -38,9 +38,7 @@ const nameIsFree = (database: Database, record: MarketRecord): Outcome<null> => 
   const taken = recordsOf(database, record.kind).find(
     (other) => other.recordId !== record.recordId && nameOf(other).toLowerCase() === name,
   );
-  return taken === undefined
-    ? ok(null)
-    : failMarket('market.name-taken', { name: nameOf(record), id: taken.recordId });
+  return taken === undefined ? ok(null) : failMarket('market.name-taken', { name: nameOf(record), id: taken.recordId });
 };
 
 /** A reserved customer's deal belongs to whoever it is reserved for, or who leads it now. */

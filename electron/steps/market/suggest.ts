@@ -26,7 +26,11 @@ type Known = {
   readonly prices: readonly RecordOf<'price'>[];
 };
 
-const folded = (name: string): string => name.toLowerCase().replace(/[«»"'“”\s]+/gu, ' ').trim();
+const folded = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[«»"'“”\s]+/gu, ' ')
+    .trim();
 
 const competitorOf = ({ competitors }: Known, bidder: string, inn: string | null): string | null =>
   competitors.find((one) => (inn !== null && one.inn === inn) || folded(one.name) === folded(bidder))?.recordId ?? null;
@@ -37,7 +41,9 @@ const codeOf = ({ items }: Procedure, lotId: string | null): string | null => {
     .filter((item) => lotId === null || item.lotId === null || item.lotId === lotId)
     .flatMap(({ classification }) => classification ?? []);
   const [first] = codes;
-  return first !== undefined && /^\d{2}[\d.-]{0,30}$/.test(first) && codes.every((code) => code.slice(0, 5) === first.slice(0, 5))
+  return first !== undefined &&
+    /^\d{2}[\d.-]{0,30}$/.test(first) &&
+    codes.every((code) => code.slice(0, 5) === first.slice(0, 5))
     ? codes.every((code) => code === first)
       ? first
       : first.slice(0, 5)
@@ -96,7 +102,11 @@ const newestOf = (all: readonly Suggested[]): readonly Suggested[] => [
   ...new Map(all.map((one) => [`${one.procedure} ${one.subject ?? ''} ${folded(one.bidder)}`, one])).values(),
 ];
 
-const suggestionsFor = (host: Host, record: ProcedureRecord, bids: readonly OwnBidFacts[]): Outcome<readonly Suggested[]> => {
+const suggestionsFor = (
+  host: Host,
+  record: ProcedureRecord,
+  bids: readonly OwnBidFacts[],
+): Outcome<readonly Suggested[]> => {
   const { database, vault } = host.workspace;
   const bytes = editionReader(database, vault).ofRows(editionsOf(database, record.procedure_key));
   if (!bytes.ok) return bytes;
@@ -104,7 +114,9 @@ const suggestionsFor = (host: Host, record: ProcedureRecord, bids: readonly OwnB
   if (!procedure.ok) return procedure;
   return ok(
     newestOf([
-      ...bids.filter((bid) => bid.procedureKey === record.procedure_key).flatMap((bid) => fromResult(bid, procedure.value)),
+      ...bids
+        .filter((bid) => bid.procedureKey === record.procedure_key)
+        .flatMap((bid) => fromResult(bid, procedure.value)),
       ...bytes.value.flatMap((edition) => fromOffers(readOffers(edition), procedure.value, todayOf(host))),
     ]),
   );

@@ -19,6 +19,8 @@ import { moneyAuction } from './money-auction.ts';
 import { moneyScreens } from './money-screens.ts';
 import { moneyOffers } from './money-offers.ts';
 import { charts } from './charts.ts';
+import { market } from './market.ts';
+import { marketCommand } from './market-command.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
@@ -67,6 +69,8 @@ export const ru = {
   ...moneyScreens,
   ...moneyOffers,
   ...charts,
+  ...market,
+  ...marketCommand,
   ...bid,
   ...signature,
   ...timestamp,
