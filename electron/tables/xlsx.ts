@@ -1,4 +1,5 @@
 import { dayNumber } from '#shared/calendar/days.ts';
+import { cellXmlText, columnName } from './cell-text.ts';
 import type { DocumentTable, TableCell, TableDocument } from './document.ts';
 import { escapedXml } from './xml-text.ts';
 import { zipOf, type ZipPart } from './zip.ts';
@@ -12,11 +13,8 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const style = { plain: 0, heading: 1, amount: 2, percent: 3, day: 4, count: 5, text: 6 } as const;
 const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="0.00&quot; %&quot;"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-const columnName = (index: number): string =>
-  index < 26 ? String.fromCodePoint(65 + index) : `${columnName(Math.floor(index / 26) - 1)}${columnName(index % 26)}`;
-
 const textCell = (reference: string, text: string, which: number): string =>
-  `<c r="${reference}" t="inlineStr" s="${String(which)}"><is><t xml:space="preserve">${escapedXml(text.slice(0, 32_767))}</t></is></c>`;
+  `<c r="${reference}" t="inlineStr" s="${String(which)}"><is><t xml:space="preserve">${cellXmlText(text)}</t></is></c>`;
 
 /** A spreadsheet keeps fifteen digits: a longer number stays text, so that none of it is lost. */
 const numberCell = (reference: string, value: string, which: number): string =>

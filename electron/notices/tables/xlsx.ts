@@ -38,13 +38,17 @@ const shownNumber = (written: string): string => {
     : (decimalText(String(Number(Number(exact).toPrecision(15)))) ?? exact);
 };
 
+/** Characters that a workbook writes as `_xHHHH_`, and an underscore before what only looks so (ECMA-376 part 1, 22.9.2.19). */
+const unescapedText = (text: string): string =>
+  text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
 const cellOf = (type: string, style: number, value: string, book: Book): Cell => {
   switch (type) {
     case 's':
-      return book.strings[Number(value)] ?? '';
+      return unescapedText(book.strings[Number(value)] ?? '');
     case 'str':
     case 'inlineStr':
-      return value;
+      return unescapedText(value);
     case 'b':
       return { b: value === '1' };
     case 'e':

@@ -55,14 +55,15 @@ export const resolveSelection = (
   if (filter.buyer !== undefined && buyerWords === null) return nothing;
   const buyer = buyerWords === null ? null : `buyer : (${buyerWords})`;
   const own = parts.length === 0 ? { also: [] } : ownWords(database, parts, buyer);
-  const words = 'conditions' in own || parts.length === 0 ? null : parts.join(' AND ');
+  const words = 'kept' in own || parts.length === 0 ? null : parts.join(' AND ');
   return ok({
     selected: {
       match: together([words, buyer]),
       also: 'also' in own ? own.also : [],
+      ...('kept' in own ? { kept: own.kept } : {}),
       conditions: [
+        ...('kept' in own ? [own.condition] : []),
         ...conditions,
-        ...('conditions' in own ? own.conditions : []),
         ...(exact === undefined ? [] : [['procedure_key = ?', exact.procedure_key] as const]),
       ],
       without,

@@ -1,7 +1,7 @@
 import type { Database, Row } from '../database.ts';
 import { withWholeWords } from '../procedures/whole-words.ts';
 import { matchingAmong } from '../procedures/words-of-some.ts';
-import type { Condition } from './selection.ts';
+import { keyAmong, type Condition } from './selection.ts';
 
 /** Up to so many procedures found by their notes and tags are listed by key; more are kept in a table. */
 const usualMost = 2_000;
@@ -30,8 +30,11 @@ const standsIn = (database: Database, match: string, key: number): boolean =>
 const inAny = `SELECT rowid AS procedure_key FROM procedure_words WHERE procedure_words MATCH ?
   UNION ALL ${inNotes} UNION ALL ${inTags}`;
 
+/** How those in a table are asked for, and how many they are. */
+type Kept = { readonly condition: Condition; readonly kept: number };
+
 /** Procedures that say every part somewhere, in a table that holds until the next search on this connection. */
-const keepMatching = (database: Database, parts: readonly string[]): Condition => {
+const keepMatching = (database: Database, parts: readonly string[]): Kept => {
   database.script(
     'CREATE TEMP TABLE IF NOT EXISTS own_matched (procedure_key INTEGER PRIMARY KEY); DELETE FROM temp.own_matched;',
   );
@@ -40,14 +43,15 @@ const keepMatching = (database: Database, parts: readonly string[]): Condition =
     if (index === 0) database.run(`INSERT OR IGNORE INTO temp.own_matched ${inAny}`, asked);
     else database.run(`DELETE FROM temp.own_matched WHERE procedure_key NOT IN (${inAny})`, asked);
   }
-  return ['~procedure_key IN (SELECT procedure_key FROM temp.own_matched)'];
+  const kept = database.get<Row & { n: number }>('SELECT count(*) AS n FROM temp.own_matched')?.n ?? 0;
+  return { condition: [`${keyAmong(kept)} IN (SELECT procedure_key FROM temp.own_matched)`], kept };
 };
 
 /**
  * What a search finds by notes and tags. `also`: keys that match though their notices alone do not say every word;
- * `conditions` in the place of the match, where such procedures are many.
+ * a condition in the place of the match, where such procedures are many.
  */
-export type OwnWords = { readonly also: readonly number[] } | { readonly conditions: readonly Condition[] };
+export type OwnWords = { readonly also: readonly number[] } | Kept;
 
 /** `besides`: a query that the notice itself must answer, the buyer's name, say. */
 export const ownWords = (
@@ -57,7 +61,7 @@ export const ownWords = (
   most = usualMost,
 ): OwnWords => {
   const hits = parts.map((part) => hitsOf(database, part, most));
-  if (hits.some((found) => found === null)) return { conditions: [keepMatching(database, parts)] };
+  if (hits.some((found) => found === null)) return keepMatching(database, parts);
   const found = new Set(hits.flatMap((keys) => [...(keys ?? [])]));
   const hasAll = (key: number): boolean =>
     parts.every((part, index) => hits[index]?.has(key) === true || standsIn(database, part, key)) &&

@@ -1,4 +1,5 @@
 import type { Database, Row, SqlValue } from '../database.ts';
+import { mostCounted } from '../procedures/candidates.ts';
 import { withWholeWords } from '../procedures/whole-words.ts';
 import {
   findProcedure,
@@ -29,6 +30,8 @@ export type Selected = {
   /** Keys that match as well, whatever `match` says: by their notes or tags. Some thousands at most. */
   readonly also?: readonly number[];
   readonly conditions: readonly Condition[];
+  /** So many procedures are in a table that the first of the conditions asks: words that were looked up once. */
+  readonly kept?: number;
   /** What must not hold. Each is true of few rows and has an index, so that the others are counted by what is left. */
   readonly without?: readonly Condition[];
 };
@@ -87,7 +90,8 @@ const whereOf = (
   const parts: string[] = conditions.map(([sql]) => sql);
   const parameters: SqlValue[] = conditions.flatMap(([, ...values]) => values);
   for (const [sql, ...values] of without) {
-    parts.push(`(${sql}) IS NOT TRUE`);
+    // What SQLite can read from the index as it walks, where the general form makes it reckon for each row.
+    parts.push(/^\w+ IS NOT NULL$/.test(sql) ? sql.replace(' NOT', '') : `(${sql}) IS NOT TRUE`);
     parameters.push(...values);
   }
   let matches: number | null = null;
@@ -132,13 +136,24 @@ const countTagged = (database: Database, tagKey: SqlValue): number =>
   database.get<Count>('SELECT count(*) AS n FROM procedure_tag WHERE tag_key = ?', [tagKey])?.n ?? 0;
 
 const countOf = (database: Database, selected: Selected, where: Where, matches: number | null): number => {
-  const { conditions, without = [] } = selected;
+  const { conditions, without = [], kept } = selected;
+  if (kept !== undefined && matches === null && conditions.length === 1 && without.length === 0) return kept;
   if (matches !== null && conditions.length === 0 && without.length === 0) return matches;
   const [only, ...more] = conditions;
   if (matches === null && only?.[0] === hasTag && more.length === 0 && without.length === 0)
     return countTagged(database, only[1] ?? null);
   return matches === null || matches > manyMatches ? countWithout(database, selected) : countRows(database, where);
 };
+
+const countUpTo = (database: Database, where: Where, most: number): number =>
+  database.get<Count>(`SELECT count(*) AS n FROM (SELECT 1 FROM procedure${where.sql()} LIMIT ?)`, [
+    ...where.parameters,
+    most,
+  ])?.n ?? 0;
+
+/** A common tag beside other conditions: no index counts those that have it. */
+const isAskedRowByRow = ({ conditions, without = [] }: Selected): boolean =>
+  conditions.length + without.length > 1 && conditions.some(([sql]) => sql === hasTag);
 
 /** The same selection asked by another column's index: SQLite would think every stage or person as rare as a day. */
 export const byAnotherIndex = (selected: Selected): Selected => ({
@@ -148,6 +163,9 @@ export const byAnotherIndex = (selected: Selected): Selected => ({
     ...parameters,
   ]),
 });
+
+/** Among many, another index leads and each row is asked whether it is among them; few lead themselves. */
+export const keyAmong = (kept: number): string => (kept > manyMatches ? '+procedure_key' : '~procedure_key');
 
 /**
  * The same selection with its words looked up once: for a caller that asks of it again and again. It holds until the next
@@ -164,13 +182,13 @@ export const withWordsKept = (database: Database, selected: Selected): Selected 
   ]);
   if (also.length > 0)
     database.run('INSERT OR IGNORE INTO temp.matched SELECT value FROM json_each(?)', [JSON.stringify(also)]);
-  const few = database.get<Count>('SELECT count(*) AS n FROM temp.matched')?.n ?? 0;
-  const key = few > manyMatches ? '~procedure_key' : 'procedure_key';
+  const all = database.get<Count>('SELECT count(*) AS n FROM temp.matched')?.n ?? 0;
   return {
     ...selected,
     match: null,
     also: [],
-    conditions: [...selected.conditions, [`${key} IN (SELECT procedure_key FROM temp.matched)`]],
+    kept: all,
+    conditions: [[`${keyAmong(all)} IN (SELECT procedure_key FROM temp.matched)`], ...selected.conditions],
   };
 };
 
@@ -223,8 +241,13 @@ export const selectedKeys = (database: Database, selected: Selected): number[] =
  */
 export const findSelected = (database: Database, question: SelectedPage): ProcedurePage => {
   const { where, matches } = whereOf(database, question);
-  const total = question.total ?? countOf(database, question, where, matches);
-  if (total === 0 || question.offset >= total) return { total, records: [] };
+  const isCapped = question.total === undefined && matches === null && isAskedRowByRow(question);
+  const counted = isCapped
+    ? countUpTo(database, where, mostCounted + 1)
+    : (question.total ?? countOf(database, question, where, matches));
+  const totalIsLeast = isCapped && counted > mostCounted;
+  const total = Math.min(counted, totalIsLeast ? mostCounted : counted);
+  if (total === 0 || (question.offset >= total && !totalIsLeast)) return { total, records: [] };
 
   const column = procedureOrders[question.order];
   const direction = question.descending ? 'DESC' : 'ASC';
@@ -241,11 +264,12 @@ export const findSelected = (database: Database, question: SelectedPage): Proced
   // Few rows are sorted anyway: one query, with the empty ones behind.
   if ((matches !== null && matches <= manyMatches) || (total <= fewRows && !isEverything)) {
     const sorted = keysOf(where.sql(), `${column} IS NULL, ${ordered}`, question.limit, question.offset);
-    return { total, records: recordsOf(database, sorted) };
+    return { total, totalIsLeast, records: recordsOf(database, sorted) };
   }
   if (!mayBeEmpty.has(question.order))
     return {
       total,
+      totalIsLeast,
       records: recordsOf(database, keysOf(where.sql([], true), ordered, question.limit, question.offset)),
     };
 
@@ -257,5 +281,5 @@ export const findSelected = (database: Database, question: SelectedPage): Proced
     const skipped = Math.max(0, question.offset - filled);
     keys.push(...keysOf(empty, `procedure_key ${direction}`, question.limit - keys.length, skipped));
   }
-  return { total, records: recordsOf(database, keys) };
+  return { total, totalIsLeast, records: recordsOf(database, keys) };
 };

@@ -35,6 +35,16 @@ export const isIndexed = (database: Database, conditions: readonly Condition[]):
     )
     .some(({ detail }) => /^(?:SEARCH procedure|MULTI-INDEX OR)/.test(detail));
 
+/** Whether an index holds all that the conditions ask, so that no row need be read. */
+const isCovered = (database: Database, conditions: readonly Condition[]): boolean =>
+  conditions.length > 0 &&
+  database
+    .all<Row & { detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT procedure_key FROM procedure${where(conditions)}`,
+      valuesOf(conditions),
+    )
+    .some(({ detail }) => /^SEARCH procedure USING COVERING INDEX/.test(detail));
+
 /** So many there are in all, and the keys of one page of them in the list's order. */
 export type Gathered = { readonly total: number; readonly keys: readonly number[] };
 export type Page = Sorting & { readonly offset: number; readonly limit: number };
@@ -110,6 +120,17 @@ export const gather = (
     );
     return gatherAmong(database, matching, [], page);
   }
+  if (isCovered(database, conditions))
+    // The matches become a set in their own order, and the index is asked which of its rows are in it.
+    return gathered(
+      database,
+      under([
+        ...conditions,
+        ['+procedure_key IN (SELECT rowid FROM procedure_words WHERE procedure_words MATCH ?)', match.query],
+      ]),
+      mostCounted,
+      page,
+    );
   return gathered(
     database,
     [

@@ -143,6 +143,13 @@ describe('a workbook', () => {
     expect(table.value.formulas).toEqual([{ column: 'Итог', row: 2 }]);
   });
 
+  it('gives what its writer escaped, and an underscore that only looks like an escape', () => {
+    const text = 'a_x0021__x005F_x0041_ _x41_';
+    const table = readXlsx(workbook([[{ text }, { inline: text }], [{ number: '1' }]]), null);
+    if (!table.ok) throw new Error(table.error.code);
+    expect(table.value.header).toEqual(['a!_x0041_ _x41_', 'a!_x0041_ _x41_']);
+  });
+
   it('refuses a sheet it does not have', () => {
     expect(readXlsx(bytes, 'Другой')).toMatchObject({ ok: false, error: { code: 'table.mapping-invalid' } });
   });

@@ -1,4 +1,4 @@
-import { columnName, xmlText } from './xlsx-sheet.ts';
+import { cellXmlText, columnName } from '../../../tables/cell-text.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -27,7 +27,7 @@ export const workbookParts = (sheetName: string): readonly { readonly name: stri
     name: 'xl/workbook.xml',
     text:
       `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}">` +
-      `<sheets><sheet name="${xmlText(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<sheets><sheet name="${cellXmlText(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   },
   {
     name: 'xl/_rels/workbook.xml.rels',

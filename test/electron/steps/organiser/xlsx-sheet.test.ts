@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnName, rowXml, xmlText } from '#electron/steps/organiser/export/xlsx-sheet.ts';
+import { rowXml } from '#electron/steps/organiser/export/xlsx-sheet.ts';
+import { cellXmlText, columnName } from '#electron/tables/cell-text.ts';
 import { wallTime } from '#electron/steps/organiser/export/wall-time.ts';
 
 describe('a sheet’s texts', () => {
@@ -10,11 +11,11 @@ describe('a sheet’s texts', () => {
     ['\u0001 \ud800 \uffff', '\ufffd \ufffd \ufffd'],
     ['\r\n', '&#13;\n'],
   ])('stay what they are in XML: %j', (text, xml) => {
-    expect(xmlText(text)).toBe(xml);
+    expect(cellXmlText(text)).toBe(xml);
   });
 
   it('are cut where a cell is full, and never through a pair of surrogates', () => {
-    const cut = xmlText(`${'a'.repeat(32_765)}😀b`);
+    const cut = cellXmlText(`${'a'.repeat(32_765)}😀b`);
     expect(cut).toBe(`${'a'.repeat(32_765)}…`);
   });
 });

@@ -29,7 +29,7 @@ it.each([
       const { records } = findSelected(database, {
         match: 'also' in found ? parts.join(' AND ') : null,
         also: 'also' in found ? found.also : [],
-        conditions: 'also' in found ? [] : found.conditions,
+        ...('also' in found ? { conditions: [] } : { kept: found.kept, conditions: [found.condition] }),
         order: 'imported',
         descending: false,
         offset: 0,
