@@ -44,6 +44,8 @@ const dependsOn: Partial<Record<MethodName, readonly Subject[]>> = {
   'keys.judge': ['keys', 'bids', 'company'],
   'tokens.list': ['tokens', 'keys'],
   'rules.list': ['money'],
+  'auctions.list': ['money'],
+  'auctions.show': ['money'],
   'rules.history': ['money'],
   'offers.list': ['money'],
   'offers.compare': ['money'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deskShapes } from '../finance/auction/desk-shapes.ts';
 import type { AuctionTerms } from '../finance/auction/terms.ts';
+import type { Step } from '../finance/calculation.ts';
 import { explained } from '../finance/fields.ts';
 import { longMethod, method } from './method.ts';
 import { count, finding, id, instant, language, line, nothing } from './vocabulary.ts';
@@ -12,6 +13,7 @@ const auction = z.object({
   auctionId: id,
 });
 const amount = line;
+const step = z.custom<Step>((value) => explained.steps.element.safeParse(value).success);
 
 const offer = z.object({
   offerId: count,
@@ -29,7 +31,7 @@ export const auctionView = z.object({
   terms,
   /** As they were noted, undone ones too. `desk.rows` has those that stand, numbered by their place among these. */
   offers: z.array(offer),
-  desk: z.object({ ...deskShapes, steps: explained.steps, findings: z.array(finding) }),
+  desk: z.object({ ...deskShapes, steps: z.array(step), findings: z.array(finding) }),
   now: instant,
 });
 export type AuctionView = z.infer<typeof auctionView>;
@@ -77,6 +79,9 @@ export const auctionMethods = {
   /** Takes back the offer noted last, or the one named; it stays in the history as undone. */
   'auctions.undo': method(auction.extend({ offerId: count.optional() }), auctionView),
   'auctions.remove': method(auction, nothing),
-  /** Writes the history as XLSX (numbers, never formulas), PDF, CSV or JSON, by the file's ending. */
-  'auctions.export': longMethod(auction.extend({ out: line, language }), z.object({ path: line, size: count })),
+  /** Writes the history as XLSX (numbers, never formulas), PDF, CSV or JSON, by the file's ending; without `out` as XLSX into the workspace's `exports`. */
+  'auctions.export': longMethod(
+    auction.extend({ out: line.nullable().default(null), language }),
+    z.object({ path: line, size: count }),
+  ),
 } as const;

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Answer } from '#shared/contract/index.ts';
 import type { AuctionView } from '#shared/contract/auctions.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -72,13 +73,15 @@ export const exportAuction: Step<'auctions.export'> = async (
   { auctionId, out, language },
   { host },
 ): Promise<Outcome<Answer<'auctions.export'>>> => {
-  const path = resolve(out);
-  const ending = endingOf(path);
-  if (ending === null) return failKernel('input.invalid', { path: 'out', reason: documentEndings.join(', ') });
   const auction = keptAuction(host.workspace.database, auctionId);
   if (auction === null) return failKernel('record.not-found', { kind: 'auction', id: auctionId });
+  const path =
+    out === null ? join(host.workspace.folder, 'exports', `auction-${auction.auctionId}.xlsx`) : resolve(out);
+  const ending = endingOf(path);
+  if (ending === null) return failKernel('input.invalid', { path: 'out', reason: documentEndings.join(', ') });
   const view = auctionAsOf(host, auction);
   if (!view.ok) return view;
+  if (out === null) await mkdir(dirname(path), { recursive: true });
   const bytes = await bytesOfDocument(documentOf(view.value, await textsIn(language)), ending);
   const written = await writeWhole(path, async (handle) => {
     await handle.writeFile(bytes);

@@ -6,6 +6,7 @@ import { readTyped } from '#shared/finance/read-typed.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import { addAmounts } from '#shared/kernel/money.ts';
 import { ok } from '#shared/kernel/result.ts';
 import {
   beginAuction,
@@ -41,7 +42,7 @@ export const auctionAsOf = (host: Host, auction: KeptAuction, price?: string): O
     offers: offers.map(({ offerId, at, amount, own, isUndone }) => ({
       offerId,
       at,
-      amount,
+      amount: addAmounts([amount]),
       own: own === true,
       isUndone,
     })),

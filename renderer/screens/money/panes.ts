@@ -14,6 +14,10 @@ export const panes = {
     label: 'money.calculators',
     load: async () => (await import('./calculators/index.tsx')).CalculatorsPane,
   },
+  auction: {
+    label: 'money.pane.auction',
+    load: async () => (await import('./auction/index.tsx')).AuctionPane,
+  },
 } as const satisfies Readonly<Record<string, PaneRow>>;
 
 export type PaneName = keyof typeof panes;

@@ -34,6 +34,8 @@ export const deskRefusal = (price: string, { nmck, lowest, highest, course, byRa
   return compareAmounts(price, lowest) < 0 ? 'below-minimum' : null;
 };
 
+export type JudgedRow = Pick<CourseRow, 'amount' | 'own' | 'phase' | 'before' | 'beforeIsOwn' | 'ownBefore'>;
+
 type Steps = {
   readonly nmck: string;
   readonly stepMin: string;
@@ -45,7 +47,7 @@ type Steps = {
  * What is odd about an offer that was noted, by the range of its own moment: the platform took it, so a slip of the keyboard is likelier
  * than a breach. Others' offers above the least one are usual and no fault.
  */
-export const rowFault = (row: CourseRow, { nmck, stepMin, stepMax, smallStep }: Steps): DeskRefusal | null => {
+export const rowFault = (row: JudgedRow, { nmck, stepMin, stepMax, smallStep }: Steps): DeskRefusal | null => {
   if (row.phase === 'after') return 'auction-over';
   const current = row.before ?? nmck;
   if (row.phase === 'final') return compareAmounts(row.amount, current) < 0 ? 'below-minimum' : null;

@@ -30,6 +30,8 @@ export const deskShapes = {
   stepCost: shownAmount.nullable(),
   atCurrent: priceShape,
   draft: priceShape.optional(),
+  /** What would be odd about the typed price as somebody else's offer: most likely a slip of the keyboard. */
+  draftFault: z.enum(deskRefusals).nullable().optional(),
   ladder: z.array(priceShape),
   rows: z.array(
     z.strictObject({

@@ -3,7 +3,7 @@ import type { Outcome } from '../../kernel/failure.ts';
 import { addAmounts, compareAmounts, parseAmount, subtractAmounts } from '../../kernel/money.ts';
 import { ok } from '../../kernel/result.ts';
 import { courseOf, type Course, type Timer } from '../auction/course.ts';
-import { deskRefusal, rowFault } from '../auction/desk-refusal.ts';
+import { deskRefusal, rowFault, type JudgedRow } from '../auction/desk-refusal.ts';
 import { deskShapes, type PriceShape } from '../auction/desk-shapes.ts';
 import { dumpingOn, outcomeAt, pricesDown, type Dumping } from '../auction/outcome.ts';
 import { auctionOffer, auctionTerms, type AuctionTerms } from '../auction/terms.ts';
@@ -66,6 +66,16 @@ const floorOf = (
   sheet.adopt('floor', { steps: steps.filter(({ line }) => line === 'plain'), findings: [] });
   return ok(plain);
 };
+
+/** A price as if somebody else offered it at this moment. */
+const asOthers = (amount: string, { phase, least, leastIsOwn, ownLeast }: Course): JudgedRow => ({
+  amount,
+  own: false,
+  phase: phase === 'closed' ? 'after' : phase === 'final' ? 'final' : 'open',
+  before: least,
+  beforeIsOwn: leastIsOwn,
+  ownBefore: ownLeast,
+});
 
 /** In the final phase no step counts: anything from the least offer up to below one's own last (44-FZ art. 49 p.3(6)). */
 const finalRange = (nmck: string, { least, ownLeast }: Course) => {
@@ -177,6 +187,7 @@ export const auctionDesk = defineCalculator({
     if (best !== undefined && floor !== null && best.belowFloor)
       sheet.say('finance.auction-walk-away', 'warning', { price: best.price, floor }, { path: 'offer' });
 
+    const steps = { nmck, stepMin, stepMax, smallStep: smallStep ?? ('refused' as const) };
     const rows = course.rows.map((row) => ({
       index: row.index,
       at: row.at,
@@ -184,7 +195,7 @@ export const auctionDesk = defineCalculator({
       own: row.own === true,
       phase: row.phase,
       lowers: row.lowers,
-      fault: rowFault(row, { nmck, stepMin, stepMax, smallStep: smallStep ?? 'refused' }),
+      fault: rowFault(row, steps),
     }));
     for (const { index, price, fault } of rows)
       if (fault !== null)
@@ -206,6 +217,7 @@ export const auctionDesk = defineCalculator({
       stepCost,
       atCurrent,
       ...(draft === undefined ? {} : { draft }),
+      ...(asked === undefined ? {} : { draftFault: rowFault(asOthers(asked, course), steps) }),
       ladder,
       rows,
     });

@@ -21,6 +21,7 @@ export const moneyAuction: TextsLike<typeof english> = {
   'calc.field.atCurrent': 'عند أدنى عرض',
   'calc.field.dumping': 'إغراق',
   'calc.field.belowFloor': 'دون حد الانسحاب',
+  'calc.field.draftFault': 'ما الملاحظ عليه',
   'calc.field.draft': 'السعر المكتوب',
   'calc.field.ladder': 'الخطوات التالية نزولًا',
   'calc.field.index': 'الرقم',
@@ -148,4 +149,7 @@ export const moneyAuction: TextsLike<typeof english> = {
   'help.option.auction-bid': 'العطاء الذي يتبعه',
   'help.option.auction-title': 'اسمه',
   'help.option.auction-offer': 'رقم العرض',
+  'auction.start-time': 'الوقت، موسكو',
+  'auction.time-unreadable': 'الساعة والدقيقة، مثل 12:00',
+  'auction.name-missing': 'اكتب اسمًا أو اختر عطاء.',
 };

@@ -20,6 +20,7 @@ export const moneyAuction = {
   'calc.field.atCurrent': 'At the least offer',
   'calc.field.dumping': 'Anti-dumping',
   'calc.field.belowFloor': 'Below walk-away',
+  'calc.field.draftFault': 'What is odd about it',
   'calc.field.draft': 'Typed price',
   'calc.field.ladder': 'Next steps down',
   'calc.field.index': 'Number',
@@ -148,4 +149,7 @@ export const moneyAuction = {
   'help.option.auction-bid': 'the bid it belongs to',
   'help.option.auction-title': 'what it is called',
   'help.option.auction-offer': 'the number of the offer',
+  'auction.start-time': 'Time, Moscow',
+  'auction.time-unreadable': 'Hours and minutes, as 12:00',
+  'auction.name-missing': 'Say what it is called, or choose its bid.',
 } as const;

@@ -23,6 +23,7 @@ export const moneyAuction: TextsLike<typeof english> = {
   'calc.field.atCurrent': 'По минимальной цене',
   'calc.field.dumping': 'Антидемпинг',
   'calc.field.belowFloor': 'Ниже предела',
+  'calc.field.draftFault': 'Что в ней настораживает',
   'calc.field.draft': 'Набранная цена',
   'calc.field.ladder': 'Следующие шаги вниз',
   'calc.field.index': 'Номер',
@@ -152,4 +153,7 @@ export const moneyAuction: TextsLike<typeof english> = {
   'help.option.auction-bid': 'заявка, к которой относится',
   'help.option.auction-title': 'название',
   'help.option.auction-offer': 'номер предложения',
+  'auction.start-time': 'Время, Москва',
+  'auction.time-unreadable': 'Часы и минуты, например 12:00',
+  'auction.name-missing': 'Укажите название или выберите заявку.',
 };
