@@ -1,3 +1,4 @@
+import { afterSteps } from '../bid/submission/events.ts';
 import { z } from 'zod';
 import { longMethod, method } from './method.ts';
 import { count, fileHandle, finding, id, instant, language, line, nothing } from './vocabulary.ts';
@@ -41,7 +42,9 @@ export const today = z.object({
   now: instant,
   due: z.array(
     z.object({
-      kind: z.enum(['bid-deadline', 'question-deadline', 'next-step', 'certificate-end']),
+      kind: z.enum(['bid-deadline', 'question-deadline', 'next-step', 'certificate-end', 'contract-step']),
+      /** Of a `contract-step`: which; its text is under `submission.step.`. */
+      step: z.enum(afterSteps).optional(),
       at: instant,
       procedureId: id.nullable(),
       bidId: id.nullable(),

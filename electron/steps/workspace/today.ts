@@ -7,6 +7,7 @@ import type { Finding } from '#shared/kernel/failure.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import { listBidIds } from '../bids/bid-records.ts';
 import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
+import { dueAfterResults } from '../bids/submission/due-after.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
@@ -15,6 +16,8 @@ import { proceduresToday } from './today-procedures.ts';
 const day = 86_400_000;
 /** How far Today looks at certificates and money. */
 const farDays = 60;
+/** How far it looks at what follows a result. */
+const dueDays = 14;
 /** Open bids looked at; people have tens, an import of history may have thousands. */
 const mostBids = 500;
 
@@ -136,14 +139,15 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
     if (gathered.ok && isOpen(gathered.value, now)) bids.push(gathered.value);
   }
   const certificates = endingCertificates(host, now);
+  const after = await dueAfterResults(host, dueDays);
   const procedures = proceduresToday(host.workspace, now);
   const ownBids = new Map(bids.map(({ draft }) => [draft.procedureId, draft.bidId]));
   const due = procedures.due.map((entry) => ({ ...entry, bidId: ownBids.get(entry.procedureId ?? '') ?? null }));
   return ok({
     now: at,
-    due: [...due, ...certificates.due].toSorted(before),
+    due: [...due, ...after.due, ...certificates.due].toSorted(before),
     changed: procedures.changed,
-    stuck: [...missingReceipts(host, bids), ...stuckBids(bids), ...procedures.stuck, ...certificates.stuck],
+    stuck: [...missingReceipts(host, bids), ...after.stuck, ...stuckBids(bids), ...procedures.stuck, ...certificates.stuck],
     cash: frozenCash(bids, now),
   });
 };
