@@ -9,6 +9,7 @@ import { procedureKeysInWork } from '../../store/procedures/additions.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import type { Step } from '../context.ts';
+import { closedDates } from '../bids/submission/after.ts';
 import { loadSettings } from '../workspace/settings.ts';
 import { gatherDeadlines } from './deadlines-gather.ts';
 
@@ -44,6 +45,7 @@ export type ListedDeadlines = { readonly rows: readonly DeadlineRow[]; readonly 
 /** Dates to come of the procedures that somebody works on, from `from` on; every node of their graphs. */
 export const deadlinesInWork = (workspace: Workspace, from: Instant, ownZone: Zone): readonly DeadlineRow[] => {
   const rows: DeadlineRow[] = [];
+  const closed = closedDates(workspace.database);
   for (const key of procedureKeysInWork(workspace.database, mostInWork)) {
     const gathered = gatherDeadlines(workspace, procedureIdOf(key), ownZone);
     // What can not be read again is told where it is opened.
@@ -52,6 +54,8 @@ export const deadlinesInWork = (workspace: Workspace, from: Instant, ownZone: Zo
     for (const node of nodes) {
       if (node.state !== 'dated' || Date.parse(node.at) < Date.parse(from) || noDeadline.has(node.id)) continue;
       if (node.basis.by === 'own' && node.basis.step.done) continue;
+      // A contract that is not ours asks nothing of us, nor does what is done.
+      if (closed.get(procedureIdOf(key))?.has(node.id)) continue;
       rows.push({
         procedureId: procedureIdOf(key),
         sourceId: record.source_id,

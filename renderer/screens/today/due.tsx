@@ -6,6 +6,7 @@ import {
   CertificateIcon,
   EmptyState,
   QuestionIcon,
+  SignIcon,
   TimeLeft,
   TodayIcon,
   type Icon,
@@ -23,6 +24,7 @@ const signs: Record<Entry['kind'], Icon> = {
   'question-deadline': QuestionIcon,
   'next-step': TodayIcon,
   'certificate-end': CertificateIcon,
+  'contract-step': SignIcon,
 };
 
 const open = (entry: Entry): void => {
@@ -67,7 +69,9 @@ export const Due = ({ due }: { due: readonly Entry[] }) => {
                       <bdi className="today-title">{entry.title}</bdi>
                       <span className="today-aside">
                         <span>
-                          {t(`today.kind.${entry.kind}`)}{' '}
+                          {entry.step === undefined
+                            ? t(`today.kind.${entry.kind}`)
+                            : t(`submission.step.${entry.step}`)}{' '}
                           <bdi className="ltr">{clockText(entry.at, moscow, language)}</bdi>
                         </span>
                         {entry.buyer !== null && (

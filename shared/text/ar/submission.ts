@@ -126,4 +126,5 @@ export const submission = {
   'help.bid-after': 'ما يلي النتيجة: العقد والضمانات والدفع؛ كل موعد بقاعدته.',
   'help.option.after-undo': 'لم يحدث ذلك',
   'help.option.winner': 'من فاز',
+  'today.kind.contract-step': 'بعد النتيجة',
 } as const satisfies TextsLike<typeof english>;

@@ -126,4 +126,5 @@ export const submission = {
   'help.bid-after': 'What follows a result: contract, securities, payment; each date with its rule.',
   'help.option.after-undo': 'it did not happen after all',
   'help.option.winner': 'who won instead',
+  'today.kind.contract-step': 'After the result',
 } as const;

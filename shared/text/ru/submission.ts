@@ -126,4 +126,5 @@ export const submission = {
   'help.bid-after': 'Что следует за итогом: договор, обеспечения, оплата; каждая дата с правилом.',
   'help.option.after-undo': 'этого не было',
   'help.option.winner': 'кто победил',
+  'today.kind.contract-step': 'После итога',
 } as const satisfies TextsLike<typeof english>;

@@ -77,7 +77,7 @@ describe('after packaging', () => {
       'submission.reason-unknown',
     );
     await station.value('submission.result', { ...lost, reasonId: 'lost-on-price', winnerPrice: '4.50' });
-    expect(await station.value('submission.history', {})).toEqual({
+    expect(await station.value('submission.history', {})).toMatchObject({
       decided: 1,
       won: 0,
       percent: '0.00',

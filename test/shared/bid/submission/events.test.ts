@@ -6,9 +6,9 @@ import {
   mayFollow,
   outcomes,
   standingOf,
-  winRateOf,
   type SubmissionEvent,
 } from '#shared/bid/submission/events.ts';
+import { winRateOf, winRatesBy } from '#shared/bid/submission/win-rate.ts';
 import { blankPosition, type PriceTable } from '#shared/bid/prices/table.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
@@ -105,9 +105,10 @@ describe('what is told', () => {
 describe('the win rate', () => {
   it('is of own results with their number, and nothing where there is none', () => {
     expect(winRateOf([])).toEqual({ decided: 0, won: 0, percent: null, reasons: [] });
-    const lost = [submitted(8), result(9, 'lost', 'lost-on-price')];
-    const failed = [submitted(8), result(9, 'failed', 'procedure-failed')];
-    expect(winRateOf([[submitted(8), result(9, 'won')], lost, lost, failed])).toEqual({
+    const lost = { outcome: 'lost', reasonId: 'lost-on-price' } as const;
+    const failed = { outcome: 'failed', reasonId: 'procedure-failed' } as const;
+    const won = { outcome: 'won', reasonId: null } as const;
+    expect(winRateOf([won, lost, lost, failed])).toEqual({
       decided: 3,
       won: 1,
       percent: '33.33',
@@ -116,6 +117,19 @@ describe('the win rate', () => {
         { reasonId: 'procedure-failed', count: 1 },
       ],
     });
+    const named = (key: string) => ({ key, name: key });
+    expect(
+      winRatesBy([
+        { ...won, ...named('a') },
+        { ...lost, ...named('b') },
+        { ...lost, ...named('b') },
+        { ...failed, ...named('c') },
+      ]).map(({ key, won: count, decided, percent }) => [key, count, decided, percent]),
+    ).toEqual([
+      ['b', 0, 2, '0.00'],
+      ['a', 1, 1, '100.00'],
+      ['c', 0, 0, null],
+    ]);
   });
 });
 
