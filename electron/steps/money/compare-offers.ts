@@ -6,7 +6,7 @@ import { financing } from '#shared/finance/calculators/financing.ts';
 import { offerDelays } from '#shared/finance/calculators/offer-delays.ts';
 import { offerTerms } from '#shared/finance/calculators/offer-terms.ts';
 import { failFinance } from '#shared/finance/codes.ts';
-import { ownName } from '#shared/finance/financing/candidates.ts';
+import { ownName } from '#shared/finance/offers/own-name.ts';
 import { misfits, type Need } from '#shared/finance/offers/fit.ts';
 import type { KeptOffer } from '#shared/finance/offers/stored.ts';
 import type { MoneySettings } from '#shared/finance/funding/terms.ts';

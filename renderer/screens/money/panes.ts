@@ -14,6 +14,10 @@ export const panes = {
     label: 'money.calculators',
     load: async () => (await import('./calculators/index.tsx')).CalculatorsPane,
   },
+  offers: {
+    label: 'money.pane.offers',
+    load: async () => (await import('./offers/index.tsx')).OffersPane,
+  },
   auction: {
     label: 'money.pane.auction',
     load: async () => (await import('./auction/index.tsx')).AuctionPane,

@@ -8,10 +8,8 @@ import type { CalculationCode, Explained } from '../calculation.ts';
 import { financing } from '../calculators/financing.ts';
 import { ownMoney } from '../calculators/own-money.ts';
 import { listOf, rate } from '../fields.ts';
+import { ownName } from '../offers/own-name.ts';
 import { offerSchema } from './offer.ts';
-
-/** The name under which our own money stands among lenders. */
-export const ownName = 'own';
 
 export const candidates = {
   offers: listOf(z.strictObject({ name: z.string().min(1).max(200), offer: offerSchema }), 20),

@@ -116,11 +116,4 @@ export const moneyOffers: TextsLike<typeof english> = {
   'offers.import.text': 'المكتوب',
   'offers.import.reason': 'الخطأ',
   'offers.import.back': 'العودة إلى الأعمدة',
-  'offers.print': 'طباعة',
-  'offers.export': 'حفظ بصيغة',
-  'offers.export.xlsx': 'مصنف بأرقام حية (XLSX)',
-  'offers.export.pdf': 'صفحات (PDF)',
-  'offers.export.csv': 'جدول نصي (CSV)',
-  'offers.export.done': 'كُتب:',
-  'offers.export.job': 'مقارنة العروض',
 };

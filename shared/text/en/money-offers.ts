@@ -114,11 +114,4 @@ export const moneyOffers = {
   'offers.import.text': 'What stands there',
   'offers.import.reason': 'What is wrong',
   'offers.import.back': 'Back to the columns',
-  'offers.print': 'Print',
-  'offers.export': 'Save as',
-  'offers.export.xlsx': 'Workbook with live numbers (XLSX)',
-  'offers.export.pdf': 'Pages (PDF)',
-  'offers.export.csv': 'Text table (CSV)',
-  'offers.export.done': 'Written:',
-  'offers.export.job': 'Comparison of offers',
 } as const;

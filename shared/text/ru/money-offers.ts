@@ -116,11 +116,4 @@ export const moneyOffers: TextsLike<typeof english> = {
   'offers.import.text': 'Что написано',
   'offers.import.reason': 'Что не так',
   'offers.import.back': 'К столбцам',
-  'offers.print': 'Печать',
-  'offers.export': 'Сохранить как',
-  'offers.export.xlsx': 'Книга с живыми числами (XLSX)',
-  'offers.export.pdf': 'Страницы (PDF)',
-  'offers.export.csv': 'Текстовая таблица (CSV)',
-  'offers.export.done': 'Записано:',
-  'offers.export.job': 'Сравнение предложений',
 };

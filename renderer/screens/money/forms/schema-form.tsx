@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import type { Failure } from '#shared/kernel/failure.ts';
-import { RadioGroup, Select, Switch, TextField } from '../../../components/index.ts';
+import { Checkbox, RadioGroup, Select, Switch, TextField } from '../../../components/index.ts';
 import { DayField } from '../../../components/day-field.tsx';
 import { DecimalField } from '../../../components/decimal-field.tsx';
 import { currencySign } from '../../../format/numbers.ts';
@@ -21,10 +21,21 @@ export type FormProps = {
   /** Optional fields that stand open. */
   readonly open: readonly string[];
   readonly without: readonly string[];
+  /** Whether a field that is missing says so itself; a calculator says it beside the figure. */
+  readonly saysMissing?: boolean;
 };
 
 /** A calculator's form: what it needs, what is usual beside it, and the rest one press away. */
-export const SchemaForm = ({ fields, values, onChange, failure, path = '', open, without }: FormProps) => {
+export const SchemaForm = ({
+  fields,
+  values,
+  onChange,
+  failure,
+  path = '',
+  open,
+  without,
+  saysMissing = false,
+}: FormProps) => {
   const { t } = useWords();
   const asked = fields.filter((field) => !without.includes(joined(path, field.name)));
   const isOpen = (field: Field): boolean => field.isRequired || open.includes(joined(path, field.name));
@@ -43,13 +54,17 @@ export const SchemaForm = ({ fields, values, onChange, failure, path = '', open,
       failure={failure}
       open={open}
       without={without}
+      saysMissing={saysMissing}
     />
   );
+  const failed = failure?.details['path'];
+  const isFailed = (name: string): boolean =>
+    typeof failed === 'string' && `${failed}.`.startsWith(`${joined(path, name)}.`);
   return (
     <div className="form">
       {shown.map(draw)}
       {rest.length > 0 && (
-        <details className="form-rest" open={rest.some(({ name }) => failure?.details['path'] === joined(path, name))}>
+        <details className="form-rest" open={rest.some(({ name }) => isFailed(name))}>
           <summary>{t('money.form.more', { count: rest.length })}</summary>
           <div className="form">{rest.map(draw)}</div>
         </details>
@@ -66,6 +81,7 @@ export type FieldInputProps = {
   readonly failure: Failure | null;
   readonly open?: readonly string[];
   readonly without?: readonly string[];
+  readonly saysMissing?: boolean;
 };
 
 const asText = (value: FormValue | undefined): string | null =>
@@ -74,10 +90,20 @@ const asText = (value: FormValue | undefined): string | null =>
 /** A few short choices stand side by side; more, or longer ones, fold into a list. */
 const fitsRow = (labels: readonly string[]): boolean => labels.length <= 3 && labels.join('').length <= 34;
 
-export const FieldInput = ({ field, path, value, onChange, failure, open = [], without = [] }: FieldInputProps) => {
+export const FieldInput = ({
+  field,
+  path,
+  value,
+  onChange,
+  failure,
+  open = [],
+  without = [],
+  saysMissing = false,
+}: FieldInputProps) => {
   const { t, say, explain, language } = useWords();
   const label = say(field.labelKey, field.labelKey);
-  const isFaulty = failure !== null && failure.details['path'] === path && failure.code !== 'finance.field-missing';
+  const isFaulty =
+    failure !== null && failure.details['path'] === path && (saysMissing || failure.code !== 'finance.field-missing');
   const fault = isFaulty ? { fault: `${explain(failure).message} ${explain(failure).hint}`.trim() } : {};
   const demand = field.isRequired ? { isRequired: true } : {};
   switch (field.kind) {
@@ -135,6 +161,25 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
         />
       );
     }
+    case 'several': {
+      const picked = Array.isArray(value) ? value : [];
+      return (
+        <fieldset className="form-group">
+          <legend>{label}</legend>
+          {field.choices.map((choice) => (
+            <Checkbox
+              key={choice.value}
+              isSelected={picked.includes(choice.value)}
+              onChange={(isPicked) =>
+                onChange(isPicked ? [...picked, choice.value] : picked.filter((one) => one !== choice.value))
+              }
+            >
+              {say(choice.labelKey, choice.value)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      );
+    }
     case 'group':
       return (
         <fieldset className="form-group">
@@ -147,6 +192,7 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
             path={path}
             open={open}
             without={without}
+            saysMissing={saysMissing}
           />
         </fieldset>
       );
@@ -164,6 +210,7 @@ export const FieldInput = ({ field, path, value, onChange, failure, open = [], w
               value={entry}
               onChange={onEntry}
               failure={failure}
+              saysMissing={saysMissing}
             />
           )}
         />

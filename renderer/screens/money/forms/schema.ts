@@ -5,6 +5,7 @@ export type FieldKind =
   | { readonly kind: 'amount' | 'percent' | 'quantity' | 'day' | 'text' | 'switch' }
   | { readonly kind: 'whole'; readonly least: number; readonly greatest: number }
   | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly labelKey: string }[] }
+  | { readonly kind: 'several'; readonly choices: readonly { readonly value: string; readonly labelKey: string }[] }
   | { readonly kind: 'group'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly item: FieldKind };
 

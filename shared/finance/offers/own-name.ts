@@ -1,0 +1,2 @@
+/** The name under which our own money stands among lenders. */
+export const ownName = 'own';
