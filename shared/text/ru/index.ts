@@ -13,6 +13,7 @@ import { policy } from './policy.ts';
 import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { papers } from './papers.ts';
+import { companyCommand } from './company-command.ts';
 import { finance } from './finance.ts';
 import { money } from './money.ts';
 import { moneyAuction } from './money-auction.ts';
@@ -38,7 +39,9 @@ import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
 import { seal } from './seal.ts';
+import { handover } from './handover.ts';
 import { prices } from './prices.ts';
+import { templates } from './templates.ts';
 import { submission } from './submission.ts';
 import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
@@ -63,6 +66,7 @@ export const ru = {
   ...organiser,
   ...company,
   ...papers,
+  ...companyCommand,
   ...finance,
   ...money,
   ...moneyAuction,
@@ -88,7 +92,9 @@ export const ru = {
   ...trustCommand,
   ...trustScreens,
   ...seal,
+  ...handover,
   ...prices,
+  ...templates,
   ...submission,
   ...evidence,
   ...screens,
