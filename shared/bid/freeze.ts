@@ -7,6 +7,8 @@ import { failBid, type BidCode } from './codes.ts';
 import type { BidDraft } from './draft.ts';
 
 export const manifestFormat = 'bidwright-manifest/1';
+/** What a rehearsal's manifest calls itself: whoever opens such a package sees that it is no bid. */
+export const rehearsalFormat = 'bidwright-rehearsal/1';
 /** The manifest travels in the package under this name, so that a buyer sees what the bid was made for. */
 export const manifestName = 'bid-manifest.json';
 
@@ -24,7 +26,7 @@ export type Participant = {
 
 /** What exactly was decided, for which edition of which notice. Signatures are bound to the digest of these bytes. */
 export type Manifest = {
-  readonly format: typeof manifestFormat;
+  readonly format: typeof manifestFormat | typeof rehearsalFormat;
   readonly bid: { readonly id: string; readonly version: number };
   readonly procedure: {
     readonly sourceId: string;

@@ -143,8 +143,14 @@ export const bidMethods = {
   'bids.setCompany': method(z.object({ bidId: id, companyId: id }), bidDetail),
   /** Moves the draft to the newest edition of its notice after the user has seen what changed. */
   'bids.adoptEdition': method(bid, bidDetail),
+  /** `despite`: blockers that a named person freezes the bid over, by their codes. */
   'bids.freeze': longMethod(
-    bid,
+    bid.extend({
+      despite: z
+        .object({ codes: z.array(line.min(1)).min(1).max(50), by: line.max(200), reason: line })
+        .nullable()
+        .default(null),
+    }),
     z.object({ manifestDigest: line, files: z.array(z.object({ name: line, size: count, digests: z.array(digest) })) }),
   ),
   /** An edit after freezing starts a new draft from the frozen one; what was signed stays as it was. */

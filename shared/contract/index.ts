@@ -20,8 +20,10 @@ import { policyMethods } from './policies.ts';
 import { paperMethods } from './papers.ts';
 import { platformMethods } from './platforms.ts';
 import { priceMethods } from './prices.ts';
+import { templateMethods } from './templates.ts';
 import { procedureMethods } from './procedures.ts';
 import { readinessMethods } from './readiness.ts';
+import { handoverMethods } from './handover.ts';
 import { sealingMethods } from './sealing.ts';
 import { severalMethods } from './several.ts';
 import { signingMethods } from './signing.ts';
@@ -52,9 +54,11 @@ export const contract = {
   ...authorityMethods,
   ...readinessMethods,
   ...priceMethods,
+  ...templateMethods,
   ...submissionMethods,
   ...signingMethods,
   ...sealingMethods,
+  ...handoverMethods,
   ...severalMethods,
   ...inspectionMethods,
   ...batchMethods,

@@ -22,6 +22,8 @@ export const settings = z.object({
   privateAddresses: z.boolean(),
   /** Columns of the table of procedures in their order, with widths in pixels: `title:320,deadline`; '' the usual ones. */
   procedureColumns: line,
+  /** What the user's line carries upwards, in whole kilobits a second; '' where nobody said. */
+  uploadKilobits: z.string().regex(/^(?:[1-9]\d{0,8})?$/),
 });
 export type Settings = z.infer<typeof settings>;
 

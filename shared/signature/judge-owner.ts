@@ -16,11 +16,20 @@ export const innOf = (name: NameFacts): string | null => {
 export const ogrnOf = (name: NameFacts): string | null => nameValue(name, 'ogrn') ?? nameValue(name, 'ogrnip');
 
 /**
+ * A person's own number is not the company's, whatever it is: an employee's certificate (63-FZ article 17.2) names no company, and says
+ * so by that. A sole trader's number is his own.
+ */
+const companyInnOf = (name: NameFacts, company: string | null): string | null => {
+  const inn = innOf(name);
+  return inn !== null && inn.length === 12 && company?.length === 10 ? null : inn;
+};
+
+/**
  * Whether the certificate is the company's: its INN and OGRN stand in the subject (63-FZ article 17 part 2 asks for them in
  * qualified certificates). Another company's number stops; an absent one warns, as with foreign certificates.
  */
 export const judgeOwner = (subject: NameFacts, owner: Owner | null): readonly SignerFinding[] => [
-  ...compare(innOf(subject), owner?.inn ?? null, 'inn'),
+  ...compare(companyInnOf(subject, owner?.inn ?? null), owner?.inn ?? null, 'inn'),
   ...compare(ogrnOf(subject), owner?.ogrn ?? null, 'ogrn'),
 ];
 

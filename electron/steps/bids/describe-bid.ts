@@ -8,6 +8,7 @@ import { costOfProcedure } from '../company/platform-cost.ts';
 import { listBidIds } from './bid-records.ts';
 import { gatherBid, type GatheredBid } from './gather-bid.ts';
 import { loadManifest } from './manifest.ts';
+import { gatherSigning } from './readiness/signing-facts.ts';
 
 const frozenOf = (manifest: Manifest, manifestDigest: string): NonNullable<BidDetail['frozen']> => ({
   manifestDigest,
@@ -105,8 +106,9 @@ export const listBids: Step<'bids.list'> = async ({ procedureId, companyId, offs
     companyId ?? null,
   );
   const rows: BidRow[] = [];
+  const signing = await gatherSigning(host);
   for (const bidId of bidIds) {
-    const gathered = await gatherBid(host, bidId);
+    const gathered = await gatherBid(host, bidId, signing);
     if (!gathered.ok) return gathered;
     rows.push(rowOf(gathered.value));
   }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failBid } from '#shared/bid/codes.ts';
-import { freeze, manifestName, type FrozenFile } from '#shared/bid/freeze.ts';
+import { freeze, manifestName } from '#shared/bid/freeze.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -12,20 +12,24 @@ import { recordAct } from '../workspace/acts.ts';
 import { loadDraft, saveArtefacts, type Artefact } from './bid-records.ts';
 import { bidFolder } from './bid-folder.ts';
 import { describeBid } from './describe-bid.ts';
+import { readFrozenFiles } from './frozen-files.ts';
 import { gatherBid } from './gather-bid.ts';
 import { manifestBytes } from './manifest.ts';
-import { digestUnchanged } from './unchanged-content.ts';
+import { decideDespite } from './readiness/freeze-despite.ts';
+import { readinessFindings } from './readiness/gather-readiness.ts';
+import { saveOverrides } from './readiness/override-records.ts';
 
 /**
  * Reads every document in the vault once more, so that what is frozen is what is there, and writes the manifest.
- * Refuses with `bid.blocked` while a blocker stands. Freezing a frozen bid answers the same manifest again.
+ * Refuses with `bid.blocked` while a blocker stands that no named person has taken upon himself; who did, over what and why is kept in the
+ * chain of acts and beside the manifest. Freezing a frozen bid answers the same manifest again.
  */
-export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
+export const freezeBid: Step<'bids.freeze'> = async ({ bidId, despite }, call) => {
   const { host } = call;
   const { vault, database } = host.workspace;
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
-  const { draft, ownEdition, procedure, findings, artefacts } = gathered.value;
+  const { draft, ownEdition, procedure, artefacts } = gathered.value;
   if (artefacts.some((artefact) => artefact.kind === 'manifest')) {
     const described = await describeBid(host, bidId);
     if (!described.ok) return described;
@@ -33,24 +37,12 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
     return ok({ manifestDigest: described.value.frozen.manifestDigest, files: described.value.frozen.files });
   }
 
-  const total = draft.documents.reduce((sum, document) => sum + document.size, 0);
-  let done = 0;
-  const files: FrozenFile[] = [];
-  for (const document of draft.documents) {
-    const { name, size, digest } = document;
-    const before = done;
-    const unchanged = await digestUnchanged(
-      { name, file: vault.pathOf(digest.value), sha256: digest.value },
-      'sha-256',
-      {
-        signal: call.signal,
-        onBytes: (bytes) => call.progress(before + bytes, total, 'bytes', name),
-      },
-    );
-    if (!unchanged.ok) return unchanged;
-    files.push({ name, size, digests: [unchanged.value] });
-    done += size;
-  }
+  const files = await readFrozenFiles(call, draft);
+  if (!files.ok) return files;
+  const found = await readinessFindings(host, gathered.value, { token: false });
+  const decided = decideDespite(found, despite, ownEdition);
+  if (!decided.ok) return decided;
+  const { findings, overrides } = decided.value;
 
   if (ownEdition === null)
     return failKernel('record.not-found', { kind: 'edition', id: `${procedure.sourceId} ${draft.noticeDigest}` });
@@ -58,7 +50,7 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
     draft,
     findings,
     { title: procedure.title, edition: ownEdition },
-    files,
+    files.value,
     host.clock(),
     participantOf(loadProfile(database, draft.companyId)),
   );
@@ -93,6 +85,15 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId }, call) => {
       return failBid('bid.edited-meanwhile', { bid: bidId });
     saveArtefacts(database, bidId, draft.version, ['manifest', 'signature', 'package'], [artefact]);
     recordAct(database, { at: manifest.frozenAt, act: 'bid.frozen', subject: bidId, digest });
+    const of = { bidId, version: draft.version, manifestDigest: digest, at: manifest.frozenAt };
+    saveOverrides(database, of, overrides);
+    for (const { code, by, reason } of overrides)
+      recordAct(database, {
+        at: manifest.frozenAt,
+        act: 'bid.frozen-despite',
+        subject: `${bidId} ${code} · ${by}: ${reason}`,
+        digest,
+      });
     return ok(null);
   });
   if (!outcome.ok) return outcome;

@@ -1,5 +1,5 @@
 import { checklistOf, type ChecklistItem } from '#shared/bid/checklist.ts';
-import { checkBid } from '#shared/bid/checks/index.ts';
+import { byUrgency, checkBid } from '#shared/bid/checks/index.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import { statusOf, type BidStatus } from '#shared/bid/status.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
@@ -10,9 +10,13 @@ import type { Host } from '../context.ts';
 import { asicNames } from '../../pki/containers/asic-names.ts';
 import { accessForBid } from '../company/access-records.ts';
 import { demandsOfPlatform } from '../company/platform-cards.ts';
+import { papersOfBid } from '../company/papers/judge-in-bid.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import type { ProcedureDetail } from '../procedures/types.ts';
+import { signerChecks } from './readiness/signer-checks.ts';
+import { gatherSigning, type SigningFacts } from './readiness/signing-facts.ts';
 import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
+import { staleLetters } from './templates/letter-content.ts';
 
 /** One bid with everything its status and its findings are computed from. */
 export type GatheredBid = {
@@ -39,7 +43,8 @@ const fitting = (artefacts: readonly Artefact[]): readonly Artefact[] => {
     : artefacts.filter((artefact) => artefact.manifestDigest === manifest.manifestDigest);
 };
 
-export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<GatheredBid>> => {
+/** `signing` is gathered once by whoever looks at many bids. */
+export const gatherBid = async (host: Host, bidId: string, signing?: SigningFacts): Promise<Outcome<GatheredBid>> => {
   const { database } = host.workspace;
   const loaded = loadDraft(database, bidId);
   if (!loaded.ok) return loaded;
@@ -65,11 +70,15 @@ export const gatherBid = async (host: Host, bidId: string): Promise<Outcome<Gath
     platform: platform === null ? null : { name: platform.name, ...platform.limits },
     now: host.clock(),
   });
+  const papers = papersOfBid(host, draft, procedure);
   const { sourceId, deadline } = procedure;
   const findings: readonly Finding[] = [
     ...checked,
+    ...staleLetters(host, { draft, procedure }),
+    ...papers,
     ...(platform === null ? [] : accessForBid(host, { platformId: platform.platformId, sourceId, deadline })),
-  ];
+    ...signerChecks(host, { draft, procedure, platform }, signing ?? (await gatherSigning(host))),
+  ].toSorted(byUrgency);
   const artefacts = fitting(listArtefacts(database, bidId, draft.version)).filter((artefact) =>
     isThere(host, artefact),
   );

@@ -2,25 +2,17 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import {
-  choosePolicy,
   judgeByPolicy,
   signaturePolicy,
   type PlannedSignature,
   type SignaturePolicy,
 } from '#shared/signature/policy.ts';
-import type { Database } from '../../store/database.ts';
-import { keepEdit, standingEdits } from '../../store/reference/edits.ts';
+import { keepEdit } from '../../store/reference/edits.ts';
 import type { GatheredBid } from '../bids/gather-bid.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
-import { cardOf } from '../company/platform-cards.ts';
 import type { Host, Step } from '../context.ts';
-import { gatherDeadlines } from '../procedures/deadlines-gather.ts';
 import { checkRecord } from '../reference/check-record.ts';
-
-const read = (stored: unknown): SignaturePolicy | null => signaturePolicy.safeParse(stored).data ?? null;
-
-const policiesOf = (database: Database): SignaturePolicy[] =>
-  standingEdits(database, 'signature-policy', read).map(({ record }) => record);
+import { policiesOf, policyFor } from './policy-of-bid.ts';
 
 export const listPolicies: Step<'policies.list'> = async (_, { host }) =>
   ok({ policies: policiesOf(host.workspace.database) });
@@ -48,15 +40,6 @@ export const removePolicy: Step<'policies.remove'> = async ({ policyId }, { host
   return ok({ policies: policiesOf(database) });
 };
 
-/** The policy of a bid's procedure; null: nobody demands anything that is known. */
-const policyFor = (host: Host, { draft, procedure }: GatheredBid): SignaturePolicy | null => {
-  const { database } = host.workspace;
-  const dates = gatherDeadlines(host.workspace, draft.procedureId, 'UTC');
-  const law = dates.ok ? dates.value.question.law : 'commercial';
-  const question = { platformId: draft.platformId, kindId: procedure.kind ?? null, law };
-  return choosePolicy(policiesOf(database), question, cardOf(database, draft.platformId));
-};
-
 type Planned = Pick<PlannedSignature, 'level' | 'placement'>;
 
 const judged = (
@@ -81,3 +64,7 @@ export const judgePolicy: Step<'policies.judge'> = async ({ bidId, level, form }
   const { policy, findings } = judged(host, gathered.value, { level, placement: form });
   return ok({ policy, findings: findings.map((finding) => ({ ...finding })) });
 };
+
+/** As `allowedByPolicy`, with everything there is to say. */
+export const judgePlanned = (host: Host, bid: GatheredBid, planned: Planned): readonly Finding[] =>
+  judged(host, bid, planned).findings;

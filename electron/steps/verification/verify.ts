@@ -182,3 +182,19 @@ export const verifyBid: Step<'verification.runBid'> = async (input, call) => {
     fetch,
   });
 };
+
+/** A file of our own by the workspace's trust and what is kept of revocation, as a stranger with the same trust would see it. */
+export const verifyOwn = async (call: Call, file: string): Promise<Outcome<Report>> => {
+  const verified = await answer(call, {
+    file,
+    content: null,
+    trust: listAnchors(call.host.workspace.database),
+    crls: [],
+    ocsps: [],
+    policy: null,
+    revocation: 'if-available',
+    at: null,
+    fetch: 'nothing',
+  });
+  return verified.ok ? ok(verified.value.report) : verified;
+};

@@ -15,6 +15,7 @@ export type Act = {
     | 'bid.frozen'
     | 'bid.revised'
     | 'bid.removed'
+    | 'bid.letter-written'
     | 'bid.signed'
     | 'files.signed'
     | 'files.timestamped'

@@ -23,6 +23,7 @@ const machineSettings = (): Settings => {
     timestampServices: '',
     privateAddresses: false,
     procedureColumns: '',
+    uploadKilobits: '',
   };
 };
 

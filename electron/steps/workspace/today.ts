@@ -7,6 +7,7 @@ import type { Finding } from '#shared/kernel/failure.ts';
 import { readCertificateFacts } from '../../pki/certificate-facts.ts';
 import { listBidIds } from '../bids/bid-records.ts';
 import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
+import { gatherSigning } from '../bids/readiness/signing-facts.ts';
 import { dueAfterResults } from '../bids/submission/due-after.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
 import type { Host, Step } from '../context.ts';
@@ -134,8 +135,9 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
   const now = epochMilliseconds(at);
   const { bidIds } = listBidIds(host.workspace.database, null, at, 0, mostBids);
   const bids: GatheredBid[] = [];
+  const signing = await gatherSigning(host);
   for (const bidId of bidIds) {
-    const gathered = await gatherBid(host, bidId);
+    const gathered = await gatherBid(host, bidId, signing);
     if (gathered.ok && isOpen(gathered.value, now)) bids.push(gathered.value);
   }
   const certificates = endingCertificates(host, now);
@@ -147,7 +149,13 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
     now: at,
     due: [...due, ...after.due, ...certificates.due].toSorted(before),
     changed: procedures.changed,
-    stuck: [...missingReceipts(host, bids), ...after.stuck, ...stuckBids(bids), ...procedures.stuck, ...certificates.stuck],
+    stuck: [
+      ...missingReceipts(host, bids),
+      ...after.stuck,
+      ...stuckBids(bids),
+      ...procedures.stuck,
+      ...certificates.stuck,
+    ],
     cash: frozenCash(bids, now),
   });
 };

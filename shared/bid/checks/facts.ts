@@ -43,9 +43,10 @@ export type SignatureFacts = {
   readonly level: string | null;
   readonly placement: string | null;
   readonly made: string | null;
-  /** Object identifiers of signature algorithms it takes, and that of the key that signs. */
+  /** Object identifiers of signature algorithms it takes. */
   readonly algorithms: readonly string[] | null;
-  readonly algorithm: string | null;
+  /** Every identifier under which the algorithm of the key that signs is written, and its name; null: no key is known. */
+  readonly own: { readonly oids: readonly string[]; readonly name: string } | null;
 };
 
 /** What the bid freezes, and what is there for it on that day. Sums are decimal texts in roubles. */

@@ -16,6 +16,10 @@ const checks: readonly BidCheck[] = [
 
 const order = { blocker: 0, warning: 1, info: 2, passed: 3 } as const;
 
+/** For sorting: what stops first, what was found right last. */
+export const byUrgency = (a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): number =>
+  order[a.severity] - order[b.severity];
+
 /** All that speaks for or against this bid, most urgent first; says so when nothing stands against it. */
 export const checkBid = (facts: BidFacts): readonly BidFinding[] => {
   const findings = checks.flatMap((check) => check(facts));
@@ -29,7 +33,7 @@ export const checkBid = (facts: BidFacts): readonly BidFinding[] => {
           details: { count: facts.draft.documents.length },
         },
       ];
-  return [...findings, ...passed].toSorted((a, b) => order[a.severity] - order[b.severity]);
+  return [...findings, ...passed].toSorted(byUrgency);
 };
 
 export const blockersOf = <Seen extends Pick<Finding, 'severity'>>(findings: readonly Seen[]): readonly Seen[] =>

@@ -54,13 +54,15 @@ const levels = ['B', 'T', 'LT', 'LTA'];
  * level and the placement follow the demand, so that only what nobody can choose stands against the bid.
  */
 export const checkSignature: Observe<SignatureFacts> = (facts) => {
-  const { platform, formats, level, placement, made, algorithm, algorithms } = facts;
+  const { platform, formats, level, placement, made, own, algorithms } = facts;
   if (made === 'platform') return [observation('readiness.made-on-platform', 'info', { platform })];
   const findings: BidFinding[] = [];
   if (formats !== null && !formats.includes('cades') && !formats.includes('asic'))
     findings.push(observation('readiness.format-refused', 'blocker', { accepted: formats, platform }));
-  if (algorithms !== null && algorithm !== null && !algorithms.includes(algorithm))
-    findings.push(observation('readiness.algorithm-refused', 'blocker', { algorithm, accepted: algorithms, platform }));
+  if (algorithms !== null && own !== null && !own.oids.some((oid) => algorithms.includes(oid)))
+    findings.push(
+      observation('readiness.algorithm-refused', 'blocker', { algorithm: own.name, accepted: algorithms, platform }),
+    );
   if (findings.length > 0) return findings;
   const planned = level ?? 'B';
   if (levels.indexOf(planned) > 0)

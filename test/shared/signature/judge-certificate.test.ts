@@ -137,6 +137,12 @@ describe('the owner', () => {
       ['signer.ogrn-absent', 'warning'],
     ]);
   });
+  test('is not named by an employee’s own certificate, which has the person’s number only', () => {
+    expect(said({ subject: name({ inn: '770000000156', snils: '00000012310' }) })).toEqual([
+      ['signer.inn-absent', 'warning'],
+      ['signer.ogrn-absent', 'warning'],
+    ]);
+  });
   test('is the legal entity, not the person that signs for it', () => {
     expect(said({}, { owner: { inn: '770000000156', ogrn: null } })).toEqual([['signer.inn-differs', 'blocker']]);
   });

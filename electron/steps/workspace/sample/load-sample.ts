@@ -150,7 +150,7 @@ const makeBid = async (
     if (!secured.ok) return secured;
   }
   if (bid.until === 'draft') return ok(null);
-  const frozen = await freezeBid({ bidId }, call);
+  const frozen = await freezeBid({ bidId, despite: null }, call);
   if (!frozen.ok) return frozen;
   if (bid.until === 'frozen') return ok(null);
   const signed = await signBid(

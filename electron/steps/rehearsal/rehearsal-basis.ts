@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { RehearsalBasis } from '#shared/bid/rehearsal/basis.ts';
+import { bondOf, listAuthorityRecords } from '../authority/authority-records.ts';
+import type { GatheredBid } from '../bids/gather-bid.ts';
+import { cardOf } from '../company/platform-cards.ts';
+import type { Host } from '../context.ts';
+import { policyFor } from '../signing/policy-of-bid.ts';
+
+const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+const authorityOf = ({ workspace: { database } }: Host, bidId: string): string | null => {
+  const bond = bondOf(database, bidId);
+  if (bond === null) return null;
+  const number = listAuthorityRecords(database).find(({ authorityId }) => authorityId === bond.authorityId)?.number;
+  return [number ?? 'gone', ...bond.powers.toSorted((a, b) => (a < b ? -1 : 1))].join(' ');
+};
+
+/** What a rehearsal made now would stand on. Of a card only what it demands counts: a newer telephone number changes nothing. */
+export const basisOf = (host: Host, bid: GatheredBid, certificate: RehearsalBasis['certificate']): RehearsalBasis => {
+  const { draft, ownEdition } = bid;
+  const card = cardOf(host.workspace.database, draft.platformId);
+  const policy = policyFor(host, bid);
+  return {
+    documents: draft.documents.map(({ name, digest }) => ({ name, sha256: digest.value })),
+    notice: draft.noticeDigest,
+    edition: ownEdition,
+    lotId: draft.lotId,
+    price: draft.price === null ? null : `${draft.price.amount} ${draft.price.currency}`,
+    platformId: draft.platformId,
+    card: card === null ? null : sha256([valuesOf(card.signature), valuesOf(card.limits)]),
+    policy:
+      policy === null
+        ? null
+        : {
+            name: policy.name,
+            sha256: sha256([
+              policy.kind,
+              policy.format,
+              policy.level,
+              policy.placement,
+              policy.scope,
+              policy.signers,
+              policy.strict,
+            ]),
+          },
+    authority: authorityOf(host, draft.bidId),
+    certificate,
+  };
+};
+
+/** Figures without the day on which somebody read them. */
+const valuesOf = (figures: Readonly<Record<string, unknown>>): readonly unknown[] =>
+  Object.entries(figures).map(([name, figure]) => [
+    name,
+    typeof figure === 'object' && figure !== null && 'value' in figure ? figure.value : figure,
+  ]);
