@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { SigningChild } from './signing-child.ts';
+import { compiledSources } from './compiled-sources.ts';
 import { forkedChild } from './forked-child.ts';
 
 const entry = new URL(
@@ -16,9 +17,10 @@ const small = ['--v8-pool-size=1', '--max-semi-space-size=1'] as const;
  * attached by signal.
  */
 export const forkSigningProcess = (): SigningChild => {
+  const compiled = compiledSources(entry);
   const child = fork(entry, [], {
-    env: systemEnvironment(),
-    execArgv: ['--permission', '--allow-fs-read=*', '--disable-sigusr1', ...small],
+    env: { ...systemEnvironment(), ...compiled.env },
+    execArgv: ['--permission', '--allow-fs-read=*', ...compiled.execArgv, '--disable-sigusr1', ...small],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { SigningChild } from '../signing-child.ts';
 import { tokenEnvironment } from './token-environment.ts';
+import { compiledSources } from '../compiled-sources.ts';
 import { forkedChild } from '../forked-child.ts';
 
 const entry = new URL(
@@ -20,13 +21,15 @@ const withoutCore = ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath];
  */
 export const forkTokenProcess = (): SigningChild => {
   const guarded = process.platform !== 'win32' && existsSync(shell);
+  const compiled = compiledSources(entry);
   const child = fork(entry, [], {
-    env: tokenEnvironment(process.env),
+    env: { ...tokenEnvironment(process.env), ...compiled.env },
     execPath: guarded ? shell : process.execPath,
     execArgv: [
       ...(guarded ? withoutCore : []),
       '--permission',
       '--allow-fs-read=*',
+      ...compiled.execArgv,
       '--allow-addons',
       '--disable-sigusr1',
     ],
