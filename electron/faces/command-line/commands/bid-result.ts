@@ -8,13 +8,14 @@ const isOutcome = (text: string): text is SubmissionOutcome => (outcomes as read
 
 export const command: Command = {
   usage: [
-    `bid result BID-ID ${outcomes.join('|')} [--reason REASON-ID] [--note TEXT] [--winner-price AMOUNT] [--place N] [--at INSTANT]`,
+    `bid result BID-ID ${outcomes.join('|')} [--reason REASON-ID] [--note TEXT] [--winner-price AMOUNT] [--winner NAME] [--place N] [--at INSTANT]`,
   ],
   summary: 'help.bid-result',
   options: {
     reason: { type: 'string', value: 'ID', help: 'help.option.lost-reason' },
     note: { type: 'string', value: 'TEXT', help: 'help.option.result-note' },
     'winner-price': { type: 'string', value: 'AMOUNT', help: 'help.option.winner-price' },
+    winner: { type: 'string', value: 'NAME', help: 'help.option.winner' },
     place: { type: 'string', value: 'N', help: 'help.option.place' },
     at: { type: 'string', value: 'INSTANT', help: 'help.option.happened-at' },
   },
@@ -38,6 +39,7 @@ export const command: Command = {
         reasonId: textOf(given, 'reason'),
         note: textOf(given, 'note') ?? '',
         winnerPrice,
+        winner: textOf(given, 'winner'),
         place: place === null ? null : Number(place),
         at: at.value,
       }),

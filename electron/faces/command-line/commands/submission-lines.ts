@@ -4,6 +4,9 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import { parseInstant, type Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { textOf, type Desk, type Done, type Given, type OptionShape, type Words } from '../command.ts';
+import { citationIn } from '#shared/finance/citation.ts';
+import type { TextKey } from '#shared/text/keys.ts';
+import { table } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
 import { takeOptional } from './take-files.ts';
 
@@ -34,7 +37,26 @@ export const proofIn = async (given: Given, desk: Desk): Promise<Outcome<Proof>>
   return ok({ receiptNumber: textOf(given, 'number'), receiptFileId: receiptFileId.value, at: at.value });
 };
 
-const lines = ({ state, submitted, receipt, findings }: SubmissionView, words: Words): readonly string[] => [
+type AfterDate = SubmissionView['after'][number];
+
+const eventTitleOf = (event: string | null, words: Words): string =>
+  event === null ? '' : words.say(`deadline.event.${event}` as TextKey);
+
+const dueWords = ({ state, at, waitsFor }: AfterDate, words: Words): string => {
+  if (state === 'due') return words.moment(at);
+  return state === 'waits'
+    ? words.say('submission.after.waits', { step: eventTitleOf(waitsFor, words) })
+    : words.say(`submission.after.${state}`);
+};
+
+const afterLine = (date: AfterDate, words: Words): readonly string[] => [
+  `  ${words.say(`submission.step.${date.step}`)}`,
+  date.doneAt === null ? dueWords(date, words) : `${words.say('submission.after.done')} ${words.moment(date.doneAt)}`,
+  date.isOverdue ? words.say('submission.after.overdue') : '',
+  date.article === null ? '' : citationIn(words.language, date.article),
+];
+
+const lines = ({ state, submitted, receipt, after, findings }: SubmissionView, words: Words): readonly string[] => [
   words.say(`submission.state.${state}`),
   ...(submitted === null
     ? []
@@ -49,6 +71,7 @@ const lines = ({ state, submitted, receipt, findings }: SubmissionView, words: W
           receipt: [receipt.number, receipt.file?.name].filter(Boolean).join(', '),
         }),
       ]),
+  ...table(after.map((date) => afterLine(date, words))),
   ...findingLines(findings, words),
 ];
 
