@@ -21,7 +21,8 @@ import { auctions } from './0019-auctions.ts';
 import { bidReadiness } from './0020-bid-readiness.ts';
 import { market } from './0021-market.ts';
 import { planAdoption } from './0022-plan-adoption.ts';
-import { bidHandover } from './0022-bid-handover.ts';
+import { bidHandover } from './0023-bid-handover.ts';
+import { bidTexts } from './0024-bid-texts.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   market,
   planAdoption,
   bidHandover,
+  bidTexts,
 ];

@@ -21,6 +21,13 @@ type FilledLine = { readonly text: string; readonly values: readonly string[] };
 const slot = '\ue000';
 const field = /\{\{\s*([\w.-]+)\s*\}\}/gu;
 
+/** The value in the nearest scope; a field of the user's own is always known, undefined: nobody knows this name. */
+const valueOf = (name: string, scopes: readonly FieldValues[]): string | undefined =>
+  scopes
+    .find((one) => one.has(name))
+    ?.get(name)
+    ?.trim() ?? (name.startsWith('own.') ? '' : undefined);
+
 const fillLine = (
   { text, line }: { readonly text: string; readonly line: number },
   scopes: readonly FieldValues[],
@@ -28,9 +35,8 @@ const fillLine = (
 ): FilledLine => {
   const values: string[] = [];
   const filled = text.replaceAll(slot, '').replaceAll(field, (_, name: string) => {
-    const scope = scopes.find((one) => one.has(name));
-    const value = scope?.get(name)?.trim() ?? '';
-    if (scope === undefined) fault(faultAt('templates.field-unknown', line, { field: name }));
+    const value = valueOf(name, scopes) ?? '';
+    if (valueOf(name, scopes) === undefined) fault(faultAt('templates.field-unknown', line, { field: name }));
     else if (value === '') fault(faultAt('templates.field-empty', line, { field: name }));
     values.push(value);
     return slot;
@@ -49,9 +55,9 @@ const expand = (
     if (node.kind === 'line') return [fillLine(node, scopes, fault)];
     if (node.kind === 'each')
       return source.lists[node.list].flatMap((entry) => expand(node.inner, source, [entry, ...scopes], fault));
-    const scope = scopes.find((one) => one.has(node.field));
-    if (scope === undefined) fault(faultAt('templates.field-unknown', node.line, { field: node.field }));
-    const chosen = (scope?.get(node.field)?.trim() ?? '') === '' ? node.otherwise : node.inner;
+    const value = valueOf(node.field, scopes);
+    if (value === undefined) fault(faultAt('templates.field-unknown', node.line, { field: node.field }));
+    const chosen = (value ?? '') === '' ? node.otherwise : node.inner;
     return expand(chosen, source, scopes, fault);
   });
 

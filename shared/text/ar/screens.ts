@@ -382,6 +382,7 @@ export const screens = {
   'log.act.bid.created': 'بدء عطاء',
   'log.act.bid.frozen': 'تجميد عطاء',
   'log.act.bid.revised': 'مراجعة عطاء',
+  'log.act.bid.letter-written': 'كُتب خطاب',
   'log.act.bid.removed': 'حذف عطاء',
   'log.act.bid.signed': 'توقيع عطاء',
   'log.act.files.signed': 'توقيع ملفات',

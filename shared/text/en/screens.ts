@@ -347,6 +347,7 @@ export const screens = {
   'log.act.bid.created': 'Bid started',
   'log.act.bid.frozen': 'Bid frozen',
   'log.act.bid.revised': 'Bid revised',
+  'log.act.bid.letter-written': 'Letter written',
   'log.act.bid.removed': 'Bid removed',
   'log.act.bid.signed': 'Bid signed',
   'log.act.files.signed': 'Files signed',

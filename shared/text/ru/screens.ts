@@ -370,6 +370,7 @@ export const screens = {
   'log.act.bid.created': 'Начата заявка',
   'log.act.bid.frozen': 'Заявка зафиксирована',
   'log.act.bid.revised': 'Начата новая версия',
+  'log.act.bid.letter-written': 'Письмо составлено',
   'log.act.bid.removed': 'Заявка удалена',
   'log.act.bid.signed': 'Заявка подписана',
   'log.act.files.signed': 'Подписаны файлы',

@@ -83,7 +83,7 @@ const fromArabic = (words: string): bigint => {
     else if (scale !== undefined) {
       const [one, , size] = scale;
       // “وألف” after a group that already has its noun is one more of it; “مئة ألف” counts by what stands before.
-      if (!one.test(word)) [total, group] = [total + 2n * size, group];
+      if (!one.test(word)) total += 2n * size;
       else if (starts || !hasNumber) total += size;
       else [total, group] = [total + group * size, 0n];
       hasNumber = false;

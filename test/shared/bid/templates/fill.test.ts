@@ -6,6 +6,7 @@ import { fieldsOf, type FieldFacts } from '#shared/bid/templates/fields.ts';
 import { fillTemplate, ownFieldsOf, type FieldSource } from '#shared/bid/templates/fill.ts';
 import { shippedTemplates } from '#shared/bid/templates/shipped/index.ts';
 import { template } from '#shared/bid/templates/template.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { languages } from '#shared/kernel/language.ts';
 import type { TextBlock } from '#shared/kernel/text-document.ts';
 
@@ -48,7 +49,7 @@ const facts: FieldFacts = {
     buyer: 'ГКУ',
     buyerInn: '7706107510',
     platform: 'B2B-Center',
-    deadline: '2026-11-30T07:00:00.000Z',
+    deadline: '2026-11-30T07:00:00.000Z' as Instant,
     zone: '+03:00',
     lot: { id: '1', title: 'Насосы' },
   },
