@@ -31,6 +31,8 @@ export const guaranteeCheck = defineCalculator({
         field: z.enum(fieldNames),
         status: z.enum(['found', 'differs', 'not-found']),
         read: z.string().nullable(),
+        /** Where in the text those words stand, in UTF-16 units of its NFC form, `end` exclusive. */
+        place: z.strictObject({ start: z.int(), end: z.int() }).nullable(),
         expected: z.string(),
         article: z.string(),
       }),

@@ -5,6 +5,7 @@ import { readCourt, readIrrevocable, readObligation, readPaymentTerms, readPenal
 import { lastDays } from './days.ts';
 import type { GuaranteeFacts } from './facts.ts';
 import { readParty, wordsStand, type Role } from './parties.ts';
+import { placesIn, type Place } from './places.ts';
 import { plainText, quoted, type PlainText } from './plain-text.ts';
 import { noticeNumbers, purchaseCodes, type ReadReference } from './references.ts';
 
@@ -32,6 +33,8 @@ export type CheckedField = {
   readonly status: 'found' | 'differs' | 'not-found';
   /** The guarantee’s own words, or null where it says nothing of this. */
   readonly read: string | null;
+  /** Where in the text (in NFC) those words stand. */
+  readonly place: Place | null;
   /** What was asked, as it was given or as the law has it. */
   readonly expected: string;
 };
@@ -44,7 +47,7 @@ export type GuaranteeLaw = {
   readonly penaltyPercent: string;
 };
 
-type Judged = Omit<CheckedField, 'field' | 'expected'>;
+type Judged = Omit<CheckedField, 'field' | 'expected' | 'place'>;
 
 /** Differs by the first place that does: one wrong place among several right ones is enough to be refused. */
 const judge = <Value>(places: readonly Clause<Value>[], agrees: (value: Value) => boolean): Judged => {
@@ -124,5 +127,6 @@ export const checkGuarantee = (raw: string, facts: GuaranteeFacts, law: Guarante
       court ?? '',
     ],
   ];
-  return rows.map(([field, judged, expected]) => ({ field, ...judged, expected }));
+  const placeOf = placesIn(raw.normalize('NFC'), plain.text);
+  return rows.map(([field, judged, expected]) => ({ field, ...judged, place: placeOf(judged.read), expected }));
 };

@@ -17,6 +17,8 @@ import { companyCommand } from './company-command.ts';
 import { finance } from './finance.ts';
 import { money } from './money.ts';
 import { moneyAuction } from './money-auction.ts';
+import { moneyRules } from './money-rules.ts';
+import { moneyPlan } from './money-plan.ts';
 import { moneyScreens } from './money-screens.ts';
 import { moneyOffers } from './money-offers.ts';
 import { charts } from './charts.ts';
@@ -70,6 +72,8 @@ export const ar = {
   ...finance,
   ...money,
   ...moneyAuction,
+  ...moneyRules,
+  ...moneyPlan,
   ...moneyScreens,
   ...moneyOffers,
   ...charts,
