@@ -2,6 +2,8 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import type { SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import type { SignatureCode } from '#shared/signature/codes.ts';
 import type { TokenCode } from '#shared/signature/token-codes.ts';
+import type { SealCode } from '#shared/signature/seal-codes.ts';
+import type { WrappedKey } from '../pki/seal/wrapped-key.ts';
 
 /**
  * One private key with its certificate. `keyId` is stable for the same file: the SHA-256 thumbprint of the
@@ -33,6 +35,14 @@ export type KeySession = {
     algorithm: SignatureAlgorithm,
     data: Uint8Array,
   ) => Promise<Outcome<Uint8Array<ArrayBuffer>, KeyCode>>;
+  /**
+   * Opens what was sealed to this key's certificate: answers the key of that one content, never the private key. Refuses with
+   * `unseal.wrong-key`, and `unseal.key-unfit` where the key or its token can not. The taker overwrites the answer.
+   */
+  readonly unwrap: (
+    keyId: string,
+    wrapped: WrappedKey,
+  ) => Promise<Outcome<Uint8Array<ArrayBuffer>, KeyCode | SealCode>>;
   /** Ends the signing process; idempotent. */
   readonly close: () => Promise<void>;
 };

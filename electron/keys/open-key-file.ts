@@ -35,6 +35,7 @@ export const openKeyFile = async (input: {
     place: 'file',
     identities: opened.value,
     sign: (keyId, algorithm, data) => ask({ act: 'sign', keyId, algorithm, data }),
+    unwrap: (keyId, wrapped) => ask({ act: 'unwrap', keyId, wrapped }),
     close,
   });
 };

@@ -12,9 +12,10 @@ import type { Workspace } from '../store/workspace.ts';
 export type SecretQuestion = {
   /**
    * `open`: to read the certificates in the file or token; `sign`: to sign `fileCount` files with it; `proxy`: to pass the
-   * proxy `keyFile` as the user `keyLabel`.
+   * proxy `keyFile` as the user `keyLabel`; `protect`: to set a passphrase on the file `keyFile`, and `repeat` it; `unprotect`:
+   * to open a file that has one.
    */
-  readonly purpose: 'open' | 'sign' | 'proxy';
+  readonly purpose: 'open' | 'sign' | 'proxy' | 'protect' | 'repeat' | 'unprotect';
   readonly keyFile: string;
   readonly keyLabel: string;
   readonly fileCount: number;
@@ -83,6 +84,8 @@ export type Host = {
   readonly launchSigningProcess?: LaunchSigningProcess;
   /** Starts the process of one PKCS#11 library, likewise. */
   readonly launchTokenProcess?: LaunchSigningProcess;
+  /** Binary logarithm of scrypt's N under which new passphrases go; absent: what the program thinks right. */
+  readonly passphraseCost?: number;
   readonly files: FileHandles;
   readonly abilities: FaceAbilities;
   readonly emit: (event: WorkstationEvent) => void;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sealCiphers } from '../signature/seal-codes.ts';
 import { longMethod } from './method.ts';
+import { tokenChoice } from './signing.ts';
 import { count, digest, finding, id, line } from './vocabulary.ts';
 
 export const sealingMethods = {
@@ -32,5 +33,17 @@ export const sealingMethods = {
       ),
       findings: z.array(finding),
     }),
+  ),
+  /** Opens a file that was sealed to a certificate whose key is here: a recovery key of one's own. Never over a file that is there. */
+  'sealing.unseal': longMethod(
+    z.object({
+      fileId: id,
+      keyId: id.nullable().default(null),
+      keyFileId: id.nullable().default(null),
+      token: tokenChoice.nullable().default(null),
+      certificateId: line.nullable().default(null),
+      out: line.nullable().default(null),
+    }),
+    z.object({ path: line, size: count, digest, certificateId: line, findings: z.array(finding) }),
   ),
 } as const;

@@ -17,6 +17,14 @@ export const sealCodes = {
   'seal.not-packaged': { class: 'input', details: ['bid'] },
   'seal.source-changed': { class: 'outside', details: ['file'] },
   'seal.not-written-right': { class: 'outside', details: ['file'] },
+  'unseal.not-sealed': { class: 'input', details: ['file', 'reason', 'offset'] },
+  'unseal.cipher': { class: 'input', details: ['file', 'algorithm'] },
+  'unseal.not-for-key': { class: 'input', details: ['file', 'certificates'] },
+  'unseal.way-unknown': { class: 'input', details: ['file', 'algorithm'] },
+  'unseal.key-unfit': { class: 'outside', details: ['key', 'place'] },
+  'unseal.wrong-key': { class: 'outside', details: ['file'] },
+  'unseal.changed': { class: 'verdict', details: ['file'] },
+  'unseal.no-integrity': { class: 'verdict', details: ['file'] },
 } as const satisfies CodeTable;
 
 export type SealCode = keyof typeof sealCodes;

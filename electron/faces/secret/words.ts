@@ -57,7 +57,31 @@ const purposeWords = (question: SecretQuestion, say: Translate) => {
   };
 };
 
+/** A passphrase of a file that travels: nothing but the file and the phrase. */
+const passphraseWords = (
+  question: SecretQuestion & { purpose: 'protect' | 'repeat' | 'unprotect' },
+  say: Translate,
+) => {
+  const { purpose, keyFile, wrongBefore } = question;
+  const kind = purpose === 'unprotect' ? 'unprotect' : 'protect';
+  return {
+    title: say(`secret.title.${purpose}`),
+    facts: [{ name: say('secret.fact.bid-file'), value: keyFile }],
+    warning: wrongBefore ? say(`secret.wrong.${kind}`) : null,
+    field: say('secret.field.passphrase'),
+    promise: say(`secret.promise.${kind}`),
+    submit: say(`secret.submit.${purpose}`),
+    cancel: say('secret.cancel'),
+  };
+};
+
+const isPassphrase = (
+  question: SecretQuestion,
+): question is SecretQuestion & { purpose: 'protect' | 'repeat' | 'unprotect' } =>
+  question.purpose === 'protect' || question.purpose === 'repeat' || question.purpose === 'unprotect';
+
 const passwordWords = (question: SecretQuestion, say: Translate) => {
+  if (isPassphrase(question)) return passphraseWords(question, say);
   const words = purposeWords(question, say);
   const facts = [
     { name: words.key, value: question.keyLabel },

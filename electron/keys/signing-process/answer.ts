@@ -3,7 +3,9 @@ import { failKernel, type KernelCode } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failSignature, type SignatureCode } from '#shared/signature/codes.ts';
-import { keyFits, signBytes } from '../../pki/cades/sign-bytes.ts';
+import { failSeal } from '#shared/signature/seal-codes.ts';
+import { isGostKey, keyFits, signBytes } from '../../pki/cades/sign-bytes.ts';
+import { unwrapKey } from '../../pki/seal/unwrap-key.ts';
 import { readKeyFile, type OpenedKey } from '../key-file/read-key-file.ts';
 import { keyFileLimits } from '../key-file/limits.ts';
 import type { KeyIdentity } from '../key-session.ts';
@@ -14,6 +16,7 @@ export const keyHolder = (): ((request: Request) => Promise<Reply>) => {
   const keys = new Map<string, OpenedKey>();
   return async (request) => {
     if (request.act === 'sign') return signWith(keys, request);
+    if (request.act === 'unwrap') return unwrapWith(keys, request);
     const opened = await open(request.file, request.password);
     if (!opened.ok) return opened;
     for (const key of opened.value) keys.set(key.keyId, key);
@@ -69,4 +72,18 @@ const signWith = (
     return failSignature('key.algorithm-unfit', { key: request.keyId, algorithm: `${scheme} ${digest}` });
   }
   return ok(signBytes(key.key, request.algorithm, request.data));
+};
+
+const unwrapWith = (
+  keys: ReadonlyMap<string, OpenedKey>,
+  { keyId, wrapped }: Extract<Request, { act: 'unwrap' }>,
+): Replies['unwrap'] => {
+  const key = keys.get(keyId);
+  if (key === undefined) return failSignature('key.unknown', { key: keyId, certificates: [...keys.keys()] });
+  if (isGostKey(key.key)) return failSeal('unseal.key-unfit', { key: keyId, place: 'file' });
+  const opened = unwrapKey(key.key, wrapped);
+  if (opened === null) return failSeal('unseal.wrong-key', { file: '' });
+  const answer = Uint8Array.from(opened);
+  opened.fill(0);
+  return ok(answer);
 };

@@ -204,6 +204,24 @@ const openSession = async (library: LibraryProcess, input: OpenTokenInput): Prom
     return asksEachTime ? withPin('signature', ask) : ask(null);
   };
 
+  /** A content is opened once, by a key that was just logged in to: a login that was lost is told, not mended. */
+  const unwrap: KeySession['unwrap'] = async (keyId, wrapped) => {
+    const found = held.find(({ facts }) => facts.certificateIds.includes(keyId));
+    if (found === undefined)
+      return failToken('token.key-not-found', {
+        token: tokenName(token),
+        key: keyId,
+        keys: held.flatMap(({ facts }) => facts.certificateIds),
+      });
+    const { number, asksEachTime } = found.key;
+    const ask = (pin: Uint8Array | null): Promise<Outcome<Uint8Array<ArrayBuffer>>> => {
+      const request = { act: 'unwrap', key: number, wrapped, pin } as const;
+      return asksEachTime ? atThePad((seconds) => library.ask(request, seconds)) : library.ask(request);
+    };
+    // Its codes are the process's and the PIN source's.
+    return (await (asksEachTime ? withPin('signature', ask) : ask(null))) as Awaited<ReturnType<KeySession['unwrap']>>;
+  };
+
   const signNow: KeySession['sign'] = async (keyId, algorithm, data) => {
     let signed = await signOnce(keyId, algorithm, data);
     if (!signed.ok && asksForLogin.has(signed.error.code)) {
@@ -233,6 +251,7 @@ const openSession = async (library: LibraryProcess, input: OpenTokenInput): Prom
     keys: held.map(({ facts }) => facts),
     identities: held.flatMap(({ identities }) => identities),
     sign,
+    unwrap,
     spent: () => ({ signatures, milliseconds }),
     close: () => closeLibrary(library),
   });

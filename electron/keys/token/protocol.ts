@@ -9,6 +9,8 @@ import type {
   TokenFacts,
   TokenKeyFacts,
 } from '#shared/signature/token-facts.ts';
+import type { SealCode } from '#shared/signature/seal-codes.ts';
+import type { WrappedKey } from '../../pki/seal/wrapped-key.ts';
 import { questionsOf, type Answered, type Question } from '../signing-process/questions.ts';
 
 /** A private key as its parent may know it. `number` names it until the next login. */
@@ -40,6 +42,13 @@ export type TokenRequest =
       /** For keys that ask each time. */
       readonly pin: Uint8Array | null;
     }
+  /** Opens what was sealed to a key's certificate, in whatever way the library can. */
+  | {
+      readonly act: 'unwrap';
+      readonly key: number;
+      readonly wrapped: WrappedKey;
+      readonly pin: Uint8Array | null;
+    }
   /** Logs out and lets the library clean up. */
   | { readonly act: 'finish' };
 
@@ -60,6 +69,7 @@ export type TokenReplies = {
     /** Spent inside the library, in milliseconds. */
     readonly spent: number;
   }>;
+  readonly unwrap: Outcome<Uint8Array<ArrayBuffer>, TokenCode | SignatureCode | SealCode>;
   readonly finish: TokenAnswer<null>;
 };
 export type TokenReply = TokenReplies[TokenRequest['act']];
@@ -74,5 +84,6 @@ export const isToTokenProcess = questionsOf<TokenRequest>([
   'choose',
   'login',
   'sign',
+  'unwrap',
   'finish',
 ]);

@@ -42,7 +42,7 @@ export type SignedFrame = {
   readonly end: number;
 };
 
-type Walk = { readonly source: ByteSource; segments: number };
+export type Walk = { readonly source: ByteSource; segments: number };
 
 const octet = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
 
@@ -67,7 +67,7 @@ const readHeader = async ({ source }: Walk, at: number, limit: number): Promise<
 };
 
 /** The element at `at`; an indefinite one is walked to its end, element by element. */
-const elementAt = async (walk: Walk, at: number, limit: number, depth = 0): Promise<Element> => {
+export const elementAt = async (walk: Walk, at: number, limit: number, depth = 0): Promise<Element> => {
   if (depth > cmsLimits.depth + 64) fault('nested too deep', at);
   const { identifier, contentStart, length } = await readHeader(walk, at, limit);
   if (length !== 'indefinite') {
@@ -86,27 +86,27 @@ const elementAt = async (walk: Walk, at: number, limit: number, depth = 0): Prom
   return { identifier, start: at, contentStart, contentEnd: next, end: next + 2 };
 };
 
-const expectAt = async (walk: Walk, at: number, limit: number, identifier: number): Promise<Element> => {
+export const expectAt = async (walk: Walk, at: number, limit: number, identifier: number): Promise<Element> => {
   const element = await elementAt(walk, at, limit);
   if (element.identifier !== identifier) fault(`expected 0x${identifier.toString(16).padStart(2, '0')}`, at);
   return element;
 };
 
-const copyOf = async (walk: Walk, element: Element, what: string, limit: number): Promise<Uint8Array> => {
+export const copyOf = async (walk: Walk, element: Element, what: string, limit: number): Promise<Uint8Array> => {
   withinLimit(what, element.end - element.start, limit);
   return readCopy(walk.source, element.start, element.end);
 };
 
-const identifierAt = async (walk: Walk, at: number, limit: number): Promise<number> =>
+export const identifierAt = async (walk: Walk, at: number, limit: number): Promise<number> =>
   at < limit ? octet(await walk.source.read(at, 1), 0) : -1;
 
 const octetString = tags.octetString;
 const segmentedString = tags.octetString | constructedBit;
 
 /** A constructed element that is being read field by field, so that an indefinite one is walked only once. */
-type Open = { readonly contentStart: number; readonly limit: number; readonly indefinite: boolean };
+export type Open = { readonly contentStart: number; readonly limit: number; readonly indefinite: boolean };
 
-const openAt = async (walk: Walk, at: number, limit: number, identifier: number): Promise<Open> => {
+export const openAt = async (walk: Walk, at: number, limit: number, identifier: number): Promise<Open> => {
   const header = await readHeader(walk, at, limit);
   if (header.identifier !== identifier) fault(`expected 0x${identifier.toString(16).padStart(2, '0')}`, at);
   const { contentStart, length } = header;
@@ -129,13 +129,13 @@ const isEnd = async ({ source }: Walk, { limit, indefinite }: Open, at: number):
 };
 
 /** Nothing may be left over; answers where the element ends, its end-of-contents included. */
-const closeAt = async (walk: Walk, open: Open, at: number): Promise<number> => {
+export const closeAt = async (walk: Walk, open: Open, at: number): Promise<number> => {
   if (!(await isEnd(walk, open, at))) fault('unexpected field', at);
   return open.indefinite ? at + 2 : at;
 };
 
 /** Sums a string's pieces and proves that they are octet strings all the way down. */
-const walkSegments = async (walk: Walk, open: Open, depth = 0): Promise<{ size: number; end: number }> => {
+export const walkSegments = async (walk: Walk, open: Open, depth = 0): Promise<{ size: number; end: number }> => {
   if (depth > cmsLimits.depth) fault('nested too deep', open.contentStart);
   let size = 0;
   let at = open.contentStart;

@@ -21,6 +21,7 @@ const sessionOf = (key: TestKey): KeySession => ({
   place: 'file',
   identities: [],
   sign: (_, algorithm, data) => Promise.resolve(ok(signBytes(testKey(key), algorithm, data))),
+  unwrap: () => Promise.reject(new TypeError('not asked for')),
   close: () => Promise.resolve(),
 });
 

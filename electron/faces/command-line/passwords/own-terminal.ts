@@ -24,6 +24,11 @@ export const ownTerminal = (words: () => Promise<Words>): Terminal | null => {
     prompt: async (question) => {
       const { say } = await words();
       const { purpose, keyFile, keyLabel, pin } = question;
+      if (purpose === 'protect' || purpose === 'repeat' || purpose === 'unprotect') {
+        const before = say(purpose === 'unprotect' ? 'secret.wrong.unprotect' : 'secret.wrong.protect');
+        const phrase = say(`secret.prompt.${purpose}`, { file: basename(keyFile) });
+        return harmlessText(`${question.wrongBefore ? `${before}\n` : ''}${phrase} `);
+      }
       const wrong = say(pin === undefined ? 'secret.wrongBefore' : 'token.secret.wrongBefore');
       const warning = warningOf(question, wrong, say);
       const asked =

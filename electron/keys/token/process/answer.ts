@@ -7,6 +7,7 @@ import type { HeldKey } from './objects.ts';
 import { signWithKey } from './sign.ts';
 import { findToken, libraryFacts, pictureOf, slotFacts, tokenFacts, type Library } from './slots.ts';
 import { TokenFault } from './token-fault.ts';
+import { unwrapWithKey } from './unwrap.ts';
 
 const reported = ({ handle: _, ...key }: HeldKey, number: number): ReportedKey => ({ ...key, number });
 
@@ -60,6 +61,18 @@ export const libraryHolder = (): ((request: TokenRequest) => Promise<TokenReply>
     }
   };
 
+  const unwrap = async (request: Extract<TokenRequest, { act: 'unwrap' }>): Promise<TokenReplies['unwrap']> => {
+    if (login === null) return failToken('token.not-logged-in', { token: wanted ?? '', returnValue: '—' });
+    try {
+      return await unwrapWithKey(login, request);
+    } catch (error) {
+      if (endsLogin(error) || !renew(login)) leave();
+      throw error;
+    } finally {
+      request.pin?.fill(0);
+    }
+  };
+
   const answer = async (request: TokenRequest): Promise<TokenReply> => {
     switch (request.act) {
       case 'load':
@@ -79,6 +92,8 @@ export const libraryHolder = (): ((request: TokenRequest) => Promise<TokenReply>
         return logInAgain(request.pin);
       case 'sign':
         return sign(request);
+      case 'unwrap':
+        return unwrap(request);
       case 'finish':
         leave();
         try {

@@ -1,0 +1,88 @@
+import type { KnownState } from '#shared/bid/handover/ancestors.ts';
+import { handoverState, type HandoverState } from '#shared/bid/handover/state.ts';
+import type { Passing } from '#shared/contract/handover.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Database, Row } from '../../store/database.ts';
+import { carried, type Carried } from './carried.ts';
+
+type StateRow = Row & { digest: string; parents: string };
+
+/** Every state that what is here now came from, as far as it is known. */
+export const knownStates = (database: Database, bidId: string): readonly KnownState[] =>
+  database
+    .all<StateRow>('SELECT digest, parents FROM bid_state WHERE bid_id = ? ORDER BY rowid', [bidId])
+    .map(({ digest, parents }) => ({ digest, parents: JSON.parse(parents) as string[] }));
+
+/** Null: known by its digest alone. */
+export const loadState = (database: Database, bidId: string, digest: string): HandoverState | null => {
+  const row = database.get<Row & { body: string | null }>(
+    'SELECT body FROM bid_state WHERE bid_id = ? AND digest = ?',
+    [bidId, digest],
+  );
+  return row?.body === undefined || row.body === null ? null : handoverState.parse(JSON.parse(row.body));
+};
+
+export const keepState = (
+  database: Database,
+  bidId: string,
+  { digest, parents }: KnownState,
+  body: HandoverState | null,
+): void => {
+  database.run(
+    `INSERT INTO bid_state (bid_id, digest, parents, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (bid_id, digest) DO UPDATE SET body = coalesce(body, excluded.body)`,
+    [bidId, digest, JSON.stringify(parents), body === null ? null : JSON.stringify(body)],
+  );
+};
+
+type PassingRow = Row & {
+  at: string;
+  direction: Passing['direction'];
+  from_role: Passing['fromRole'];
+  to_role: Passing['toRole'];
+  person: string;
+  note: string;
+  content: string;
+};
+
+/** Oldest first. */
+export const listPassings = (database: Database, bidId: string): readonly Passing[] =>
+  database
+    .all<PassingRow>('SELECT * FROM bid_passing WHERE bid_id = ? ORDER BY at, passing_id', [bidId])
+    .map(({ at, direction, from_role: fromRole, to_role: toRole, person, note, content }) => ({
+      at: at as Instant,
+      direction,
+      fromRole,
+      toRole,
+      person,
+      note,
+      content,
+    }));
+
+/** The same passing told by two machines is kept once. */
+export const keepPassing = (database: Database, bidId: string, passing: Passing): void => {
+  const isKnown = listPassings(database, bidId).some(
+    ({ at, person, content, toRole }) =>
+      at === passing.at && person === passing.person && content === passing.content && toRole === passing.toRole,
+  );
+  if (isKnown) return;
+  const { at, direction, fromRole, toRole, person, note, content } = passing;
+  database.run(
+    `INSERT INTO bid_passing (bid_id, at, direction, from_role, to_role, person, note, content)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [bidId, at, direction, fromRole, toRole, person, note, content],
+  );
+};
+
+export const loadWaiting = (database: Database, bidId: string): Carried | null => {
+  const row = database.get<Row & { body: string }>('SELECT body FROM bid_waiting WHERE bid_id = ?', [bidId]);
+  return row === undefined ? null : carried.parse(JSON.parse(row.body));
+};
+
+export const keepWaiting = (database: Database, bidId: string, body: Carried): void => {
+  database.run('INSERT INTO bid_waiting (bid_id, body) VALUES (?, ?)', [bidId, JSON.stringify(body)]);
+};
+
+export const dropWaiting = (database: Database, bidId: string): void => {
+  database.run('DELETE FROM bid_waiting WHERE bid_id = ?', [bidId]);
+};

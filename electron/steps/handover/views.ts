@@ -1,0 +1,110 @@
+import { commonStates, newestOf } from '#shared/bid/handover/ancestors.ts';
+import { joinStates, type Joined } from '#shared/bid/handover/join.ts';
+import type { Choices, Difference } from '#shared/bid/handover/merge.ts';
+import { recordsOf, type Records } from '#shared/bid/handover/records.ts';
+import type { HandoverState } from '#shared/bid/handover/state.ts';
+import type { HandoverDifference, HandoverView, Incoming } from '#shared/contract/handover.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { loadDraft } from '../bids/bid-records.ts';
+import type { Host } from '../context.ts';
+import type { Database } from '../../store/database.ts';
+import type { Carried } from './carried.ts';
+import { knownStates, listPassings, loadState, loadWaiting } from './handover-records.ts';
+import { lockFindings } from './lock.ts';
+import { digestOfContent, digestOfState, stateOfDraft } from './present-state.ts';
+
+/**
+ * The newest states that what is here and what came have in common. Where one of them is known by its digest alone, nobody
+ * can say who changed what, and every difference is the user's to decide.
+ */
+const basesOf = (database: Database, bidId: string, record: Carried): readonly HandoverState[] => {
+  const known = knownStates(database, bidId);
+  const heads = newestOf(
+    known.map(({ digest }) => digest),
+    known,
+  );
+  const common = commonStates(heads, [record.digest], [...known, ...record.states]);
+  const bodies = common.map((digest) => loadState(database, bidId, digest));
+  return bodies.flatMap((body) => body ?? []).length === common.length ? bodies.flatMap((body) => body ?? []) : [];
+};
+
+export const joinCarried = (database: Database, mine: HandoverState, record: Carried, choices: Choices = {}): Joined =>
+  joinStates(basesOf(database, mine.draft.bidId, record), mine, record.state, choices);
+
+const nameFields = ['name', 'title'] as const;
+
+const labelOf = (record: string, sides: readonly Records[]): string | null => {
+  for (const side of sides)
+    for (const field of nameFields) {
+      const text = side.get(record)?.get(field);
+      if (text !== undefined) return String(JSON.parse(text));
+    }
+  const [kind = '', ...id] = record.split('/');
+  return kind === 'signature' || kind === 'waived' ? id.join('/') : null;
+};
+
+const viewOfDifference =
+  (sides: readonly Records[]) =>
+  ({ record, ...difference }: Difference): HandoverDifference => ({
+    ...difference,
+    kind: record.split('/')[0] ?? '',
+    label: labelOf(record, sides),
+  });
+
+const actOf = (text: string): Incoming['acts'] => {
+  try {
+    const { at, act, digest } = JSON.parse(text) as Partial<Record<'at' | 'act' | 'digest', unknown>>;
+    return typeof at === 'string' && typeof act === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(at)
+      ? [
+          {
+            at: at as Instant,
+            act: act.slice(0, 200),
+            digest: typeof digest === 'string' ? digest.slice(0, 200) : null,
+          },
+        ]
+      : [];
+  } catch {
+    return [];
+  }
+};
+
+/** What came, and where it differs from what is here (`mine` null: it is not here). */
+export const viewOfIncoming = (database: Database, record: Carried, mine: HandoverState | null): Incoming => {
+  const { passing, state, acts } = record;
+  const joined = mine === null ? null : joinCarried(database, mine, record);
+  const sides = [...(mine === null ? [] : [recordsOf(mine)]), recordsOf(state)];
+  const differences = joined?.differences ?? [];
+  return {
+    at: passing.at,
+    person: passing.person,
+    fromRole: passing.fromRole,
+    toRole: passing.toRole,
+    note: passing.note,
+    version: state.draft.version,
+    documents: state.draft.documents.length,
+    isFrozen: state.frozen !== null,
+    signatures: state.frozen?.signatures.length ?? 0,
+    acts: acts.flatMap(({ text }) => actOf(text)),
+    differences: differences.map(viewOfDifference(sides)),
+    conflicts: differences.filter(({ taken }) => taken === null).length,
+    findings: [...(joined?.findings ?? [])],
+    seen: mine === null ? '' : digestOfState(mine),
+  };
+};
+
+export const viewOfHandover = (host: Host, bidId: string): Outcome<HandoverView> => {
+  const { database } = host.workspace;
+  const loaded = loadDraft(database, bidId);
+  if (!loaded.ok) return loaded;
+  const mine = stateOfDraft(database, loaded.value);
+  const waiting = loadWaiting(database, bidId);
+  return ok({
+    bidId,
+    content: digestOfContent(mine),
+    passings: [...listPassings(database, bidId)],
+    findings: [...lockFindings(database, loaded.value)],
+    waiting: waiting === null ? null : viewOfIncoming(database, waiting, mine),
+  });
+};

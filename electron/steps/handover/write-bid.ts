@@ -1,0 +1,165 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import { newestOf } from '#shared/bid/handover/ancestors.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Passing } from '#shared/contract/handover.ts';
+import { addBytes, addFile, writeArchive, type PackedFile } from '../../pki/containers/archive-write.ts';
+import { writeUnderPassphrase } from '../../pki/seal/passphrase-write.ts';
+import { writeSealed } from '../../pki/seal/write-sealed.ts';
+import { bidFolder } from '../bids/bid-folder.ts';
+import { gatherBid } from '../bids/gather-bid.ts';
+import type { Call, Step } from '../context.ts';
+import { recipientsFrom, type Addressed } from '../sealing/recipients.ts';
+import { recordAct } from '../workspace/acts.ts';
+import { carriedFormat, recordName, type Carried, type CarriedFile } from './carried.ts';
+import { evidenceOf } from './evidence-slice.ts';
+import { filesOf, missingFile, noticesOf, passageFolder } from './gather-files.ts';
+import { keepPassing, keepState, knownStates, listPassings } from './handover-records.ts';
+import { newPassphrase } from './passphrase.ts';
+import { digestOfContent, digestOfState, stateOfDraft } from './present-state.ts';
+
+const placeOf = (digest: string): string => `files/${digest}`;
+
+/** What the sender's side of the file system does is no part of the record: no times but those it was made at. */
+const seal = async (
+  call: Call,
+  packed: string,
+  out: string,
+  { recipients }: Addressed,
+): Promise<Outcome<{ readonly size: number; readonly sha256: string }>> => {
+  const onBytes = (done: number, total: number): void => call.progress(done, total, 'bytes', basename(out));
+  const order = { file: packed, out, random: call.host.random, signal: call.signal, onBytes };
+  if (recipients.length > 0) return writeSealed({ ...order, recipients, cipher: 'gcm' });
+  const passphrase = await newPassphrase(call, basename(out));
+  if (!passphrase.ok) return passphrase;
+  try {
+    return await writeUnderPassphrase({ ...order, passphrase: passphrase.value, cost: call.host.passphraseCost });
+  } finally {
+    passphrase.value.fill(0);
+  }
+};
+
+/** Packs record and files into a zip of stored entries in the workspace; `files` are hashed on their way in. */
+const pack = (
+  call: Call,
+  target: string,
+  record: Carried,
+  notices: readonly { readonly digest: string; readonly bytes: Uint8Array }[],
+): ReturnType<typeof writeArchive> => {
+  const { vault } = call.host.workspace;
+  const own = new Set(notices.map(({ digest }) => digest));
+  const files = record.files.filter(({ digest }) => !own.has(digest));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const onBytes = (done: number): void => call.progress(done, total, 'bytes', basename(target));
+  return writeArchive(
+    { file: target, time: record.passing.at, watch: { signal: call.signal, onBytes } },
+    async (zip) => {
+      await addBytes(zip, recordName, new TextEncoder().encode(`${JSON.stringify(record)}\n`));
+      for (const { digest, bytes } of notices) await addBytes(zip, placeOf(digest), bytes);
+      for (const { digest, size } of files) {
+        const packed: PackedFile = {
+          name: placeOf(digest),
+          file: vault.pathOf(digest),
+          size,
+          digest: { algorithm: 'sha-256', value: digest },
+        };
+        const added = await addFile(zip, packed);
+        if (!added.ok) return added;
+      }
+      return ok(null);
+    },
+  );
+};
+
+/**
+ * Writes a bid as one encrypted file and notes the passing: its content is locked from then on. The password is asked for
+ * apart, and not at all where it goes to certificates. Nothing is noted unless the file is whole.
+ */
+export const writeHandover: Step<'handover.write'> = async (input, call) => {
+  const { host } = call;
+  const { database, vault } = host.workspace;
+  const { bidId, person, fromRole, toRole, note } = input;
+  const gathered = await gatherBid(host, bidId);
+  if (!gathered.ok) return gathered;
+  const { draft, procedure } = gathered.value;
+  const addressed = await recipientsFrom(call, input.recipientFileIds);
+  if (!addressed.ok) return addressed;
+  const state = stateOfDraft(database, draft);
+  const files = filesOf(state);
+  const missing = missingFile(host.workspace, files);
+  if (!missing.ok) return missing;
+  const received = noticesOf(host.workspace, draft.procedureId);
+  if (!received.ok) return received;
+
+  const slices: { digest: string; bytes: Uint8Array }[] = [];
+  const notices: CarriedFile[] = [];
+  for (const { digest, bytes } of received.value) {
+    if (bytes !== null) {
+      const own = createHash('sha256').update(bytes).digest('hex');
+      slices.push({ digest: own, bytes });
+      notices.push({ digest: own, size: bytes.length });
+    } else if (digest !== null) notices.push({ digest, size: (await stat(vault.pathOf(digest))).size });
+  }
+  const digest = digestOfState(state);
+  const before = knownStates(database, bidId);
+  const parents = newestOf(
+    before.map((known) => known.digest).filter((known) => known !== digest),
+    before,
+  );
+  const known = before.find((one) => one.digest === digest) ?? { digest, parents };
+  const content = digestOfContent(state);
+  const passing = { at: host.clock(), fromRole, toRole, person, note, content };
+  const byDigest = new Map(
+    [...files, ...notices].map((file) => [file.digest, { digest: file.digest, size: file.size }]),
+  );
+  const record: Carried = {
+    format: carriedFormat,
+    passing,
+    passings: listPassings(database, bidId).map(({ direction: _, ...one }) => one),
+    state,
+    digest,
+    states: [...before.filter((one) => one.digest !== digest), known].map((one) => ({
+      digest: one.digest,
+      parents: [...one.parents],
+    })),
+    title: procedure.title.slice(0, 2_000),
+    notices,
+    files: [...byDigest.values()],
+    ...evidenceOf(database, bidId),
+  };
+
+  const folder = bidFolder(host, bidId, draft.version);
+  const out = input.out === null ? join(folder, `${bidId}-v${draft.version}-${toRole}.bidwright`) : resolve(input.out);
+  if (input.out === null) await mkdir(folder, { recursive: true });
+  else if ((await stat(out).catch(() => null))?.isDirectory() === true)
+    return failKernel('file.not-a-file', { file: out });
+  const passage = passageFolder(host.workspace);
+  await mkdir(passage, { recursive: true, mode: 0o700 });
+  const packed = join(passage, `${newId(host.random)}.zip`);
+  try {
+    const written = await pack(call, packed, record, slices);
+    if (!written.ok) return written;
+    const sealed = await seal(call, packed, out, addressed.value);
+    if (!sealed.ok) return sealed;
+    database.transaction(() => {
+      keepState(database, bidId, known, state);
+      keepPassing(database, bidId, { ...passing, direction: 'out' } satisfies Passing);
+      recordAct(database, { at: passing.at, act: 'bid.handed-over', subject: bidId, digest: sealed.value.sha256 });
+    });
+    host.emit({ type: 'changed', subject: 'bids' });
+    return ok({
+      path: out,
+      size: sealed.value.size,
+      digest: { algorithm: 'sha-256', value: sealed.value.sha256 },
+      content,
+      documents: draft.documents.length,
+      findings: addressed.value.findings,
+    });
+  } finally {
+    await rm(packed, { force: true });
+  }
+};
