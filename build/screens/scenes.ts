@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { offersScenes } from './offers-scenes.ts';
 
 /** What a scene may hand to the page: bytes that the sample workspace brings. */
 export type Props = { readonly samplePackage: Buffer };
@@ -333,6 +334,7 @@ export const scenes: readonly Scene[] = [
       while ((await steps.count()) > 0) await steps.first().click();
     },
   },
+  ...offersScenes,
   screenTab('company', 'company', 5, 0),
   screenTab('company', 'keys', 5, 1),
   {

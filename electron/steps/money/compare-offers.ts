@@ -1,5 +1,5 @@
 import type { Answer, Given } from '#shared/contract/index.ts';
-import { daysBetween, parseDay } from '#shared/calendar/days.ts';
+import { addDays, daysBetween, parseDay } from '#shared/calendar/days.ts';
 import type { CalculationCode, FinanceFinding } from '#shared/finance/calculation.ts';
 import { compareOffers } from '#shared/finance/calculators/compare-offers.ts';
 import { financing } from '#shared/finance/calculators/financing.ts';
@@ -24,7 +24,10 @@ type Asked = Given<'offers.compare'>;
 /** As many as the calculators of the series take. */
 const mostOffers = 20;
 const longestTerm = 366;
-const points = 24;
+/** Every second day of a year: what is charged by months begun leaps between two days. */
+const points = 183;
+
+type Candidate = { readonly kept: KeptOffer; readonly name: string; readonly misfits: readonly FinanceFinding[] };
 
 /** What one way of covering the sum asks of the account on which day: fees first, interest of a loan when it is repaid. */
 const cashOf = (
@@ -60,6 +63,34 @@ const breakEven = (names: readonly string[], series: Comparison['byTerm'], name:
   return sides.find(({ dearer }) => dearer !== first)?.days ?? null;
 };
 
+/**
+ * From which term on which way is the cheapest of those that may be had for that term. Of equal costs the one that was the
+ * cheapest the day before stays.
+ */
+const cheapestByTerm = (
+  { sum, start, law }: Need,
+  candidates: readonly Candidate[],
+  { names, points: series }: { readonly names: readonly string[]; readonly points: Comparison['byTerm'] },
+): Comparison['cheapestFrom'] => {
+  const ways = names.map((name, at) => ({
+    name,
+    at,
+    kept: candidates.find((each) => each.name === name)?.kept ?? null,
+  }));
+  const found: Comparison['cheapestFrom'] = [];
+  for (const { days, costs } of series) {
+    const end = addDays(start, days);
+    const open = ways.filter(({ kept }) => kept === null || misfits(kept, { sum, start, end, law }).length === 0);
+    const before = found.at(-1)?.name;
+    const least = open
+      .map(({ name, at }) => ({ name, cost: costs[at] ?? '0' }))
+      .toSorted((a, b) => compareAmounts(a.cost, b.cost) || Number(b.name === before) - Number(a.name === before))
+      .at(0);
+    if (least !== undefined && least.name !== before) found.push({ days, ...least });
+  }
+  return found;
+};
+
 const thinned = (series: Comparison['byTerm']): Comparison['byTerm'] => {
   const every = Math.max(1, Math.ceil(series.length / points));
   return series.filter((_, index) => index % every === 0 || index === series.length - 1);
@@ -73,8 +104,6 @@ const checkedNeed = ({ sum, start, end, law }: Asked): Outcome<Need, Calculation
     if (parseDay(day) === null) return failFinance('finance.not-a-day', { path });
   return end < start ? failFinance('finance.end-before-start', { path: 'end', start }) : ok({ sum, start, end, law });
 };
-
-type Candidate = { readonly kept: KeptOffer; readonly name: string; readonly misfits: readonly FinanceFinding[] };
 
 /** Names told apart: two products of one name are followed by their lender, then by their id. */
 const namedApart = (offers: readonly KeptOffer[], need: Need): readonly Candidate[] =>
@@ -117,8 +146,8 @@ export const comparison = (host: Host, asked: Asked): Outcome<Comparison> => {
   const byDelay = offerDelays.run({ ...base, end, delay: 60, every: 5 });
   if (!byDelay.ok) return byDelay;
 
-  const rows: Row[] = [];
-  for (const { name, cost, effectivePercent, dearerBy } of compared.value.rows) {
+  const rows: Omit<Row, 'dearerBy'>[] = [];
+  for (const { name, cost, effectivePercent } of compared.value.rows) {
     const candidate = candidates.find((each) => each.name === name) ?? null;
     const kept = candidate?.kept ?? null;
     const until = asked.returnedOn ?? end;
@@ -131,20 +160,22 @@ export const comparison = (host: Host, asked: Asked): Outcome<Comparison> => {
       kind: kept?.offer.kind ?? 'own',
       cost,
       effectivePercent,
-      dearerBy,
       misfits: (candidate?.misfits ?? []).map((finding) => ({ ...finding })),
       cash: cash.value,
       breakEvenDays: breakEven(byTerm.value.names, byTerm.value.points, name),
     });
   }
   const fitting = rows.find((row) => row.misfits.length === 0);
+  // What can not be had is no measure: one that does not fit may be cheaper, by a negative difference.
+  const measure = fitting?.cost ?? rows[0]?.cost ?? '0';
+  const measured = rows.map((row) => ({ ...row, dearerBy: subtractAmounts(row.cost, measure) }));
   return ok({
     cheapest: fitting === undefined ? null : (fitting.offerId ?? ownName),
-    rows: [...rows.filter((row) => row.misfits.length === 0), ...rows.filter((row) => row.misfits.length > 0)],
+    rows: measured.toSorted((a, b) => Number(a.misfits.length > 0) - Number(b.misfits.length > 0)),
     names: byTerm.value.names,
     byTerm: thinned(byTerm.value.points),
     byDelay: byDelay.value.points,
-    cheapestFrom: byTerm.value.cheapestFrom,
+    cheapestFrom: cheapestByTerm(need.value, candidates, byTerm.value),
     steps: compared.value.steps.map((step) => ({ ...step, numbers: { ...step.numbers } })),
   });
 };

@@ -64,7 +64,7 @@ const Drawing = ({ label, bars, gutter = 200 }: BarChartProps) => {
         aria-hidden="true"
         direction="ltr"
       >
-        <Patterns name={patterns} count={2} />
+        <Patterns name={patterns} count={2} look={0} />
         <line className="chart-zero" x1={across(0)} x2={across(0)} y1={0} y2={canvas.height} />
         {bars.map(({ id, value, look = 'plain' }, index) => {
           const end = across(Number(value));

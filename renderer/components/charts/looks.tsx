@@ -21,14 +21,17 @@ export const Marker = ({ index, x, y }: { index: number; x: number; y: number })
   <path className={`chart-marker ${lookOf(index)}`} d={shapes[index % lookCount]} transform={`translate(${x} ${y})`} />
 );
 
-/** Fills for spans and bars: solid, hatched both ways, dotted, barred, crossed. Named per drawing, since ids are the page's. */
-export const Patterns = ({ name, count }: { name: string; count: number }) => (
+/**
+ * Fills for spans and bars: solid, hatched both ways, dotted, barred, crossed. Named per
+ * drawing, since ids are the page's. `look`: all in the colour of one series.
+ */
+export const Patterns = ({ name, count, look }: { name: string; count: number; look?: number }) => (
   <defs>
     {Array.from({ length: Math.min(count, lookCount) }, (_, index) => (
       <pattern
         key={index}
         id={`${name}-${index}`}
-        className={lookOf(index)}
+        className={lookOf(look ?? index)}
         width="6"
         height="6"
         patternUnits="userSpaceOnUse"

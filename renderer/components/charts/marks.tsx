@@ -18,7 +18,13 @@ export const Marks = ({
     const width = Math.max(2, Math.abs(b - a));
     return (
       <g key={`${mark.at} ${mark.to ?? ''} ${mark.words}`} className={`chart-mark chart-mark-${mark.tone}`}>
-        <rect x={x - (width === 2 ? 1 : 0)} y={top} width={width} height={bottom - top} />
+        <rect
+          className={mark.to === undefined ? 'chart-mark-place' : 'chart-mark-stretch'}
+          x={x - (width === 2 ? 1 : 0)}
+          y={top}
+          width={width}
+          height={bottom - top}
+        />
         <path d={`M${x + width / 2 - 4} ${top - 6}h8l-4 6Z`} />
       </g>
     );

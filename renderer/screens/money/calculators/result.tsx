@@ -15,6 +15,8 @@ import type { Sheet } from './catalogue.ts';
 import { Figure } from '../figures/figure.tsx';
 import { fieldAt } from '../forms/form-values.ts';
 import type { Field } from '../forms/schema.ts';
+import { CopyByKey, CopyFigure } from '../figures/copy-figure.tsx';
+import { quotedFigure, stepOf } from '../figures/figure-text.ts';
 import { Steps } from '../figures/steps.tsx';
 import type { Calculation, Figures } from './use-calculation.ts';
 
@@ -57,20 +59,30 @@ const Lines = ({ calculator, field, values }: { calculator: string; field: strin
 };
 
 const FiguresView = ({ sheet, figures, isStale }: { sheet: Sheet; figures: Figures; isStale: boolean }) => {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const labelOf = (field: string): string => say(labelKeyOf(sheet.calculator, field), field);
+  const figureOf = (field: string) => {
+    const step = stepOf(figures.steps, field, figures[field]);
+    if (step === null) return <Figure field={field} value={figures[field]} />;
+    return (
+      <span data-figure={quotedFigure(sheet.calculator, step, language, say)}>
+        <Figure field={field} value={figures[field]} />
+        <CopyFigure calculator={sheet.calculator} step={step} />
+      </span>
+    );
+  };
   const fields = Object.keys(figures).filter((field) => !explained.has(field));
   const head = fields.includes(sheet.headline) ? sheet.headline : (fields[0] ?? '');
   const isList = (field: string): boolean => Array.isArray(figures[field]);
   const rest = fields.filter((field) => field !== head && !isList(field));
   const lists = fields.filter(isList);
   return (
-    <div className={isStale ? 'figures figures-stale' : 'figures'}>
+    <CopyByKey className={isStale ? 'figures figures-stale' : 'figures'}>
       {!isList(head) && (
         <div className="headline">
           <p className="headline-label">{labelOf(head)}</p>
           <p className="headline-figure" data-testid="headline">
-            <Figure field={head} value={figures[head]} />
+            {figureOf(head)}
           </p>
         </div>
       )}
@@ -78,7 +90,7 @@ const FiguresView = ({ sheet, figures, isStale }: { sheet: Sheet; figures: Figur
         <DefinitionList
           facts={rest.map((field) => ({
             label: labelOf(field),
-            value: <Figure field={field} value={figures[field]} />,
+            value: figureOf(field),
           }))}
         />
       )}
@@ -100,7 +112,7 @@ const FiguresView = ({ sheet, figures, isStale }: { sheet: Sheet; figures: Figur
           <Steps calculator={sheet.calculator} steps={figures.steps} />
         </Section>
       )}
-    </div>
+    </CopyByKey>
   );
 };
 
@@ -116,7 +128,7 @@ export const Result = ({ sheet, fields, calculation: { figures, failure, isStale
   const { t, say, explain } = useWords();
   const path = failure?.details['path'];
   const missing = failure?.code === 'finance.field-missing' && typeof path === 'string' ? fieldAt(fields, path) : null;
-  const isOfField = failure !== null && typeof path === 'string' && fieldAt(fields, path) !== null;
+  const refused = typeof path === 'string' ? fieldAt(fields, path) : null;
   return (
     <div className="result" aria-live="polite">
       {missing !== null && figures !== null && (
@@ -124,7 +136,16 @@ export const Result = ({ sheet, fields, calculation: { figures, failure, isStale
       )}
       {failure !== null &&
         missing === null &&
-        (isOfField ? <p className="result-missing">{explain(failure).message}</p> : <ErrorNotice failure={failure} />)}
+        (refused === null ? (
+          <ErrorNotice failure={failure} />
+        ) : (
+          <p className="result-missing">
+            {
+              explain({ ...failure, details: { ...failure.details, path: say(refused.labelKey, refused.name) } })
+                .message
+            }
+          </p>
+        ))}
       {figures === null ? (
         <EmptyState
           icon={MoneyIcon}

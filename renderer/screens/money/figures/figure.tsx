@@ -3,15 +3,7 @@ import { Code } from '../../../components/index.ts';
 import { amountText, countText, currencySign, decimalText } from '../../../format/numbers.ts';
 import { plainDayText } from '../../../format/time.ts';
 import { useWords } from '../../../state/words.tsx';
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-const amountPattern = /^-?\d+\.\d{2}$/;
-const numberPattern = /^-?\d+(\.\d+)?$/;
-
-/** A percentage by its field's name; scores are points of a hundred and have no unit. */
-const isPercent = (field: string): boolean => /percent$/i.test(field) || field === 'rate';
-const isPlain = (field: string): boolean =>
-  /^(scores?|totals?|conversions?|needed|count|days.*|contracts|position|times)$/.test(field);
+import { figureKindOf } from './figure-kind.ts';
 
 /** One value of an answer, in the way its kind is read: a sum with its currency, a share, a day, a count, a yes or a no. */
 export const Figure = ({ field, value }: { field: string; value: unknown }) => {
@@ -28,18 +20,24 @@ export const Figure = ({ field, value }: { field: string; value: unknown }) => {
       </span>
     );
   if (typeof value !== 'string') return null;
-  if (dayPattern.test(value)) return <bdi>{plainDayText(value, language, 'long')}</bdi>;
-  if (numberPattern.test(value) && isPercent(field)) return <bdi className="ltr">{decimalText(value, language)} %</bdi>;
-  if (amountPattern.test(value) && !isPlain(field)) {
-    return (
-      <span className="money">
-        <bdi className="ltr">{amountText(value, language)}</bdi>
-        {'\u00a0'}
-        <bdi>{currencySign('RUB', language)}</bdi>
-      </span>
-    );
+  switch (figureKindOf(field, value)) {
+    case 'day':
+      return <bdi>{plainDayText(value, language, 'long')}</bdi>;
+    case 'percent':
+      return <bdi className="ltr">{decimalText(value, language)} %</bdi>;
+    case 'amount':
+      return (
+        <span className="money">
+          <bdi className="ltr">{amountText(value, language)}</bdi>
+          {'\u00a0'}
+          <bdi>{currencySign('RUB', language)}</bdi>
+        </span>
+      );
+    case 'number':
+      return <bdi className="ltr">{decimalText(value, language)}</bdi>;
+    case 'word': {
+      const words = say(`calc.choice.${value}`, '');
+      return words === '' ? <Code>{value}</Code> : <>{words}</>;
+    }
   }
-  if (numberPattern.test(value)) return <bdi className="ltr">{decimalText(value, language)}</bdi>;
-  const words = say(`calc.choice.${value}`, '');
-  return words === '' ? <Code>{value}</Code> : <>{words}</>;
 };

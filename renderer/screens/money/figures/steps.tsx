@@ -1,23 +1,17 @@
 import './figures.css';
 import type { Step } from '#shared/finance/calculation.ts';
 import { plainDayText } from '../../../format/time.ts';
-import { decimalText } from '../../../format/numbers.ts';
 import { useWords } from '../../../state/words.tsx';
 import { Figure } from './figure.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
-
-const names = /[A-Za-z][A-Za-z0-9]*/g;
+import { citationIn } from '#shared/finance/citation.ts';
+import { CopyFigure } from './copy-figure.tsx';
+import { formulaInNumbers, quotedFigure } from './figure-text.ts';
 
 /** How each figure was found: the deed, the formula with its numbers in place, the rounding, the article and its day. */
 export const Steps = ({ calculator, steps }: { calculator: string; steps: readonly Step[] }) => {
   const { t, say, language } = useWords();
   const labelOf = (path: string): string => say(labelKeyOf(calculator, path), path);
-  const numberText = (value: string): string => decimalText(value, language);
-  const inNumbers = ({ formula, numbers }: Step): string =>
-    formula.replace(names, (name) => {
-      const value = numbers[name];
-      return value === undefined ? name : numberText(value);
-    });
   return (
     <ol className="steps" aria-label={t('money.steps')}>
       {steps.map((step, index) => (
@@ -25,7 +19,7 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
         // oxlint-disable-next-line react/no-array-index-key
         <li key={`${step.line}-${index}`}>
           <details className="step">
-            <summary className="step-head">
+            <summary className="step-head" data-figure={quotedFigure(calculator, step, language, say)}>
               <span className="step-line">{labelOf(step.line)}</span>
               <span className="step-result">
                 <Figure field={step.line} value={step.result} />
@@ -35,7 +29,7 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
               <p>{say(`calc.rule.${step.rule}`, step.rule)}</p>
               <p className="step-formula">
                 <bdi className="ltr mono" dir="ltr">
-                  {inNumbers(step)}
+                  {formulaInNumbers(step, language)}
                 </bdi>
               </p>
               <dl className="step-numbers">
@@ -53,12 +47,13 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
                 {step.article !== null && (
                   <>
                     {' · '}
-                    <bdi>{step.article}</bdi>
+                    <bdi>{citationIn(language, step.article)}</bdi>
                   </>
                 )}
                 {step.ruleSetDate !== null && (
                   <> · {t('money.rules-of', { day: plainDayText(step.ruleSetDate, language, 'long') })}</>
                 )}
+                <CopyFigure calculator={calculator} step={step} />
               </p>
             </div>
           </details>

@@ -104,7 +104,8 @@ export const FieldInput = ({
   const label = say(field.labelKey, field.labelKey);
   const isFaulty =
     failure !== null && failure.details['path'] === path && (saysMissing || failure.code !== 'finance.field-missing');
-  const fault = isFaulty ? { fault: `${explain(failure).message} ${explain(failure).hint}`.trim() } : {};
+  const said = isFaulty ? explain({ ...failure, details: { ...failure.details, path: label } }) : null;
+  const fault = said === null ? {} : { fault: `${said.message} ${said.hint}`.trim() };
   const demand = field.isRequired ? { isRequired: true } : {};
   switch (field.kind) {
     case 'amount':

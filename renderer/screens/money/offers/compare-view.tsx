@@ -6,6 +6,7 @@ import { amountText, countText } from '../../../format/numbers.ts';
 import { plainDayText } from '../../../format/time.ts';
 import { useAsk } from '../../../state/ask.ts';
 import { useWords } from '../../../state/words.tsx';
+import { CopyByKey } from '../figures/copy-figure.tsx';
 import { Steps } from '../figures/steps.tsx';
 import { idOfRow, stepsOfRow, type ComparedRow } from './comparison-view.ts';
 import { ComparisonCharts } from './comparison-charts.tsx';
@@ -78,14 +79,14 @@ const Compared = ({ comparison, kept, days }: { comparison: OfferComparison; kep
         )}
       </Section>
       {row !== undefined && (
-        <div className="offers-why">
+        <CopyByKey className="offers-why">
           <Section title={t('offers.how', { name: nameOf(row) })} hint={t('money.steps.hint')}>
             <Steps calculator="financing" steps={stepsOfRow(comparison, row)} />
           </Section>
           <Section title={t('offers.cash', { name: nameOf(row) })}>
             <CashByDay row={row} />
           </Section>
-        </div>
+        </CopyByKey>
       )}
       <ComparisonCharts comparison={comparison} days={days} />
       {cheapestFrom.length > 0 && (

@@ -1,8 +1,8 @@
 import type { OfferComparison } from '#shared/contract/money.ts';
 import { Badge, StatusLight } from '../../../components/index.ts';
-import { amountText, countText, decimalText } from '../../../format/numbers.ts';
+import { amountText, countText } from '../../../format/numbers.ts';
 import { useWords } from '../../../state/words.tsx';
-import { idOfRow, type ComparedRow } from './comparison-view.ts';
+import { idOfRow, readableMisfit, type ComparedRow } from './comparison-view.ts';
 
 export type ComparisonTableProps = {
   readonly comparison: OfferComparison;
@@ -62,7 +62,7 @@ export const ComparisonTable = ({ comparison: { rows, cheapest }, chosen, onChoo
               </td>
               <td className="cell-end offers-cost">{number(amountText(row.cost, language))}</td>
               <td className="cell-end">
-                {number(row.effectivePercent === null ? null : decimalText(row.effectivePercent, language))}
+                {number(row.effectivePercent === null ? null : amountText(row.effectivePercent, language))}
               </td>
               <td className="cell-end">{number(amountText(row.dearerBy, language))}</td>
               <td>{breakEven(row)}</td>
@@ -78,14 +78,14 @@ export const ComparisonTable = ({ comparison: { rows, cheapest }, chosen, onChoo
 };
 
 const Fit = ({ row: { misfits } }: { row: ComparedRow }) => {
-  const { t, explain } = useWords();
+  const { t, explain, language } = useWords();
   if (misfits.length === 0) return <StatusLight tone="fine">{t('offers.fits')}</StatusLight>;
   return (
     <div className="offers-misfits">
       <StatusLight tone="attention">{t('offers.misfit')}</StatusLight>
       {misfits.map((finding) => (
         <p key={finding.code} className="quiet">
-          <bdi>{explain(finding).message}</bdi>
+          <bdi>{explain(readableMisfit(finding, language)).message}</bdi>
         </p>
       ))}
     </div>

@@ -1,6 +1,9 @@
 import type { Step } from '#shared/finance/calculation.ts';
 import { ownName } from '#shared/finance/offers/own-name.ts';
 import type { OfferComparison } from '#shared/contract/money.ts';
+import type { Language } from '#shared/kernel/language.ts';
+import { amountText } from '../../../format/numbers.ts';
+import { plainDayText } from '../../../format/time.ts';
 import type { ChartSeries } from '../../../components/charts/index.ts';
 
 export type ComparedRow = OfferComparison['rows'][number];
@@ -9,6 +12,21 @@ export type ComparedRow = OfferComparison['rows'][number];
 export const mostDrawn = 6;
 
 export const idOfRow = ({ offerId }: ComparedRow): string => offerId ?? ownName;
+
+type Misfit = ComparedRow['misfits'][number];
+
+/** Days and sums of a misfit as the language writes them; a side that is open is an ellipsis. */
+export const readableMisfit = (finding: Misfit, language: Language): Misfit => ({
+  ...finding,
+  details: Object.fromEntries(
+    Object.entries(finding.details).map(([name, value]) => {
+      if (value === null) return [name, '…'];
+      if (typeof value !== 'string' || name === 'offer') return [name, value];
+      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [name, plainDayText(value, language, 'date')];
+      return [name, /^\d+(?:\.\d+)?$/.test(value) ? amountText(value, language) : value];
+    }),
+  ),
+});
 
 const isStep = (step: Readonly<Record<string, unknown>>): step is Readonly<Record<string, unknown>> & Step =>
   typeof step['line'] === 'string' && typeof step['formula'] === 'string' && typeof step['result'] === 'string';

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
+import { dayIn } from '#shared/kernel/instant.ts';
 import {
   Button,
   ErrorNotice,
@@ -12,7 +13,9 @@ import {
   Toolbar,
 } from '../../../components/index.ts';
 import { countText } from '../../../format/numbers.ts';
+import { moscow } from '../../../format/time.ts';
 import { useAsk } from '../../../state/ask.ts';
+import { useMinute } from '../../../state/clock.ts';
 import { useOffer } from '../../../state/commands.ts';
 import { useWords } from '../../../state/words.tsx';
 import { goToPane, useMoneyPlace } from '../address.ts';
@@ -21,12 +24,13 @@ import { ImportOffers } from './import-offers.tsx';
 import { KeptOffers } from './kept-offers.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
 import { valuesOfOffer } from './offer-words.ts';
-import { ShowActs } from '../figures/show-acts.tsx';
+import { SavedLine, SaveMenu, useSaveAs } from '../save-as.tsx';
 import { askedOf, useNeed } from './need-state.ts';
 import './offers.css';
 
 const views = ['compare', 'kept'] as const;
 type View = (typeof views)[number];
+const noNeed = { sum: '', start: '', end: '' };
 
 /** Lenders' offers: kept with every fee, and side by side for one need. */
 export const OffersPane = () => {
@@ -34,6 +38,11 @@ export const OffersPane = () => {
   const { within } = useMoneyPlace();
   const { value, error } = useAsk('offers.list', {});
   const asked = askedOf(useNeed());
+  const saving = useSaveAs(
+    { what: 'comparison', ...(asked ?? noNeed) },
+    t('offers.compare'),
+    dayIn(useMinute(), moscow),
+  );
   const [isAdding, setAdding] = useState(false);
   const [file, setFile] = useState<FileHandle | null>(null);
   const [refused, setRefused] = useState<Failure | null>(null);
@@ -63,10 +72,7 @@ export const OffersPane = () => {
       <Toolbar
         end={
           <>
-            <ShowActs
-              label={t('offers.compare')}
-              document={view === 'compare' && asked !== null ? { what: 'comparison', ...asked } : null}
-            />
+            {view === 'compare' && <SaveMenu saving={saving} isDisabled={asked === null} />}
             <FilePicker
               kind="quiet"
               icon={ImportIcon}
@@ -100,6 +106,7 @@ export const OffersPane = () => {
           onChange={(one) => goToPane('offers', one, 'replace')}
         />
       </Toolbar>
+      <SavedLine saving={saving} />
       {refused !== null && <ErrorNotice failure={refused} />}
       {error !== null && <ErrorNotice failure={error} />}
       {value === undefined ? (

@@ -21,9 +21,9 @@ export const NeedForm = ({ failure }: { failure: Failure | null }) => {
   const need = useNeed();
   const { value } = useAsk('funding.bids', {});
   const bids = (value?.bids ?? []).filter((bid) => bid.need !== null);
-  const faultAt = (path: string): { fault?: string } => {
+  const faultAt = (path: 'sum' | 'start' | 'end' | 'returnedOn', label: string): { fault?: string } => {
     if (failure === null || failure.details['path'] !== path) return {};
-    const { message, hint } = explain(failure);
+    const { message, hint } = explain({ ...failure, details: { ...failure.details, path: label } });
     return { fault: `${message} ${hint}`.trim() };
   };
   const choose = (bidId: string): void => {
@@ -53,27 +53,27 @@ export const NeedForm = ({ failure }: { failure: Failure | null }) => {
         unit={currencySign('RUB', language)}
         value={need.sum}
         onChange={(sum) => setNeed({ sum, bidId: null })}
-        {...faultAt('sum')}
+        {...faultAt('sum', t('offers.need.sum'))}
       />
       <DayField
         isRequired
         label={t('offers.need.start')}
         value={need.start}
         onChange={(start) => setNeed({ start, bidId: null })}
-        {...faultAt('start')}
+        {...faultAt('start', t('offers.need.start'))}
       />
       <DayField
         isRequired
         label={t('offers.need.end')}
         value={need.end}
         onChange={(end) => setNeed({ end, bidId: null })}
-        {...faultAt('end')}
+        {...faultAt('end', t('offers.need.end'))}
       />
       <DayField
         label={t('offers.need.returned')}
         value={need.returnedOn}
         onChange={(returnedOn) => setNeed({ returnedOn })}
-        {...faultAt('returnedOn')}
+        {...faultAt('returnedOn', t('offers.need.returned'))}
       />
       <Select
         label={t('offers.need.law')}

@@ -36,7 +36,7 @@ export const OfferDialog = ({ kept, onClose }: OfferDialogProps) => {
   return (
     <Dialog
       isOpen
-      size="medium"
+      size="large"
       title={kept === null ? t('offers.add') : t('offers.edit.title', { lender: textAt(kept.values, 'lender') })}
       onClose={onClose}
       acts={
@@ -52,6 +52,7 @@ export const OfferDialog = ({ kept, onClose }: OfferDialogProps) => {
     >
       <form
         id="offer-form"
+        className="offer-form"
         ref={form}
         noValidate
         onSubmit={(event) => {

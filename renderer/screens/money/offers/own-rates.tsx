@@ -12,8 +12,10 @@ export const OwnRatesDialog = ({ settings, onClose }: { settings: MoneySettings;
   const [own, setOwn] = useState<string | null>(settings.ownRate ?? null);
   const [account, setAccount] = useState<string | null>(settings.accountRate ?? null);
   const { run, isRunning, error } = useAct('funding.saveSettings');
-  const faultAt = (path: string): { fault?: string } =>
-    error !== null && error.details['path'] === path ? { fault: explain(error).message } : {};
+  const faultAt = (path: string, label: string): { fault?: string } =>
+    error !== null && error.details['path'] === path
+      ? { fault: explain({ ...error, details: { ...error.details, path: label } }).message }
+      : {};
   const isOfField = ['ownRate', 'accountRate'].some((path) => error?.details['path'] === path);
   const keep = async (): Promise<void> => {
     if (goToFault(form.current)) return;
@@ -54,13 +56,19 @@ export const OwnRatesDialog = ({ settings, onClose }: { settings: MoneySettings;
         }}
       >
         {error !== null && !isOfField && <ErrorNotice failure={error} />}
-        <DecimalField label={t('offers.own.rate')} unit="%" value={own} onChange={setOwn} {...faultAt('ownRate')} />
+        <DecimalField
+          label={t('offers.own.rate')}
+          unit="%"
+          value={own}
+          onChange={setOwn}
+          {...faultAt('ownRate', t('offers.own.rate'))}
+        />
         <DecimalField
           label={t('offers.own.account')}
           unit="%"
           value={account}
           onChange={setAccount}
-          {...faultAt('accountRate')}
+          {...faultAt('accountRate', t('offers.own.account'))}
         />
       </form>
     </Dialog>
