@@ -282,6 +282,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'auctions.undo': act('auctions.undo'),
   'auctions.remove': act('auctions.remove'),
   'auctions.export': act('auctions.export'),
+  'guarantees.suggest': act('guarantees.suggest'),
   'guarantees.read': act('guarantees.read'),
 };
 

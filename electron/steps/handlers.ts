@@ -278,5 +278,6 @@ export const handlers: Handlers = {
   'auctions.undo': async () => (await import('./money/auctions.ts')).undoLast,
   'auctions.remove': async () => (await import('./money/auctions.ts')).removeAuction,
   'auctions.export': async () => (await import('./money/auction-export.ts')).exportAuction,
+  'guarantees.suggest': async () => (await import('./money/guarantee-text.ts')).suggestGuarantee,
   'guarantees.read': async () => (await import('./money/guarantee-text.ts')).readGuarantee,
 };

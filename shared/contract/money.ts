@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BidMoney, MoneySettings } from '../finance/funding/terms.ts';
+import type { GuaranteeFacts } from '../finance/guarantee-check/facts.ts';
 import type { LedgerEntryInput } from '../finance/ledger/entry.ts';
 import type { storedOffer } from '../finance/offers/stored.ts';
 import { offerFields } from '../finance/offers/table-fields.ts';
@@ -8,11 +8,11 @@ import { longMethod, method } from './method.ts';
 import { count, finding, id, instant, language, line, nothing, plainDay } from './vocabulary.ts';
 
 /** What the step itself reads, with the field codes of `finance`, so that a fault is said in the words of the field. */
-const readByStep = <Shape>() =>
+export const readByStep = <Shape>() =>
   z.custom<Shape>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
-const rub = z.string().regex(/^-?\d+\.\d{2}$/);
-const json = z.record(z.string(), z.unknown());
+export const rub = z.string().regex(/^-?\d+\.\d{2}$/);
+export const json = z.record(z.string(), z.unknown());
 const unit = line;
 
 export const ruleView = z.object({
@@ -129,20 +129,6 @@ export const ledgerView = z.object({
 });
 export type LedgerView = z.infer<typeof ledgerView>;
 
-const bidMoneyView = z.object({
-  bidId: id,
-  procedureId: id,
-  title: line,
-  need: rub.nullable(),
-  start: plainDay.nullable(),
-  release: plainDay.nullable(),
-  margin: rub.nullable(),
-  /** What the user entered, beyond what the bid itself says. */
-  entered: json,
-  findings: z.array(finding),
-});
-export type BidMoneyView = z.infer<typeof bidMoneyView>;
-
 export const forecastSeries = z.object({
   scenario: z.enum(['all', 'none', 'chosen']),
   delayDays: count,
@@ -166,65 +152,6 @@ export const forecastView = z.object({
 });
 export type ForecastView = z.infer<typeof forecastView>;
 
-const alternative = z.object({
-  /** Null: left out. */
-  source: line.nullable(),
-  cost: rub,
-  /** By how much the plan would be worse with it, the rest as it is; negative: better, but it does not fit. */
-  loses: rub,
-  /** Where it does not fit: the day, and the line (null: own money) that is short, and by how much. */
-  lacks: z.object({ day: plainDay, source: line.nullable(), short: rub }).nullable(),
-});
-export const planReason = z.object({
-  bid: line,
-  source: line.nullable(),
-  why: z.enum(['best', 'best-that-fits', 'only-one', 'left-out-no-room', 'left-out-loses', 'left-out-no-source']),
-  cost: rub,
-  /** The next best that fits while all else stays; null: there is none. */
-  next: alternative.nullable(),
-  /** Those that would be better and do not fit. */
-  better: z.array(alternative),
-});
-export const marginalView = z.object({
-  /** Null: own money. */
-  source: line.nullable(),
-  day: plainDay,
-  /** What a further 1,000 roubles on that day would add to the plan, by the prices of the relaxed plan. */
-  perThousand: rub,
-});
-
-export const planView = z.object({
-  planId: count,
-  madeAt: instant,
-  objectiveKind: z.enum(['margin', 'cost']),
-  status: z.enum(['optimal', 'gap', 'infeasible']),
-  objective: rub.nullable(),
-  gap: rub.nullable(),
-  assignments: z.array(
-    z.object({
-      bid: id,
-      title: line,
-      /** `own`, the id of an offer, or null: left out. */
-      source: line.nullable(),
-      sourceName: line.nullable(),
-      need: rub,
-      start: plainDay,
-      end: plainDay,
-      cost: rub,
-    }),
-  ),
-  reasons: z.array(planReason),
-  marginals: z.array(marginalView),
-  shortDays: z.array(plainDay),
-  causes: z.array(z.object({ code: line, bids: z.array(line), sources: z.array(line), day: plainDay.nullable() })),
-  /** Bids whose money lies on an account already, and bids that could not take part, with the reason. */
-  leftOut: z.array(finding),
-  findings: z.array(finding),
-  /** Why it no longer holds; empty: it stands. */
-  stale: z.array(finding),
-});
-export type PlanView = z.infer<typeof planView>;
-
 const comparison = {
   sum: line,
   start: line,
@@ -246,15 +173,21 @@ const forecastAsked = {
   won: z.array(id).default([]),
   /** Days by which releases are late; each makes a series. */
   delays: z.array(z.number().int().min(0).max(3660)).min(1).max(10).default([0]),
-  /** `own`: every bid from own money; `plan`: as the kept plan covers it. */
+  /** `own`: every bid from own money; `plan`: as the plan decided for covers it, or the last one made where none was. */
   funding: z.enum(['own', 'plan']).default('own'),
 };
 
+/** `keep`: `out` is a file’s name alone, and the file lies among the workspace’s exports. */
+const writing = { out: line, language, keep: z.boolean().default(false) };
+
 export const moneyMethods = {
-  /** The program's rules and the user's own, as they hold on a day (all of them where none is named). */
+  /**
+   * The program's rules and the user's own, as they hold on a day (all of them where none is named). `laws`: up to which day each law's are
+   * known to hold, and how many procedures were published after it.
+   */
   'rules.list': method(
     z.object({ law: line.optional(), day: plainDay.optional() }),
-    z.object({ rules: z.array(ruleView), laws: z.array(z.object({ law: line, date: plainDay })) }),
+    z.object({ rules: z.array(ruleView), laws: z.array(z.object({ law: line, date: plainDay, newer: count })) }),
   ),
   /** Keeps own rules; one with the same law, id and first day is replaced, and the change stays in the history. */
   'rules.save': method(
@@ -272,8 +205,11 @@ export const moneyMethods = {
     z.object({ law: line.optional(), id: line.optional() }),
     z.object({ changes: z.array(ruleChangeView) }),
   ),
-  /** All own rules as a file to hand on; `rules.import` takes it. */
-  'rules.export': method(nothing, z.object({ format: line, rules: z.array(json) })),
+  /** All own rules as a file to hand on, written into the workspace's `exports` where `keep` says so; `rules.import` takes it. */
+  'rules.export': method(
+    z.object({ keep: z.boolean().default(false) }),
+    z.object({ format: line, rules: z.array(json), path: line.nullable() }),
+  ),
   'rules.import': method(z.object({ fileId: id }), z.object({ saved: count })),
 
   'offers.list': method(nothing, z.object({ offers: z.array(offerView) })),
@@ -311,30 +247,24 @@ export const moneyMethods = {
     z.object({ entryId: count, account: accountView.nullable() }),
   ),
 
-  'funding.settings': method(nothing, z.object({ settings: readByStep<MoneySettings>() })),
-  'funding.saveSettings': method(
-    z.object({ settings: readByStep<MoneySettings>() }),
-    z.object({ settings: readByStep<MoneySettings>() }),
-  ),
-  /** Every bid with what is known of its money. */
-  'funding.bids': method(nothing, z.object({ bids: z.array(bidMoneyView), findings: z.array(finding) })),
-  'funding.saveBid': method(z.object({ bidId: id, money: readByStep<BidMoney>() }), bidMoneyView),
-  /** Plans all bids anew and keeps the plan. */
-  'funding.plan': longMethod(z.object({ objective: z.enum(['margin', 'cost']).default('margin') }), planView),
-  /** The plan that was kept last, with the reasons why it no longer holds. */
-  'funding.show': method(nothing, z.object({ plan: planView.nullable() })),
   'forecast.show': method(z.object(forecastAsked), forecastView),
 
-  /** Writes a forecast, a comparison or the kept plan as XLSX (numbers, never formulas), PDF, CSV or JSON, by the file's ending. */
+  /** Writes a forecast, a comparison, the accounts or a plan as XLSX (numbers, never formulas), PDF, CSV or JSON, by the file's ending. */
   'money.export': longMethod(
     z.discriminatedUnion('what', [
-      z.object({ what: z.literal('forecast'), out: line, language, ...forecastAsked }),
-      z.object({ what: z.literal('comparison'), out: line, language, ...comparison }),
-      z.object({ what: z.literal('plan'), out: line, language }),
+      z.object({ what: z.literal('forecast'), ...writing, ...forecastAsked }),
+      z.object({ what: z.literal('comparison'), ...writing, ...comparison }),
+      z.object({ what: z.literal('plan'), ...writing, planId: count.optional() }),
+      z.object({ what: z.literal('ledger'), ...writing }),
     ]),
     z.object({ path: line, size: count }),
   ),
 
+  /** What a bid, its notice and our own profile ask of the guarantee for the bid; what they do not say is named. */
+  'guarantees.suggest': method(
+    z.object({ bidId: id }),
+    z.object({ facts: readByStep<Partial<GuaranteeFacts>>(), missing: z.array(line) }),
+  ),
   /** The words of an issued guarantee: PDF, DOCX or plain text. */
   'guarantees.read': method(
     z.object({ fileId: id }),

@@ -274,6 +274,7 @@ export const methodNames = [
   'auctions.undo',
   'auctions.remove',
   'auctions.export',
+  'guarantees.suggest',
   'guarantees.read',
 ] as const satisfies readonly MethodName[];
 

@@ -119,6 +119,7 @@ export const commands = {
   money: async () => (await import('./commands/money.ts')).command,
   'money save': async () => (await import('./commands/money-save.ts')).command,
   'bid money': async () => (await import('./commands/bid-money.ts')).command,
+  'guarantee suggest': async () => (await import('./commands/guarantee-suggest.ts')).command,
   'guarantee check': async () => (await import('./commands/guarantee-check.ts')).command,
   company: async () => (await import('./commands/company.ts')).command,
   'company list': async () => (await import('./commands/company-list.ts')).command,

@@ -1,3 +1,6 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addDays } from '#shared/calendar/days.ts';
 import type { RuleView } from '#shared/contract/money.ts';
 import { failFinance } from '#shared/finance/codes.ts';
 import { readTyped } from '#shared/finance/read-typed.ts';
@@ -7,8 +10,17 @@ import type { RuleBook, RuleEntry } from '#shared/finance/rules/rule-book.ts';
 import { ownRule, type OwnRule } from '#shared/finance/rules/schema.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
+import type { PlainDay } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { addRuleChanges, ownRuleSets, ruleChanges, type NewRuleChange } from '../../store/money/rules.ts';
+import { writeWhole } from '../../pki/streams/write-whole.ts';
+import type { Database } from '../../store/database.ts';
+import {
+  addRuleChanges,
+  ownRuleSets,
+  publishedSince,
+  ruleChanges,
+  type NewRuleChange,
+} from '../../store/money/rules.ts';
 import type { Host, Step } from '../context.ts';
 import { takeFile } from '../trust/read-file.ts';
 
@@ -37,6 +49,14 @@ const overridden = (rule: RuleView, own: readonly RuleView[], day: string | unde
       law === rule.law && id === rule.id && holdsOn({ law, id, ...each }, day ?? rule.validFrom),
   );
 
+const formats: Readonly<Record<string, string>> = { '44-fz': 'ru44', '223-fz': 'ru223' };
+
+/** Procedures whose notice was published after the day up to which a law's rules are known to hold. */
+const newerNotices = (database: Database, law: string, date: PlainDay): number => {
+  const format = formats[law];
+  return format === undefined ? 0 : publishedSince(database, format, Date.parse(`${addDays(date, 1)}T00:00:00+03:00`));
+};
+
 /** The program's rules and the user's own: all of them, or those that hold on a day. */
 export const listRules: Step<'rules.list'> = async ({ law, day }, { host }) => {
   const overlay = ownRuleSets(host.workspace.database);
@@ -51,7 +71,8 @@ export const listRules: Step<'rules.list'> = async ({ law, day }, { host }) => {
     law: name,
     date: sets.map(({ date }) => date).reduce((latest, date) => (date > latest ? date : latest)),
   }));
-  return ok({ rules, laws });
+  const { database } = host.workspace;
+  return ok({ rules, laws: laws.map((each) => ({ ...each, newer: newerNotices(database, each.law, each.date) })) });
 };
 
 /** Every rule checked before any is stored; `path` names the faulty one. */
@@ -113,11 +134,20 @@ export const ruleHistory: Step<'rules.history'> = async ({ law, id }, { host }) 
   });
 };
 
-export const exportRules: Step<'rules.export'> = async (_, { host }) => {
+export const exportRules: Step<'rules.export'> = async ({ keep }, { host }) => {
   const rules = ownRuleSets(host.workspace.database).flatMap(({ law, entries }) =>
     entries.map((entry) => ({ law, ...entry })),
   );
-  return ok({ format: 'bidwright-rules 1', rules });
+  const content = { format: 'bidwright-rules 1', rules };
+  if (!keep) return ok({ ...content, path: null });
+  const folder = join(host.workspace.folder, 'exports');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'rules.json');
+  const written = await writeWhole(path, async (handle) => {
+    await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
+    return ok(null);
+  });
+  return written.ok ? ok({ ...content, path }) : written;
 };
 
 /** A file that `rules.export` wrote: all of it, or nothing. */

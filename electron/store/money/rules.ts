@@ -45,3 +45,10 @@ export const addRuleChanges = (database: Database, changes: readonly NewRuleChan
         note,
       ]);
   });
+
+/** How many procedures of a source's format were published at or after a moment (milliseconds of the epoch). */
+export const publishedSince = (database: Database, format: string, since: number): number =>
+  database.get<Row & { total: number }>(
+    'SELECT count(*) AS total FROM procedure WHERE source_format = ? AND published >= ?',
+    [format, since],
+  )?.total ?? 0;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { array, assert, constantFrom, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placesIn } from '#shared/finance/guarantee-check/places.ts';
 import { plainText } from '#shared/finance/guarantee-check/plain-text.ts';
@@ -43,9 +43,9 @@ describe('where a guarantee says what was read', () => {
   });
 
   it('never points outside the text, whatever the text is', () => {
-    const sign = fc.constantFrom('а', 'ё', '-', '\n', ' ', '«', '—', '\u00AD', 'Принципал', '.', '7', '😀', 'и\u0306');
-    fc.assert(
-      fc.property(fc.array(sign, { maxLength: 40 }), fc.nat(30), fc.nat(30), (signs, from, length) => {
+    const sign = constantFrom('а', 'ё', '-', '\n', ' ', '«', '—', '\u00AD', 'Принципал', '.', '7', '😀', 'и\u0306');
+    assert(
+      property(array(sign, { maxLength: 40 }), nat(30), nat(30), (signs, from, length) => {
         const raw = signs.join('').normalize('NFC');
         const { text } = plainText(raw);
         const quotation = text.slice(from, from + length).trim();

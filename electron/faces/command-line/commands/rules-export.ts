@@ -14,7 +14,8 @@ export const command: Command = {
     if (!answer.ok) return answer;
     const file = wordAt(given, 0);
     try {
-      await writeFile(file, `${JSON.stringify(answer.value, null, 2)}\n`);
+      const { format, rules } = answer.value;
+      await writeFile(file, `${JSON.stringify({ format, rules }, null, 2)}\n`);
     } catch (thrown) {
       const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
       return failKernel('file.unwritable', { file, reason });
