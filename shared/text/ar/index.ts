@@ -14,6 +14,7 @@ import { organiser } from './organiser.ts';
 import { company } from './company.ts';
 import { papers } from './papers.ts';
 import { companyCommand } from './company-command.ts';
+import { papersScreens } from './papers-screens.ts';
 import { finance } from './finance.ts';
 import { money } from './money.ts';
 import { moneyAuction } from './money-auction.ts';
@@ -43,6 +44,9 @@ import { trustScreens } from './trust-screens.ts';
 import { seal } from './seal.ts';
 import { handover } from './handover.ts';
 import { prices } from './prices.ts';
+import { authority } from './authority.ts';
+import { readiness } from './readiness.ts';
+import { rehearsal } from './rehearsal.ts';
 import { templates } from './templates.ts';
 import { submission } from './submission.ts';
 import { evidence } from './evidence.ts';
@@ -69,6 +73,7 @@ export const ar = {
   ...company,
   ...papers,
   ...companyCommand,
+  ...papersScreens,
   ...finance,
   ...money,
   ...moneyAuction,
@@ -98,6 +103,9 @@ export const ar = {
   ...seal,
   ...handover,
   ...prices,
+  ...authority,
+  ...readiness,
+  ...rehearsal,
   ...templates,
   ...submission,
   ...evidence,
