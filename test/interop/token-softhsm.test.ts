@@ -6,7 +6,11 @@ import { scanLibrary } from '#electron/keys/token/scan-library.ts';
 import { signDigest } from '#electron/keys/sign-digest.ts';
 import { assembleDetached } from '#electron/pki/cades/assemble.ts';
 import { factsOf } from '#electron/pki/certificate-facts.ts';
+import { decode } from '#electron/pki/asn1/decode.ts';
+import { setOf } from '#electron/pki/asn1/encode.ts';
 import { digestBytes } from '#electron/pki/digest.ts';
+import { recipientInfo } from '#electron/pki/seal/recipient.ts';
+import { recipientsOf } from '#electron/pki/seal/sealed-recipients.ts';
 import { familiesOf } from '#shared/signature/token-mechanisms.ts';
 import { usualDigestOf, type SignatureAlgorithm } from '#shared/signature/signature-algorithm.ts';
 import { askBouncyCastle, skipWithoutBouncyCastle } from '../kit/bouncy-castle.ts';
@@ -158,4 +162,28 @@ describe.skipIf(skipWithoutSoftToken())('SoftHSM', () => {
     expect(familiesOf(found?.mechanisms ?? [])).toEqual(['rsa', 'rsa-pss', 'ecdsa', 'ed25519']);
     expect((await open(token)).keys).toMatchObject([{ madeInside: false, extractable: false, sensitive: true }]);
   });
+
+  test.each([
+    ['rsa2048', 'rsa-oaep', false, true],
+    ['p256', 'ecdh', true, true],
+    ['p256', 'ecdh', false, 'unseal.key-unfit'],
+  ] as const)(
+    'opens what was sealed to its key %s, by %s, derivation allowed: %s',
+    async (name, by, mayDerive, expected) => {
+      const session = await open(softToken([name], 'supplier', mayDerive));
+      const [identity] = session.identities;
+      if (identity === undefined) throw new Error('no key');
+      const contentKey = Buffer.alloc(32, 7);
+      const certificate = certificateOf(identity.certificate);
+      const info = recipientInfo(
+        by === 'ecdh' ? { certificate, name, by, curve: 'prime256v1' } : { certificate, name, by },
+        contentKey,
+      );
+      const read = decode(setOf([info]), recipientsOf);
+      const wrapped = read.ok ? read.value[0]?.wrapped : null;
+      if (wrapped === null || wrapped === undefined) throw new Error('no recipient');
+      const opened = await session.unwrap(identity.keyId, wrapped);
+      expect(opened.ok ? Buffer.from(opened.value).equals(contentKey) : opened.error.code).toBe(expected);
+    },
+  );
 });

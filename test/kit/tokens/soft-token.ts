@@ -29,8 +29,12 @@ const must = (program: string, ...arguments_: readonly (readonly string[])[]): v
 export const softPin = '4321';
 export type SoftToken = { readonly library: string; readonly label: string; readonly folder: string };
 
-/** A token with these keys under IDs 01, 02, …, each with its certificate, and the issuing authority's. */
-export const softToken = (names: readonly (SignerName | 'ed25519')[], label = 'supplier'): SoftToken => {
+/** A token with these keys under IDs 01, 02, …, each with its certificate, and the issuing authority's; `mayDerive`: keys for agreement. */
+export const softToken = (
+  names: readonly (SignerName | 'ed25519')[],
+  label = 'supplier',
+  mayDerive = false,
+): SoftToken => {
   const folder = temporaryFolder();
   const tokens = join(folder, 'tokens');
   mkdirSync(tokens);
@@ -54,7 +58,19 @@ export const softToken = (names: readonly (SignerName | 'ed25519')[], label = 's
     const file = join(folder, `${name}.pem`);
     const signer = name === 'ed25519' ? ed25519Signer : signers[name];
     writeFileSync(file, testKey(signer.key).export({ type: 'pkcs8', format: 'pem' }));
-    must('softhsm2-util', ['--import', file, '--token', label, '--label', name, '--id', id, '--pin', softPin]);
+    if (mayDerive)
+      must('pkcs11-tool', tool, [
+        '--write-object',
+        file,
+        '--type',
+        'privkey',
+        '--id',
+        id,
+        '--label',
+        name,
+        '--usage-derive',
+      ]);
+    else must('softhsm2-util', ['--import', file, '--token', label, '--label', name, '--id', id, '--pin', softPin]);
     writeCertificate(signer.certificate, name, id);
   });
   writeCertificate(issuingCertificate, 'issuing', 'ff');

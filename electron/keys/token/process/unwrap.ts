@@ -139,6 +139,7 @@ export const unwrapWithKey = async (
     const isAboutKey =
       error instanceof TokenFault &&
       (error.code === 'token.mechanism-refused' ||
+        error.code === 'token.key-may-not-sign' ||
         error.code === 'token.function-missing' ||
         error.code === 'token.key-unfit');
     if (!isAboutKey) throw error;
