@@ -3,16 +3,17 @@ import { addDays } from '#shared/calendar/days.ts';
 import { failFinance } from '#shared/finance/codes.ts';
 import { runForecast, type Forecast } from '#shared/finance/forecast/run.ts';
 import type { ForecastBid, ForecastTerms } from '#shared/finance/forecast/terms.ts';
-import { heldBids, ownSource, type Workplace } from '#shared/finance/funding/assemble.ts';
+import { heldBids, type Workplace } from '#shared/finance/funding/assemble.ts';
 import { judgeBid } from '#shared/finance/funding/bid-facts.ts';
 import { cashLevels } from '#shared/finance/funding/cash.ts';
+import { ownSource, performanceNeed } from '#shared/finance/funding/needs.ts';
 import { kopecksOf, roublesOf } from '#shared/finance/kopecks.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Host, Step } from '../context.ts';
 import { gatherMoney } from './gather-money.ts';
 import { holdFindings } from './ledger.ts';
-import { currentPlan } from './plan.ts';
+import { planToFollow } from './adopt-plan.ts';
 
 type Asked = Given<'forecast.show'>;
 type View = Answer<'forecast.show'>;
@@ -39,20 +40,36 @@ type Gathered = {
   readonly findings: Finding[];
 };
 
-const bidsOf = (
-  place: Workplace,
-  covered: ReadonlyMap<string, { readonly source: string | null; readonly cost: string }> | null,
-): Gathered => {
+type Covered = { readonly source: string | null; readonly cost: string };
+/** What a plan gives each need; null: everything is covered by own money. */
+type Cover = ReadonlyMap<string, Covered> | null;
+
+const isOwn = (covered: Covered | undefined): boolean => covered === undefined || covered.source === ownSource;
+
+/** What a loan or guarantee takes out of own money, on its first day. */
+const costOf = (covered: Covered | undefined, day: string): NonNullable<ForecastBid['always']> =>
+  covered === undefined || isOwn(covered) || kopecksOf(covered.cost) === 0n
+    ? []
+    : [{ day, amount: roublesOf(-kopecksOf(covered.cost)) }];
+
+const bidsOf = (place: Workplace, cover: Cover): Gathered => {
   const held = heldBids(place.accounts);
   const findings: Finding[] = [];
   const titles: Record<string, string> = {};
   const bids = place.bids.flatMap((bid): readonly ForecastBid[] => {
+    const { bidId } = bid;
     const { performance, always = [], ifWon = [], releaseIfWon } = bid.money;
     const judged = judgeBid(bid, place.settings);
-    titles[bid.bidId] = bid.title;
-    const flows = { always: [...always], ifWon: [...ifWon], ...(performance === undefined ? {} : { performance }) };
+    titles[bidId] = bid.title;
+    const later = cover?.get(performanceNeed(bidId));
+    // The security of a contract that another covers freezes nothing here, but is paid for once the bid is won.
+    const flows = {
+      always: [...always],
+      ifWon: [...ifWon, ...(performance === undefined ? [] : costOf(later, performance.from))],
+      ...(performance === undefined || !isOwn(later) ? {} : { performance }),
+    };
     // Its security lies on an account already and is told as such; what follows when it is won is not.
-    if (held.has(bid.bidId)) return [{ id: bid.bidId, need: '0', start: place.today, release: place.today, ...flows }];
+    if (held.has(bidId)) return [{ id: bidId, need: '0', start: place.today, release: place.today, ...flows }];
     if (judged.funded === null) {
       findings.push(...judged.findings.filter(({ severity }) => severity !== 'info'));
       return [];
@@ -60,22 +77,17 @@ const bidsOf = (
     findings.push(...judged.findings);
     const { start, release, need } = judged.funded;
     if (start < place.today) return [];
-    const plan = covered?.get(bid.bidId);
-    if (covered !== null && (plan === undefined || plan.source === null)) return [];
-    const isOwn = plan === undefined || plan.source === ownSource;
-    const cost =
-      plan === undefined || isOwn || kopecksOf(plan.cost) === 0n
-        ? []
-        : [{ day: start, amount: roublesOf(-kopecksOf(plan.cost)) }];
+    const covered = cover?.get(bidId);
+    if (cover !== null && (covered === undefined || covered.source === null)) return [];
     return [
       {
-        id: bid.bidId,
-        need: isOwn ? need : '0',
+        id: bidId,
+        need: isOwn(covered) ? need : '0',
         start,
         release,
         ...(releaseIfWon === undefined ? {} : { releaseIfWon }),
         ...flows,
-        always: [...flows.always, ...cost],
+        always: [...flows.always, ...costOf(covered, start)],
       },
     ];
   });
@@ -93,7 +105,12 @@ const seriesOf = (
   levels: [...levels],
   frozen: [...frozen],
   shortages: [...shortages],
-  lanes: lanes.map((lane) => (lane.bid.startsWith(holdPrefix) ? { ...lane, kind: 'hold' as const } : { ...lane })),
+  lanes: lanes.map((lane) => ({
+    ...lane,
+    // What was entered may be written without kopecks.
+    amount: roublesOf(kopecksOf(lane.amount)),
+    ...(lane.bid.startsWith(holdPrefix) ? { kind: 'hold' as const } : {}),
+  })),
 });
 
 /**
@@ -107,14 +124,14 @@ export const forecastOf = (host: Host, asked: Asked): Outcome<View> => {
   const from = asked.from ?? place.today;
   if (from < place.today) return failFinance('finance.end-before-start', { path: 'from', start: place.today });
   const last = addDays(from, asked.days - 1);
-  let covered: ReadonlyMap<string, { readonly source: string | null; readonly cost: string }> | null = null;
+  let cover: Cover = null;
   if (asked.funding === 'plan') {
-    const plan = currentPlan(host);
+    const plan = planToFollow(host);
     if (!plan.ok) return plan;
     if (plan.value === null) return failFinance('finance.plan-none');
-    covered = new Map(plan.value.assignments.map(({ bid, source, cost }) => [bid, { source, cost }]));
+    cover = new Map(plan.value.assignments.map(({ bid, source, cost }) => [bid, { source, cost }]));
   }
-  const { bids, titles, findings } = bidsOf(place, covered);
+  const { bids, titles, findings } = bidsOf(place, cover);
   const unknown = asked.won.findIndex((id) => titles[id] === undefined);
   if (unknown >= 0)
     return failFinance('finance.field-choice', {

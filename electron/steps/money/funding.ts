@@ -1,4 +1,4 @@
-import type { BidMoneyView } from '#shared/contract/money.ts';
+import type { BidMoneyView } from '#shared/contract/funding.ts';
 import { judgeBid, type BidFacts } from '#shared/finance/funding/bid-facts.ts';
 import { bidMoney, moneySettings, type MoneySettings } from '#shared/finance/funding/terms.ts';
 import { readTyped } from '#shared/finance/read-typed.ts';

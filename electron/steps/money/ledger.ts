@@ -1,4 +1,4 @@
-import type { Answer } from '#shared/contract/index.ts';
+import type { Answer, Given } from '#shared/contract/index.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { roublesOf, kopecksOf } from '#shared/finance/kopecks.ts';
 import { ledgerEntrySchema, type LedgerEntry } from '#shared/finance/ledger/entry.ts';
@@ -71,7 +71,8 @@ export const holdFindings = (accounts: readonly Account[], today: string): reado
       }),
   );
 
-export const showLedger: Step<'ledger.show'> = async ({ platformId, day }, { host }) => {
+/** Accounts and entries as of a day, of one platform or all. */
+export const ledgerOf = (host: Host, { platformId, day }: Given<'ledger.show'>): Outcome<Answer<'ledger.show'>> => {
   const all = ledgerEntries(host.workspace.database);
   const until = day === undefined ? all : all.filter((entry) => entry.day <= day);
   // What undoes an entry later than the day still undoes it: it should never have been made.
@@ -92,6 +93,8 @@ export const showLedger: Step<'ledger.show'> = async ({ platformId, day }, { hos
     findings: [...holdFindings(shown, day ?? todayOf(host))].map((finding) => ({ ...finding })),
   });
 };
+
+export const showLedger: Step<'ledger.show'> = async (asked, { host }) => ledgerOf(host, asked);
 
 /** Judged together with all that stands, and only then written: an entry that would not add up is refused and nothing is stored. */
 export const addToLedger: Step<'ledger.add'> = async ({ entry: raw }, { host }) => {

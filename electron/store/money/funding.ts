@@ -38,32 +38,3 @@ export const saveSettings = (database: Database, settings: MoneySettings, now: I
     [JSON.stringify(settings), now],
   );
 };
-
-export type KeptPlan = {
-  readonly planId: number;
-  readonly madeAt: Instant;
-  readonly basis: unknown;
-  readonly answer: unknown;
-};
-
-/** Answers the plan's number. */
-export const keepPlan = (database: Database, basis: unknown, answer: unknown, now: Instant): number =>
-  database.run('INSERT INTO funding_plan (made_at, basis, answer) VALUES (?, ?, ?)', [
-    now,
-    JSON.stringify(basis),
-    JSON.stringify(answer),
-  ]).key;
-
-export const latestPlan = (database: Database): KeptPlan | null => {
-  const row = database.get<Row & { plan_id: number; made_at: string; basis: string; answer: string }>(
-    'SELECT * FROM funding_plan ORDER BY plan_id DESC LIMIT 1',
-  );
-  return row === undefined
-    ? null
-    : {
-        planId: row.plan_id,
-        madeAt: row.made_at as Instant,
-        basis: JSON.parse(row.basis),
-        answer: JSON.parse(row.answer),
-      };
-};

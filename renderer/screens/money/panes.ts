@@ -22,6 +22,18 @@ export const panes = {
     label: 'money.pane.auction',
     load: async () => (await import('./auction/index.tsx')).AuctionPane,
   },
+  plan: {
+    label: 'money.pane.plan',
+    load: async () => (await import('./plan/index.tsx')).PlanPane,
+  },
+  forecast: {
+    label: 'money.pane.forecast',
+    load: async () => (await import('./forecast/index.tsx')).ForecastPane,
+  },
+  accounts: {
+    label: 'money.pane.accounts',
+    load: async () => (await import('./accounts/index.tsx')).AccountsPane,
+  },
 } as const satisfies Readonly<Record<string, PaneRow>>;
 
 export type PaneName = keyof typeof panes;

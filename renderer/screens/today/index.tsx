@@ -3,6 +3,7 @@ import { ErrorNotice, Page, Skeleton } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
 import { longDayText, moscow } from '../../format/time.ts';
 import { useAsk } from '../../state/ask.ts';
+import { PlanNotice } from '../../frame/plan-notice.tsx';
 import { ReminderList } from '../../frame/reminder-notice.tsx';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
@@ -21,6 +22,7 @@ export const TodayScreen = () => {
     <Page title={t('frame.screen.today')} lead={longDayText(now, moscow, language)}>
       {error !== null && <ErrorNotice failure={error} />}
       <ReminderList />
+      <PlanNotice />
       <div className="today">
         <Column title={t('today.due')} count={value?.due.length}>
           {value === undefined ? <Skeleton lines={8} /> : <Due due={value.due} />}

@@ -3,15 +3,12 @@ import type { FinanceFinding } from '../calculation.ts';
 import type { FinanceCode } from '../codes.ts';
 import { kopecksOf } from '../kopecks.ts';
 import type { Account } from '../ledger/settle.ts';
-import { misfits } from '../offers/fit.ts';
 import type { KeptOffer } from '../offers/stored.ts';
 import type { PlanTerms } from '../plan/terms.ts';
-import { judgeBid, type BidFacts, type FundedBid } from './bid-facts.ts';
+import { judgeBid, type BidFacts } from './bid-facts.ts';
 import { cashLevels } from './cash.ts';
+import { bidNeed, ownSource, performanceNeedOf, type FundedNeed } from './needs.ts';
 import type { MoneySettings } from './terms.ts';
-
-/** The name of our own money among the sources of a plan. */
-export const ownSource = 'own';
 
 export type Workplace = {
   readonly today: PlainDay;
@@ -24,7 +21,7 @@ export type Workplace = {
 export type Assembled = {
   /** Null: there is nothing to plan. */
   readonly terms: PlanTerms | null;
-  readonly bids: readonly FundedBid[];
+  readonly needs: readonly FundedNeed[];
   /** Bids that take no part, with the reason. */
   readonly leftOut: readonly FinanceFinding[];
   readonly findings: readonly FinanceFinding[];
@@ -37,20 +34,6 @@ export const heldBids = (accounts: readonly Account[]): ReadonlySet<string> =>
       holds.flatMap(({ bidId, left }) => (bidId !== null && kopecksOf(left) > 0n ? [bidId] : [])),
     ),
   );
-
-/** Sources that may not cover a bid: those the user ruled out, offers that do not fit it, guarantees the organiser does not take. */
-const excludedFor = ({ need, start, release, money }: FundedBid, offers: readonly KeptOffer[]): readonly string[] => {
-  const ruledOut = new Set(money.excluded ?? []);
-  const unfit = offers.filter(
-    (kept) =>
-      (money.acceptsGuarantee === false && kept.offer.kind === 'guarantee') ||
-      misfits(kept, { sum: need, start, end: release, law: money.law }).length > 0,
-  );
-  return [
-    ...(ruledOut.has(ownSource) ? [ownSource] : []),
-    ...offers.filter((kept) => ruledOut.has(kept.offerId) || unfit.includes(kept)).map(({ offerId }) => offerId),
-  ];
-};
 
 const sourcesOf = ({ ownRate, accountRate }: MoneySettings, offers: readonly KeptOffer[]): PlanTerms['sources'] => [
   {
@@ -70,16 +53,24 @@ const sourcesOf = ({ ownRate, accountRate }: MoneySettings, offers: readonly Kep
 
 /**
  * The plan's terms from all that is kept: bids with what is known of their money, free and returning money as cash by day, offers as sources.
- * For `margin` a bid without an expected margin takes no part; a bid that is past or covered already neither.
+ * For `margin` a bid without an expected margin takes no part; a bid that is past or covered already neither. The security of the
+ * contract joins where it is entered and still to come, together with its bid.
  */
 export const assemble = (place: Workplace, objective: PlanTerms['objective']): Assembled => {
   const { today, settings, accounts, offers } = place;
   const findings: FinanceFinding[] = [];
   const leftOut: FinanceFinding[] = [];
   const held = heldBids(accounts);
-  const bids: FundedBid[] = [];
+  const needs: FundedNeed[] = [];
+  const follow = (bid: BidFacts, leader: string | null): void => {
+    const next = performanceNeedOf(bid, offers, leader);
+    if (next !== null && next.start >= today) needs.push(next);
+  };
   for (const bid of place.bids) {
-    if (held.has(bid.bidId)) continue;
+    if (held.has(bid.bidId)) {
+      follow(bid, null);
+      continue;
+    }
     const judged = judgeBid(bid, settings);
     const omit = (code: FinanceCode, details: FinanceFinding['details']): void => {
       leftOut.push({ code, severity: 'info', place: { item: bid.bidId }, details: { bid: bid.title, ...details } });
@@ -89,26 +80,28 @@ export const assemble = (place: Workplace, objective: PlanTerms['objective']): A
     else if (objective === 'margin' && judged.funded.margin === null) omit('finance.bid-without-margin', {});
     else {
       findings.push(...judged.findings);
-      bids.push(judged.funded);
+      needs.push(bidNeed(judged.funded, offers));
+      follow(bid, bid.bidId);
     }
   }
   if (settings.cash.length === 0 && accounts.length === 0)
     findings.push({ code: 'finance.cash-not-entered', severity: 'warning', place: {}, details: {} });
-  if (bids.length === 0) return { terms: null, bids, leftOut, findings };
+  if (needs.length === 0) return { terms: null, needs, leftOut, findings };
   const terms: PlanTerms = {
     objective,
     feesFromCash: settings.feesFromCash ?? true,
     cash: cashLevels(settings, accounts, today).map((level) => ({ ...level })),
     sources: sourcesOf(settings, offers),
-    bids: bids.map((bid) => ({
-      id: bid.bidId,
-      need: bid.need,
-      start: bid.start,
-      end: bid.release,
-      margin: bid.margin ?? '0',
-      ...(bid.money.must === true ? { must: true } : {}),
-      excluded: [...excludedFor(bid, offers)],
+    bids: needs.map(({ needId, need, start, end, margin, must, excluded, follows }) => ({
+      id: needId,
+      need,
+      start,
+      end,
+      margin: margin ?? '0',
+      ...(must ? { must: true } : {}),
+      excluded: [...excluded],
+      ...(follows === null ? {} : { follows }),
     })),
   };
-  return { terms, bids, leftOut, findings };
+  return { terms, needs, leftOut, findings };
 };

@@ -3,17 +3,57 @@ import type { FinanceFinding } from '../calculation.ts';
 import type { FinanceCode } from '../codes.ts';
 import { planTerms } from '../plan/terms.ts';
 import type { Assembled } from './assemble.ts';
+import { needParts, type FundedNeed } from './needs.ts';
 
 /** What a plan was made from: its terms, the words for its bids and sources, and the editions of their notices. */
 export const planBasis = z.object({
   terms: planTerms,
-  bids: z.array(z.object({ bidId: z.string(), procedureId: z.string(), title: z.string(), edition: z.int() })),
+  /** One per need; `bidId` is the need's name, `of` the bid it belongs to. */
+  bids: z.array(
+    z.object({
+      bidId: z.string(),
+      procedureId: z.string(),
+      title: z.string(),
+      edition: z.int(),
+      part: z.enum(needParts).default('bid'),
+      of: z.string().optional(),
+    }),
+  ),
   sources: z.record(z.string(), z.string()),
 });
 export type PlanBasis = z.output<typeof planBasis>;
 
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const bidFields = ['need', 'start', 'end', 'margin', 'must', 'excluded'] as const;
+
+type PlannedBid = PlanBasis['terms']['bids'][number];
+const changes = {
+  need: ['finance.stale-need', 'finance.stale-performance-need'],
+  start: ['finance.stale-start', 'finance.stale-performance-start'],
+  end: ['finance.stale-end', 'finance.stale-performance-end'],
+  margin: ['finance.stale-margin', 'finance.stale-margin'],
+} as const satisfies Partial<Record<keyof PlannedBid, readonly [bid: FinanceCode, performance: FinanceCode]>>;
+const changeFields = ['need', 'start', 'end', 'margin'] as const satisfies readonly (keyof typeof changes)[];
+
+/** What of a need is no longer as planned, with how it was and is. */
+const changesOf = (
+  was: PlannedBid,
+  is: PlannedBid,
+  { title: bid, part }: FundedNeed,
+): readonly { readonly code: FinanceCode; readonly details: FinanceFinding['details'] }[] => [
+  ...changeFields.flatMap((field) =>
+    was[field] === is[field]
+      ? []
+      : [{ code: changes[field][part === 'bid' ? 0 : 1], details: { bid, before: was[field], now: is[field] } }],
+  ),
+  ...((was.must === true) === (is.must === true)
+    ? []
+    : [
+        { code: is.must === true ? ('finance.stale-must' as const) : ('finance.stale-may' as const), details: { bid } },
+      ]),
+  ...(sameJson(was.excluded ?? [], is.excluded ?? []) && was.follows === is.follows
+    ? []
+    : [{ code: 'finance.stale-excluded' as const, details: { bid } }]),
+];
 
 /** The first day from which own money differs. */
 const cashDiffers = (before: PlanBasis['terms']['cash'], now: PlanBasis['terms']['cash']): string | null => {
@@ -36,7 +76,7 @@ const cashDiffers = (before: PlanBasis['terms']['cash'], now: PlanBasis['terms']
  */
 export const staleReasons = (
   basis: PlanBasis,
-  { terms, bids }: Assembled,
+  { terms, needs }: Assembled,
   sources: Readonly<Record<string, string>>,
   today: string,
 ): readonly FinanceFinding[] => {
@@ -46,21 +86,22 @@ export const staleReasons = (
   };
   const before = new Map(basis.terms.bids.map((bid) => [bid.id, bid]));
   const now = new Map((terms?.bids ?? []).map((bid) => [bid.id, bid]));
-  for (const bid of bids) {
-    const was = before.get(bid.bidId);
-    const is = now.get(bid.bidId);
-    if (was === undefined) say('finance.stale-bid-added', { bid: bid.title }, bid.bidId);
+  for (const need of needs) {
+    const { needId, title, part } = need;
+    const was = before.get(needId);
+    const is = now.get(needId);
+    if (was === undefined)
+      say(part === 'bid' ? 'finance.stale-bid-added' : 'finance.stale-performance-added', { bid: title }, needId);
     else if (is !== undefined) {
-      const fields = bidFields.filter((field) => !sameJson(was[field], is[field]));
-      if (fields.length > 0) say('finance.stale-bid-changed', { bid: bid.title, fields }, bid.bidId);
-      const known = basis.bids.find(({ bidId }) => bidId === bid.bidId);
-      if (known !== undefined && known.edition !== bid.edition)
-        say('finance.stale-notice', { bid: bid.title, procedure: bid.procedureId }, bid.bidId);
+      for (const { code, details } of changesOf(was, is, need)) say(code, details, needId);
+      const known = basis.bids.find(({ bidId }) => bidId === needId);
+      if (part === 'bid' && known !== undefined && known.edition !== need.edition)
+        say('finance.stale-notice', { bid: title, procedure: need.procedureId }, needId);
     }
   }
-  for (const { bidId, title } of basis.bids)
+  for (const { bidId, title, part } of basis.bids)
     if (!now.has(bidId) && (before.get(bidId)?.start ?? '') >= today)
-      say('finance.stale-bid-gone', { bid: title }, bidId);
+      say(part === 'bid' ? 'finance.stale-bid-gone' : 'finance.stale-performance-gone', { bid: title }, bidId);
   const sourcesBefore = new Map(basis.terms.sources.map((source) => [source.id, source]));
   const sourcesNow = new Map((terms?.sources ?? []).map((source) => [source.id, source]));
   for (const [id, source] of sourcesNow) {

@@ -8,7 +8,7 @@ const flows = z.array(flow).max(500, { error: 'finance.list-too-long' });
 
 /**
  * What the user says of a bid's money beyond the bid itself; what is left out is taken from the bid and its notice. `need` overrides the
- * security taken over into the bid, `start` the day of its deadline. `margin` is what the bid is expected to leave before the cost
+ * security taken over into the bid, `start` the day of its deadline. `performance` is the security of the contract it may win. `margin` is what the bid is expected to leave before the cost
  * of its security. `excluded` names offers (or `own`) that may not cover it.
  */
 export const bidMoney = z
@@ -23,6 +23,8 @@ export const bidMoney = z
     acceptsGuarantee: z.boolean().optional(),
     law: z.enum(offerLaws).optional(),
     performance: performanceHold.optional(),
+    /** Offers (or `own`) that may not cover the security of the contract. */
+    performanceExcluded: z.array(name).max(100, { error: 'finance.list-too-long' }).optional(),
     always: flows.optional(),
     ifWon: flows.optional(),
   })

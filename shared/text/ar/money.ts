@@ -145,8 +145,6 @@ export const money: TextsLike<typeof english> = {
   'finance.stale-bid-added.hint': 'أعد التخطيط.',
   'finance.stale-bid-gone': 'لم يعد {{bid}} مشاركًا.',
   'finance.stale-bid-gone.hint': 'أعد التخطيط.',
-  'finance.stale-bid-changed': 'تغيّر {{bid}}: {{fields}}.',
-  'finance.stale-bid-changed.hint': 'أعد التخطيط.',
   'finance.stale-notice': 'صدرت نسخة جديدة لإعلان {{bid}} ({{procedure}}).',
   'finance.stale-notice.hint': 'انظر ما تغيّر ثم أعد التخطيط.',
   'finance.stale-source-added': '{{source}} جديد بعد إعداد الخطة.',

@@ -144,8 +144,6 @@ export const money = {
   'finance.stale-bid-added.hint': 'Plan anew.',
   'finance.stale-bid-gone': '{{bid}} takes no part any more.',
   'finance.stale-bid-gone.hint': 'Plan anew.',
-  'finance.stale-bid-changed': '{{bid}} has changed: {{fields}}.',
-  'finance.stale-bid-changed.hint': 'Plan anew.',
   'finance.stale-notice': 'The notice of {{bid}} ({{procedure}}) has a new edition.',
   'finance.stale-notice.hint': 'Look what changed, then plan anew.',
   'finance.stale-source-added': '{{source}} is new since the plan was made.',

@@ -146,8 +146,6 @@ export const money: TextsLike<typeof english> = {
   'finance.stale-bid-added.hint': 'Составьте план заново.',
   'finance.stale-bid-gone': '{{bid}} больше не участвует.',
   'finance.stale-bid-gone.hint': 'Составьте план заново.',
-  'finance.stale-bid-changed': '{{bid}} изменилась: {{fields}}.',
-  'finance.stale-bid-changed.hint': 'Составьте план заново.',
   'finance.stale-notice': 'У извещения по {{bid}} ({{procedure}}) новая редакция.',
   'finance.stale-notice.hint': 'Посмотрите, что изменилось, и составьте план заново.',
   'finance.stale-source-added': '{{source}} — новое, после плана.',

@@ -1,4 +1,4 @@
-import type { PlanView } from '#shared/contract/money.ts';
+import type { PlanView } from '#shared/contract/funding.ts';
 import type { Words } from '../command.ts';
 import { table } from '../table.ts';
 import { findingLines } from './finding-lines.ts';

@@ -216,6 +216,8 @@ describe('plan and forecast from what is kept', () => {
     expect(plan.assignments).toEqual([
       {
         bid: bidId,
+        of: bidId,
+        part: 'bid',
         title: 'Насосы',
         source: offerId,
         sourceName: 'Банк «Север»: Тендерный заём',
@@ -251,12 +253,14 @@ describe('plan and forecast from what is kept', () => {
     expect(await stale()).toEqual([]);
     const later = notice({ date: '2026-11-22T09:00:00+03:00', deadline: '2026-12-25T12:00:00+03:00' });
     await station.value('procedures.import', { fileIds: [await station.file('later.json', later)] });
-    expect(await stale()).toEqual(['finance.stale-bid-changed', 'finance.stale-notice']);
+    const moved = ['finance.stale-start', 'finance.stale-end'];
+    expect(await stale()).toEqual([...moved, 'finance.stale-notice']);
     await station.value('funding.saveBid', { bidId, money: { margin: '1' } });
     await station.value('offers.remove', { offerId });
     await station.value('funding.saveSettings', { settings: { cash: [{ from: '2026-11-01', amount: '1' }] } });
     expect(await stale()).toEqual([
-      'finance.stale-bid-changed',
+      ...moved,
+      'finance.stale-margin',
       'finance.stale-notice',
       'finance.stale-source-changed',
       'finance.stale-source-gone',

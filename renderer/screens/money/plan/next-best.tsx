@@ -1,0 +1,88 @@
+import type { NextBestView, PlanView } from '#shared/contract/funding.ts';
+import { Button, ErrorNotice, Progress } from '../../../components/index.ts';
+import { amountText, currencySign } from '../../../format/numbers.ts';
+import { useAsk } from '../../../state/ask.ts';
+import { useWords } from '../../../state/words.tsx';
+import type { PlanNames } from './names.ts';
+
+type Reason = PlanView['reasons'][number];
+
+/** What the next best would cost when all other bids may move: proven, or between which figures it lies. */
+export const NextBestWords = ({ found, names }: { found: NextBestView; names: PlanNames }) => {
+  const { t, language } = useWords();
+  const sum = (amount: string): string => `${amountText(amount, language)} ${currencySign('RUB', language)}`;
+  const source = names.source(found.source);
+  const words = {
+    exact: t('money.plan.next.exact', { source, amount: sum(found.loses ?? '0') }),
+    bound:
+      found.losesAtLeast === null || found.losesAtLeast === '0.00'
+        ? t('money.plan.next.at-most', { source, amount: sum(found.loses ?? '0') })
+        : t('money.plan.next.between', {
+            source,
+            least: sum(found.losesAtLeast),
+            amount: sum(found.loses ?? '0'),
+          }),
+    impossible: t('money.plan.next.impossible'),
+    unknown: t('money.plan.next.unknown'),
+  };
+  return (
+    <div className="money-why">
+      <span>{words[found.status]}</span>
+      {found.moved.length > 0 && (
+        <span className="quiet">
+          {t('money.plan.next.moved', {
+            moved: found.moved
+              .map(({ bid, from, to }) =>
+                t('money.plan.move', {
+                  bid: names.need(bid),
+                  from: from === 'own' ? names.source('own') : (from ?? names.source(null)),
+                  to: to === 'own' ? names.source('own') : (to ?? names.source(null)),
+                }),
+              )
+              .join('; '),
+          })}
+        </span>
+      )}
+    </div>
+  );
+};
+
+type NextBestProps = {
+  readonly planId: number;
+  readonly reason: Reason;
+  readonly names: PlanNames;
+  /** Whether this bid's question was put. */
+  readonly isWanted: boolean;
+  readonly onWanted: () => void;
+  /** The answer where all were asked at once; null: they were not. */
+  readonly answered: NextBestView | null;
+  readonly isAskingAll: boolean;
+};
+
+/** Until the exact answer is asked for: the loss while all other bids stay as they are, which is never less than the exact one. */
+export const NextBest = ({ planId, reason, names, isWanted, onWanted, answered, isAskingAll }: NextBestProps) => {
+  const { t, language } = useWords();
+  const one = useAsk('funding.nextBest', isWanted && answered === null ? { planId, bids: [reason.bid] } : null);
+  const found = answered ?? one.value?.alternatives[0] ?? null;
+  if (found !== null) return <NextBestWords found={found} names={names} />;
+  if (one.error !== null) return <ErrorNotice failure={one.error} />;
+  if (isAskingAll || isWanted) return <Progress label={t('money.plan.next.asking')} done={0} total={null} hideLabel />;
+  const { next } = reason;
+  return (
+    <div className="money-why">
+      <span>
+        {next === null
+          ? t('money.plan.next.none-fits')
+          : t('money.plan.next.at-most', {
+              source: names.source(next.source),
+              amount: `${amountText(next.loses, language)} ${currencySign('RUB', language)}`,
+            })}
+      </span>
+      <span>
+        <Button kind="quiet" onPress={onWanted}>
+          {t('money.plan.next.ask')}
+        </Button>
+      </span>
+    </div>
+  );
+};
