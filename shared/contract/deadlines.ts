@@ -156,7 +156,7 @@ export const deadlineMethods = {
   'deadlines.markStep': method(z.object({ id, stepId: id, done: z.boolean() }), procedureDeadlines),
   'deadlines.removeStep': method(z.object({ id, stepId: id }), procedureDeadlines),
   'deadlines.watch': method(z.object({ id, watched: z.boolean() }), procedureDeadlines),
-  /** The dates as an iCalendar file (RFC 5545); exported again it updates what a calendar took in before. */
+  /** The dates as an iCalendar file (RFC 5545), empty where there is no date; exported again it updates what a calendar took in before. */
   'deadlines.calendar': method(
     z.object({
       until: plainDay.nullable().default(null),

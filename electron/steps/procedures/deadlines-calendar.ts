@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { iCalendar, type CalendarEvent } from '#shared/calendar/deadlines-icalendar.ts';
 import type { DeadlineRow } from '#shared/contract/deadlines.ts';
 import { citationIn } from '#shared/finance/citation.ts';
+import { levelsFor } from '#shared/calendar/reminder-plan.ts';
 import { epochMilliseconds, instantFromEpoch } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { textsIn, type Texts } from '#shared/text/translator.ts';
@@ -14,9 +15,8 @@ import type { Step } from '../context.ts';
 import { loadSettings } from '../workspace/settings.ts';
 import { eventTitle } from './deadlines-words.ts';
 import { collectDeadlines } from './deadlines-list.ts';
+import { reminderPlanOf } from './reminder-plan-records.ts';
 
-/** A day and two hours before; the program itself reminds more often. */
-const alarms = [24 * 60, 2 * 60];
 const mostEvents = 5_000;
 
 /** The notice's number and the event: the same in every workspace that knows this procedure. */
@@ -50,6 +50,7 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids, k
   const isWanted = (row: DeadlineRow): boolean =>
     wanted.size === 0 || wanted.has(row.procedureId) || wanted.has(row.sourceId);
   const rows = listed.value.rows.filter(isWanted);
+  const plan = reminderPlanOf(database);
   const known = new Map(calendarEntries(database).map((entry) => [entry.uid, entry]));
   const events: CalendarEvent[] = [];
   const tell = (event: CalendarEvent, key: number, digest: string): void => {
@@ -67,7 +68,9 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids, k
     for (const row of rows) {
       const uid = uidOf(row);
       const words = wordsFor(row, texts);
-      const digest = hash('sha256', JSON.stringify([row.at, words]));
+      // It rings when the program would remind.
+      const alarms = levelsFor(plan, row.event);
+      const digest = hash('sha256', JSON.stringify([row.at, words, alarms]));
       const before = known.get(uid);
       const sequence = before === undefined ? 0 : before.digest === digest ? before.sequence : before.sequence + 1;
       const event = { uid, sequence, at: row.at, ...words, isCancelled: false, alarms };
@@ -89,9 +92,10 @@ export const exportCalendar: Step<'deadlines.calendar'> = async ({ until, ids, k
       );
     }
   });
-  const text = iCalendar(events, 'Bidwright', now);
+  // A calendar without a single event is none (RFC 5545, 3.6), and programs refuse it.
+  const text = events.length === 0 ? '' : iCalendar(events, 'Bidwright', now);
   const answer = { name: 'bidwright-deadlines.ics', text, events: rows.length };
-  if (!keep) return ok({ ...answer, path: null });
+  if (!keep || text === '') return ok({ ...answer, path: null });
   const folder = join(host.workspace.folder, 'calendars');
   await mkdir(folder, { recursive: true });
   const path = join(folder, `deadlines-${now.replace(/[:.]/g, '-')}.ics`);

@@ -24,10 +24,13 @@ export const DateActs = ({ deadlines: { id, isWatched } }: { deadlines: Procedur
   const calendar = useAct('deadlines.calendar');
   const reveal = useAct('files.reveal');
   const [path, setPath] = useState<string | null>(null);
+  const [isNothing, setNothing] = useState(false);
   const exportFile = async (): Promise<void> => {
     const answer = await calendar.run({ ids: [id], keep: true });
-    if (!answer.ok || answer.value.path === null) return;
+    if (!answer.ok) return;
+    setNothing(answer.value.path === null);
     setPath(answer.value.path);
+    if (answer.value.path === null) return;
     await reveal.run({ path: answer.value.path });
   };
   return (
@@ -47,6 +50,7 @@ export const DateActs = ({ deadlines: { id, isWatched } }: { deadlines: Procedur
           {t('deadlines.written', { file: '' })} <bdi className="ltr mono">{path}</bdi>
         </p>
       )}
+      {isNothing && <p className="quiet">{t('deadlines.none')}</p>}
       {[watch.error, calendar.error].map((error) => error !== null && <ErrorNotice key={error.code} failure={error} />)}
     </div>
   );

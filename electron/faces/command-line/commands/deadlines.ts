@@ -31,18 +31,20 @@ export const command: Command = {
     const answer = await desk.ask('deadlines.list', { until });
     if (!answer.ok) return answer;
     const file = textOf(given, 'ics');
+    let isWritten = false;
     if (file !== null) {
       const calendar = await desk.ask('deadlines.calendar', { until });
       if (!calendar.ok) return calendar;
+      isWritten = calendar.value.text !== '';
       try {
-        await writeFile(resolve(file), calendar.value.text);
+        if (isWritten) await writeFile(resolve(file), calendar.value.text);
       } catch (error) {
         return failKernel('file.unwritable', { file, reason: error instanceof Error ? error.message : String(error) });
       }
     }
     const { rows, isCut } = answer.value;
     return ok({
-      value: { ...answer.value, ics: file === null ? null : resolve(file) },
+      value: { ...answer.value, ics: file === null || !isWritten ? null : resolve(file) },
       exit: 0,
       text: (words) => [
         ...(rows.length === 0 ? [words.say('deadlines.none')] : []),
@@ -56,7 +58,7 @@ export const command: Command = {
           ]),
         ),
         ...(isCut ? [words.say('deadlines.cut')] : []),
-        ...(file === null ? [] : [words.say('deadlines.written', { file })]),
+        ...(file === null || !isWritten ? [] : [words.say('deadlines.written', { file })]),
       ],
     });
   },

@@ -124,6 +124,24 @@ describe('a procedure’s dates', () => {
     expect(await told()).toEqual([uid, 'SEQUENCE:2', 'DTSTART:20261207T080000Z', 'STATUS:CANCELLED']);
     expect(await told()).toContain('SEQUENCE:2');
   });
+
+  it('as a calendar file ring when the user is reminded, and are no file where there is no date', async () => {
+    const station = await openWorkstation();
+    expect(await station.value('deadlines.calendar', { keep: true })).toMatchObject({
+      text: '',
+      events: 0,
+      path: null,
+    });
+    await importCsv(station, row('30.11.2026 10:00'));
+    const rings = async (): Promise<string[]> => {
+      const { text } = await station.value('deadlines.calendar', {});
+      return text.split('\r\n').filter((line) => /^(?:SEQUENCE|TRIGGER)/.test(line));
+    };
+    expect((await rings()).slice(0, 3)).toEqual(['SEQUENCE:0', 'TRIGGER:-PT10080M', 'TRIGGER:-PT4320M']);
+    const byEvent = [{ event: 'bids-until', levels: [90, 10] }];
+    await station.value('reminders.savePlan', { plan: { usual: [60], byEvent } });
+    expect(await rings()).toEqual(['SEQUENCE:1', 'TRIGGER:-PT90M', 'TRIGGER:-PT10M']);
+  });
 });
 
 describe('what changed between editions', () => {
