@@ -18,7 +18,8 @@ import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
 import { manifestBytes, type FrozenManifest } from '../bids/manifest.ts';
 import { readFrozenFiles } from '../bids/frozen-files.ts';
 import { loadProfile, participantOf } from '../company/company-profile.ts';
-import type { Call, Step } from '../context.ts';
+import type { Call, Host, Step } from '../context.ts';
+import { listKeyRecords } from '../keys/key-records.ts';
 import { planContents, reachBid, signAll } from '../signing/bid-contents.ts';
 import { judgeFor } from '../signing/judge.ts';
 import { keySourceOf } from '../signing/key-source.ts';
@@ -183,12 +184,19 @@ const verdictOf = (input: Given<'rehearsals.run'>, made: Outcome<Made>): Rehears
   };
 };
 
-const certificateOf = (input: Given<'rehearsals.run'>, made: Made): RehearsalBasis['certificate'] => ({
-  certificateId: made.facts.thumbprint.value,
-  keyLabel: nameValue(made.facts.subject, 'commonName') ?? made.facts.subject.text,
-  keyId: input.keyId,
-  notAfter: made.facts.notAfter,
-});
+/** A key file that is named by its path may be one of the workspace's all the same. */
+const certificateOf = ({ workspace: { database } }: Host, { facts }: Made): RehearsalBasis['certificate'] => {
+  const certificateId = facts.thumbprint.value;
+  const known = listKeyRecords(database).find(({ certificates }) =>
+    certificates.some((one) => one.certificateId === certificateId),
+  );
+  return {
+    certificateId,
+    keyLabel: known?.label ?? nameValue(facts.subject, 'commonName') ?? facts.subject.text,
+    keyId: known?.keyId ?? null,
+    notAfter: facts.notAfter,
+  };
+};
 
 /**
  * Makes, signs, packs and verifies the whole bid with the real key, and keeps the verdict with what it stands on. The bid's own state does
@@ -218,7 +226,7 @@ export const rehearse: Step<'rehearsals.run'> = async (input, call) => {
     bidId: input.bidId,
     version: bid.draft.version,
     at,
-    basis: basisOf(host, bid, made.ok ? certificateOf(input, made.value) : null),
+    basis: basisOf(host, bid, made.ok ? certificateOf(host, made.value) : null),
     verdict: verdictOf(input, made),
     packagePath: made.ok ? made.value.packagePath : null,
     reportDigest: report?.value.digest ?? null,
