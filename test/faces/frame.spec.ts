@@ -11,7 +11,7 @@ const heading = (page: Page) => page.getByRole('main').getByRole('heading', { le
 const visits: readonly (readonly [rail: number, tabs: number])[] = [
   [0, 0],
   [1, 0],
-  [5, 3],
+  [5, 4],
   [6, 0],
   [7, 2],
 ];

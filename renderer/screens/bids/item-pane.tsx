@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
-import { Badge, Button, EmptyState, FileDrop, FolderIcon, LockIcon } from '../../components/index.ts';
+import { Badge, Button, EmptyState, FileDrop, FileIcon, FolderIcon, LockIcon } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
 import { DocumentsTable } from './documents-table.tsx';
 import { itemTitle } from './item-title.ts';
 import { isFrozen, type Chosen } from './next-act.ts';
+import { PapersDialog } from './papers-dialog.tsx';
 import type { BidActs } from './use-bid-acts.ts';
 import { WaiveDialog } from './waive-dialog.tsx';
 
@@ -23,6 +24,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
   const heading = useRef<HTMLHeadingElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [isWaiving, setWaiving] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   const item = chosen.of === 'item' ? (bid.checklist.find(({ itemId }) => itemId === chosen.itemId) ?? null) : null;
   const frozen = isFrozen(bid);
   const itemId = chosen.of === 'item' ? chosen.itemId : null;
@@ -107,6 +109,11 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
         )}
         {frozen && documents.length === 0 && <EmptyState icon={FolderIcon} title={t('bids.documents.none')} />}
         {!frozen && (
+          <Button kind="quiet" icon={FileIcon} onPress={() => setTaking(true)}>
+            {t('papers.bid.open')}
+          </Button>
+        )}
+        {!frozen && (
           <FileDrop
             purpose="document"
             compact={documents.length > 0}
@@ -117,6 +124,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
           />
         )}
       </div>
+      {isTaking && <PapersDialog bid={bid} itemId={itemId} acts={acts} onClose={() => setTaking(false)} />}
       {item !== null && (
         <WaiveDialog
           key={`${item.itemId} ${String(isWaiving)}`}

@@ -22,7 +22,10 @@ type EditName =
   | 'bids.setSecurity'
   | 'bids.setPlatform'
   | 'bids.adoptEdition'
-  | 'bids.revise';
+  | 'bids.revise'
+  | 'papers.addToBid'
+  | 'papers.renewInBid'
+  | 'papers.demand';
 
 type Without<T> = Omit<T, 'bidId'>;
 export type Edit = <Name extends EditName>(name: Name, input: Without<Asked<Name>>) => Promise<boolean>;

@@ -2,12 +2,14 @@ import { Page, Tabs } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Companies } from './companies.tsx';
 import { KeysAndTokens } from './keys-and-tokens.tsx';
+import { Papers } from './papers/index.tsx';
 import { Profile } from './profile.tsx';
 import { TrustAnchors } from './trust-anchors.tsx';
 import './company.css';
 
-const tabNames = ['profile', 'keys', 'trust'] as const;
+const tabNames = ['profile', 'papers', 'keys', 'trust'] as const;
 type TabName = (typeof tabNames)[number];
 
 export const CompanyScreen = () => {
@@ -15,15 +17,22 @@ export const CompanyScreen = () => {
   const { tab } = useRoute();
   const { value: keys } = useAsk('keys.list', {});
   const { value: trust } = useAsk('trust.list', {});
+  const { value: papers } = useAsk('papers.list', {});
   const chosen: TabName = tabNames.find((name) => name === tab) ?? 'profile';
   return (
-    <Page title={t('frame.screen.company')} lead={t('company.lead')} flush>
+    <Page title={t('frame.screen.company')} lead={t('company.lead')} acts={<Companies />} flush>
       <Tabs
         label={t('company.tabs')}
         chosen={chosen}
         onChoose={(next) => navigate({ screen: 'company', tab: next })}
         tabs={[
           { id: 'profile', label: t('company.tab.profile'), content: <Profile /> },
+          {
+            id: 'papers',
+            label: t('company.tab.papers'),
+            ...(papers === undefined ? {} : { count: papers.papers.length }),
+            content: <Papers />,
+          },
           {
             id: 'keys',
             label: t('company.tab.keys'),

@@ -3,14 +3,19 @@ import { create } from 'zustand';
 import type { CompanyProfile, ProfileText } from '#shared/company/profile.ts';
 import { checkIdentifiers } from '#shared/company/identifiers/check-profile.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
-import { Button, ErrorNotice, Section, Skeleton, StatusLight, TextField } from '../../components/index.ts';
+import { Button, ErrorNotice, Section, Select, Skeleton, StatusLight, TextField } from '../../components/index.ts';
 import { announce } from '../../state/announce.ts';
 import { remember, useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { Accounts } from './accounts.tsx';
+import { Card } from './card.tsx';
+import { Extract } from './extract.tsx';
 
 /** What was typed and not saved yet; it outlives a look at another screen. */
-const useDraft = create<{ readonly draft: CompanyProfile | null }>(() => ({ draft: null }));
+const useDraft = create<{ readonly draft: CompanyProfile | null; readonly of: string | null }>(() => ({
+  draft: null,
+  of: null,
+}));
 
 type PlainField = ProfileText;
 
@@ -24,22 +29,34 @@ export const useFaultAt = (findings: readonly Finding[]) => {
   };
 };
 
-const codeFields: readonly PlainField[] = ['inn', 'kpp', 'ogrn', 'country'];
+const codeFields: readonly PlainField[] = [
+  'inn',
+  'kpp',
+  'ogrn',
+  'country',
+  'okpo',
+  'okved',
+  'registeredOn',
+  'contactSnils',
+];
+const smallBusiness = ['', 'none', 'micro', 'small', 'medium'] as const;
 
 export const Profile = () => {
   const { t } = useWords();
   const { value, error } = useAsk('company.show', {});
-  const draft = useDraft((state) => state.draft);
+  const companyId = value?.companyId ?? null;
+  // What was typed for one company is never shown, or saved, as another's.
+  const draft = useDraft((state) => (state.of === companyId ? state.draft : null));
   const save = useAct('company.save');
   const shown = draft ?? value?.profile;
   const isChanged = draft !== null && JSON.stringify(draft) !== JSON.stringify(value?.profile);
   const faultAt = useFaultAt(shown === undefined ? [] : checkIdentifiers(shown));
   const keep = async (): Promise<void> => {
-    if (draft === null) return;
-    const answer = await save.run(draft);
+    if (draft === null || companyId === null) return;
+    const answer = await save.run({ ...draft, companyId });
     if (!answer.ok) return;
     remember('company.show', {}, answer.value);
-    useDraft.setState({ draft: null });
+    useDraft.setState({ draft: null, of: null });
     announce(t('company.saved'));
   };
   useEffect(() => {
@@ -52,7 +69,8 @@ export const Profile = () => {
     return () => window.removeEventListener('keydown', press);
   });
   if (shown === undefined) return error === null ? <Skeleton lines={14} /> : <ErrorNotice failure={error} />;
-  const set = (part: Partial<CompanyProfile>): void => useDraft.setState({ draft: { ...shown, ...part } });
+  const set = (part: Partial<CompanyProfile>): void =>
+    useDraft.setState({ draft: { ...shown, ...part }, of: companyId });
   const field = (name: PlainField, rows?: number) => {
     const fault = faultAt(name);
     return (
@@ -66,6 +84,14 @@ export const Profile = () => {
       />
     );
   };
+  const headings = (name: 'offered' | 'consumed') => (
+    <TextField
+      label={t(`company.field.${name}`)}
+      rows={3}
+      value={shown[name].join('\n')}
+      onChange={(text) => set({ [name]: text === '' ? [] : text.split('\n') })}
+    />
+  );
   return (
     <form
       className="profile"
@@ -74,23 +100,68 @@ export const Profile = () => {
         void keep();
       }}
     >
-      <Section title={t('company.requisites')}>
+      <Section
+        title={t('company.requisites')}
+        acts={
+          <>
+            <Extract onTake={(profile) => useDraft.setState({ draft: profile, of: companyId })} />
+            <Card isUnsaved={isChanged} />
+          </>
+        }
+      >
         <div className="profile-fields">
           <div className="profile-wide">{field('fullName')}</div>
           <div className="profile-half">{field('shortName')}</div>
-          <div className="profile-quarter">{field('country')}</div>
+          <div className="profile-third">{field('legalForm')}</div>
+          <div className="profile-sixth">{field('country')}</div>
           <div className="profile-third">{field('inn')}</div>
           <div className="profile-third">{field('kpp')}</div>
           <div className="profile-third">{field('ogrn')}</div>
+          <div className="profile-quarter">{field('registeredOn')}</div>
+          <div className="profile-quarter">{field('okpo')}</div>
+          <div className="profile-quarter">{field('okved')}</div>
+          <div className="profile-quarter">
+            <Select
+              label={t('company.field.smallBusiness')}
+              choices={smallBusiness.map((value) => ({
+                value,
+                label: t(`company.small-business.${value === '' ? 'unsaid' : value}`),
+              }))}
+              value={shown.smallBusiness}
+              onChange={(value) => set({ smallBusiness: value })}
+            />
+          </div>
+          <div className="profile-wide">{field('registeredBy')}</div>
+        </div>
+      </Section>
+      <Section title={t('company.head')}>
+        <div className="profile-fields">
+          <div className="profile-third">{field('headName')}</div>
+          <div className="profile-third">{field('headPosition')}</div>
+          <div className="profile-third">{field('headBasis')}</div>
         </div>
       </Section>
       <Section title={t('company.addresses')}>
         <div className="profile-fields">
-          <div className="profile-half">{field('legalAddress', 2)}</div>
-          <div className="profile-half">{field('postalAddress', 2)}</div>
-          <div className="profile-third">{field('contactName')}</div>
+          <div className="profile-third">{field('legalAddress', 2)}</div>
+          <div className="profile-third">{field('actualAddress', 2)}</div>
+          <div className="profile-third">{field('postalAddress', 2)}</div>
+        </div>
+      </Section>
+      <Section title={t('company.user')}>
+        <div className="profile-fields">
+          <div className="profile-half">{field('contactName')}</div>
+          <div className="profile-half">{field('contactPosition')}</div>
           <div className="profile-third">{field('contactEmail')}</div>
           <div className="profile-third">{field('contactPhone')}</div>
+          <div className="profile-third">{field('contactSnils')}</div>
+          <div className="profile-half">{field('site')}</div>
+        </div>
+      </Section>
+      <Section title={t('company.products')} hint={t('company.products.hint')}>
+        <div className="profile-fields">
+          <div className="profile-half">{headings('offered')}</div>
+          <div className="profile-half">{headings('consumed')}</div>
         </div>
       </Section>
       <Accounts accounts={shown.accounts} faultAt={faultAt} onChange={(accounts) => set({ accounts })} />
@@ -101,7 +172,7 @@ export const Profile = () => {
         </Button>
         {isChanged && (
           <>
-            <Button kind="quiet" onPress={() => useDraft.setState({ draft: null })}>
+            <Button kind="quiet" onPress={() => useDraft.setState({ draft: null, of: null })}>
               {t('company.discard')}
             </Button>
             <StatusLight tone="open">{t('company.unsaved')}</StatusLight>

@@ -21,6 +21,7 @@ import { storeSampleAccess } from './access.ts';
 import { makeSampleAuthority, samplePassword } from './authority.ts';
 import { sampleBids, type SampleBid } from './bids.ts';
 import { sampleCompany } from './company.ts';
+import { storeSamplePapers } from './papers.ts';
 import { pemOf } from './pem.ts';
 import { sampleChange, sampleNotices } from './procedures.ts';
 
@@ -99,6 +100,8 @@ const prepare = async (call: Call, folder: string): Promise<Outcome<Prepared>> =
   const now = host.clock();
   storeProfile(host.workspace.database, sampleCompany, now);
   storeSampleAccess(host.workspace.database, now);
+  const papers = await storeSamplePapers(host.workspace, now);
+  if (!papers.ok) return papers;
   const authority = makeSampleAuthority(now, host.random);
   const root = await write(call, folder, 'sample-root.der', authority.root);
   if (!root.ok) return root;

@@ -1,0 +1,22 @@
+import type { PaperRule } from '#shared/company/papers/kind.ts';
+import type { Validity } from '#shared/company/papers/validity.ts';
+import { termText } from '#shared/text/paper-term.ts';
+import { plainDayText } from '../../../format/time.ts';
+import type { Words } from '../../../state/words.tsx';
+
+export const kindName = (kind: { readonly kindId: string; readonly name: string | null }, { say }: Words): string =>
+  kind.name ?? say(`paper.kind.${kind.kindId}`, kind.kindId);
+
+export const ruleText = ({ term, need }: PaperRule, { t }: Words): string =>
+  `${termText(term, t)}, ${t(`paper.need.${need}`)}`;
+
+/** Who says so: the law, or nobody but practice. */
+export const sourceText = ({ source, readOn }: PaperRule, { t }: Words): string => {
+  if (source === null) return t('paper.source.practice');
+  return readOn === null ? `${source} (${t('paper.source.unread')})` : source;
+};
+
+export const validityText = (validity: Validity, { t, language }: Words): string =>
+  validity.kind === 'until'
+    ? t('papers.until', { day: plainDayText(validity.lastDay, language, 'date') })
+    : t(`papers.validity.${validity.kind}`);
