@@ -143,7 +143,7 @@ export const comparison = (host: Host, asked: Asked): Outcome<Comparison> => {
   const term = Math.min(longestTerm, Math.max(1, daysBetween(start, end) * 2));
   const byTerm = offerTerms.run({ ...base, days: term });
   if (!byTerm.ok) return byTerm;
-  const byDelay = offerDelays.run({ ...base, end, delay: 60, every: 5 });
+  const byDelay = offerDelays.run({ ...base, end, delay: 60 });
   if (!byDelay.ok) return byDelay;
 
   const rows: Omit<Row, 'dearerBy'>[] = [];

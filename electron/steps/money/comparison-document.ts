@@ -67,12 +67,12 @@ const stepsTable = ({ texts: { say, language }, nameOf }: Named, { steps, names 
     if (owner === '') return [];
     return [
       [
-      text(nameOf(owner)),
-      text(say(labelKeyOf('financing', said(step, 'line')) as Parameters<typeof say>[0])),
-      resultCell(said(step, 'result')),
-      text(inNumbers(step)),
-      text(say(ruleKeyOf(said(step, 'rule')) as Parameters<typeof say>[0])),
-      text(article === '' ? null : citationIn(language, article)),
+        text(nameOf(owner)),
+        text(say(labelKeyOf('financing', said(step, 'line')) as Parameters<typeof say>[0])),
+        resultCell(said(step, 'result')),
+        text(inNumbers(step)),
+        text(say(ruleKeyOf(said(step, 'rule')) as Parameters<typeof say>[0])),
+        text(article === '' ? null : citationIn(language, article)),
       ],
     ];
   }),

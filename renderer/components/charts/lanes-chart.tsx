@@ -144,7 +144,7 @@ export const Names = ({ names, top, gutter }: { names: readonly string[]; top: n
       // Rows have an order, names may repeat.
       // oxlint-disable-next-line react/no-array-index-key
       key={index}
-      className="chart-name clip"
+      className="chart-name"
       aria-hidden="true"
       style={{ top: `${top + index * row}px`, inlineSize: `${gutter - 12}px` }}
     >
