@@ -19,6 +19,7 @@ import { layoutMethods } from './procedure-layouts.ts';
 import { policyMethods } from './policies.ts';
 import { paperMethods } from './papers.ts';
 import { platformMethods } from './platforms.ts';
+import { priceStudyMethods } from './price-study.ts';
 import { priceMethods } from './prices.ts';
 import { templateMethods } from './templates.ts';
 import { procedureMethods } from './procedures.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...authorityMethods,
   ...readinessMethods,
   ...priceMethods,
+  ...priceStudyMethods,
   ...templateMethods,
   ...submissionMethods,
   ...signingMethods,

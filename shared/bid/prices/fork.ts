@@ -14,8 +14,7 @@ export type Fork = {
   readonly position: number | null;
 };
 
-/** Of those suppliers that have answered; null: none has. Half up to the kopeck. */
-export const forkOf = ({ suppliers, unitPrice }: Pick<PricePosition, 'suppliers' | 'unitPrice'>): Fork | null => {
+const countFork = ({ suppliers, unitPrice }: Pick<PricePosition, 'suppliers' | 'unitPrice'>): Fork | null => {
   const prices = suppliers.flatMap((one) => (one.unitPrice === null ? [] : [one.unitPrice])).toSorted(compareAmounts);
   const [min] = prices;
   const max = prices.at(-1);
@@ -37,4 +36,15 @@ export const forkOf = ({ suppliers, unitPrice }: Pick<PricePosition, 'suppliers'
       compareAmounts(min, '0') === 0 ? '0.00' : roundHalfUp(multiply(divide(spread, fraction(min)), fraction(100)), 2),
     position: unitPrice === null ? null : 1 + prices.filter((price) => compareAmounts(price, unitPrice) < 0).length,
   };
+};
+
+type Asked = Pick<PricePosition, 'suppliers' | 'unitPrice'>;
+/** Positions are values: an edit makes a new one, and only that one is counted again. */
+const counted = new WeakMap<Asked, { readonly fork: Fork | null }>();
+
+/** Of those suppliers that have answered; null: none has. Half up to the kopeck. */
+export const forkOf = (position: Asked): Fork | null => {
+  const known = counted.get(position) ?? { fork: countFork(position) };
+  counted.set(position, known);
+  return known.fork;
 };

@@ -1,17 +1,19 @@
-import { fraction, compare } from '../../kernel/decimal.ts';
+import { add, compare, divide, fraction, multiply, type Fraction } from '../../kernel/decimal.ts';
 import type { Details, Finding, Severity } from '../../kernel/failure.ts';
 import type { PlainDay } from '../../kernel/instant.ts';
-import { compareAmounts } from '../../kernel/money.ts';
+import { compareAmounts, roundToKopeck } from '../../kernel/money.ts';
+import { percentOf } from '../../kernel/percent.ts';
 import type { PriceCode } from './codes.ts';
+import type { PriceLimit } from './limit.ts';
 import { countedPositions, type AskedPosition, type PricePosition, type PriceTable } from './table.ts';
 import { lineOf, totalsOf } from './totals.ts';
 
 export type PriceFinding = Finding<PriceCode>;
 
-/** What the table is held against. `limit`: the value of the lot, gross where the notice says nothing else. */
+/** What the table is held against. */
 export type PriceFrame = {
   readonly items: readonly AskedPosition[];
-  readonly limit: { readonly amount: string; readonly currency: string } | null;
+  readonly limit: PriceLimit | null;
   /** The price that the bid states. */
   readonly price: { readonly amount: string; readonly currency: string } | null;
   /** The rates of VAT in force on the day of delivery (Tax Code art. 164), the usual one first; empty where none is known. */
@@ -27,10 +29,23 @@ const finding = (code: PriceCode, severity: Severity, details: Details, position
 
 const same = (a: string, b: string): boolean => compare(fraction(a), fraction(b)) === 0;
 
+const one = fraction(1);
+
+/** The price of one unit as the notice counts it: with VAT, or without where the notice's prices are without. */
+const unitAgainst = ({ unitPrice, vatRate }: PricePosition, table: PriceTable, isNet: boolean): Fraction | null => {
+  if (unitPrice === null) return null;
+  const rate = table.vatMode === 'none' ? '0' : (vatRate ?? table.vatRate);
+  const times = add(one, percentOf(rate, one));
+  const price = fraction(unitPrice);
+  if (table.vatMode === 'included' && isNet) return divide(price, times);
+  return table.vatMode === 'added' && !isNet ? multiply(price, times) : price;
+};
+
 const judgePosition = (
   position: PricePosition,
   table: PriceTable,
   item: AskedPosition | undefined,
+  isNet: boolean,
 ): readonly PriceFinding[] => {
   const found: PriceFinding[] = [];
   const line = lineOf(position, table);
@@ -56,13 +71,14 @@ const judgePosition = (
         position,
       ),
     );
-  if (position.unitPrice !== null && item.price !== null && item.price.currency === table.currency)
-    if (compareAmounts(position.unitPrice, item.price.amount) > 0)
+  const unit = unitAgainst(position, table, isNet);
+  if (unit !== null && item.price !== null && item.price.currency === table.currency)
+    if (compare(unit, fraction(item.price.amount)) > 0)
       found.push(
         finding(
           'prices.position-above-limit',
           'warning',
-          { position: name, price: position.unitPrice, limit: item.price.amount },
+          { position: name, price: roundToKopeck(unit), limit: item.price.amount },
           position,
         ),
       );
@@ -92,8 +108,9 @@ export const judgePrices = (table: PriceTable, frame: PriceFrame): readonly Pric
   const unpriced = counted.filter(({ unitPrice }) => unitPrice === null);
   const answered = new Set(counted.map(({ noticeItemId }) => noticeItemId));
   const leftOut = table.positions.length === 0 ? [] : frame.items.filter(({ id }) => !answered.has(id));
-  const { gross } = totalsOf(table);
+  const { gross, net } = totalsOf(table);
   const { limit, price } = frame;
+  const compared = limit?.isNet === true ? net : gross;
   return [
     ...(unpriced.length === 0
       ? []
@@ -102,10 +119,17 @@ export const judgePrices = (table: PriceTable, frame: PriceFrame): readonly Pric
       ? []
       : [finding('prices.without-quantity', 'warning', { count: without.length, first: first(without) }, without[0])]),
     ...leftOut.map(({ description }) => finding('prices.position-left-out', 'warning', { position: description })),
-    ...counted.flatMap((position) => judgePosition(position, table, items.get(position.noticeItemId ?? ''))),
+    ...counted.flatMap((position) =>
+      judgePosition(position, table, items.get(position.noticeItemId ?? ''), limit?.isNet === true),
+    ),
     ...judgeVat(table, frame),
-    ...(limit !== null && limit.currency === table.currency && compareAmounts(gross, limit.amount) > 0
-      ? [finding('prices.above-limit', 'blocker', { total: gross, limit: limit.amount })]
+    ...(limit !== null && limit.currency === table.currency && compareAmounts(compared, limit.amount) > 0
+      ? [
+          finding(limit.isNet ? 'prices.above-limit-net' : 'prices.above-limit', 'blocker', {
+            total: compared,
+            limit: limit.amount,
+          }),
+        ]
       : []),
     ...(limit !== null && limit.currency !== table.currency
       ? [finding('prices.currency-differs', 'warning', { currency: table.currency, expected: limit.currency })]

@@ -13,7 +13,7 @@ export type ReadSheet = {
 export type ColumnOf = (heading: string) => PriceColumn | null;
 
 /** A number as people and programs write it: `1 234,50`, `1234.5`, or the seventeen digits of a spreadsheet's own. */
-const numberIn = (cell: string): string => {
+export const numberIn = (cell: string): string => {
   const bare = cell.replace(/[\s\u00a0\u202f%]/gu, '');
   const pointed = /^\d+,\d+$/.test(bare) ? bare.replace(',', '.') : bare;
   if (!/^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(pointed)) return pointed;

@@ -25,6 +25,7 @@ import { moneyOffers } from './money-offers.ts';
 import { charts } from './charts.ts';
 import { market } from './market.ts';
 import { marketCommand } from './market-command.ts';
+import { marketScreens } from './market-screens.ts';
 import { bid } from './bid.ts';
 import { signature } from './signature.ts';
 import { timestamp } from './timestamp.ts';
@@ -43,6 +44,7 @@ import { trustCommand } from './trust-command.ts';
 import { trustScreens } from './trust-screens.ts';
 import { seal } from './seal.ts';
 import { handover } from './handover.ts';
+import { priceStudy } from './price-study.ts';
 import { prices } from './prices.ts';
 import { authority } from './authority.ts';
 import { readiness } from './readiness.ts';
@@ -84,6 +86,7 @@ export const ru = {
   ...charts,
   ...market,
   ...marketCommand,
+  ...marketScreens,
   ...bid,
   ...signature,
   ...timestamp,
@@ -103,6 +106,7 @@ export const ru = {
   ...seal,
   ...handover,
   ...prices,
+  ...priceStudy,
   ...authority,
   ...readiness,
   ...rehearsal,

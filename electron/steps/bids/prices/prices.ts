@@ -2,6 +2,7 @@ import { failBid } from '#shared/bid/codes.ts';
 import { failPrices } from '#shared/bid/prices/codes.ts';
 import { forkOf } from '#shared/bid/prices/fork.ts';
 import { ofLot, tableFromNotice } from '#shared/bid/prices/from-notice.ts';
+import { limitOf } from '#shared/bid/prices/limit.ts';
 import { judgePrices, type PriceFrame } from '#shared/bid/prices/judge.ts';
 import { countedPositions, type AskedPosition, type PriceTable } from '#shared/bid/prices/table.ts';
 import { tidyTable } from '#shared/bid/prices/tidy.ts';
@@ -62,7 +63,7 @@ const frameOf = (host: Host, bid: GatheredBid, table: PriceTable): PriceFrame =>
   const day = table.deliveredOn;
   return {
     items: ofLot(askedPositions(bid), draft.lotId),
-    limit: procedure.lots.find(({ id }) => id === draft.lotId)?.value ?? procedure.value,
+    limit: limitOf(procedure.lots.find(({ id }) => id === draft.lotId) ?? null, procedure),
     price: draft.price,
     vatRates: day === null ? null : { day, rates: vatRatesOn(host, day) },
   };

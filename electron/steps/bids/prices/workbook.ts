@@ -68,14 +68,14 @@ export const exportPrices: Step<'prices.export'> = async ({ bidId, out, language
   return written.ok ? ok({ path, size: bytes.length }) : written;
 };
 
-const fold = (heading: string): string =>
+export const fold = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
     .trim();
 
 /** The columns by the program's own names and by their headings in every language. */
-const columnNames = async (): Promise<ReadonlyMap<string, PriceColumn>> => {
+export const columnNames = async (): Promise<ReadonlyMap<string, PriceColumn>> => {
   const columns = [...new Set(sheetKinds.flatMap((kind) => [...priceSheets[kind]]))];
   const all = await Promise.all(languages.map(textsIn));
   return new Map(
@@ -104,21 +104,24 @@ const sheetsIn = (bytes: Buffer): Outcome<readonly ReadSheet[]> => {
   return ok(sheets);
 };
 
+/** The sheets of a workbook or CSV that the user chose. */
+export const readBook = async (path: string): Promise<Outcome<readonly ReadSheet[]>> => {
+  try {
+    const { size } = await stat(path);
+    if (size > largestWorkbook)
+      return failKernel('file.too-large', { file: basename(path), size, limit: largestWorkbook });
+    return sheetsIn(await readFile(path));
+  } catch (error) {
+    return readRefusal(error, path);
+  }
+};
+
 export const importPrices: Step<'prices.import'> = async ({ bidId, fileId }, call) => {
   const path = call.host.files.pathOf(fileId);
   if (!path.ok) return path;
   const view = await showPrices({ bidId }, call);
   if (!view.ok) return view;
-  let bytes: Buffer;
-  try {
-    const { size } = await stat(path.value);
-    if (size > largestWorkbook)
-      return failKernel('file.too-large', { file: basename(path.value), size, limit: largestWorkbook });
-    bytes = await readFile(path.value);
-  } catch (error) {
-    return readRefusal(error, path.value);
-  }
-  const sheets = sheetsIn(bytes);
+  const sheets = await readBook(path.value);
   if (!sheets.ok) return sheets;
   const names = await columnNames();
   const table = tableFromSheets(sheets.value, (heading) => names.get(fold(heading)) ?? null, view.value.table);

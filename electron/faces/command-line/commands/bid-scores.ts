@@ -1,0 +1,104 @@
+import { emptyStudy, priceStudy, type PriceStudy } from '#shared/bid/scoring/study.ts';
+import type { PriceStudyView } from '#shared/contract/price-study.ts';
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { listOf, textOf, wordAt, type Command, type Given, type Words } from '../command.ts';
+import { table } from '../table.ts';
+import { findingLines } from './finding-lines.ts';
+import { readJsonObject } from './json-file.ts';
+
+/** What `--study`, `--nmck` and `--rival` change; a rival of the same name gets his new price. */
+const changed = async (given: Given, before: PriceStudy): Promise<Outcome<PriceStudy>> => {
+  const file = textOf(given, 'study');
+  const read = file === null ? ok({}) : await readJsonObject(file);
+  if (!read.ok) return read;
+  const rivals = listOf(given, 'rival').map((text) => /^(.+)=([\d.]+)$/u.exec(text));
+  if (rivals.includes(null)) return failKernel('input.invalid', { path: 'rival', reason: 'NAME=PRICE' });
+  const merged = { ...before, ...read.value };
+  const nmck = textOf(given, 'nmck');
+  const named = rivals.map((match) => ({ name: match?.[1] ?? '', price: match?.[2] ?? '', values: [] }));
+  const scoring = merged.scoring ?? (named.length === 0 ? null : { priceWeight: '100', criteria: [], rivals: [] });
+  const judged = priceStudy.safeParse({
+    ...merged,
+    ...(nmck === null ? {} : { nmck }),
+    scoring:
+      scoring === null
+        ? null
+        : {
+            ...scoring,
+            rivals: [...scoring.rivals.filter(({ name }) => named.every((one) => one.name !== name)), ...named],
+          },
+  });
+  if (judged.success) return ok(judged.data);
+  const [issue] = judged.error.issues;
+  return failKernel('input.invalid', { path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
+};
+
+const linesOf = (view: PriceStudyView, { say, explain }: Words): readonly string[] => {
+  const { floor, late, scores, currency, margin, cost } = view;
+  const line = (label: string, amount: string): string => `${label}: ${amount} ${currency}`;
+  const refusals = [view.floorRefusal, view.lateRefusal, view.scoresRefusal].flatMap((refusal) =>
+    refusal === null ? [] : [explain({ code: refusal.code, details: {} }).message],
+  );
+  return [
+    line(say('prices.study.cost'), cost.cost),
+    ...(margin === null ? [] : [say('prices.margin', margin)]),
+    ...(floor === null ? [] : [line(say('prices.study.floor'), floor.floor)]),
+    ...(floor?.above === null || floor === null ? [] : [line(say('prices.study.above'), floor.above)]),
+    ...(late === null ? [] : [line(say('prices.study.late'), late.value), line(say('prices.study.loss'), late.loss)]),
+    ...(scores === null
+      ? []
+      : [
+          '',
+          say(`prices.study.method.${scores.method}`),
+          ...table([
+            [
+              say('prices.study.rival'),
+              say('prices.study.rival-price'),
+              say('prices.study.price-score'),
+              say('prices.study.total'),
+              say('prices.study.place'),
+            ],
+            ...scores.rows.map(({ name, price, priceScore, total, place }) => [
+              name ?? say('prices.study.own'),
+              price,
+              priceScore,
+              total ?? '—',
+              place === null ? '—' : String(place),
+            ]),
+          ]),
+          say('prices.study.scores-note'),
+        ]),
+    ...refusals,
+  ];
+};
+
+export const command: Command = {
+  usage: ['bid scores BID-ID [--rival NAME=PRICE …] [--nmck AMOUNT] [--study FILE.json]'],
+  summary: 'help.bid-scores',
+  options: {
+    rival: { type: 'string', multiple: true, value: 'NAME=PRICE', help: 'help.option.study-rival' },
+    nmck: { type: 'string', value: 'AMOUNT', help: 'help.option.study-nmck' },
+    study: { type: 'string', value: 'FILE', help: 'help.option.study' },
+  },
+  words: [1, 1],
+  wordName: 'BID-ID',
+  run: async (given, desk) => {
+    const bidId = wordAt(given, 0);
+    const before = await desk.ask('prices.study', { bidId });
+    if (!before.ok) return before;
+    const isChange =
+      listOf(given, 'rival').length > 0 || textOf(given, 'study') !== null || textOf(given, 'nmck') !== null;
+    const study = isChange ? await changed(given, before.value.study ?? emptyStudy) : ok(null);
+    if (!study.ok) return study;
+    const view = study.value === null ? before : await desk.ask('prices.saveStudy', { bidId, study: study.value });
+    if (!view.ok) return view;
+    const findings = [...(view.value.floor?.findings ?? []), ...(view.value.scores?.findings ?? [])];
+    return ok({
+      value: view.value,
+      exit: view.value.floor?.above?.startsWith('-') === true ? 1 : 0,
+      text: (words) => [...linesOf(view.value, words), ...findingLines(findings, words)],
+    });
+  },
+};

@@ -1,0 +1,126 @@
+import { failPrices } from '#shared/bid/prices/codes.ts';
+import { alternativesOf } from '#shared/bid/prices/alternatives.ts';
+import { limitOf } from '#shared/bid/prices/limit.ts';
+import type { PriceTable } from '#shared/bid/prices/table.ts';
+import { totalsOf } from '#shared/bid/prices/totals.ts';
+import { forecastScores } from '#shared/bid/scoring/forecast.ts';
+import { emptyStudy, priceStudy, type PriceStudy } from '#shared/bid/scoring/study.ts';
+import { floorOf, worthOf, type PricedBid } from '#shared/bid/scoring/worth.ts';
+import type { PriceStudyView } from '#shared/contract/price-study.ts';
+import type { Basis } from '#shared/finance/calculation.ts';
+import { ownBasis } from '#shared/finance/define.ts';
+import { withOverlay } from '#shared/finance/rules/overlay.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { ownRuleSets } from '../../../store/money/rules.ts';
+import type { Database, Row } from '../../../store/database.ts';
+import type { Host, Step } from '../../context.ts';
+import { gatherBid, type GatheredBid } from '../gather-bid.ts';
+import { loadPrices } from './price-records.ts';
+
+const loadStudy = (database: Database, bidId: string): PriceStudy => {
+  const row = database.get<Row & { body: string }>('SELECT body FROM bid_price_study WHERE bid_id = ?', [bidId]);
+  const read = row === undefined ? null : priceStudy.safeParse(JSON.parse(row.body));
+  return read?.success === true ? read.data : emptyStudy;
+};
+
+type Figure<Value> = { readonly value: Value | null; readonly refusal: PriceStudyView['floorRefusal'] };
+const none = { value: null, refusal: null };
+
+/** A figure that can not be had says why; one that was not asked for says nothing. */
+const figure = <Value>(outcome: Outcome<Value>): Figure<Value> =>
+  outcome.ok
+    ? { value: outcome.value, refusal: null }
+    : { value: null, refusal: { code: outcome.error.code, details: { ...outcome.error.details } } };
+
+const emptyTable: PriceTable = { currency: 'RUB', vatMode: 'none', vatRate: '0', deliveredOn: null, positions: [] };
+
+const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
+  const { draft, procedure } = bid;
+  const { database } = host.workspace;
+  const study = loadStudy(database, draft.bidId);
+  const basis: Basis = { ...ownBasis, rules: withOverlay(ownBasis.rules, ownRuleSets(database)) };
+  const table = loadPrices(database, draft.bidId, draft.version) ?? emptyTable;
+  const totals = totalsOf(table);
+  const limit = limitOf(procedure.lots.find(({ id }) => id === draft.lotId) ?? null, procedure);
+  const isPriced = totals.counted > 0 && totals.unpriced === 0;
+  const gross = isPriced ? totals.gross : (draft.price?.amount ?? null);
+  const nmck =
+    study.nmck ?? (limit !== null && !limit.isNet && limit.currency === table.currency ? limit.amount : null);
+  const publishedOn = procedure.publishedAt?.slice(0, 10) ?? null;
+
+  const priced = (): Outcome<PricedBid> => {
+    if (nmck === null) return failPrices('prices.start-price-unknown');
+    const without = totals.counted - totals.costed;
+    if (totals.counted === 0 || without > 0) return failPrices('prices.costs-unknown', { count: without });
+    const [rate] = totals.vatByRate;
+    const vatPercent = table.vatMode === 'none' || totals.vatByRate.length !== 1 ? null : (rate?.rate ?? null);
+    return ok({ gross, net: totals.net, cost: totals.cost, vatPercent, nmck, publishedOn });
+  };
+  const floor = ((): Figure<NonNullable<PriceStudyView['floor']>> => {
+    if (study.floor === null) return none;
+    const known = priced();
+    if (!known.ok) return figure(known);
+    const answer = floorOf(study.floor, known.value, basis);
+    if (!answer.ok) return figure(answer);
+    const { steps, findings } = answer.value;
+    return { value: { ...answer.value, steps: [...steps], findings: [...findings] }, refusal: null };
+  })();
+  const late = ((): Figure<NonNullable<PriceStudyView['late']>> => {
+    if (study.late === null) return none;
+    if (gross === null) return figure(failPrices('prices.own-price-unknown'));
+    const answer = worthOf(study.late, gross, basis);
+    return answer.ok ? { value: { ...answer.value, steps: [...answer.value.steps] }, refusal: null } : figure(answer);
+  })();
+  const scores = ((): Figure<NonNullable<PriceStudyView['scores']>> => {
+    if (study.scoring === null) return none;
+    if (nmck === null) return figure(failPrices('prices.start-price-unknown'));
+    if (gross === null) return figure(failPrices('prices.own-price-unknown'));
+    const answer = forecastScores({ scoring: study.scoring, nmck, ownPrice: gross, publishedOn }, basis);
+    if (!answer.ok) return figure(answer);
+    const { rows, steps, findings, method } = answer.value;
+    return {
+      value: {
+        method,
+        rows: rows.map((row) => ({ ...row, points: [...row.points] })),
+        steps: [...steps],
+        findings: [...findings],
+      },
+      refusal: null,
+    };
+  })();
+  return {
+    bidId: draft.bidId,
+    study,
+    currency: table.currency,
+    nmck,
+    limit,
+    cost: { net: totals.net, cost: totals.cost, costed: totals.costed, counted: totals.counted },
+    margin: totals.margin,
+    floor: floor.value,
+    floorRefusal: floor.refusal,
+    late: late.value,
+    lateRefusal: late.refusal,
+    scores: scores.value,
+    scoresRefusal: scores.refusal,
+    alternatives: alternativesOf(table).map((group) => ({ ...group, choices: [...group.choices] })),
+  };
+};
+
+export const showStudy: Step<'prices.study'> = async ({ bidId }, { host }) => {
+  const bid = await gatherBid(host, bidId);
+  return bid.ok ? ok(viewOf(host, bid.value)) : bid;
+};
+
+/** Not part of what is frozen: it may be weighed anew after freezing, and no buyer ever sees it. */
+export const saveStudy: Step<'prices.saveStudy'> = async ({ bidId, study }, { host }) => {
+  const bid = await gatherBid(host, bidId);
+  if (!bid.ok) return bid;
+  host.workspace.database.run(
+    `INSERT INTO bid_price_study (bid_id, body, saved_at) VALUES (?, ?, ?)
+     ON CONFLICT (bid_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
+    [bidId, JSON.stringify(study), host.clock()],
+  );
+  host.emit({ type: 'changed', subject: 'bids' });
+  return ok(viewOf(host, bid.value));
+};

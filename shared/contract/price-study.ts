@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { priceStudy } from '../bid/scoring/study.ts';
+import { longMethod, method } from './method.ts';
+import { priceView } from './prices.ts';
+import { count, decimal, finding, id, language, line } from './vocabulary.ts';
+
+const step = z.object({
+  line,
+  rule: line,
+  formula: line,
+  numbers: z.record(z.string(), z.string()),
+  rounding: line,
+  article: line.nullable(),
+  ruleSetDate: line.nullable(),
+  result: line,
+});
+/** Why a figure is not there: a code with its details. */
+const refusal = z.object({ code: line, details: z.record(z.string(), z.unknown()) });
+
+const scoreRow = z.object({
+  name: line.nullable(),
+  price: decimal,
+  priceScore: decimal,
+  points: z.array(decimal.nullable()),
+  total: decimal.nullable(),
+  place: count.nullable(),
+});
+
+export const priceStudyView = z.object({
+  bidId: id,
+  study: priceStudy,
+  currency: line,
+  /** The start price that is counted with: the user's, else the notice's with VAT; null: neither is there. */
+  nmck: decimal.nullable(),
+  /** Named without VAT by the notice: then it is held against the price without VAT. */
+  limit: z.object({ amount: decimal, currency: line, isNet: z.boolean() }).nullable(),
+  cost: z.object({ net: decimal, cost: decimal, costed: count, counted: count }),
+  margin: z.object({ profit: decimal, ofPrice: decimal, ofCost: decimal }).nullable(),
+  floor: z
+    .object({
+      floor: decimal,
+      plain: decimal,
+      raised: decimal.nullable(),
+      above: decimal.nullable(),
+      steps: z.array(step),
+      findings: z.array(finding),
+    })
+    .nullable(),
+  floorRefusal: refusal.nullable(),
+  late: z.object({ value: decimal, loss: decimal, steps: z.array(step) }).nullable(),
+  lateRefusal: refusal.nullable(),
+  scores: z
+    .object({
+      method: z.enum(['by-best-price', 'by-nmck']),
+      rows: z.array(scoreRow),
+      steps: z.array(step),
+      findings: z.array(finding),
+    })
+    .nullable(),
+  scoresRefusal: refusal.nullable(),
+  alternatives: z.array(
+    z.object({
+      positionId: line,
+      choices: z.array(
+        z.object({
+          positionId: line,
+          name: line,
+          isChosen: z.boolean(),
+          gross: decimal.nullable(),
+          totalGross: decimal,
+        }),
+      ),
+    }),
+  ),
+});
+export type PriceStudyView = z.infer<typeof priceStudyView>;
+
+const bid = z.object({ bidId: id });
+
+export const priceStudyMethods = {
+  'prices.study': method(bid, priceStudyView),
+  'prices.saveStudy': method(z.object({ bidId: id, study: priceStudy }), priceStudyView),
+  /**
+   * A request to a supplier: the text to send, and with `out` a form (XLSX or CSV) that he fills in. Notes on the lines that he was asked
+   * today. Neither our prices nor another supplier's are in it.
+   */
+  'prices.ask': longMethod(
+    z.object({
+      bidId: id,
+      supplier: line.min(1),
+      positionIds: z.array(line).max(20_000).nullable().default(null),
+      out: line.nullable().default(null),
+      language: language.default('ru'),
+    }),
+    z.object({ subject: line, text: z.string(), path: line.nullable(), asked: count }),
+  ),
+  /** A supplier's answer out of XLSX or CSV, by line number or exact name; rows that fit nowhere are named. */
+  'prices.takeAnswers': longMethod(
+    z.object({ bidId: id, supplier: line.min(1), fileId: id }),
+    z.object({ view: priceView, taken: count, unmatched: z.array(line) }),
+  ),
+} as const;
