@@ -23,7 +23,7 @@ export default defineConfig({
     reducedMotion: 'reduce',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
-      args: ['--font-render-hinting=none', '--disable-lcd-text'],
+      args: ['--font-render-hinting=none', '--disable-lcd-text', '--disable-gpu'],
     },
   },
 });
