@@ -22,7 +22,7 @@ export const OfferDialog = ({ kept, onClose }: OfferDialogProps) => {
   const { t } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<FormValues>(kept?.values ?? blank);
-  const { run, isRunning, error } = useAct('offers.save');
+  const { run, isRunning, error, clear } = useAct('offers.save');
   const path = error?.details['path'];
   const isOfField = typeof path === 'string' && fieldAt(offerFormFields, path) !== null;
   const keep = async (): Promise<void> => {
@@ -64,7 +64,11 @@ export const OfferDialog = ({ kept, onClose }: OfferDialogProps) => {
         <SchemaForm
           fields={offerFormFields}
           values={values}
-          onChange={setValues}
+          onChange={(next) => {
+            // What was refused is being mended: it no longer stands in the way.
+            clear();
+            setValues(next);
+          }}
           failure={error}
           open={openOfferFields}
           without={[]}

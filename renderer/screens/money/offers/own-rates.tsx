@@ -11,7 +11,11 @@ export const OwnRatesDialog = ({ settings, onClose }: { settings: MoneySettings;
   const form = useRef<HTMLFormElement>(null);
   const [own, setOwn] = useState<string | null>(settings.ownRate ?? null);
   const [account, setAccount] = useState<string | null>(settings.accountRate ?? null);
-  const { run, isRunning, error } = useAct('funding.saveSettings');
+  const { run, isRunning, error, clear } = useAct('funding.saveSettings');
+  const change = (set: (rate: string | null) => void) => (rate: string | null) => {
+    clear();
+    set(rate);
+  };
   const faultAt = (path: string, label: string): { fault?: string } =>
     error !== null && error.details['path'] === path
       ? { fault: explain({ ...error, details: { ...error.details, path: label } }).message }
@@ -60,14 +64,14 @@ export const OwnRatesDialog = ({ settings, onClose }: { settings: MoneySettings;
           label={t('offers.own.rate')}
           unit="%"
           value={own}
-          onChange={setOwn}
+          onChange={change(setOwn)}
           {...faultAt('ownRate', t('offers.own.rate'))}
         />
         <DecimalField
           label={t('offers.own.account')}
           unit="%"
           value={account}
-          onChange={setAccount}
+          onChange={change(setAccount)}
           {...faultAt('accountRate', t('offers.own.account'))}
         />
       </form>
