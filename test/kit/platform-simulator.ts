@@ -56,9 +56,16 @@ export const receive = (
   }
   if (most.bidBytes.value !== null) refuse('limits.bidBytes', received > most.bidBytes.value);
 
-  // A platform that makes the signature on its own page takes none from outside, and asks nothing of one.
-  if (wanted.made.value === 'platform') return refusals;
   const { formats, level, placement, algorithms, certificateOids, strictOids } = wanted;
+  // The key and its certificate are the supplier's, wherever the signature is made.
+  if (algorithms.value !== null) {
+    const listed = new Set(algorithms.value);
+    refuse('signature.algorithms', !signature.algorithms.some((oid) => listed.has(oid)));
+  }
+  if (strictOids && certificateOids.value !== null)
+    refuse('signature.certificateOids', !certificateOids.value.some((oid) => signature.purposes.includes(oid)));
+  // A platform that makes the signature on its own page makes it as it likes it.
+  if (wanted.made.value === 'platform') return refusals;
   if (formats.value !== null) {
     // CAdES in a container is what `asic` stands for.
     const isTaken =
@@ -68,11 +75,5 @@ export const receive = (
   if (level.value !== null) refuse('signature.level', rank[signature.level] < rank[level.value]);
   if (placement.value !== null && placement.value !== 'either')
     refuse('signature.placement', placement.value !== signature.placement);
-  if (algorithms.value !== null) {
-    const listed = new Set(algorithms.value);
-    refuse('signature.algorithms', !signature.algorithms.some((oid) => listed.has(oid)));
-  }
-  if (strictOids && certificateOids.value !== null)
-    refuse('signature.certificateOids', !certificateOids.value.some((oid) => signature.purposes.includes(oid)));
   return refusals;
 };

@@ -12,6 +12,8 @@ import { dueAfterResults } from '../bids/submission/due-after.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
+import { newestRehearsal } from '../rehearsal/rehearsal-records.ts';
+import { differencesOf } from '../rehearsal/rehearsal-view.ts';
 import { proceduresToday } from './today-procedures.ts';
 
 const day = 86_400_000;
@@ -85,6 +87,28 @@ const stuckBids = (bids: readonly GatheredBid[]): Today['stuck'] =>
           }))
       : [],
   );
+
+/** Bids whose rehearsal spoke for them once and no longer does: what was found right is not what would be signed. */
+const lapsedRehearsals = (host: Host, bids: readonly GatheredBid[]): Today['stuck'] =>
+  bids.flatMap((bid) => {
+    const { draft, procedure, status } = bid;
+    const rehearsal =
+      status === 'draft' || status === 'ready' ? newestRehearsal(host.workspace.database, draft.bidId) : null;
+    if (rehearsal === null || rehearsal.verdict.conclusion === null) return [];
+    const differences = differencesOf(host, bid, rehearsal).filter(({ severity }) => severity === 'warning');
+    if (differences.length === 0) return [];
+    const details = { count: differences.length };
+    return [
+      {
+        bidId: draft.bidId,
+        keyId: null,
+        procedureId: draft.procedureId,
+        title: procedure.title,
+        deadline: procedure.deadline,
+        finding: { code: 'rehearsal.no-longer-holds', severity: 'warning' as const, place: {}, details },
+      },
+    ];
+  });
 
 /** A bid that was submitted and has no receipt while there is still time to submit again. */
 const missingReceipts = (host: Host, bids: readonly GatheredBid[]): Today['stuck'] =>

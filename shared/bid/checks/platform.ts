@@ -55,14 +55,15 @@ const levels = ['B', 'T', 'LT', 'LTA'];
  */
 export const checkSignature: Observe<SignatureFacts> = (facts) => {
   const { platform, formats, level, placement, made, own, algorithms } = facts;
-  if (made === 'platform') return [observation('readiness.made-on-platform', 'info', { platform })];
   const findings: BidFinding[] = [];
-  if (formats !== null && !formats.includes('cades') && !formats.includes('asic'))
-    findings.push(observation('readiness.format-refused', 'blocker', { accepted: formats, platform }));
   if (algorithms !== null && own !== null && !own.oids.some((oid) => algorithms.includes(oid)))
     findings.push(
       observation('readiness.algorithm-refused', 'blocker', { algorithm: own.name, accepted: algorithms, platform }),
     );
+  // Its page makes the rest of the signature; the key is the user's there, too.
+  if (made === 'platform') return [...findings, observation('readiness.made-on-platform', 'info', { platform })];
+  if (formats !== null && !formats.includes('cades') && !formats.includes('asic'))
+    findings.push(observation('readiness.format-refused', 'blocker', { accepted: formats, platform }));
   if (findings.length > 0) return findings;
   const planned = level ?? 'B';
   if (levels.indexOf(planned) > 0)
