@@ -19,11 +19,16 @@ const formOf = (
   { say }: Texts,
   language: Language,
   subject: string,
+  supplier: string,
   madeAt: string,
 ) => ({
   title: subject,
   language,
-  facts: [],
+  // Without facts the cover would be no table, and the book could not be read again.
+  facts: [
+    [say('prices.suppliers.name'), supplier] as const,
+    [say('prices.sheet.positions'), String(asked.length)] as const,
+  ],
   notes: [say('prices.ask.note')],
   tables: [
     {
@@ -68,7 +73,7 @@ export const askSupplier: Step<'prices.ask'> = async ({ bidId, supplier, positio
     '\n',
   );
   if (path !== null && ending !== null) {
-    const bytes = await bytesOfDocument(formOf(asked, texts, language, subject, host.clock()), ending);
+    const bytes = await bytesOfDocument(formOf(asked, texts, language, subject, supplier, host.clock()), ending);
     const written = await writeWhole(path, async (handle) => {
       await handle.writeFile(bytes);
       return ok(null);
