@@ -177,6 +177,7 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
       ...missingReceipts(host, bids),
       ...after.stuck,
       ...stuckBids(bids),
+      ...lapsedRehearsals(host, bids),
       ...procedures.stuck,
       ...certificates.stuck,
     ],
