@@ -15,9 +15,11 @@ export type Scene = {
   readonly leave?: (page: Page) => Promise<void>;
 };
 
-/** The rail by its place, so that no language's words are needed. */
+/** Screens by the place that a scene names them by, so that no language's words are needed. */
+const places = ['today', 'procedures', 'bids', 'sign', 'money', 'company', 'platforms', 'settings', 'market'];
+
 const goTo = async (page: Page, place: number): Promise<void> => {
-  await page.locator('.rail-items button').nth(place).click();
+  await page.locator(`.rail-items [data-screen="${places[place] ?? 'today'}"] button`).click();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 };
 const settle = (page: Page): Promise<void> => page.locator('main .skeleton').first().waitFor({ state: 'detached' });
