@@ -60,6 +60,7 @@ export const MoneyIcon = icon(
     <path d="M3.5 10v4.5C3.5 15.9 6.4 17 10 17s6.5-1.1 6.5-2.5V10" />
   </>,
 );
+export const MarketIcon = icon(<path d="M3 16.5h14M5 13.5v-3M9 13.5V6M13 13.5V8.5M16 5l-3-1.5L9.5 5.5 5 4" />);
 export const CompanyIcon = icon(
   <>
     <path d="M3.5 17V4.5A1 1 0 0 1 4.5 3.5h6a1 1 0 0 1 1 1V17M11.5 8.5h4a1 1 0 0 1 1 1V17M2.5 17h15" />

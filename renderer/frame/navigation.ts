@@ -2,6 +2,7 @@ import type { Icon } from '../components/icons.tsx';
 import {
   BidsIcon,
   CompanyIcon,
+  MarketIcon,
   MoneyIcon,
   PlatformsIcon,
   ProceduresIcon,
@@ -23,6 +24,7 @@ export const railItems: readonly {
   { screen: 'bids', icon: BidsIcon, code: 'KeyB', key: 'B' },
   { screen: 'sign', icon: SignIcon, code: 'KeyS', key: 'S' },
   { screen: 'money', icon: MoneyIcon, code: 'KeyM', key: 'M' },
+  { screen: 'market', icon: MarketIcon, code: 'KeyR', key: 'R' },
   { screen: 'company', icon: CompanyIcon, code: 'KeyC', key: 'C' },
   { screen: 'platforms', icon: PlatformsIcon, code: 'KeyL', key: 'L' },
   { screen: 'settings', icon: SettingsIcon, code: 'Comma', key: ',' },

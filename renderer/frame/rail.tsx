@@ -41,7 +41,7 @@ export const Rail = () => {
             </Pressable>
           );
           return (
-            <li key={name}>
+            <li key={name} data-screen={name}>
               {isNarrow ? (
                 <Tooltip words={label} {...(hasLetters ? { keys: key } : {})}>
                   {item}

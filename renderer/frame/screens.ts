@@ -9,6 +9,7 @@ const loaders: Readonly<Record<Exclude<ScreenName, 'today'>, () => Promise<Compo
   bids: async () => (await import('../screens/bids/index.tsx')).BidsScreen,
   sign: async () => (await import('../screens/sign/index.tsx')).SignScreen,
   money: async () => (await import('../screens/money/index.tsx')).MoneyScreen,
+  market: async () => (await import('../screens/market/index.tsx')).MarketScreen,
   company: async () => (await import('../screens/company/index.tsx')).CompanyScreen,
   platforms: async () => (await import('../screens/platforms/index.tsx')).PlatformsScreen,
   settings: async () => (await import('../screens/settings/index.tsx')).SettingsScreen,

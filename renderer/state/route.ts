@@ -1,6 +1,16 @@
 import { create } from 'zustand';
 
-export const screens = ['today', 'procedures', 'bids', 'sign', 'money', 'company', 'platforms', 'settings'] as const;
+export const screens = [
+  'today',
+  'procedures',
+  'bids',
+  'sign',
+  'money',
+  'market',
+  'company',
+  'platforms',
+  'settings',
+] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** Where the user is: a screen, the record chosen on it, and the tab of that record. */

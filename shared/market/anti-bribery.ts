@@ -50,7 +50,7 @@ export const briberyRulesOn = (day: PlainDay): readonly BriberyRule[] =>
 
 /** A souvenir dearer than the limit of that day; what a thing costs in another currency is not compared. */
 export const giftFindings = (notes: readonly RecordOf<'loyalty'>[]): readonly Finding<MarketCode>[] =>
-  notes.flatMap(({ recordId, loyaltyKind, cost, currency, doneOn }): readonly Finding<MarketCode>[] => {
+  notes.flatMap(({ loyaltyKind, cost, currency, doneOn }): readonly Finding<MarketCode>[] => {
     const rule = briberyRulesOn(doneOn).find(({ id }) => id === 'gift-business');
     if (loyaltyKind !== 'souvenir' || cost === null || currency !== 'RUB' || !rule?.value) return [];
     return compareAmounts(cost, rule.value) > 0
@@ -58,7 +58,7 @@ export const giftFindings = (notes: readonly RecordOf<'loyalty'>[]): readonly Fi
           {
             code: 'market.gift-limit',
             severity: 'warning',
-            place: { item: recordId },
+            place: {},
             details: { cost, limit: rule.value, article: rule.article },
           },
         ]

@@ -33,10 +33,10 @@ export const ownerConflicts = (
   );
 };
 
-export const ownerFindings = (periods: readonly Period[], recordId: string): readonly Finding<MarketCode>[] =>
+export const ownerFindings = (periods: readonly Period[]): readonly Finding<MarketCode>[] =>
   ownerConflicts(periods).map(({ first, second, from, to }) => ({
     code: 'market.owner-conflict',
     severity: 'warning',
-    place: { item: recordId },
+    place: {},
     details: { first, second, from, to: to ?? '…' },
   }));

@@ -12,8 +12,8 @@ const patience = 5;
 
 /** What is to be said of price requests: asked and not answered; a price that no longer holds. */
 export const requestFindings = (requests: readonly Request[], today: PlainDay): readonly Finding<MarketCode>[] =>
-  requests.flatMap(({ recordId, subject, askedOn, answeredOn, validUntil }): readonly Finding<MarketCode>[] => {
-    const place = { item: recordId };
+  requests.flatMap(({ subject, askedOn, answeredOn, validUntil }): readonly Finding<MarketCode>[] => {
+    const place = {};
     if (answeredOn === null)
       return addDays(askedOn, patience) < today
         ? [

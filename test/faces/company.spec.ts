@@ -25,7 +25,7 @@ test('what was typed outlives a look at another screen, and Ctrl+S keeps it', as
   const name = page.getByRole('textbox', { name: 'Short name' });
   await name.fill('ООО «Другое имя»');
   await page.locator('.rail-items button').nth(0).click();
-  await page.locator('.rail-items button').nth(5).click();
+  await page.locator('.rail-items [data-screen="company"] button').click();
   await expect(name).toHaveValue('ООО «Другое имя»');
   await page.keyboard.press('Control+s');
   await expect(page.locator('.top-company')).toHaveText('ООО «Другое имя»');

@@ -11,9 +11,10 @@ const heading = (page: Page) => page.getByRole('main').getByRole('heading', { le
 const visits: readonly (readonly [rail: number, tabs: number])[] = [
   [0, 0],
   [1, 0],
-  [5, 4],
-  [6, 0],
-  [7, 2],
+  [5, 6],
+  [6, 4],
+  [7, 0],
+  [8, 2],
 ];
 
 const visitAll = async (page: Page, look: () => Promise<void>): Promise<void> => {
@@ -108,7 +109,7 @@ test('Back and Forward go through the screens, and a reload stays on the one sho
 
 test('the palette finds an act, a procedure and nothing; Esc gives the focus back', async ({ page, workstation }) => {
   await workstation.open(page);
-  const company = page.locator('.rail-items button').nth(5);
+  const company = page.locator('.rail-items [data-screen="company"] button');
   await company.focus();
   await page.keyboard.press('Control+k');
   const field = page.getByRole('dialog').getByRole('combobox');

@@ -24,7 +24,7 @@ export const findingsOf = (database: Database, record: MarketRecord, today: Plai
       return requestFindings(chaptersIn(database, 'request', record.recordId), today);
     case 'customer':
       return [
-        ...ownerFindings(chaptersIn(database, 'owner', record.recordId), record.recordId),
+        ...ownerFindings(chaptersIn(database, 'owner', record.recordId)),
         ...giftFindings(chaptersIn(database, 'loyalty', record.recordId)),
       ];
     case 'request':

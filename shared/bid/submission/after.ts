@@ -136,8 +136,8 @@ export const judgeAfter = (dates: readonly AfterDate[]): readonly Finding<Submis
     .map(({ step, at, article, isOurs }): Finding<SubmissionCode> => ({
       code: 'submission.step-overdue',
       severity: isOurs ? 'blocker' : 'warning',
-      place: { item: step },
-      details: { step, at, article },
+      place: {},
+      details: { step: `submission.step.${step}`, at, article },
     }));
   const missing = dates.find(({ state, doneAt }) => doneAt === null && state === 'waits');
   const isDated = dates.some(({ state, doneAt }) => doneAt === null && state === 'due');
@@ -148,8 +148,11 @@ export const judgeAfter = (dates: readonly AfterDate[]): readonly Finding<Submis
         {
           code: 'submission.step-unknown',
           severity: 'info',
-          place: { item: missing.step },
-          details: { step: missing.step, waits: missing.waitsFor },
+          place: {},
+          details: {
+            step: `submission.step.${missing.step}`,
+            waits: missing.waitsFor === null ? null : `deadline.event.${missing.waitsFor}`,
+          },
         },
       ];
 };

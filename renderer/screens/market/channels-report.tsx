@@ -1,0 +1,126 @@
+import {
+  Button,
+  EmptyState,
+  ErrorNotice,
+  MarketIcon,
+  PlusIcon,
+  Section,
+  Skeleton,
+  Table,
+} from '../../components/index.ts';
+import { BarChart } from '../../components/charts/index.ts';
+import { amountText, countText, currencySign, decimalText } from '../../format/numbers.ts';
+import { useAsk } from '../../state/ask.ts';
+import { navigate } from '../../state/route.ts';
+import { useWords } from '../../state/words.tsx';
+import { choiceName, monthWords } from './words.ts';
+
+/** What each channel cost and brought in a year; shares add up to a hundred. */
+export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
+  const words = useWords();
+  const { t, language } = words;
+  const { value, error } = useAsk('market.channels', {});
+  if (value === undefined) return error === null ? <Skeleton lines={8} /> : <ErrorNotice failure={error} />;
+  const { rows, currency, from, to, cost, sum, contracts, withoutChannel, otherCurrency } = value;
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        icon={MarketIcon}
+        title={t('market.empty.channel')}
+        act={
+          <Button icon={PlusIcon} kind="primary" onPress={onAdd}>
+            {t('market.add', { kind: t('market.kind.channel') })}
+          </Button>
+        }
+      >
+        {t('market.empty.channel.words')}
+      </EmptyState>
+    );
+  const figure = (text: string) => <bdi dir="ltr">{text}</bdi>;
+  const share = (percent: string | null) =>
+    percent === null ? <span className="faint">—</span> : figure(decimalText(percent, language));
+  const unit = currencySign(currency, language);
+  return (
+    // A region that scrolls has to be reached by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="market-scroll" tabIndex={0} role="region" aria-label={t('market.section.channels')}>
+      <Section
+        title={t('market.channels')}
+        hint={t('market.period', { from: monthWords(from, words), to: monthWords(to, words) })}
+      >
+        <Table
+          label={t('market.channels')}
+          rows={rows}
+          keyOf={({ channelId }) => channelId}
+          columns={[
+            {
+              id: 'name',
+              label: t('market.kind.channel'),
+              cell: ({ channelId, name }) => (
+                <Button kind="quiet" onPress={() => navigate({ screen: 'market', tab: 'channels', id: channelId })}>
+                  <bdi className="market-open">{name}</bdi>
+                </Button>
+              ),
+            },
+            {
+              id: 'kind',
+              label: t('market.field.channelKind'),
+              cell: ({ channelKind }) => choiceName(channelKind, words),
+            },
+            {
+              id: 'cost',
+              label: t('market.cost', { unit }),
+              align: 'end',
+              cell: (row) => figure(amountText(row.cost, language)),
+            },
+            { id: 'cost-share', label: t('market.share-of-cost'), align: 'end', cell: (row) => share(row.costShare) },
+            {
+              id: 'contracts',
+              label: t('market.field.contracts'),
+              align: 'end',
+              cell: (row) => countText(row.contracts, language),
+            },
+            {
+              id: 'sum',
+              label: t('market.sum', { unit }),
+              align: 'end',
+              cell: (row) => figure(amountText(row.sum, language)),
+            },
+            { id: 'share', label: t('market.share'), align: 'end', cell: (row) => share(row.share) },
+            {
+              id: 'unit',
+              label: t('market.per-contract', { unit }),
+              align: 'end',
+              cell: ({ costPerContract }) =>
+                costPerContract === null ? (
+                  <span className="faint">—</span>
+                ) : (
+                  figure(amountText(costPerContract, language))
+                ),
+            },
+          ]}
+        />
+        <p className="market-line">
+          {t('market.channels.total', {
+            cost: `${amountText(cost, language)} ${unit}`,
+            sum: `${amountText(sum, language)} ${unit}`,
+            count: countText(contracts, language),
+          })}
+        </p>
+        {withoutChannel > 0 && <p className="quiet">{t('market.line.without-channel', { count: withoutChannel })}</p>}
+        {otherCurrency > 0 && <p className="quiet">{t('market.line.other-currency', { count: otherCurrency })}</p>}
+      </Section>
+      {rows.some(({ share: part }) => part !== null) && (
+        <Section title={t('market.share')}>
+          <BarChart
+            label={t('market.share')}
+            nameLabel={t('market.kind.channel')}
+            valueLabel={t('market.share')}
+            bars={rows.map((row) => ({ id: row.channelId, name: row.name, value: row.share ?? '0' }))}
+            gutter={160}
+          />
+        </Section>
+      )}
+    </div>
+  );
+};
