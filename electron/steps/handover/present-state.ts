@@ -1,18 +1,45 @@
 import { hash } from 'node:crypto';
 import { canonicalText } from '#shared/bid/handover/canonical.ts';
-import { contentOf, handoverState, type HandoverState, type MadeFile } from '#shared/bid/handover/state.ts';
+import {
+  contentOf,
+  handoverPrices,
+  handoverState,
+  type HandoverState,
+  type MadeFile,
+} from '#shared/bid/handover/state.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
-import { ok } from '#shared/kernel/result.ts';
+import type { PriceTable } from '#shared/bid/prices/table.ts';
 import type { Database } from '../../store/database.ts';
-import { listArtefacts, loadDraft, type Artefact } from '../bids/bid-records.ts';
+import { listArtefacts, type Artefact } from '../bids/bid-records.ts';
 import { loadPrices } from '../bids/prices/price-records.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
 
-export const digestOfState = (state: HandoverState): string => hash('sha256', canonicalText(state));
+type Prices = HandoverState['prices'];
+const sha256 = (text: string): string => hash('sha256', text);
+
+/** A table is thousands of lines and a value: it is looked at once. */
+const digests = new WeakMap<NonNullable<Prices>, string>();
+const digestOfPrices = (prices: Prices): string | null => {
+  if (prices === null) return null;
+  const digest = digests.get(prices) ?? sha256(canonicalText(prices));
+  digests.set(prices, digest);
+  return digest;
+};
+
+export const digestOfState = (state: HandoverState): string =>
+  sha256(canonicalText({ ...state, prices: digestOfPrices(state.prices) }));
+
 /** What is locked at hand-over and compared afterwards. */
-export const digestOfContent = (state: Pick<HandoverState, 'draft' | 'prices'>): string =>
-  hash('sha256', canonicalText(contentOf({ frozen: null, events: [], ...state })));
+export const digestOfContent = (state: HandoverState): string =>
+  sha256(canonicalText({ ...contentOf({ ...state, prices: null }), prices: digestOfPrices(state.prices) }));
+
+const checked = new WeakMap<PriceTable, NonNullable<Prices>>();
+const pricesOf = (table: PriceTable | null): Prices => {
+  if (table === null) return null;
+  const prices = checked.get(table) ?? handoverPrices.parse(table);
+  checked.set(table, prices);
+  return prices;
+};
 
 const madeFile = ({ name, size, digest, at }: Artefact): MadeFile => ({ name, size, digest, at });
 
@@ -24,15 +51,11 @@ export const stateOfDraft = (database: Database, draft: BidDraft): HandoverState
   const signatures = artefacts.filter(
     ({ kind, manifestDigest }) => kind === 'signature' && manifestDigest === manifest?.digest,
   );
-  return handoverState.parse({
+  const state = handoverState.parse({
     draft,
-    prices: loadPrices(database, bidId, version),
+    prices: null,
     frozen: manifest === undefined ? null : { manifest: madeFile(manifest), signatures: signatures.map(madeFile) },
     events: listEvents(database, bidId),
   });
-};
-
-export const presentState = (database: Database, bidId: string): Outcome<HandoverState> => {
-  const loaded = loadDraft(database, bidId);
-  return loaded.ok ? ok(stateOfDraft(database, loaded.value)) : loaded;
+  return { ...state, prices: pricesOf(loadPrices(database, bidId, version)) };
 };

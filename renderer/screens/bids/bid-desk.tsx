@@ -19,11 +19,15 @@ import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { AdoptDialog, RemoveBidDialog, ReviseDialog } from './bid-dialogs.tsx';
 import { ChecklistPane } from './checklist-pane.tsx';
+import { HandoverDialog } from './handover-dialog.tsx';
+import { TakeOverDialog } from './handover-take.tsx';
+import { HandOverDialog } from './handover-write.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { NewBidDialog } from './new-bid.tsx';
 import { isFrozen, mendingPlaceOf, type Chosen } from './next-act.ts';
 import { PricePane } from './price-pane.tsx';
 import { ReadinessPane } from './readiness-pane.tsx';
+import { SealDialog } from './sealing-dialog.tsx';
 import { BidStatusLight } from './status-words.tsx';
 import { SubmissionPane } from './submission-pane.tsx';
 import { TermsPane } from './terms-pane.tsx';
@@ -58,7 +62,7 @@ const BackToList = () => {
   return <IconButton icon={ArrowStartIcon} label={t('bids.desk.back')} onPress={() => navigate({ screen: 'bids' })} />;
 };
 
-type Asking = 'revise' | 'adopt' | 'remove' | 'lots' | null;
+type Asking = 'hand-over' | 'handover' | 'take-over' | 'seal' | 'revise' | 'adopt' | 'remove' | 'lots' | null;
 
 const Desk = ({ bid }: { bid: BidDetail }) => {
   const { t } = useWords();
@@ -70,6 +74,8 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
   const [asking, setAsking] = useState<Asking>(null);
   const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
   const frozen = isFrozen(bid);
+  const isPackaged = bid.status === 'packaged';
+  const waiting = useAsk('handover.show', { bidId: bid.bidId }).value?.waiting ?? null;
 
   const mend = (finding: Finding): void => {
     const place = mendingPlaceOf(finding, bid);
@@ -88,9 +94,12 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
       const group = t('frame.palette.here');
       return [
         ...(frozen ? [{ id: 'bid.revise', label: t('bids.act.revise'), group, run: () => setAsking('revise') }] : []),
+        { id: 'bid.hand-over', label: t('handover.act.write'), group, run: () => setAsking('hand-over') },
+        { id: 'bid.handover', label: t('handover.act.show'), group, run: () => setAsking('handover') },
+        ...(isPackaged ? [{ id: 'bid.seal', label: t('seal.act.bid'), group, run: () => setAsking('seal') }] : []),
         { id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') },
       ];
-    }, [t, frozen]),
+    }, [t, frozen, isPackaged]),
   );
 
   return (
@@ -131,6 +140,16 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
               run: () => setAsking('revise'),
             },
             'line',
+            { id: 'hand-over', label: t('handover.act.write'), run: () => setAsking('hand-over') },
+            { id: 'handover', label: t('handover.act.show'), run: () => setAsking('handover') },
+            { id: 'take-over', label: t('handover.act.take'), run: () => setAsking('take-over') },
+            {
+              id: 'seal',
+              label: t('seal.act.bid'),
+              isDisabled: !isPackaged,
+              run: () => setAsking('seal'),
+            },
+            'line',
             {
               id: 'remove',
               label: t('bids.act.remove'),
@@ -160,6 +179,13 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
             }
           >
             {t('bids.adopt.notice', { edition: bid.noticeEdition, newest: bid.newestEdition })}
+          </Notice>
+        </div>
+      )}
+      {waiting !== null && (
+        <div className="desk-notice">
+          <Notice tone="attention" act={<Button onPress={() => setAsking('handover')}>{t('handover.look')}</Button>}>
+            {t('handover.waiting.notice', { person: waiting.person })}
           </Notice>
         </div>
       )}
@@ -205,6 +231,15 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
           }}
         />
       </div>
+      {asking === 'hand-over' && <HandOverDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
+      {asking === 'handover' && <HandoverDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
+      {asking === 'take-over' && (
+        <TakeOverDialog
+          onClose={() => setAsking(null)}
+          onWaiting={(bidId) => (bidId === bid.bidId ? setAsking('handover') : navigate({ screen: 'bids', id: bidId }))}
+        />
+      )}
+      {asking === 'seal' && <SealDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
       <ReviseDialog
         bid={bid}
         isOpen={asking === 'revise'}

@@ -21,6 +21,7 @@ import { useOffer } from '../../state/commands.ts';
 import { usePages } from '../../state/pages.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { TakeOverDialog } from './handover-take.tsx';
 import { NewBidDialog } from './new-bid.tsx';
 import { BidStatusLight } from './status-words.tsx';
 
@@ -66,12 +67,16 @@ const FindingCounts = ({ row }: { row: BidRow }) => {
 export const BidList = () => {
   const { t } = useWords();
   const [isMaking, setMaking] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   const source = usePages('bids.list', {});
   const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
   useOffer(
     'bids',
     useMemo(
-      () => [{ id: 'bids.new', label: t('bids.new.act'), group: t('frame.palette.here'), run: () => setMaking(true) }],
+      () => [
+        { id: 'bids.new', label: t('bids.new.act'), group: t('frame.palette.here'), run: () => setMaking(true) },
+        { id: 'bids.take', label: t('handover.act.take'), group: t('frame.palette.here'), run: () => setTaking(true) },
+      ],
       [t],
     ),
   );
@@ -126,7 +131,19 @@ export const BidList = () => {
     </Button>
   );
   return (
-    <Page flush title={t('frame.screen.bids')} lead={t('bids.list.lead', { count: source.total ?? 0 })} acts={make}>
+    <Page
+      flush
+      title={t('frame.screen.bids')}
+      lead={t('bids.list.lead', { count: source.total ?? 0 })}
+      acts={
+        <>
+          <Button kind="quiet" onPress={() => setTaking(true)}>
+            {t('handover.act.take')}
+          </Button>
+          {make}
+        </>
+      }
+    >
       {source.error !== null && <ErrorNotice failure={source.error} />}
       <Grid
         label={t('frame.screen.bids')}
@@ -142,6 +159,12 @@ export const BidList = () => {
         }
       />
       <NewBidDialog isOpen={isMaking} onClose={() => setMaking(false)} />
+      {isTaking && (
+        <TakeOverDialog
+          onClose={() => setTaking(false)}
+          onWaiting={(bidId) => navigate({ screen: 'bids', id: bidId })}
+        />
+      )}
     </Page>
   );
 };

@@ -9,6 +9,7 @@ import { SignedElsewhere } from './elsewhere.tsx';
 import { againOf, containerOf, HowToSign, shapeOf, type Manner } from './how-to-sign.tsx';
 import { useServices } from './services.ts';
 import { PackedResult } from './packed-result.tsx';
+import { Sealing } from './sealing.tsx';
 import { SignResults, type SignOutcome } from './sign-results.tsx';
 import { leftOf, type BatchDesk } from './use-batch.ts';
 import { usePasswordPage } from '../../state/password-page.ts';
@@ -112,6 +113,7 @@ export const SignDesk = ({
             onChange={setOutcome}
           />
         )}
+        <Sealing />
       </div>
       <div className="sign-how">
         <WithWhat bidId={source === 'bid' ? bidId : null} chosen={key} onChoose={setKey} />

@@ -62,7 +62,7 @@ const position = z.object({
   competitors: z.array(z.object({ competitor: text, unitPrice: decimal, seenOn: day.nullable() })).max(100),
 });
 
-const prices = z.object({
+export const handoverPrices = z.object({
   currency: z.string().min(1).max(10),
   vatMode: z.enum(vatModes),
   vatRate: decimal,
@@ -98,7 +98,7 @@ export const handoverState = z.object({
     documents: z.array(document).max(20_000),
     checklist,
   }),
-  prices: prices.nullable(),
+  prices: handoverPrices.nullable(),
   /** What was frozen and signed of this version; null: it is a draft. */
   frozen: z.object({ manifest: madeManifest, signatures: z.array(madeFile).max(20_000) }).nullable(),
   events: z.array(z.custom<SubmissionEvent>((value) => typeof value === 'object' && value !== null)).max(10_000),
