@@ -29,8 +29,11 @@ export const titleOf = (source: Source, tender: Tender): { readonly text: string
     lineAt(source, budget, 'planning.budget.description') ??
     lineAt(source, planning, 'planning.rationale');
   if (planned !== null) return { text: planned, isOwn: true };
-  const tenderId = lineAt(source, tender, 'tender.id');
-  return tenderId === null ? null : { text: tenderId, isOwn: false };
+  // A plan or a contract of which nobody wrote what it is about is still a step of a process that has an id.
+  const isStep = planning !== null || ['awards', 'contracts'].some((list) => isArray(source.release[list]));
+  const id =
+    lineAt(source, tender, 'tender.id') ?? (tender === null && isStep ? lineAt(source, source.release, 'ocid') : null);
+  return id === null ? null : { text: id, isOwn: false };
 };
 
 const hasRole = (party: JsonObject, role: string): boolean => isArray(party['roles']) && party['roles'].includes(role);
