@@ -208,7 +208,7 @@ export const moneyMethods = {
   /** All own rules as a file to hand on, written into the workspace's `exports` where `keep` says so; `rules.import` takes it. */
   'rules.export': method(
     z.object({ keep: z.boolean().default(false) }),
-    z.object({ format: line, rules: z.array(json), path: line.nullable() }),
+    z.object({ format: line, rules: z.array(json), path: line.optional() }),
   ),
   'rules.import': method(z.object({ fileId: id }), z.object({ saved: count })),
 

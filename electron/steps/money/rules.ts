@@ -139,7 +139,7 @@ export const exportRules: Step<'rules.export'> = async ({ keep }, { host }) => {
     entries.map((entry) => ({ law, ...entry })),
   );
   const content = { format: 'bidwright-rules 1', rules };
-  if (!keep) return ok({ ...content, path: null });
+  if (!keep) return ok(content);
   const folder = join(host.workspace.folder, 'exports');
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'rules.json');

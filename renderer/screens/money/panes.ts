@@ -34,6 +34,18 @@ export const panes = {
     label: 'money.pane.accounts',
     load: async () => (await import('./accounts/index.tsx')).AccountsPane,
   },
+  guarantee: {
+    label: 'money.pane.guarantee',
+    load: async () => (await import('./guarantee/index.tsx')).GuaranteePane,
+  },
+  'after-winning': {
+    label: 'money.pane.after-winning',
+    load: async () => (await import('./after-winning/index.tsx')).AfterWinningPane,
+  },
+  rules: {
+    label: 'money.pane.rules',
+    load: async () => (await import('./rules/index.tsx')).RulesPane,
+  },
 } as const satisfies Readonly<Record<string, PaneRow>>;
 
 export type PaneName = keyof typeof panes;

@@ -136,7 +136,7 @@ export const moneyRules: TextsLike<typeof english> = {
   'winning.or': 'أو',
   'winning.raised': 'مرفوع بسبب الإغراق',
   'winning.good-faith': 'مع إثبات حسن النية',
-  'winning.good-faith.contract': 'عقد واحد لا يقل عن {{sum}}',
+  'winning.good-faith.contract': 'عقد واحد لا يقل عن',
   'winning.advance-unpaid': 'لا تُدفع دفعة مقدمة.',
   'winning.reductions': 'كيف يتناقص الضمان',
   'winning.reductions.none': 'لا مرحلة تخفضه بعد.',

@@ -128,7 +128,7 @@ export const moneyRules = {
   'winning.or': 'or',
   'winning.raised': 'raised by anti-dumping',
   'winning.good-faith': 'with good faith proved',
-  'winning.good-faith.contract': 'one contract of at least {{sum}}',
+  'winning.good-faith.contract': 'one contract of at least',
   'winning.advance-unpaid': 'No advance is paid.',
   'winning.reductions': 'How the security shrinks',
   'winning.reductions.none': 'No stage reduces it yet.',

@@ -134,7 +134,7 @@ export const moneyRules: TextsLike<typeof english> = {
   'winning.or': 'или',
   'winning.raised': 'повышено из-за антидемпинга',
   'winning.good-faith': 'при подтверждении добросовестности',
-  'winning.good-faith.contract': 'один контракт не менее {{sum}}',
+  'winning.good-faith.contract': 'один контракт не менее',
   'winning.advance-unpaid': 'Аванс не выплачивается.',
   'winning.reductions': 'Как уменьшается обеспечение',
   'winning.reductions.none': 'Пока ничего не уменьшает обеспечение.',

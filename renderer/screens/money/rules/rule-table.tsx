@@ -1,0 +1,104 @@
+import type { RuleView } from '#shared/contract/money.ts';
+import { Badge, Button, Code, Table } from '../../../components/index.ts';
+import { plainDayText } from '../../../format/time.ts';
+import { useWords } from '../../../state/words.tsx';
+import { RuleValue } from './rule-value.tsx';
+import { ruleKey } from './rule-view.ts';
+
+type RuleTableProps = {
+  readonly rules: readonly RuleView[];
+  readonly onEdit: (rule: RuleView) => void;
+  readonly onDrop: (rule: RuleView) => void;
+};
+
+/** Law by law: what is ruled, where it is written, from when to when, and how well it is known. */
+export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
+  const { t, say } = useWords();
+  if (rules.length === 0) return <p className="faint">{t('rules.none')}</p>;
+  return [...Map.groupBy(rules, ({ law }) => law)].map(([law, ofLaw]) => (
+    <section key={law} className="rules-law" aria-label={say(`calc.choice.${law}`, law)}>
+      <h2>
+        <bdi>{say(`calc.choice.${law}`, law)}</bdi>
+      </h2>
+      <Table
+        label={say(`calc.choice.${law}`, law)}
+        columns={[
+          {
+            id: 'rule',
+            label: t('rules.column.rule'),
+            width: '22%',
+            cell: (rule) => (
+              <span className={rule.isOverridden ? 'rules-overridden' : ''}>
+                <Code>{rule.id}</Code>
+                {rule.isOwn && <Badge tone="open">{t('rules.own')}</Badge>}
+                {rule.isOverridden && <Badge>{t('rules.overridden')}</Badge>}
+              </span>
+            ),
+          },
+          {
+            id: 'value',
+            label: t('rules.column.value'),
+            align: 'end',
+            width: '14%',
+            cell: ({ value, unit }) => <RuleValue value={value} unit={unit} />,
+          },
+          {
+            id: 'article',
+            label: t('rules.column.article'),
+            width: '18%',
+            cell: ({ article }) => <bdi>{article}</bdi>,
+          },
+          { id: 'valid', label: t('rules.column.valid'), width: '15%', cell: (rule) => <Valid rule={rule} /> },
+          {
+            id: 'source',
+            label: t('rules.column.source'),
+            cell: ({ standing, source }) => (
+              <span className="rules-source">
+                <bdi className="clip" title={source}>
+                  {source}
+                </bdi>
+                <span className="faint">{t(`rules.standing.${standing}`)}</span>
+              </span>
+            ),
+          },
+          {
+            id: 'act',
+            label: t('rules.column.act'),
+            hideLabel: true,
+            align: 'end',
+            width: '12%',
+            cell: (rule) =>
+              rule.isOwn ? (
+                <span className="rules-row-acts">
+                  <Button kind="quiet" onPress={() => onEdit(rule)}>
+                    {t('rules.change')}
+                  </Button>
+                  <Button kind="quiet" onPress={() => onDrop(rule)}>
+                    {t('rules.remove')}
+                  </Button>
+                </span>
+              ) : (
+                <Button kind="quiet" onPress={() => onEdit(rule)}>
+                  {t('rules.override')}
+                </Button>
+              ),
+          },
+        ]}
+        rows={ofLaw}
+        keyOf={ruleKey}
+      />
+    </section>
+  ));
+};
+
+const Valid = ({ rule: { validFrom, validTo } }: { rule: RuleView }) => {
+  const { t, language } = useWords();
+  const from = plainDayText(validFrom, language, 'date');
+  return (
+    <bdi>
+      {validTo === null
+        ? t('rules.since', { from })
+        : t('rules.between', { from, to: plainDayText(validTo, language, 'date') })}
+    </bdi>
+  );
+};
