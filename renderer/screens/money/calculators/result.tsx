@@ -63,7 +63,13 @@ const FiguresView = ({ sheet, figures, isStale }: { sheet: Sheet; figures: Figur
   const labelOf = (field: string): string => say(labelKeyOf(sheet.calculator, field), field);
   const figureOf = (field: string) => {
     const step = stepOf(figures.steps, field, figures[field]);
-    if (step === null) return <Figure field={field} value={figures[field]} />;
+    if (step === null)
+      return (
+        <>
+          <Figure field={field} value={figures[field]} />
+          <span className="copy-figure-none" />
+        </>
+      );
     return (
       <span data-figure={quotedFigure(sheet.calculator, step, language, say)}>
         <Figure field={field} value={figures[field]} />
