@@ -13,6 +13,7 @@ import { railItems } from './navigation.ts';
 const places = (t: Words['t']): readonly { readonly id: string; readonly label: string; readonly route: Route }[] => [
   { id: 'go:signatures', label: t('signatures.tab'), route: { screen: 'sign', tab: 'signatures' } },
   { id: 'go:verify', label: t('verify.tab'), route: { screen: 'sign', tab: 'verify' } },
+  { id: 'go:papers', label: t('company.tab.papers'), route: { screen: 'company', tab: 'papers' } },
   { id: 'go:keys', label: t('company.tab.keys'), route: { screen: 'company', tab: 'keys' } },
   { id: 'go:trust', label: t('settings.tab.trust'), route: { screen: 'settings', tab: 'trust' } },
   ...paneNames.map((pane) => ({

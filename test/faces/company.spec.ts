@@ -89,3 +89,41 @@ test('a key file is chosen among the folders of this machine where no system dia
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('a paper is added with its term, taken into a bid from the library, and a second company has none of it', async ({
+  page,
+  workstation,
+}) => {
+  await workstation.open(page);
+  await page.keyboard.press('KeyC');
+  await page.getByRole('tab', { name: /^Papers/ }).click();
+  await page.getByRole('button', { name: 'Describe a paper without a file' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Licence 12');
+  await page.getByRole('textbox', { name: 'Issued on' }).fill('2026-11-20');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('no older than 30 days');
+  await page.locator('.dialog input[data-purpose="document"]').setInputFiles({
+    name: 'Licence 12.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('a licence'),
+  });
+  await page.getByRole('button', { name: 'Save the paper' }).click();
+  await expect(page.getByRole('table', { name: 'Papers' })).toContainText('Licence 12');
+  await expectAccessible(page);
+
+  const { rows } = await workstation.act('bids.list', { offset: 0, limit: 100 });
+  const draft = rows.find(({ status }) => status === 'draft');
+  await page.locator('.rail-items [data-screen="bids"] button').click();
+  await page.getByText(draft?.procedureTitle ?? '').click();
+  await page.getByRole('button', { name: 'From the library…' }).click();
+  await page.getByRole('checkbox', { name: 'Licence 12' }).press('Space');
+  await page.getByRole('button', { name: 'Add 1 paper' }).press('Enter');
+  await expect(page.locator('.desk-pane')).toContainText('Licence 12.txt');
+
+  await page.locator('.rail-items [data-screen="company"] button').click();
+  await page.getByRole('button', { name: 'Switch company' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Add a company…' }).press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').fill('Second LLC');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.top-company')).toHaveText('Second LLC');
+  await expect(page.getByText('No paper yet.')).toBeVisible();
+});

@@ -18,6 +18,7 @@ import {
 import { countText } from '../../format/numbers.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useOffer } from '../../state/commands.ts';
+import { useChosenAmongSeveral } from '../../state/company.ts';
 import { usePages } from '../../state/pages.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
@@ -68,7 +69,8 @@ export const BidList = () => {
   const { t } = useWords();
   const [isMaking, setMaking] = useState(false);
   const [isTaking, setTaking] = useState(false);
-  const source = usePages('bids.list', {});
+  const company = useChosenAmongSeveral();
+  const source = usePages('bids.list', company === null ? {} : { companyId: company.companyId });
   const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
   useOffer(
     'bids',
@@ -134,7 +136,17 @@ export const BidList = () => {
     <Page
       flush
       title={t('frame.screen.bids')}
-      lead={t('bids.list.lead', { count: source.total ?? 0 })}
+      lead={
+        <>
+          {t('bids.list.lead', { count: source.total ?? 0 })}
+          {company !== null && (
+            <>
+              {' · '}
+              <bdi>{company.shortName === '' ? company.fullName : company.shortName}</bdi>
+            </>
+          )}
+        </>
+      }
       acts={
         <>
           <Button kind="quiet" onPress={() => setTaking(true)}>

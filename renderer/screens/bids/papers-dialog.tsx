@@ -64,7 +64,7 @@ export const PapersDialog = ({ bid, itemId, acts, onClose }: PapersDialogProps) 
             {t('ui.cancel')}
           </Button>
           <Button kind="primary" isDisabled={picked.size === 0} isBusy={isBusy} onPress={() => void add()}>
-            {t('papers.bid.add', { count: picked.size })}
+            {picked.size === 0 ? t('papers.bid.add-act') : t('papers.bid.add', { count: picked.size })}
           </Button>
         </>
       }

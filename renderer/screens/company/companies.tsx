@@ -53,6 +53,10 @@ export const Companies = () => {
     ),
   );
   if (chosen === undefined) return null;
+  const switchTo = async (company: CompanyRow): Promise<void> => {
+    const answer = await turn.run({ companyId: company.companyId });
+    if (answer.ok) announce(t('company.switched', { name: shownName(company) }));
+  };
   const entries: readonly MenuEntry[] = [
     ...companies.map((company): MenuEntry => ({
       id: company.companyId,
@@ -60,10 +64,7 @@ export const Companies = () => {
       ...(company.isChosen ? { hint: t('company.chosen') } : company.inn === '' ? {} : { hint: company.inn }),
       icon: CompanyIcon,
       isDisabled: company.isChosen,
-      run: () =>
-        void turn.run({ companyId: company.companyId }).then((answer) => {
-          if (answer.ok) announce(t('company.switched', { name: shownName(company) }));
-        }),
+      run: () => void switchTo(company),
     })),
     'line',
     { id: 'add', label: t('company.add'), icon: PlusIcon, run: () => setAdding(true) },
@@ -76,14 +77,17 @@ export const Companies = () => {
       run: () => setLeaving(chosen),
     },
   ];
-  const begin = (): void => {
+  const begin = async (): Promise<void> => {
     if (name.trim() === '') return;
-    void add.run({ shortName: name }).then((answer) => {
-      if (!answer.ok) return;
-      setAdding(false);
-      setName('');
-      announce(t('company.switched', { name: answer.value.profile.shortName }));
-    });
+    const answer = await add.run({ shortName: name });
+    if (!answer.ok) return;
+    setAdding(false);
+    setName('');
+    announce(t('company.switched', { name: answer.value.profile.shortName }));
+  };
+  const leave = async (): Promise<void> => {
+    const answer = await remove.run({ companyId: leaving?.companyId ?? '' });
+    if (answer.ok) setLeaving(null);
   };
   const close = (): void => {
     add.clear();
@@ -107,7 +111,7 @@ export const Companies = () => {
             <Button kind="quiet" onPress={close}>
               {t('ui.cancel')}
             </Button>
-            <Button kind="primary" isDisabled={name.trim() === ''} isBusy={add.isRunning} onPress={begin}>
+            <Button kind="primary" isDisabled={name.trim() === ''} isBusy={add.isRunning} onPress={() => void begin()}>
               {t('company.add-act')}
             </Button>
           </>
@@ -120,7 +124,7 @@ export const Companies = () => {
           value={name}
           onChange={setName}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') begin();
+            if (event.key === 'Enter') void begin();
             else event.continuePropagation();
           }}
         />
@@ -139,15 +143,7 @@ export const Companies = () => {
             <Button kind="quiet" onPress={() => setLeaving(null)}>
               {t('ui.cancel')}
             </Button>
-            <Button
-              kind="danger"
-              isBusy={remove.isRunning}
-              onPress={() =>
-                void remove.run({ companyId: leaving?.companyId ?? '' }).then((answer) => {
-                  if (answer.ok) setLeaving(null);
-                })
-              }
-            >
+            <Button kind="danger" isBusy={remove.isRunning} onPress={() => void leave()}>
               {t('company.remove-act')}
             </Button>
           </>

@@ -19,6 +19,7 @@ import {
   TrashIcon,
 } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
+import { useChosenAmongSeveral } from '../../state/company.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
 import { KeyCheck } from './key-check.tsx';
@@ -28,6 +29,8 @@ import { CertificateFacts } from '../../components/certificate.tsx';
 export const Keys = () => {
   const { t } = useWords();
   const { value, error } = useAsk('keys.list', {});
+  const company = useChosenAmongSeveral();
+  const keys = value?.keys.filter(({ companyId }) => company === null || companyId === company.companyId);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [leaving, setLeaving] = useState<KeyView | null>(null);
   const add = async ([file]: readonly FileHandle[]): Promise<void> => {
@@ -50,12 +53,12 @@ export const Keys = () => {
     <Section title={t('tokens.files')} hint={t('keys.lead')} acts={picker}>
       {failed !== null && <ErrorNotice failure={failed} />}
       {value === undefined && error === null && <Skeleton lines={8} />}
-      {value?.keys.length === 0 && (
+      {keys?.length === 0 && (
         <EmptyState icon={KeyIcon} title={t('keys.none')}>
           {t('keys.none.words')}
         </EmptyState>
       )}
-      {value?.keys.map((key) => (
+      {keys?.map((key) => (
         <section key={key.keyId} className="key" aria-label={key.label}>
           <header className="key-head">
             <KeyIcon size={20} />

@@ -123,12 +123,12 @@ export const Profile = () => {
           <div className="profile-quarter">
             <Select
               label={t('company.field.smallBusiness')}
-              choices={smallBusiness.map((value) => ({
-                value,
-                label: t(`company.small-business.${value === '' ? 'unsaid' : value}`),
+              choices={smallBusiness.map((size) => ({
+                value: size,
+                label: t(`company.small-business.${size === '' ? 'unsaid' : size}`),
               }))}
               value={shown.smallBusiness}
-              onChange={(value) => set({ smallBusiness: value })}
+              onChange={(size) => set({ smallBusiness: size })}
             />
           </div>
           <div className="profile-wide">{field('registeredBy')}</div>

@@ -131,6 +131,7 @@ export const papersScreens: TextsLike<typeof english> = {
   'papers.bid.add_few': 'إضافة {{count}} وثائق',
   'papers.bid.add_many': 'إضافة {{count}} وثيقة',
   'papers.bid.add_other': 'إضافة {{count}} وثيقة',
+  'papers.bid.add-act': 'إضافة الوثائق',
   'papers.bid.held': 'في العطاء',
   'papers.bid.renew': 'وضع «{{title}}» مكانها',
   'papers.bid.demand': 'شرط المشتري',

@@ -60,6 +60,7 @@ export const papers: TextsLike<typeof english> = {
   'paper.kind.performed-contract': 'عقد منفَّذ',
   'paper.kind.other': 'وثيقة أخرى',
 
+  'paper.rule': '{{term}}، {{need}}',
   'paper.term.endless': 'بلا أجل',
   'paper.term.stated.endless': 'حتى اليوم المذكور فيها، وإلا فبلا أجل',
   'paper.term.stated.unknown': 'حتى اليوم المذكور فيها',

@@ -294,7 +294,7 @@ export const screens = {
   'company.tab.trust': 'جهات الثقة',
   'company.lead': 'به يُقارن كل عطاء وكل شهادة.',
   'company.requisites': 'البيانات الرسمية',
-  'company.addresses': 'العناوين والتواصل',
+  'company.addresses': 'العناوين',
   'company.accounts': 'الحسابات المصرفية',
   'company.field.fullName': 'الاسم الكامل',
   'company.field.shortName': 'الاسم المختصر',

@@ -105,6 +105,7 @@ export const papersScreens = {
   'papers.bid.title': 'Papers of the library',
   'papers.bid.add_one': 'Add {{count}} paper',
   'papers.bid.add_other': 'Add {{count}} papers',
+  'papers.bid.add-act': 'Add papers',
   'papers.bid.held': 'in the bid',
   'papers.bid.renew': 'Put “{{title}}” in its place',
   'papers.bid.demand': 'This buyer demands',

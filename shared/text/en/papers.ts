@@ -58,6 +58,7 @@ export const papers = {
   'paper.kind.performed-contract': 'Performed contract',
   'paper.kind.other': 'Another paper',
 
+  'paper.rule': '{{term}}, {{need}}',
   'paper.term.endless': 'no term',
   'paper.term.stated.endless': 'until the day written in it, else without a term',
   'paper.term.stated.unknown': 'until the day written in it',

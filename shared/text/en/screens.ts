@@ -257,7 +257,7 @@ export const screens = {
   'company.tab.trust': 'Trust anchors',
   'company.lead': 'What every bid and certificate is compared with.',
   'company.requisites': 'Requisites',
-  'company.addresses': 'Addresses and contact',
+  'company.addresses': 'Addresses',
   'company.accounts': 'Bank accounts',
   'company.field.fullName': 'Full name',
   'company.field.shortName': 'Short name',

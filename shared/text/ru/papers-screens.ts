@@ -119,6 +119,7 @@ export const papersScreens: TextsLike<typeof english> = {
   'papers.bid.add_few': 'Добавить {{count}} документа',
   'papers.bid.add_many': 'Добавить {{count}} документов',
   'papers.bid.add_other': 'Добавить {{count}} документа',
+  'papers.bid.add-act': 'Добавить документы',
   'papers.bid.held': 'в заявке',
   'papers.bid.renew': 'Поставить вместо неё «{{title}}»',
   'papers.bid.demand': 'Требование заказчика',

@@ -60,6 +60,7 @@ export const papers: TextsLike<typeof english> = {
   'paper.kind.performed-contract': 'Исполненный договор',
   'paper.kind.other': 'Другой документ',
 
+  'paper.rule': '{{term}}, {{need}}',
   'paper.term.endless': 'бессрочно',
   'paper.term.stated.endless': 'до указанного в нём дня, иначе бессрочно',
   'paper.term.stated.unknown': 'до указанного в нём дня',

@@ -280,7 +280,7 @@ export const screens = {
   'company.tab.trust': 'Доверенные центры',
   'company.lead': 'С этим сверяются каждая заявка и сертификат.',
   'company.requisites': 'Реквизиты',
-  'company.addresses': 'Адреса и контакты',
+  'company.addresses': 'Адреса',
   'company.accounts': 'Банковские счета',
   'company.field.fullName': 'Полное наименование',
   'company.field.shortName': 'Краткое наименование',

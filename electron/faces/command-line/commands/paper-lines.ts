@@ -14,7 +14,7 @@ export const validityText = (validity: Validity, { say }: Words): string =>
   validity.kind === 'until' ? `→ ${validity.lastDay}` : say(`papers.validity.${validity.kind}`);
 
 export const ruleText = (rule: PaperRule, words: Words): string =>
-  `${termText(rule.term, words.say)}, ${words.say(`paper.need.${rule.need}`)}`;
+  words.say('paper.rule', { term: termText(rule.term, words.say), need: words.say(`paper.need.${rule.need}`) });
 
 export const paperLines = (paper: PaperRow, kinds: readonly PaperKind[], words: Words): readonly string[] => {
   const kind = kinds.find(({ kindId }) => kindId === paper.kindId) ?? { kindId: paper.kindId, name: paper.kindId };

@@ -1,5 +1,5 @@
 import { addDays } from '#shared/calendar/days.ts';
-import { paperFacts } from '#shared/company/papers/paper.ts';
+import { paperFacts, type PaperFacts } from '#shared/company/papers/paper.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../../../store/workspace.ts';
 
 type SamplePaper = {
   readonly name: string;
-  readonly facts: Parameters<typeof paperFacts.parse>[0] & object;
+  readonly facts: Pick<PaperFacts, 'kindId' | 'title'> & Partial<PaperFacts>;
   /** Days from today. */
   readonly issued: number | null;
   readonly expires: number | null;

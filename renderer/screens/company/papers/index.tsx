@@ -70,6 +70,12 @@ export const Papers = () => {
     setOpened(null);
     setEdited({ paperId: paper.paperId, facts: factsOfRow(paper), file: null, keptFile: paper.file?.name ?? null });
   };
+  const takeOut = async (): Promise<void> => {
+    if (leaving === null) return;
+    setLeaving(null);
+    const answer = await remove.run({ paperId: leaving.paperId });
+    if (answer.ok) announce(t('papers.removed', { title: leaving.title }));
+  };
   useOffer(
     'papers',
     useMemo(
@@ -102,7 +108,12 @@ export const Papers = () => {
           </Button>
           <span className="quiet clip">
             {nameOf(paper.kindId)}
-            {paper.number === '' ? '' : <bdi> · {paper.number}</bdi>}
+            {paper.number !== '' && (
+              <>
+                {' · '}
+                <bdi>{paper.number}</bdi>
+              </>
+            )}
           </span>
         </span>
       ),
@@ -243,16 +254,7 @@ export const Papers = () => {
             <Button kind="quiet" onPress={() => setLeaving(null)}>
               {t('ui.cancel')}
             </Button>
-            <Button
-              kind="danger"
-              onPress={() => {
-                if (leaving === null) return;
-                setLeaving(null);
-                void remove.run({ paperId: leaving.paperId }).then((answer) => {
-                  if (answer.ok) announce(t('papers.removed', { title: leaving.title }));
-                });
-              }}
-            >
+            <Button kind="danger" onPress={() => void takeOut()}>
               {t('papers.remove')}
             </Button>
           </>

@@ -71,6 +71,10 @@ export const KindsDialog = ({ kinds, onClose }: { kinds: readonly PaperKindRecor
     const answer = await take.run({ fileId: file.fileId });
     if (answer.ok) announce(t('papers.kinds.taken', { count: answer.value.kindIds.length }));
   };
+  const write = async (): Promise<void> => {
+    const answer = await give.run({ keep: true });
+    if (answer.ok) announce(t('papers.kinds.written', { path: answer.value.path ?? answer.value.name }));
+  };
   const failed = save.error ?? remove.error ?? take.error ?? give.error;
   return (
     <Dialog
@@ -84,14 +88,7 @@ export const KindsDialog = ({ kinds, onClose }: { kinds: readonly PaperKindRecor
             <FilePicker kind="quiet" purpose="document" onChosen={(files) => void takeFile(files)}>
               {t('papers.kinds.import')}
             </FilePicker>
-            <Button
-              kind="quiet"
-              onPress={() =>
-                void give.run({ keep: true }).then((answer) => {
-                  if (answer.ok) announce(t('papers.kinds.written', { path: answer.value.path ?? answer.value.name }));
-                })
-              }
-            >
+            <Button kind="quiet" onPress={() => void write()}>
               {t('papers.kinds.export')}
             </Button>
             <Button onPress={onClose}>{t('ui.close')}</Button>
@@ -207,18 +204,21 @@ const KindFields = ({ kind, onChange }: { kind: PaperKind; onChange: (kind: Pape
               />
             </>
           )}
-          <Select
-            label={t('papers.kinds.need')}
-            choices={needs.map((value) => ({ value, label: t(`paper.need.${value}`) }))}
-            value={rule.need}
-            onChange={(need) => setRule(at, { ...rule, need })}
-          />
-          <TextField
-            label={t('papers.kinds.source')}
-            placeholder={t('paper.source.practice')}
-            value={rule.source ?? ''}
-            onChange={(source) => setRule(at, { ...rule, source: source === '' ? null : source, readOn: null })}
-          />
+          <div className="rule-wide">
+            <Select
+              label={t('papers.kinds.need')}
+              choices={needs.map((value) => ({ value, label: t(`paper.need.${value}`) }))}
+              value={rule.need}
+              onChange={(need) => setRule(at, { ...rule, need })}
+            />
+          </div>
+          <div className="rule-wide">
+            <TextField
+              label={t('papers.kinds.source')}
+              value={rule.source ?? ''}
+              onChange={(source) => setRule(at, { ...rule, source: source === '' ? null : source, readOn: null })}
+            />
+          </div>
           <IconButton
             icon={TrashIcon}
             label={t('papers.kinds.rule-remove', { rule: ruleText(rule, words) })}

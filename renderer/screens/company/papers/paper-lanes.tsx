@@ -2,7 +2,6 @@ import { addDays, daysBetween } from '#shared/calendar/days.ts';
 import type { PaperRow } from '#shared/contract/papers.ts';
 import { dayIn, type PlainDay } from '#shared/kernel/instant.ts';
 import { LanesChart, type ChartMark, type Lane } from '../../../components/charts/index.ts';
-import { Section } from '../../../components/index.ts';
 import { moscow } from '../../../format/time.ts';
 import { useWords } from '../../../state/words.tsx';
 
@@ -48,7 +47,7 @@ export const PaperLanes = ({ papers, today }: { papers: readonly PaperRow[]; tod
   ];
   if (dated.length === 0) return null;
   return (
-    <Section title={t('papers.lanes')}>
+    <div>
       <LanesChart
         label={t('papers.lanes')}
         along={{ kind: 'days', from, days: shown }}
@@ -59,6 +58,6 @@ export const PaperLanes = ({ papers, today }: { papers: readonly PaperRow[]; tod
         marks={marks}
         gutter={220}
       />
-    </Section>
+    </div>
   );
 };

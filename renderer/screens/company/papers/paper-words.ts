@@ -8,7 +8,7 @@ export const kindName = (kind: { readonly kindId: string; readonly name: string 
   kind.name ?? say(`paper.kind.${kind.kindId}`, kind.kindId);
 
 export const ruleText = ({ term, need }: PaperRule, { t }: Words): string =>
-  `${termText(term, t)}, ${t(`paper.need.${need}`)}`;
+  t('paper.rule', { term: termText(term, t), need: t(`paper.need.${need}`) });
 
 /** Who says so: the law, or nobody but practice. */
 export const sourceText = ({ source, readOn }: PaperRule, { t }: Words): string => {
