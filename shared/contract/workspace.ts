@@ -62,6 +62,8 @@ export const today = z.object({
       bidId: id.nullable(),
       keyId: id.nullable(),
       procedureId: id.nullable(),
+      /** Where access to it is what is stuck. */
+      platformId: id.optional(),
       title: line,
       deadline: instant.nullable(),
       finding,

@@ -38,6 +38,17 @@ export const accessFindingsOf = (
   );
 };
 
+/** Access that ends within thirty days or has ended with nothing behind it, each with its platform. */
+export const endingAccess = (host: Host): readonly { readonly access: PlatformAccess; readonly finding: Finding }[] => {
+  const records = accessRecords(host.workspace.database);
+  return accessFindingsOf(host, [], records)
+    .filter(({ severity }) => severity === 'warning')
+    .flatMap((finding) => {
+      const access = records.find(({ accessId }) => accessId === finding.place['item']);
+      return access === undefined ? [] : [{ access, finding }];
+    });
+};
+
 /** What is to be said of the access that one bid needs: that it is over, or will be, on the last day for bids. */
 export const accessForBid = (
   host: Host,

@@ -10,6 +10,7 @@ import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
 import { gatherSigning } from '../bids/readiness/signing-facts.ts';
 import { dueAfterResults } from '../bids/submission/due-after.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
+import { endingAccess } from '../company/access-records.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { newestRehearsal } from '../rehearsal/rehearsal-records.ts';
@@ -127,6 +128,17 @@ const missingReceipts = (host: Host, bids: readonly GatheredBid[]): Today['stuck
       }));
   });
 
+const accessToRenew = (host: Host): Today['stuck'] =>
+  endingAccess(host).map(({ access: { platformId, tariff }, finding }) => ({
+    bidId: null,
+    keyId: null,
+    procedureId: null,
+    platformId,
+    title: tariff,
+    deadline: null,
+    finding,
+  }));
+
 /**
  * What open bids freeze, day by day: from the deadline on, when the platform blocks the money, with no release, since
  * nobody knows it yet. Moscow's days, which Russian platforms count by.
@@ -180,6 +192,7 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
       ...lapsedRehearsals(host, bids),
       ...procedures.stuck,
       ...certificates.stuck,
+      ...accessToRenew(host),
     ],
     cash: frozenCash(bids, now),
   });

@@ -10,6 +10,7 @@ type Entry = Today['stuck'][number];
 const open = (entry: Entry): void => {
   if (entry.bidId !== null) navigate({ screen: 'bids', id: entry.bidId });
   else if (entry.keyId !== null) navigate({ screen: 'company', tab: 'keys' });
+  else if (entry.platformId !== undefined) navigate({ screen: 'platforms', id: entry.platformId });
   else if (entry.procedureId !== null) navigate({ screen: 'procedures', id: entry.procedureId });
   else navigate({ screen: 'company' });
 };
@@ -34,7 +35,9 @@ export const Stuck = ({ stuck }: { stuck: readonly Entry[] }) => {
           return (
             // One bid may be stuck twice for one reason; the order is the workstation's.
             // oxlint-disable-next-line react/no-array-index-key
-            <li key={`${entry.bidId ?? entry.keyId ?? entry.procedureId ?? ''}-${entry.finding.code}-${index}`}>
+            <li
+              key={`${entry.bidId ?? entry.keyId ?? entry.procedureId ?? entry.platformId ?? ''}-${entry.finding.code}-${index}`}
+            >
               <Pressable className="today-item" onPress={() => open(entry)}>
                 <Sign className={isBlocker ? 'today-sign today-stop' : 'today-sign today-attention'} />
                 <span className="today-words">

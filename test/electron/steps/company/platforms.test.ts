@@ -139,9 +139,14 @@ describe('access and what it costs', () => {
       (await station.value('access.list', {})).findings.map(({ code }) => code);
     // The bid ends on 20 December, and the access within thirty days.
     expect(await codes()).toEqual(['platform.access-ends-before-deadline', 'platform.access-ends-soon']);
+    const onToday = async (): Promise<readonly unknown[]> =>
+      (await station.value('today.show', {})).stuck
+        .filter(({ platformId }) => platformId !== undefined)
+        .map(({ platformId, title, finding }) => [platformId, title, finding.code]);
+    expect(await onToday()).toEqual([['b2b-center', 'Годовой', 'platform.access-ends-soon']]);
     const accessId = rows[0]?.accessId ?? '';
     await station.value('access.save', { access: { ...access, accessId, to: '2027-12-31' } });
-    expect(await codes()).toEqual([]);
+    expect([await codes(), await onToday()]).toEqual([[], []]);
     const [row] = (await station.value('platforms.list', {})).platforms;
     expect(row).toMatchObject({
       platformId: 'b2b-center',
