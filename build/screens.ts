@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright';
+import { contract, type Answer, type Asked, type Given, type MethodName } from '#shared/contract/index.ts';
 import type { Settings } from '#shared/contract/workspace.ts';
 import { languages, type Language } from '#shared/kernel/language.ts';
 import { parseInstant, type Instant } from '#shared/kernel/instant.ts';
 import { startLoopback, type Loopback } from '#electron/faces/loopback/start-loopback.ts';
+import type { Step } from '#electron/steps/context.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { findChromium } from './find-chromium.ts';
 import { contactSheet, type Shot } from './screens/contact-sheet.ts';
@@ -75,6 +77,17 @@ const dress = async (page: Page, loopback: Loopback, look: Look): Promise<void> 
   await page.locator(`html[lang="${look.language}"][data-theme="${look.theme}"]`).waitFor({ state: 'attached' });
 };
 
+/** Asks as the page would, with defaults filled in; a refusal ends the run with its code. */
+const askOf =
+  ({ host }: Loopback): Props['money']['ask'] =>
+  async <Name extends MethodName>(name: Name, input: Asked<Name>): Promise<Answer<Name>> => {
+    const step: Step<Name> = await handlers[name]();
+    const call = { host, callId: 'screens', signal: new AbortController().signal, progress: () => undefined };
+    const outcome = await step(contract[name].input.parse(input) as Given<Name>, call);
+    if (!outcome.ok) throw new Error(`${name} was refused: ${outcome.error.code}`);
+    return outcome.value;
+  };
+
 /** The package that the sample brings, as its file is. */
 const samplePackage = async ({ host }: Loopback): Promise<Buffer> => {
   const call = { host, callId: 'screens', signal: new AbortController().signal, progress: () => undefined };
@@ -121,12 +134,12 @@ try {
   for (const look of looks) {
     if (!wanted(welcomeScene.name)) break;
     await dress(page, loopback, look);
-    await shoot(page, welcomeScene, look, { samplePackage: Buffer.alloc(0) });
+    await shoot(page, welcomeScene, look, { samplePackage: Buffer.alloc(0), money: { ask: askOf(loopback) } });
   }
   await page.locator('.welcome button').first().click();
   await page.locator('.today').waitFor({ timeout: 60_000 });
   await page.locator('.jobs-list').waitFor({ state: 'detached', timeout: 60_000 });
-  const props: Props = { samplePackage: await samplePackage(loopback) };
+  const props: Props = { samplePackage: await samplePackage(loopback), money: { ask: askOf(loopback) } };
   for (const look of looks) {
     await dress(page, loopback, look);
     for (const scene of scenes) if (wanted(scene.name)) await shoot(page, scene, look, props);

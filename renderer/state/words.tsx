@@ -5,7 +5,8 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { textsIn, type Texts, type Translate } from '#shared/text/translator.ts';
 import { isolateCodes } from '../format/isolate-codes.ts';
-import { clockText, dayText, moscow } from '../format/time.ts';
+import { amountText } from '../format/numbers.ts';
+import { clockText, dayText, moscow, plainDayText } from '../format/time.ts';
 
 export type Words = {
   readonly language: Language;
@@ -27,11 +28,23 @@ const momentText = (at: Instant, { language, say }: Texts): string =>
 const isInstant = (value: DetailValue): value is Instant =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value);
 
-/** Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen. */
-const readable = (details: Details, texts: Texts): Details =>
-  Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, isInstant(value) ? momentText(value, texts) : value]),
-  );
+const isDay = (value: DetailValue): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+const isSum = (value: DetailValue): value is string => typeof value === 'string' && /^-?\d+\.\d\d$/.test(value);
+
+/**
+ * Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen, and what is said of money tells its days and
+ * sums as the tables beside it do.
+ */
+const readable = (code: string, details: Details, texts: Texts): Details => {
+  const { language } = texts;
+  const isMoney = code.startsWith('finance.');
+  const told = (value: DetailValue): DetailValue => {
+    if (isInstant(value)) return momentText(value, texts);
+    if (isMoney && isDay(value)) return plainDayText(value, language, 'date');
+    return isMoney && isSum(value) ? amountText(value, language) : value;
+  };
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, told(value)]));
+};
 
 const asIs = (text: string): string => text;
 
@@ -49,7 +62,7 @@ const wordsOf = (texts: Texts): Words => {
       return text === key ? (otherwise ?? key) : kept(text);
     },
     explain: ({ code, details }) => {
-      const { message, hint } = texts.explain({ code, details: readable(details, texts) });
+      const { message, hint } = texts.explain({ code, details: readable(code, details, texts) });
       return { message: kept(message), hint: kept(hint) };
     },
   };

@@ -48,7 +48,7 @@ export const EntryDialog = ({ start, platforms, bids, holds, holdName, onClose }
     >
       <form
         id="ledger-entry"
-        className="money-form"
+        className="planning-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -74,7 +74,7 @@ export const EntryDialog = ({ start, platforms, bids, holds, holdName, onClose }
             choices={holds.map((hold) => ({
               value: String(hold.holdId),
               label: holdName(hold),
-              hint: `${amountText(hold.left, language)} ${sign}`,
+              hint: `${amountText(hold.left, language)}\u00a0${sign}`,
             }))}
             onChange={(holdId) => set({ holdId: Number(holdId) })}
           />

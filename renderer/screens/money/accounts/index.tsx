@@ -133,7 +133,14 @@ export const AccountsPane = () => {
         )}
       </Section>
       {findings.length > 0 && (
-        <FindingList findings={findings.map((finding) => ({ ...finding, place: {} }))} label={t('money.findings')} />
+        <FindingList
+          findings={findings.map((finding) => ({
+            ...finding,
+            place: {},
+            details: { ...finding.details, platform: platformName(String(finding.details['platform'])) },
+          }))}
+          label={t('money.findings')}
+        />
       )}
       {holds.length > 0 && (
         <Section title={t('money.accounts.holds')}>
@@ -276,7 +283,7 @@ export const AccountsPane = () => {
             dayText(undone.day),
             platformName(undone.platformId),
             say(`ledger.kind.${undone.kind}`, undone.kind),
-            undone.amount === null ? '' : `${amountText(undone.amount, language)} ${sign}`,
+            undone.amount === null ? '' : `${amountText(undone.amount, language)}\u00a0${sign}`,
             forWhat(undone),
           ]
             .filter((part) => part !== '')

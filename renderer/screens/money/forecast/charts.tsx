@@ -17,7 +17,7 @@ export const ForecastCharts = ({ forecast }: { forecast: ForecastView }) => {
   const marks: readonly ChartMark[] = (last?.shortages ?? []).map((shortage) => ({
     at: at(shortage.from),
     to: at(shortage.to),
-    words: t('money.forecast.short-mark', { amount: `${amountText(shortage.most, language)} ${sign}` }),
+    words: t('money.forecast.short-mark', { amount: `${amountText(shortage.most, language)}\u00a0${sign}` }),
     tone: 'stop',
   }));
   return (

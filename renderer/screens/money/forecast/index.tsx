@@ -4,7 +4,6 @@ import {
   Button,
   DefinitionList,
   ErrorNotice,
-  FindingList,
   Money,
   PencilIcon,
   Section,
@@ -16,6 +15,7 @@ import { useAsk } from '../../../state/ask.ts';
 import { useMinute } from '../../../state/clock.ts';
 import { useOffer } from '../../../state/commands.ts';
 import { useWords } from '../../../state/words.tsx';
+import { Remarks } from '../reasons.tsx';
 import { SavedLine, SaveMenu, useSaveAs } from '../save-as.tsx';
 import { ForecastAsked } from './asked.tsx';
 import { ForecastCharts } from './charts.tsx';
@@ -110,7 +110,7 @@ export const ForecastPane = () => {
       </Section>
       {forecast.value !== undefined && forecast.value.findings.length > 0 && (
         <Section title={t('money.findings')}>
-          <FindingList findings={forecast.value.findings.map((finding) => ({ ...finding, place: {} }))} />
+          <Remarks findings={forecast.value.findings} />
         </Section>
       )}
       {isEditing && settings !== undefined && (

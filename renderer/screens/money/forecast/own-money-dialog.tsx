@@ -77,7 +77,7 @@ export const OwnMoneyDialog = ({
     >
       <form
         id="own-money"
-        className="money-form"
+        className="planning-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -9,7 +9,7 @@ type Series = ForecastView['series'][number];
 /** One sentence per case: from which day money is short and by how much, or on which day least of it is left. */
 export const ForecastVerdict = ({ series }: { series: readonly Series[] }) => {
   const { t, language } = useWords();
-  const sum = (amount: string): string => `${amountText(amount, language)} ${currencySign('RUB', language)}`;
+  const sum = (amount: string): string => `${amountText(amount, language)}\u00a0${currencySign('RUB', language)}`;
   const day = (of: string): string => plainDayText(of, language, 'long');
   const late = (days: number, text: string): string =>
     days === 0 ? text : t('money.forecast.if-late', { count: days, days: countText(days, language), text });

@@ -1,15 +1,8 @@
 import type { AdoptionView } from '#shared/contract/funding.ts';
-import {
-  Button,
-  Digest,
-  ErrorNotice,
-  ExactTime,
-  FindingList,
-  Section,
-  StatusLight,
-} from '../../../components/index.ts';
+import { Button, Digest, ErrorNotice, ExactTime, Section, StatusLight } from '../../../components/index.ts';
 import { useAct } from '../../../state/ask.ts';
 import { useWords } from '../../../state/words.tsx';
+import { Reasons } from '../reasons.tsx';
 import { Difference } from './difference.tsx';
 
 /** The plan decided for: whether it stands, why not, and what the newer one would change. */
@@ -42,9 +35,7 @@ export const Adoption = ({ adoption }: { adoption: AdoptionView }) => {
           ? t('money.plan.stands', { number: planId })
           : t('money.plan.stale-now', { number: planId })}
       </StatusLight>
-      {stale.length > 0 && (
-        <FindingList findings={stale.map((finding) => ({ ...finding, place: {} }))} label={t('money.plan.stale-why')} />
-      )}
+      {stale.length > 0 && <Reasons findings={stale} label={t('money.plan.stale-why')} />}
       {stale.length > 0 && newer === null && <p className="quiet">{t('money.plan.notice.solving')}</p>}
       {newer !== null &&
         (newer.status === 'infeasible' ? (

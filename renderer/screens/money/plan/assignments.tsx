@@ -11,6 +11,12 @@ import { NextBest } from './next-best.tsx';
 /** Up to so many needs the next best of each is asked for unasked: each is a plan of its own, solved in a moment. */
 const fewNeeds = 12;
 
+type Lacking = PlanView['reasons'][number]['better'][number];
+const lackKey = ({ source, lacks }: Lacking) => {
+  if (lacks?.source === null) return 'money.plan.lacks.own';
+  return lacks?.source === source ? 'money.plan.lacks.its-line' : 'money.plan.lacks.line';
+};
+
 /** Who is covered by what and why, what stood in the way of the better, and what the next best would cost. */
 export const Assignments = ({ plan }: { plan: PlanView }) => {
   const { t, language } = useWords();
@@ -45,7 +51,7 @@ export const Assignments = ({ plan }: { plan: PlanView }) => {
           label: t('money.plan.days'),
           cell: ({ start, end }) => (
             <bdi>
-              {day(start)} – {day(end)}
+              <span className="money-days">{day(start)} –</span> <span className="money-days">{day(end)}</span>
             </bdi>
           ),
         },
@@ -67,10 +73,10 @@ export const Assignments = ({ plan }: { plan: PlanView }) => {
                 <span>{t(`calc.choice.${reason.why}`)}</span>
                 {first?.lacks && (
                   <span className="quiet">
-                    {t(first.lacks.source === null ? 'money.plan.lacks.own' : 'money.plan.lacks.line', {
+                    {t(lackKey(first), {
                       source: names.source(first.source),
                       line: names.source(first.lacks.source),
-                      amount: `${amountText(first.lacks.short, language)} ${sign}`,
+                      amount: `${amountText(first.lacks.short, language)}\u00a0${sign}`,
                       day: plainDayText(first.lacks.day, language, 'date'),
                     })}
                   </span>

@@ -87,7 +87,7 @@ export const BidDialog = ({
     >
       <form
         id="bid-money"
-        className="money-form"
+        className="planning-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -110,7 +110,7 @@ export const BidDialog = ({
             unit={sign}
             value={draft.need}
             onChange={(need) => set({ need })}
-            {...fromBid(bid.need === null ? null : `${amountText(bid.need, language)} ${sign}`, draft.need)}
+            {...fromBid(bid.need === null ? null : `${amountText(bid.need, language)}\u00a0${sign}`, draft.need)}
           />
         </div>
         <div className="money-pair">

@@ -22,8 +22,8 @@ export const BidsTable = ({ bids, onOpen }: { bids: readonly BidMoneyView[]; onO
           id: 'bid',
           label: t('money.export.bid'),
           cell: ({ bidId, title, findings }) => {
-            const lacking = findings.filter(({ severity }) => severity === 'warning');
-            const [told] = lacking.length === 0 ? findings : lacking;
+            // What is only assumed stands in the dialog beside the day it is about.
+            const told = findings.find(({ code }) => code !== 'finance.release-assumed');
             return (
               <div className="money-why">
                 <button type="button" className="money-row-act" onClick={() => onOpen(bidId)}>
@@ -45,7 +45,7 @@ export const BidsTable = ({ bids, onOpen }: { bids: readonly BidMoneyView[]; onO
           label: t('money.plan.days'),
           cell: ({ start, release }) => (
             <bdi>
-              {day(start)} – {day(release)}
+              <span className="money-days">{day(start)} –</span> <span className="money-days">{day(release)}</span>
             </bdi>
           ),
         },

@@ -1,6 +1,6 @@
 import type { PlanView } from '#shared/contract/funding.ts';
 import { causeCodes } from '#shared/finance/plan/causes.ts';
-import { Button, StatusLight } from '../../../components/index.ts';
+import { Button } from '../../../components/index.ts';
 import { amountText, currencySign } from '../../../format/numbers.ts';
 import { plainDayText } from '../../../format/time.ts';
 import { useWords } from '../../../state/words.tsx';
@@ -25,7 +25,7 @@ export const Causes = ({
 }) => {
   const { t, language } = useWords();
   const sum = (amount: string | null): string =>
-    amount === null ? '' : `${amountText(amount, language)} ${currencySign('RUB', language)}`;
+    amount === null ? '' : `${amountText(amount, language)}\u00a0${currencySign('RUB', language)}`;
   return (
     <ol className="money-list-plain" aria-label={t('money.export.causes')}>
       {causes.map((cause, index) => {
@@ -41,10 +41,8 @@ export const Causes = ({
         return (
           // Causes have no name of their own; a plan's list never changes.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index} className="money-why">
-            <StatusLight tone="stop">
-              {code === undefined ? cause.code : t(`money.plan.cause.${code}`, said)}
-            </StatusLight>
+          <li key={index} className="money-cause">
+            <p>{code === undefined ? cause.code : t(`money.plan.cause.${code}`, said)}</p>
             {code !== undefined && <span className="quiet">{t(`money.plan.act.${code}`, said)}</span>}
             <span className="money-inline">
               {cause.code === 'cash-short' && (

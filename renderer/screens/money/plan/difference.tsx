@@ -24,16 +24,16 @@ export const Difference = ({ difference }: { difference: PlanDifferenceView }) =
     if (each === null) return '—';
     if (each.source === null) return t('money.plan.left-out');
     const source = each.source === 'own' ? t('money.own') : (each.sourceName ?? each.source);
-    return t('money.plan.treated', { source, cost: `${amountText(each.cost, language)} ${sign}` });
+    return t('money.plan.treated', { source, cost: `${amountText(each.cost, language)}\u00a0${sign}` });
   };
   const change = amountText(difference.costChange, language);
   return (
     <>
       <p>
         {t('money.plan.cost-change', {
-          before: `${amountText(difference.costBefore, language)} ${sign}`,
-          after: `${amountText(difference.costAfter, language)} ${sign}`,
-          change: `${difference.costChange.startsWith('-') ? '' : '+'}${change} ${sign}`,
+          before: `${amountText(difference.costBefore, language)}\u00a0${sign}`,
+          after: `${amountText(difference.costAfter, language)}\u00a0${sign}`,
+          change: `${difference.costChange.startsWith('-') ? '' : '+'}${change}\u00a0${sign}`,
         })}{' '}
         {t('money.plan.stay', { count: difference.stays })}
       </p>

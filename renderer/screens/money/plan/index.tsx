@@ -77,6 +77,7 @@ export const PlanPane = () => {
         <PlanResult
           plan={plan}
           isAdopted={adoption?.adopted?.plan.planId === plan.planId}
+          isOffered={adoption?.newer?.planId === plan.planId}
           today={today}
           onOwnMoney={() => setOwnOpen(true)}
           onBid={setOpened}

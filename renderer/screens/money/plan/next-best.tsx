@@ -1,5 +1,5 @@
 import type { NextBestView, PlanView } from '#shared/contract/funding.ts';
-import { Button, ErrorNotice, Progress } from '../../../components/index.ts';
+import { ArrowEndIcon, Button, ErrorNotice } from '../../../components/index.ts';
 import { amountText, currencySign } from '../../../format/numbers.ts';
 import { useAsk } from '../../../state/ask.ts';
 import { useWords } from '../../../state/words.tsx';
@@ -10,8 +10,9 @@ type Reason = PlanView['reasons'][number];
 /** What the next best would cost when all other bids may move: proven, or between which figures it lies. */
 export const NextBestWords = ({ found, names }: { found: NextBestView; names: PlanNames }) => {
   const { t, language } = useWords();
-  const sum = (amount: string): string => `${amountText(amount, language)} ${currencySign('RUB', language)}`;
+  const sum = (amount: string): string => `${amountText(amount, language)}\u00a0${currencySign('RUB', language)}`;
   const source = names.source(found.source);
+  const sourceNamed = (name: string | null): string => (name === null || name === 'own' ? names.source(name) : name);
   const words = {
     exact: t('money.plan.next.exact', { source, amount: sum(found.loses ?? '0') }),
     bound:
@@ -26,22 +27,21 @@ export const NextBestWords = ({ found, names }: { found: NextBestView; names: Pl
     unknown: t('money.plan.next.unknown'),
   };
   return (
-    <div className="money-why">
+    <div className="money-why money-next">
       <span>{words[found.status]}</span>
       {found.moved.length > 0 && (
-        <span className="quiet">
-          {t('money.plan.next.moved', {
-            moved: found.moved
-              .map(({ bid, from, to }) =>
-                t('money.plan.move', {
-                  bid: names.need(bid),
-                  from: from === 'own' ? names.source('own') : (from ?? names.source(null)),
-                  to: to === 'own' ? names.source('own') : (to ?? names.source(null)),
-                }),
-              )
-              .join('; '),
-          })}
-        </span>
+        <div className="quiet">
+          {t('money.plan.next.moved')}
+          <ul className="money-moves">
+            {found.moved.map(({ bid, from, to }) => (
+              <li key={bid}>
+                <bdi>{names.need(bid)}</bdi>
+                {': '}
+                <bdi>{sourceNamed(from)}</bdi> <ArrowEndIcon /> <bdi>{sourceNamed(to)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );
@@ -66,7 +66,7 @@ export const NextBest = ({ planId, reason, names, isWanted, onWanted, answered, 
   const found = answered ?? one.value?.alternatives[0] ?? null;
   if (found !== null) return <NextBestWords found={found} names={names} />;
   if (one.error !== null) return <ErrorNotice failure={one.error} />;
-  if (isAskingAll || isWanted) return <Progress label={t('money.plan.next.asking')} done={0} total={null} hideLabel />;
+  if (isAskingAll || isWanted) return <span className="faint">{t('money.plan.next.asking')}</span>;
   const { next } = reason;
   return (
     <div className="money-why">
@@ -75,7 +75,7 @@ export const NextBest = ({ planId, reason, names, isWanted, onWanted, answered, 
           ? t('money.plan.next.none-fits')
           : t('money.plan.next.at-most', {
               source: names.source(next.source),
-              amount: `${amountText(next.loses, language)} ${currencySign('RUB', language)}`,
+              amount: `${amountText(next.loses, language)}\u00a0${currencySign('RUB', language)}`,
             })}
       </span>
       <span>

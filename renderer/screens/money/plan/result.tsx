@@ -1,9 +1,10 @@
 import type { PlanView } from '#shared/contract/funding.ts';
-import { Button, ErrorNotice, ExactTime, FindingList, Section, StatusLight } from '../../../components/index.ts';
+import { Button, ErrorNotice, ExactTime, Section, StatusLight } from '../../../components/index.ts';
 import { amountText, currencySign } from '../../../format/numbers.ts';
 import { plainDayText } from '../../../format/time.ts';
 import { useAct } from '../../../state/ask.ts';
 import { useWords } from '../../../state/words.tsx';
+import { Reasons, Remarks } from '../reasons.tsx';
 import { SavedLine, SaveMenu, useSaveAs } from '../save-as.tsx';
 import { Assignments } from './assignments.tsx';
 import { Causes } from './causes.tsx';
@@ -13,18 +14,20 @@ import { planNames } from './names.ts';
 export type PlanResultProps = {
   readonly plan: PlanView;
   readonly isAdopted: boolean;
+  /** Whether it is offered for adoption elsewhere on the page already. */
+  readonly isOffered: boolean;
   readonly today: string;
   readonly onOwnMoney: () => void;
   readonly onBid: (bidId: string) => void;
 };
 
 /** The plan made last: how good it is, who is covered by what, and by day; or what is in the way. */
-export const PlanResult = ({ plan, isAdopted, today, onOwnMoney, onBid }: PlanResultProps) => {
+export const PlanResult = ({ plan, isAdopted, isOffered, today, onOwnMoney, onBid }: PlanResultProps) => {
   const { t, language } = useWords();
   const adopting = useAct('funding.adopt');
   const saving = useSaveAs({ what: 'plan', planId: plan.planId }, t('money.pane.plan'), today);
   const names = planNames(plan, t);
-  const sum = (amount: string): string => `${amountText(amount, language)} ${currencySign('RUB', language)}`;
+  const sum = (amount: string): string => `${amountText(amount, language)}\u00a0${currencySign('RUB', language)}`;
   const isMargin = plan.objectiveKind === 'margin';
   const verdict = {
     optimal: t(isMargin ? 'money.plan.optimal.margin' : 'money.plan.optimal.cost', {
@@ -49,7 +52,7 @@ export const PlanResult = ({ plan, isAdopted, today, onOwnMoney, onBid }: PlanRe
         acts={
           <>
             <SaveMenu saving={saving} />
-            {!isAdopted && plan.objective !== null && (
+            {!isAdopted && !isOffered && plan.objective !== null && (
               <Button
                 isDisabled={plan.stale.length > 0}
                 isBusy={adopting.isRunning}
@@ -69,10 +72,10 @@ export const PlanResult = ({ plan, isAdopted, today, onOwnMoney, onBid }: PlanRe
           </StatusLight>
         </div>
         {!isAdopted && plan.stale.length > 0 && (
-          <FindingList
-            findings={plan.stale.map((finding) => ({ ...finding, place: {} }))}
-            label={t('money.plan.stale-why')}
-          />
+          <>
+            <p className="quiet">{t('money.plan.stale-now', { number: plan.planId })}</p>
+            <Reasons findings={plan.stale} label={t('money.plan.stale-why')} />
+          </>
         )}
         {plan.status === 'infeasible' && (
           <Causes
@@ -100,7 +103,7 @@ export const PlanResult = ({ plan, isAdopted, today, onOwnMoney, onBid }: PlanRe
       )}
       {plan.leftOut.length + plan.findings.length > 0 && (
         <Section title={t('money.findings')}>
-          <FindingList findings={[...plan.leftOut, ...plan.findings].map((finding) => ({ ...finding, place: {} }))} />
+          <Remarks findings={[...plan.leftOut, ...plan.findings]} />
         </Section>
       )}
     </>
