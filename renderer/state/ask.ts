@@ -40,6 +40,8 @@ const dependsOn: Partial<Record<MethodName, readonly Subject[]>> = {
   'reminders.due': ['procedures', 'bids', 'settings'],
   'bids.list': ['bids', 'procedures', 'company', 'keys'],
   'bids.show': ['bids', 'procedures', 'company', 'keys'],
+  'bids.readiness': ['bids', 'procedures', 'keys', 'tokens', 'company', 'settings', 'money', 'trust'],
+  'authority.list': ['company', 'bids'],
   'prices.show': ['bids', 'procedures'],
   'submission.show': ['bids', 'procedures'],
   'handover.show': ['bids', 'procedures'],

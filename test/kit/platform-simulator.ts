@@ -23,7 +23,7 @@ export type Refusal =
 const rank = { B: 0, T: 1, LT: 2, LTA: 3 } as const;
 
 /** How many characters a person counts: code points. */
-const lengthOf = (name: string): number => [...name].length;
+const lengthOf = (name: string): number => Array.from(name).length;
 
 /**
  * A platform that takes exactly what its card says and turns away the rest. Written from the card's own words, without a look at the

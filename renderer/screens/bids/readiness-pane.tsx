@@ -1,9 +1,9 @@
+import { useMemo, useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import {
   ArrowEndIcon,
   Button,
-  FindingList,
   ImportIcon,
   LockIcon,
   PackageIcon,
@@ -13,10 +13,16 @@ import {
   type Icon,
   type Tone,
 } from '../../components/index.ts';
+import { useOffer } from '../../state/commands.ts';
+import { useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { BidPath } from './bid-path.tsx';
 import { isFrozen, nextStepOf, type BidStep } from './next-act.ts';
+import { ReadinessChecks } from './readiness-checks.tsx';
+import { routeOf } from './readiness-places.ts';
+import { DespiteDialog } from './readiness-despite.tsx';
+import { RehearsalSection } from './readiness-rehearsal.tsx';
 import type { BidActs } from './use-bid-acts.ts';
 
 export type ReadinessPaneProps = {
@@ -45,31 +51,48 @@ const toneOfBid = (bid: BidDetail, blockers: number): Tone => {
 /** One light, the one next act, why, and the path the bid has gone so far. */
 export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocuments }: ReadinessPaneProps) => {
   const { t } = useWords();
-  const blockers = bid.findings.filter(({ severity }) => severity === 'blocker').length;
+  const [withToken, setWithToken] = useState(false);
+  const [isDaring, setDaring] = useState(false);
+  const { value: readiness } = useAsk('bids.readiness', { bidId: bid.bidId, lookAtToken: withToken });
+  const { value: known } = useAsk('keys.list', {});
+  // What the bid itself says is there at once; what takes a look at money, papers and the clock comes after it.
+  const findings = readiness?.checks.map(({ finding }) => finding) ?? bid.findings;
+  const blockers = findings.filter(({ severity }) => severity === 'blocker').length;
   const step = nextStepOf(bid);
   const frozen = isFrozen(bid);
-  const isBlocked = step === 'documents' && bid.documents.length > 0;
+  const isBlocked = (step === 'documents' || step === 'freeze') && blockers > 0 && bid.documents.length > 0;
+  const mayDare = !frozen && blockers > 0 && bid.documents.length > 0 && readiness !== undefined;
+  const hasToken = known?.keys.some(({ kind }) => kind === 'token') === true;
+  const openFirst = (): void => {
+    const blocking = readiness?.checks.find(({ finding }) => finding.severity === 'blocker');
+    const first = findings.find((finding) => finding.severity === 'blocker' && canMend(finding));
+    const route = blocking === undefined ? null : routeOf(blocking.area, bid);
+    if (first !== undefined) onMend(first);
+    else if (route === null) onAddDocuments();
+    else navigate(route);
+  };
   const run: Record<BidStep, () => void> = {
-    documents: () => {
-      const first = bid.findings.find((finding) => finding.severity === 'blocker' && canMend(finding));
-      if (isBlocked && first !== undefined) onMend(first);
-      else onAddDocuments();
-    },
-    freeze: () => void acts.freeze(),
+    documents: () => (isBlocked ? openFirst() : onAddDocuments()),
+    freeze: () => (isBlocked ? openFirst() : void acts.freeze()),
     sign: () => navigate({ screen: 'sign', id: bid.bidId }),
     package: () => void acts.pack(),
     verify: () => void acts.verify(),
   };
+  useOffer(
+    'bid-readiness',
+    useMemo(() => {
+      const group = t('frame.palette.here');
+      return mayDare ? [{ id: 'bid.despite', label: t('readiness.despite'), group, run: () => setDaring(true) }] : [];
+    }, [t, mayDare]),
+  );
   const files = bid.frozen?.files.length ?? bid.documents.length;
   const words: Record<BidStep, string> = {
     documents: isBlocked ? t('bids.next.mend') : t('bids.next.documents'),
-    freeze: t('bids.next.freeze', { count: files }),
+    freeze: isBlocked ? t('bids.next.mend') : t('bids.next.freeze', { count: files }),
     sign: t('bids.next.sign', { count: files }),
     package: t('bids.next.package'),
     verify: t('bids.next.verify'),
   };
-  // The message names file and item already; their ids would only repeat it.
-  const shown = new Map<Finding, Finding>(bid.findings.map((finding) => [{ ...finding, place: {} }, finding]));
   const light =
     frozen || blockers === 0
       ? t(`bids.light.${bid.status === 'draft' ? 'ready' : bid.status}`)
@@ -101,22 +124,35 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
             </Button>
           )}
         </div>
-        {!frozen && (
-          <FindingList
-            label={t('bids.light.findings')}
-            findings={[...shown.keys()]}
-            actFor={(finding) => {
-              const original = shown.get(finding);
-              return original !== undefined && canMend(original) ? (
-                <Button kind="quiet" onPress={() => onMend(original)}>
-                  {t('bids.mend')}
-                </Button>
-              ) : null;
-            }}
+        {readiness !== undefined && (
+          <ReadinessChecks
+            bid={bid}
+            readiness={readiness}
+            canMend={(finding) => !frozen && canMend(finding)}
+            onMend={onMend}
           />
         )}
+        {hasToken && !withToken && (
+          <Button kind="quiet" onPress={() => setWithToken(true)}>
+            {t('readiness.token.look')}
+          </Button>
+        )}
+        {mayDare && (
+          <Button kind="quiet" onPress={() => setDaring(true)}>
+            {t('readiness.despite')}
+          </Button>
+        )}
         <BidPath bid={bid} next={step} />
+        {readiness !== undefined && <RehearsalSection bid={bid} rehearsal={readiness.rehearsal} />}
       </div>
+      {readiness !== undefined && (
+        <DespiteDialog
+          readiness={readiness}
+          isOpen={isDaring}
+          onClose={() => setDaring(false)}
+          onFreeze={acts.freeze}
+        />
+      )}
     </aside>
   );
 };

@@ -11,6 +11,7 @@ import { startCalculation } from '../money/calculators/sheets.ts';
 import { isFrozen } from './next-act.ts';
 import type { Edit } from './use-bid-acts.ts';
 import { PlatformCostLine } from './platform-cost.tsx';
+import { AuthorityField } from './readiness-authority.tsx';
 
 type Sum = BidDetail['price'];
 const currencies = ['RUB', 'USD', 'EUR', 'CNY', 'AED', 'KZT', 'BYN', 'UAH'] as const;
@@ -117,6 +118,7 @@ export const TermsPane = ({ bid, edit, focus }: TermsPaneProps) => {
           }
         />
         <PlatformCostLine cost={bid.platformCost} />
+        <AuthorityField bid={bid} edit={edit} />
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { noteReport } from '../verify/last-reports.ts';
+import type { Despite } from './readiness-despite.tsx';
 
 /** Short acts that answer the whole bid, so that the desk never shows half of a change. */
 type EditName =
@@ -22,6 +23,7 @@ type EditName =
   | 'bids.setSecurity'
   | 'bids.setPlatform'
   | 'bids.adoptEdition'
+  | 'bids.setAuthority'
   | 'bids.revise'
   | 'papers.addToBid'
   | 'papers.renewInBid'
@@ -33,7 +35,7 @@ export type Edit = <Name extends EditName>(name: Name, input: Without<Asked<Name
 export type BidActs = {
   readonly edit: Edit;
   readonly addFiles: (files: readonly FileHandle[], itemId: string | null) => Promise<void>;
-  readonly freeze: () => Promise<void>;
+  readonly freeze: (despite?: Despite) => Promise<void>;
   readonly pack: () => Promise<void>;
   readonly verify: () => Promise<void>;
   readonly remove: () => Promise<void>;
@@ -80,8 +82,9 @@ export const useBidActs = (bidId: string): BidActs => {
       const detail = await long('add', () => runJob({ name: 'bids.addDocuments', input, label }));
       if (detail !== null) remember('bids.show', { bidId }, detail);
     },
-    freeze: async () => {
-      await long('freeze', () => runJob({ name: 'bids.freeze', input: { bidId }, label: t('bids.job.freeze') }));
+    freeze: async (despite) => {
+      const input = { bidId, despite: despite ?? null };
+      await long('freeze', () => runJob({ name: 'bids.freeze', input, label: t('bids.job.freeze') }));
     },
     pack: async () => {
       await long('package', () => runJob({ name: 'bids.package', input: { bidId }, label: t('bids.job.package') }));

@@ -20,6 +20,7 @@ import { useMinute } from '../../state/clock.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { themes } from '../../state/theme.ts';
 import { useWords } from '../../state/words.tsx';
+import { UploadSpeed } from './upload-speed.tsx';
 
 export const General = () => {
   const { value: status, error } = useAsk('workspace.status', {});
@@ -66,6 +67,9 @@ const Loaded = ({ status }: { status: WorkspaceStatus }) => {
             onChange={(zone) => void save({ zone })}
           />
         </div>
+      </Section>
+      <Section title={t('readiness.area.upload')}>
+        <UploadSpeed value={status.settings.uploadKilobits} onSave={(uploadKilobits) => save({ uploadKilobits })} />
       </Section>
       <Section title={t('settings.keyboard')}>
         <Switch isSelected={letterKeys} onChange={(next) => usePreferences.setState({ letterKeys: next })}>
