@@ -1,8 +1,17 @@
 import type { Page } from 'playwright';
+import type { Answer, Asked, MethodName } from '#shared/contract/index.ts';
+import { marketScenes } from './market-scenes.ts';
+import { auctionScenes } from './auction-scenes.ts';
 import { offersScenes } from './offers-scenes.ts';
+import { planningScenes } from './planning-scenes.ts';
 
-/** What a scene may hand to the page: bytes that the sample workspace brings. */
-export type Props = { readonly samplePackage: Buffer };
+/** Asks the workstation behind the page, for what the sample does not bring and nobody wants to see typed. */
+export type MoneyWork = {
+  readonly ask: <Name extends MethodName>(name: Name, input: Asked<Name>) => Promise<Answer<Name>>;
+};
+
+/** What a scene may hand to the page: bytes that the sample workspace brings, and a hand on its money. */
+export type Props = { readonly samplePackage: Buffer; readonly money: MoneyWork };
 
 /** The part of the product that a scene shows; each has a contact sheet of its own. */
 export type SceneGroup = 'start' | 'procedures' | 'bids' | 'signing' | 'money' | 'company';
@@ -22,6 +31,7 @@ const goTo = async (page: Page, place: number): Promise<void> => {
   await page.locator(`.rail-items [data-screen="${places[place] ?? 'today'}"] button`).click();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
 };
+const closeDialog = (page: Page): Promise<void> => page.keyboard.press('Escape');
 const settle = (page: Page): Promise<void> => page.locator('main .skeleton').first().waitFor({ state: 'detached' });
 const tab = async (page: Page, place: number): Promise<void> => {
   await page.getByRole('tab').nth(place).click();
@@ -227,6 +237,18 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'bid-papers',
+    group: 'bids',
+    enter: async (page) => {
+      await goTo(page, 2);
+      await page.locator('main [role="row"][data-index]', { hasText: 'Услуги по техническому' }).first().click();
+      await settle(page);
+      await page.locator('.desk-pane .pane-body > .button').first().click();
+      await page.locator('.bid-papers').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
     name: 'bid-prices',
     group: 'bids',
     enter: async (page) => {
@@ -328,6 +350,7 @@ export const scenes: readonly Scene[] = [
     group: 'money',
     enter: async (page) => {
       await goTo(page, 4);
+      await tab(page, 0);
       const fields = page.locator('.money-form .form > * input[inputmode="decimal"]');
       await fields.nth(0).fill('12500000');
       await fields.nth(1).fill('1');
@@ -337,14 +360,65 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...offersScenes,
+  ...auctionScenes,
+  ...marketScenes,
+  ...planningScenes,
   screenTab('company', 'company', 5, 0),
-  screenTab('company', 'keys', 5, 1),
+  screenTab('company', 'papers', 5, 1),
+  {
+    name: 'paper',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 5);
+      await tab(page, 1);
+      await page.locator('.paper-name .button').first().click();
+      await page.locator('.paper-preview iframe').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: 'paper-edit',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 5);
+      await tab(page, 1);
+      await page.locator('.paper-name .button').first().click();
+      await page.locator('.dialog .button').first().waitFor();
+      await page.locator('.dialog footer .button, .dialog-acts .button').first().click();
+      await page.locator('.paper-form').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: 'paper-kinds',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 5);
+      await tab(page, 1);
+      await page.locator('.papers .toolbar-end .button').first().click();
+      await page.locator('.paper-kinds').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: 'paper-kind',
+    group: 'company',
+    enter: async (page) => {
+      await goTo(page, 5);
+      await tab(page, 1);
+      await page.locator('.papers .toolbar-end .button').first().click();
+      await page.locator('.paper-kind-head .button').first().click();
+      await page.locator('.paper-rule').first().waitFor();
+    },
+    leave: closeDialog,
+  },
+  screenTab('company', 'keys', 5, 2),
   {
     name: 'key-check',
     group: 'company',
     enter: async (page) => {
       await goTo(page, 5);
-      await tab(page, 1);
+      await tab(page, 2);
       await page.locator('.key-check > summary').first().click();
       await page.locator('.key-check-form input').first().fill('2028-03-01');
       await page.locator('.key-check-form > .button').first().click();
@@ -352,7 +426,7 @@ export const scenes: readonly Scene[] = [
       await page.locator('.key-check').first().scrollIntoViewIfNeeded();
     },
   },
-  screenTab('company', 'trust', 5, 2),
+  screenTab('company', 'trust', 5, 3),
   platformTab('platforms', 0, 0),
   platformTab('platform-prices', 0, 1),
   platformTab('platform-access', 0, 2),

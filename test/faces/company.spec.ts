@@ -117,7 +117,7 @@ test('a paper is added with its term, taken into a bid from the library, and a s
   await page.getByRole('button', { name: 'From the library…' }).click();
   await page.getByRole('checkbox', { name: 'Licence 12' }).press('Space');
   await page.getByRole('button', { name: 'Add 1 paper' }).press('Enter');
-  await expect(page.locator('.desk-pane')).toContainText('Licence 12.txt');
+  await expect(page.getByRole('region', { name: 'All documents' })).toContainText('Licence 12.txt');
 
   await page.locator('.rail-items [data-screen="company"] button').click();
   await page.getByRole('button', { name: 'Switch company' }).press('Enter');
@@ -125,5 +125,6 @@ test('a paper is added with its term, taken into a bid from the library, and a s
   await page.getByRole('dialog').getByRole('textbox').fill('Second LLC');
   await page.keyboard.press('Enter');
   await expect(page.locator('.top-company')).toHaveText('Second LLC');
+  await page.getByRole('tab', { name: /^Papers/ }).click();
   await expect(page.getByText('No paper yet.')).toBeVisible();
 });

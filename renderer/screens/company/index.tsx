@@ -11,7 +11,7 @@ import { Profile } from './profile.tsx';
 import { TrustAnchors } from './trust-anchors.tsx';
 import './company.css';
 
-const tabNames = ['profile', 'papers', 'authority', 'keys', 'trust'] as const;
+const tabNames = ['profile', 'papers', 'keys', 'authority', 'trust'] as const;
 type TabName = (typeof tabNames)[number];
 
 export const CompanyScreen = () => {
@@ -39,16 +39,16 @@ export const CompanyScreen = () => {
             content: <Papers />,
           },
           {
-            id: 'authority',
-            label: t('authority.tab'),
-            ...(powers === undefined ? {} : { count: powers.authorities.length }),
-            content: <PowersOfAttorney />,
-          },
-          {
             id: 'keys',
             label: t('company.tab.keys'),
             ...(keys === undefined ? {} : { count: keys.keys.filter(isOurs).length }),
             content: <KeysAndTokens />,
+          },
+          {
+            id: 'authority',
+            label: t('authority.tab'),
+            ...(powers === undefined ? {} : { count: powers.authorities.length }),
+            content: <PowersOfAttorney />,
           },
           {
             id: 'trust',

@@ -172,6 +172,7 @@ export const Papers = () => {
   ];
   return (
     <div className="papers">
+      <h2 className="visually-hidden">{t('company.tab.papers')}</h2>
       {papers.length === 0 ? (
         <>
           <EmptyState
