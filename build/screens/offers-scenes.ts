@@ -105,4 +105,18 @@ export const offersScenes: readonly Scene[] = [
       await page.locator('.offers-charts').evaluate((charts) => charts.scrollIntoView());
     },
   },
+  {
+    // As the printer sees it, on a page's width.
+    name: 'offers-print',
+    group: 'money',
+    enter: async (page) => {
+      await compare(page);
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    },
+    leave: async (page) => {
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await page.emulateMedia({ media: null });
+    },
+  },
 ];

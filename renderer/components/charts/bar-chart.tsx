@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { amountText } from '../../format/numbers.ts';
+import { amountText, countText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { inLine } from './axes.tsx';
 import { barTable } from './chart-tables.ts';
@@ -26,8 +26,10 @@ export const BarChart = (chart: BarChartProps) => {
   );
 };
 
-const Drawing = ({ label, bars, gutter = 200 }: BarChartProps) => {
+const Drawing = ({ label, bars, isCount = false, gutter = 200 }: BarChartProps) => {
   const { t, language, direction } = useWords();
+  const figure = (value: string): string =>
+    isCount ? countText(Number(value), language) : amountText(value, language);
   const { place, width } = useWidth();
   const patterns = useId();
   const values = bars.map(({ value }) => Number(value));
@@ -43,7 +45,7 @@ const Drawing = ({ label, bars, gutter = 200 }: BarChartProps) => {
   const across = acrossOf(canvas, { kind: 'numbers', from: low, to: high === low ? 1 : high }, direction);
   const walk = useWalk(bars.length, direction);
   const wordsOf = ({ name, value, note = '' }: Bar): string =>
-    [t('charts.value', { name, value: amountText(value, language) }), note].filter((text) => text !== '').join(', ');
+    [t('charts.value', { name, value: figure(value) }), note].filter((text) => text !== '').join(', ');
   const said = bars[walk.at ?? 0];
   return (
     <Stage
@@ -86,7 +88,7 @@ const Drawing = ({ label, bars, gutter = 200 }: BarChartProps) => {
                 y={index * row + 16}
                 textAnchor={outward > 0 ? 'start' : 'end'}
               >
-                {inLine(amountText(value, language), 'ltr')}
+                {inLine(figure(value), 'ltr')}
               </text>
             </g>
           );

@@ -37,6 +37,13 @@ export const marksAt = (marks: readonly ChartMark[], at: number): readonly strin
   ...new Set(marks.filter((mark) => at >= mark.at && at <= (mark.to ?? mark.at)).map((mark) => mark.words)),
 ];
 
+/** A curve is read off some of its points; a step is a fact of its own and never left out. */
+const mostOnPaper = 30;
+const someOf = <Row>(rows: readonly Row[]): readonly Row[] => {
+  const every = Math.ceil(rows.length / mostOnPaper);
+  return rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
+};
+
 export const lineTable = (chart: LineChartProps, language: Language, t: Translate): ChartTable => {
   const { along, series, marks = [], shape = 'line' } = chart;
   const places = placesOf([
@@ -44,20 +51,22 @@ export const lineTable = (chart: LineChartProps, language: Language, t: Translat
     { points: marks.flatMap(({ at, to }) => [at, to ?? at]).map((at) => ({ at, value: '' })) },
   ]);
   const noted = marks.length > 0;
+  const rows: ChartTable['rows'] = places.map((at) => [
+    placeCell(along, at, language),
+    ...series.map(({ points }) => {
+      const value = valueAt(points, at, shape);
+      return value === null ? { ...none, isNumber: true } : amountCell(value, language);
+    }),
+    ...(noted ? [words(marksAt(marks, at).join('; '))] : []),
+  ]);
   return {
     heads: [
       { text: chart.alongLabel, isNumber: along.kind === 'numbers' },
       ...series.map(({ name }) => ({ text: name, isNumber: true })),
       ...(noted ? [words(t('charts.note'))] : []),
     ],
-    rows: places.map((at) => [
-      placeCell(along, at, language),
-      ...series.map(({ points }) => {
-        const value = valueAt(points, at, shape);
-        return value === null ? { ...none, isNumber: true } : amountCell(value, language);
-      }),
-      ...(noted ? [words(marksAt(marks, at).join('; '))] : []),
-    ]),
+    rows,
+    ...(shape === 'line' ? { onPaper: someOf(rows) } : {}),
   };
 };
 
@@ -90,7 +99,9 @@ export const barTable = (chart: BarChartProps, language: Language, t: Translate)
     ],
     rows: chart.bars.map(({ name, value, note = '' }) => [
       words(name),
-      amountCell(value, language),
+      chart.isCount === true
+        ? { text: countText(Number(value), language), plain: value, isNumber: true }
+        : amountCell(value, language),
       ...(noted ? [words(note)] : []),
     ]),
   };

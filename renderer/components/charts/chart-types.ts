@@ -85,10 +85,17 @@ export type BarChartProps = {
   readonly nameLabel: string;
   readonly valueLabel: string;
   readonly bars: readonly Bar[];
+  /** Whole things are counted: no decimals. */
+  readonly isCount?: boolean;
   readonly gutter?: number;
 };
 
 /** A cell: what is read, and what is copied where that differs (a number without groups, a day as YYYY-MM-DD). */
 export type ChartCell = { readonly text: string; readonly plain?: string; readonly isNumber?: boolean };
 /** The numbers behind a chart. */
-export type ChartTable = { readonly heads: readonly ChartCell[]; readonly rows: readonly (readonly ChartCell[])[] };
+export type ChartTable = {
+  readonly heads: readonly ChartCell[];
+  readonly rows: readonly (readonly ChartCell[])[];
+  /** Which of the rows stand on paper; all where it is left out. */
+  readonly onPaper?: readonly (readonly ChartCell[])[];
+};

@@ -17,3 +17,4 @@ export { LanesChart } from './lanes-chart.tsx';
 export { LineChart } from './line-chart.tsx';
 export { TableBehind } from './table-behind.tsx';
 export { amountCell, tsvOf } from './chart-tables.ts';
+export { usePrinting } from './use-printing.ts';

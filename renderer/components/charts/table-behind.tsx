@@ -44,7 +44,9 @@ export const TableBehind = ({ label, table, acts, children }: TableBehindProps) 
         </span>
       </figcaption>
       {table.rows.length === 0 ? <p className="quiet">{t('charts.none')}</p> : !asTable && children}
-      {(asTable || isPrinting) && table.rows.length > 0 && <NumbersTable label={label} table={table} />}
+      {(asTable || isPrinting) && table.rows.length > 0 && (
+        <NumbersTable label={label} table={asTable ? table : { ...table, rows: table.onPaper ?? table.rows }} />
+      )}
     </figure>
   );
 };

@@ -90,6 +90,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('auction-range', 'lowest', { start: { rules: '44-fz' }, open: ['current', 'ownLast', 'offer'] }),
       plain('auction-start', 'start'),
       plain('auction-timer', 'closes'),
+      plain('auction-desk', 'lowest', { start: { rules: '44-fz' } }),
     ],
   },
   {
@@ -98,6 +99,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('price-floor', 'floor', { open: ['smallBusinessOnly'] }),
       plain('margin', 'marginPercent'),
       plain('contract-result', 'profit', { start: { asOf: today } }),
+      plain('after-winning', 'profit', { start: { publishedOn: today, asOf: today } }),
       plain('vat', 'vat', { start: { included: true } }),
       plain('present-value', 'value', { start: { method: 'simple' } }),
       plain('stage-price', 'amount'),

@@ -5,12 +5,15 @@ import { useWords } from '../../../state/words.tsx';
 import { Figure } from './figure.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
 import { citationIn } from '#shared/finance/citation.ts';
+import { usePrinting } from '../../../components/charts/index.ts';
 import { CopyFigure } from './copy-figure.tsx';
 import { formulaInNumbers, quotedFigure } from './figure-text.ts';
 
 /** How each figure was found: the deed, the formula with its numbers in place, the rounding, the article and its day. */
 export const Steps = ({ calculator, steps }: { calculator: string; steps: readonly Step[] }) => {
   const { t, say, language } = useWords();
+  // On paper nothing can be pressed: every step stands open.
+  const isPrinting = usePrinting();
   const labelOf = (path: string): string => say(labelKeyOf(calculator, path), path);
   return (
     <ol className="steps" aria-label={t('money.steps')}>
@@ -18,7 +21,7 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
         // The same figure may be computed twice; steps are in the order in which they were done.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={`${step.line}-${index}`}>
-          <details className="step">
+          <details className="step" open={isPrinting ? true : undefined}>
             <summary className="step-head" data-figure={quotedFigure(calculator, step, language, say)}>
               <span className="step-line">{labelOf(step.line)}</span>
               <span className="step-result">
