@@ -4,6 +4,7 @@ import { marketScenes } from './market-scenes.ts';
 import { auctionScenes } from './auction-scenes.ts';
 import { offersScenes } from './offers-scenes.ts';
 import { planningScenes } from './planning-scenes.ts';
+import { readinessScenes } from './readiness-scenes.ts';
 
 /** Asks the workstation behind the page, for what the sample does not bring and nobody wants to see typed. */
 export type MoneyWork = {
@@ -363,6 +364,7 @@ export const scenes: readonly Scene[] = [
   ...auctionScenes,
   ...marketScenes,
   ...planningScenes,
+  ...readinessScenes,
   screenTab('company', 'company', 5, 0),
   screenTab('company', 'papers', 5, 1),
   {
@@ -426,7 +428,7 @@ export const scenes: readonly Scene[] = [
       await page.locator('.key-check').first().scrollIntoViewIfNeeded();
     },
   },
-  screenTab('company', 'trust', 5, 3),
+  screenTab('company', 'trust', 5, 4),
   platformTab('platforms', 0, 0),
   platformTab('platform-prices', 0, 1),
   platformTab('platform-access', 0, 2),
