@@ -170,6 +170,22 @@ export const procedureMethods = {
     }),
     importAnswer,
   ),
+  /** Documents that came before the notice they are about, the longest waiting first: the first thousand of them. */
+  'procedures.waiting': method(
+    z.object({}),
+    z.object({
+      total: count,
+      documents: z.array(
+        z.object({
+          sourceId: line,
+          sourceFormat: line,
+          file: line,
+          publishedAt: instant.nullable(),
+          importedAt: instant,
+        }),
+      ),
+    }),
+  ),
   'procedures.list': method(
     z.object({
       search: line.default(''),

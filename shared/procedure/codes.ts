@@ -36,6 +36,7 @@ export const procedureCodes = {
   'notice.more-findings': { class: 'input', details: ['count'] },
   'procedure.edition-added': { class: 'input', details: ['sourceId', 'edition'] },
   'procedure.edition-earlier': { class: 'input', details: ['sourceId', 'edition'] },
+  'procedure.documents-waiting': { class: 'input', details: ['count', 'sourceId'] },
   'procedure.waiting-applied': { class: 'input', details: ['sourceId', 'count'] },
 } as const satisfies CodeTable;
 

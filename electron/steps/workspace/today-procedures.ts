@@ -7,6 +7,7 @@ import type { Database, Row } from '../../store/database.ts';
 import { procedureIdOf } from '../../store/procedures/ids.ts';
 import type { ProcedureRecord } from '../../store/procedures/query.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { listWaiting } from '../../store/procedures/waiting.ts';
 import { stuckCondition } from '../organiser/filter-conditions.ts';
 
 const day = 86_400_000;
@@ -112,6 +113,24 @@ const stuckEntry = (
   finding: { code, severity: 'warning', place: {}, details },
 });
 
+/** Documents that came before their notice say nothing until it is here: one line for all of them. */
+const waiting = (database: Database): Today['stuck'] => {
+  const { total, rows } = listWaiting(database);
+  const [first] = rows;
+  if (first === undefined) return [];
+  const details = { count: total, sourceId: first.source_id };
+  return [
+    {
+      bidId: null,
+      keyId: null,
+      procedureId: null,
+      title: first.name,
+      deadline: null,
+      finding: { code: 'procedure.documents-waiting', severity: 'warning', place: {}, details },
+    },
+  ];
+};
+
 /** By the user's rule, and steps whose day has passed. */
 const stuck = (database: Database, lists: OrganiserLists, now: number): Today['stuck'] => {
   const quiet = recordsWhere(database, [stuckCondition({ lists, now })], lists, 'deadline').map((record) => {
@@ -122,7 +141,7 @@ const stuck = (database: Database, lists: OrganiserLists, now: number): Today['s
   const overdue = recordsWhere(database, [['next_step_on < ?', today]], lists, 'next-step').map((record) =>
     stuckEntry(record, 'organiser.step-overdue', { step: record.next_step ?? '', on: record.next_step_on ?? '' }),
   );
-  return [...overdue, ...quiet];
+  return [...overdue, ...quiet, ...waiting(database)];
 };
 
 /** What asks for attention among the procedures. `now` in milliseconds. */

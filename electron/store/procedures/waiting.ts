@@ -83,3 +83,26 @@ export const applyWaiting = (
   refreshProcedure(database, key, sourceId, now, contents);
   return waiting.length;
 };
+
+export type WaitingDocument = Row & {
+  source_id: string;
+  source_format: string;
+  /** Of the file it came in. */
+  name: string;
+  published: number | null;
+  imported_at: number;
+};
+const mostListed = 1_000;
+
+/** What waits, the longest first, and how many in all. */
+export const listWaiting = (
+  database: Database,
+): { readonly total: number; readonly rows: readonly WaitingDocument[] } => ({
+  total: database.get<Row & { n: number }>('SELECT count(*) AS n FROM waiting_edition')?.n ?? 0,
+  rows: database.all<WaitingDocument>(
+    `SELECT source_id, source_format, source.name AS name, published, waiting_edition.imported_at AS imported_at
+     FROM waiting_edition JOIN source USING (source_key)
+     ORDER BY waiting_edition.imported_at, source_id, slice_offset LIMIT ?`,
+    [mostListed],
+  ),
+});

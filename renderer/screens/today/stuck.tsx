@@ -12,7 +12,7 @@ const open = (entry: Entry): void => {
   else if (entry.keyId !== null) navigate({ screen: 'company', tab: 'keys' });
   else if (entry.platformId !== undefined) navigate({ screen: 'platforms', id: entry.platformId });
   else if (entry.procedureId !== null) navigate({ screen: 'procedures', id: entry.procedureId });
-  else navigate({ screen: 'company' });
+  else navigate({ screen: entry.finding.code === 'procedure.documents-waiting' ? 'procedures' : 'company' });
 };
 
 /** What stands in the way, most urgent first as the workstation ordered it; each opens where it can be mended. */

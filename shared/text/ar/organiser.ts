@@ -158,6 +158,7 @@ export const organiser = {
   'help.procedures-undo': 'التراجع عن آخر تغيير للإجراءات.',
   'help.procedures-work': 'عرض ملاحظات إجراء وسجله ومكرراته.',
   'help.procedures-export': 'كتابة قائمة إجراءات بصيغة CSV أو XLSX.',
+  'help.procedures-waiting': 'اعرض المستندات التي وصلت قبل إعلانها.',
   'help.procedures-duplicates': 'البحث عن المكررات بين المنصات وعرضها وتأكيدها أو رفضها.',
   'help.procedures-board': 'عدّ الإجراءات بحسب مرحلتنا وعرض أوائل كل مرحلة.',
   'help.procedures-calendar': 'عرض ما يستحق في كل يوم.',

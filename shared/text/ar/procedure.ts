@@ -72,6 +72,8 @@ export const procedure = {
   'procedure.edition-added.hint': 'انظر ما تغيّر قبل أن تتابع عرضًا أُعدّ لإصدار سابق.',
   'procedure.edition-earlier': 'وصل إصدار أقدم من {{sourceId}} متأخرًا وصار رقمه {{edition}}؛ وتقدّمت أرقام ما بعده.',
   'procedure.edition-earlier.hint': 'لا يلزم شيء: المعتمد هو أحدث إصدار.',
+  'procedure.documents-waiting': 'مستندات تنتظر إعلانها: {{count}}، أولها عن المنافسة {{sourceId}}.',
+  'procedure.documents-waiting.hint': 'استورد الإعلان نفسه، فيُطبَّق عليه ما وصل عنه.',
   'procedure.waiting-applied': 'طُبِّق على المنافسة {{sourceId}} ما وصل عنها قبل إعلانها؛ عدد المستندات: {{count}}.',
   'procedure.waiting-applied.hint': 'راجع ما تغيّر: ربما تغيّرت المواعيد أو الحالة.',
   'procedure.date.published': 'تاريخ النشر',

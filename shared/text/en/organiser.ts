@@ -158,6 +158,7 @@ export const organiser = {
   'help.procedures-undo': 'Take back the last change of procedures.',
   'help.procedures-work': 'Show notes, history and duplicates of a procedure.',
   'help.procedures-export': 'Write a list of procedures as CSV or XLSX.',
+  'help.procedures-waiting': 'List documents that came before the notice they are about.',
   'help.procedures-duplicates': 'Find, list, confirm or refuse duplicates across platforms.',
   'help.procedures-board': 'Count procedures by own stage and show the first of each.',
   'help.procedures-calendar': 'Show what is due on which day.',

@@ -75,6 +75,9 @@ export const procedure = {
   'procedure.edition-earlier':
     'An earlier edition of {{sourceId}} came late and is now number {{edition}}; later ones moved up.',
   'procedure.edition-earlier.hint': 'Nothing to do: the newest edition holds.',
+  'procedure.documents-waiting':
+    'Documents that wait for their notice: {{count}}, the first about procedure {{sourceId}}.',
+  'procedure.documents-waiting.hint': 'Import the notice itself; what came about it is applied then.',
   'procedure.waiting-applied':
     'What had come earlier about procedure {{sourceId}} was applied to it; documents: {{count}}.',
   'procedure.waiting-applied.hint': 'Look at what changed: dates or the status may have moved.',

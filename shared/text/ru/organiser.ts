@@ -161,6 +161,7 @@ export const organiser = {
   'help.procedures-undo': 'Отменить последнее изменение процедур.',
   'help.procedures-work': 'Показать заметки, историю и дубли процедуры.',
   'help.procedures-export': 'Записать список процедур в CSV или XLSX.',
+  'help.procedures-waiting': 'Показать документы, пришедшие раньше своего извещения.',
   'help.procedures-duplicates': 'Найти, показать, подтвердить или отклонить дубли на разных площадках.',
   'help.procedures-board': 'Сосчитать процедуры по своим этапам и показать первые из каждого.',
   'help.procedures-calendar': 'Показать, что на какой день приходится.',

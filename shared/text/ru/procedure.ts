@@ -77,6 +77,8 @@ export const procedure = {
   'procedure.edition-earlier':
     'Более ранняя редакция процедуры {{sourceId}} пришла позже и стала {{edition}}-й; следующие сдвинуты.',
   'procedure.edition-earlier.hint': 'Делать ничего не нужно: действует самая новая.',
+  'procedure.documents-waiting': 'Документы ждут своего извещения: {{count}}; первый — о закупке {{sourceId}}.',
+  'procedure.documents-waiting.hint': 'Импортируйте само извещение: тогда пришедшее о нём будет применено.',
   'procedure.waiting-applied':
     'К закупке {{sourceId}} применены документы, пришедшие раньше извещения; их число: {{count}}.',
   'procedure.waiting-applied.hint': 'Посмотрите, что изменилось: могли сдвинуться сроки или статус.',

@@ -6,6 +6,7 @@ import { showProcedure } from '#electron/steps/procedures/show-procedure.ts';
 import type { ProcedureDetail } from '#electron/steps/procedures/types.ts';
 import type { Workspace } from '#electron/store/workspace.ts';
 import { noticeCases } from '#test/kit/notice-cases.ts';
+import { openWorkstation } from '#test/kit/workstation.ts';
 import { temporaryFolder, temporaryWorkspace } from '#test/kit/workspaces.ts';
 
 const textOf = (name: string): string => {
@@ -210,6 +211,26 @@ describe('what is published about a notice of 44-FZ', () => {
     expect(await take(workspace, about)).toMatch(/^unchanged /);
     expect(await take(workspace, notice.text)).toMatch(/^imported (?:.* )?procedure\.waiting-applied/);
     expect(said(await shown(workspace, notice))).toMatchObject(expected);
+  });
+
+  it('is listed, and named on Today, until its notice comes', async () => {
+    const station = await openWorkstation();
+    const take = async (name: string, text: string): Promise<void> => {
+      await station.value('procedures.import', { fileIds: [await station.file(name, text)] });
+    };
+    const onToday = async (): Promise<readonly unknown[]> =>
+      (await station.value('today.show', {})).stuck.map(({ title, finding }) => [title, finding.code, finding.details]);
+    await take('продление.xml', cases[0]?.[2] ?? '');
+    expect(await station.value('procedures.waiting', {})).toMatchObject({
+      total: 1,
+      documents: [{ sourceId: electronic.number, sourceFormat: 'ru44', file: 'продление.xml' }],
+    });
+    expect(await onToday()).toEqual([
+      ['продление.xml', 'procedure.documents-waiting', { count: 1, sourceId: electronic.number }],
+    ]);
+    await take('извещение.xml', electronic.text);
+    expect(await station.value('procedures.waiting', {})).toEqual({ total: 0, documents: [] });
+    expect(await onToday()).toEqual([]);
   });
 
   it('is refused where the date it moves can not be found', async () => {
