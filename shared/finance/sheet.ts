@@ -63,6 +63,8 @@ export type Sheet = {
   readonly say: (code: FinanceCode, severity: Severity, details: Details, place?: Place) => void;
   /** Takes over what another calculation wrote, its lines and places under `path`. */
   readonly adopt: (path: string, other: Explained) => void;
+  /** Takes over steps under `path`, and findings with their places as they are: the other calculation's fields are this one's too. */
+  readonly adoptSame: (path: string, other: Explained) => void;
   readonly explained: () => Explained;
 };
 
@@ -106,6 +108,10 @@ export const openSheet = (): Sheet => {
           place: { ...finding.place, path: inner === undefined ? path : `${path}.${inner}` },
         });
       }
+    },
+    adoptSame: (path, other) => {
+      steps.push(...other.steps.map((step) => ({ ...step, line: `${path}.${step.line}` })));
+      findings.push(...other.findings);
     },
     explained: () => ({ steps, findings }),
   };

@@ -124,14 +124,14 @@ export const afterWinning = defineCalculator({
       basis,
     );
     if (!ordinary.ok) return ordinary;
-    sheet.adopt('security', ordinary.value);
+    sheet.adoptSame('security', ordinary.value);
     const need = ordinary.value.amount ?? '0.00';
     const dumping = antiDumping.answerOf({ ...common, price, announcedPercent: percent, method }, basis);
     if (!dumping.ok) return dumping;
     const { triggered, choices: given, advancePaid } = dumping.value;
     // Nothing is raised for a bidder whom art. 96 p.8.1 frees of the security.
     const choices = compareAmounts(need, '0') === 0 ? [] : given.map(({ contracts: _, ...choice }) => choice);
-    sheet.adopt('dumping', {
+    sheet.adoptSame('dumping', {
       steps: triggered ? dumping.value.steps : dumping.value.steps.filter(({ line }) => line === 'dropPercent'),
       findings: dumping.value.findings.filter(({ code }) => code !== 'finance.rules-older-than-notice'),
     });
@@ -142,7 +142,7 @@ export const afterWinning = defineCalculator({
 
     const end = guaranteeEnd.answerOf({ performedUntil, publishedOn }, basis);
     if (!end.ok) return end;
-    sheet.adopt('guaranteeEnd', { steps: end.value.steps, findings: [] });
+    sheet.adoptSame('guaranteeEnd', { steps: end.value.steps, findings: [] });
 
     const payments: {
       readonly amount: string;
@@ -170,7 +170,7 @@ export const afterWinning = defineCalculator({
         basis,
       );
       if (!answer.ok) return answer;
-      sheet.adopt('reductions', {
+      sheet.adoptSame('reductions', {
         steps: answer.value.steps,
         findings: answer.value.findings.filter(({ code }) => code !== 'finance.rules-older-than-notice'),
       });
@@ -204,7 +204,7 @@ export const afterWinning = defineCalculator({
     );
     if (!result.ok) return result;
     const { steps, findings, ...left } = result.value;
-    sheet.adopt('result', {
+    sheet.adoptSame('result', {
       steps,
       findings: findings.filter(({ code }) => code !== 'finance.rules-older-than-notice'),
     });

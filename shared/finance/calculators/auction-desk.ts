@@ -60,10 +60,10 @@ const floorOf = (
   if (!answer.ok) return answer;
   const { floor, plain, steps, findings } = answer.value;
   if (dumping !== null) {
-    sheet.adopt('floor', { steps, findings: findings.filter(({ code }) => code !== 'finance.rule-date-assumed') });
+    sheet.adoptSame('floor', { steps, findings: findings.filter(({ code }) => code !== 'finance.rule-date-assumed') });
     return ok(floor);
   }
-  sheet.adopt('floor', { steps: steps.filter(({ line }) => line === 'plain'), findings: [] });
+  sheet.adoptSame('floor', { steps: steps.filter(({ line }) => line === 'plain'), findings: [] });
   return ok(plain);
 };
 
@@ -132,7 +132,7 @@ export const auctionDesk = defineCalculator({
       basis,
     );
     if (!range.ok) return range;
-    sheet.adopt('range', range.value);
+    sheet.adoptSame('range', range.value);
     const { stepMin, stepMax } = range.value;
     const open = { lowest: range.value.lowest, highest: range.value.highest };
     const { lowest, highest } = course.phase === 'final' ? finalRange(nmck, course) : open;

@@ -25,7 +25,16 @@ import { Payments, Reductions } from './tables.tsx';
 import './after-winning.css';
 
 const sheet = 'pane.after-winning';
-const usual = ['advance', 'vatPercent', 'fees', 'financing', 'ownRate'];
+const usual = [
+  'advance',
+  'vatPercent',
+  'fees',
+  'financing',
+  'ownRate',
+  'stages.dueOn',
+  'stages.acceptedOn',
+  'stages.paidOn',
+];
 const halfYear = 182;
 
 /** A won contract: what has to be secured, when one is paid, and what is really left. */

@@ -63,15 +63,22 @@ export const DeskFacts = ({ view: { desk } }: { view: AuctionView }) => {
 export const DeskWarning = ({ view: { desk } }: { view: AuctionView }) => {
   const { t } = useWords();
   const next = desk.draft ?? desk.ladder[0];
-  const kind = next?.belowFloor === true ? 'floor' : next?.dumping === true ? 'dumping' : 'calm';
+  const isLoss = next?.belowFloor === true;
+  const isDumping = next?.dumping === true;
   return (
-    <div className={`auction-warning auction-warning-${kind}`} role="status">
-      {kind === 'calm' ? (
-        <span className="faint">{t('auction.calm')}</span>
-      ) : (
-        <StatusLight size={20} tone={kind === 'floor' ? 'stop' : 'attention'}>
-          {t(kind === 'floor' ? 'auction.warn.floor' : 'auction.warn.dumping')}{' '}
-          {rub(kind === 'floor' ? desk.floor : desk.dumpingFrom)}
+    <div
+      className={`auction-warning auction-warning-${isLoss ? 'floor' : isDumping ? 'dumping' : 'calm'}`}
+      role="status"
+    >
+      {!isLoss && !isDumping && <span className="faint">{t('auction.calm')}</span>}
+      {isLoss && (
+        <StatusLight size={20} tone="stop">
+          {t('auction.warn.floor')} {rub(desk.floor)}
+        </StatusLight>
+      )}
+      {isDumping && (
+        <StatusLight size={isLoss ? 16 : 20} tone="attention">
+          {t('auction.warn.dumping')} {rub(desk.dumpingFrom)}
         </StatusLight>
       )}
     </div>

@@ -87,6 +87,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
   {
     id: 'auction',
     sheets: [
+      plain('auction-desk', 'current', { start: { rules: '44-fz' }, open: ['costs', 'now', 'offer'] }),
       plain('auction-range', 'lowest', { start: { rules: '44-fz' }, open: ['current', 'ownLast', 'offer'] }),
       plain('auction-start', 'start'),
       plain('auction-timer', 'closes'),
@@ -98,6 +99,7 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
     sheets: [
       plain('price-floor', 'floor', { open: ['smallBusinessOnly'] }),
       plain('margin', 'marginPercent'),
+      plain('after-winning', 'profit', { start: { publishedOn: today, securedFrom: today, asOf: today } }),
       plain('contract-result', 'profit', { start: { asOf: today } }),
       plain('after-winning', 'profit', { start: { publishedOn: today, asOf: today } }),
       plain('vat', 'vat', { start: { included: true } }),

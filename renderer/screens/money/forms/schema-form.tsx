@@ -38,7 +38,9 @@ export const SchemaForm = ({
 }: FormProps) => {
   const { t } = useWords();
   const asked = fields.filter((field) => !without.includes(joined(path, field.name)));
-  const isOpen = (field: Field): boolean => field.isRequired || open.includes(joined(path, field.name));
+  // Entries of a list are all alike, so their number does not matter.
+  const isOpen = (field: Field): boolean =>
+    field.isRequired || open.includes(joined(path, field.name).replaceAll(/\.\d+/g, ''));
   const shown = [
     ...asked.filter(({ isRequired }) => isRequired),
     ...asked.filter((field) => !field.isRequired && isOpen(field)),
@@ -211,6 +213,8 @@ export const FieldInput = ({
               value={entry}
               onChange={onEntry}
               failure={failure}
+              open={open}
+              without={without}
               saysMissing={saysMissing}
             />
           )}

@@ -39,6 +39,7 @@ const kindOfText = (schema: Json): FieldKind => {
   if (pattern === null) return { kind: 'text' };
   if (pattern.includes('\\d{4}-')) return { kind: 'day' };
   if (pattern.includes('{1,2})') || pattern.endsWith('\\.\\d{2}$')) return { kind: 'amount' };
+  if (!pattern.includes('\\.')) return { kind: 'text' };
   return pattern.includes('{0,14}') ? { kind: 'quantity' } : { kind: 'percent' };
 };
 

@@ -39,16 +39,14 @@ export const FieldList = ({ fields, chosen, onChoose }: FieldListProps) => {
                 <span className="faint">{t(`guarantee.status.${each.status}`)}</span>
               </span>
               <span className="guarantee-field-line">
-                <span className="faint">{t('guarantee.expected')}</span> <Expected of={each} />
+                <span className="faint">{t('guarantee.expected')}</span> <Expected of={each} />{' '}
+                <bdi className="faint">{each.article}</bdi>
               </span>
               {each.read !== null && each.status !== 'found' && (
                 <span className="guarantee-field-line">
                   <span className="faint">{t('guarantee.says')}</span> <bdi>{harmlessLine(each.read)}</bdi>
                 </span>
               )}
-              <span className="faint guarantee-field-line">
-                <bdi>{each.article}</bdi>
-              </span>
             </button>
           </li>
         ))}

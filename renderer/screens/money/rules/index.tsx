@@ -16,7 +16,6 @@ import {
   Select,
   Skeleton,
   Switch,
-  Toolbar,
 } from '../../../components/index.ts';
 import { moscow, plainDayText } from '../../../format/time.ts';
 import { useAct, useAsk } from '../../../state/ask.ts';
@@ -88,7 +87,7 @@ export const RulesPane = () => {
   return (
     <div className="money-pane">
       <p className="quiet rules-lead">{t('rules.lead')}</p>
-      <Toolbar>
+      <div className="rules-bar">
         <div className="rules-filters">
           <DayField label={t('rules.day')} value={day} onChange={setDay} />
           <Select
@@ -128,7 +127,7 @@ export const RulesPane = () => {
             {t('rules.add')}
           </Button>
         </div>
-      </Toolbar>
+      </div>
       {failure !== null && <ErrorNotice failure={failure} />}
       {done !== null && (
         <Notice tone="fine">

@@ -13,7 +13,7 @@ type RuleTableProps = {
 
 /** Law by law: what is ruled, where it is written, from when to when, and how well it is known. */
 export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   if (rules.length === 0) return <p className="faint">{t('rules.none')}</p>;
   return [...Map.groupBy(rules, ({ law }) => law)].map(([law, ofLaw]) => (
     <section key={law} className="rules-law" aria-label={say(`calc.choice.${law}`, law)}>
@@ -26,7 +26,7 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
           {
             id: 'rule',
             label: t('rules.column.rule'),
-            width: '22%',
+            width: '21%',
             cell: (rule) => (
               <span className={rule.isOverridden ? 'rules-overridden' : ''}>
                 <Code>{rule.id}</Code>
@@ -39,25 +39,31 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
             id: 'value',
             label: t('rules.column.value'),
             align: 'end',
-            width: '14%',
+            width: '11%',
             cell: ({ value, unit }) => <RuleValue value={value} unit={unit} />,
           },
           {
             id: 'article',
             label: t('rules.column.article'),
-            width: '18%',
+            width: '15%',
             cell: ({ article }) => <bdi>{article}</bdi>,
           },
-          { id: 'valid', label: t('rules.column.valid'), width: '15%', cell: (rule) => <Valid rule={rule} /> },
+          { id: 'valid', label: t('rules.column.valid'), width: '14%', cell: (rule) => <Valid rule={rule} /> },
+          {
+            id: 'edition',
+            label: t('rules.column.edition'),
+            width: '10%',
+            cell: ({ edition }) => <bdi>{plainDayText(edition, language, 'date')}</bdi>,
+          },
           {
             id: 'source',
             label: t('rules.column.source'),
             cell: ({ standing, source }) => (
-              <span className="rules-source">
-                <bdi className="clip" title={source}>
-                  {source}
-                </bdi>
-                <span className="faint">{t(`rules.standing.${standing}`)}</span>
+              <span className="rules-source" title={source}>
+                <span className={standing === 'in-law' ? 'faint' : 'rules-standing'}>
+                  {t(`rules.standing.${standing}`)}
+                </span>
+                <bdi className="clip">{source}</bdi>
               </span>
             ),
           },
@@ -66,7 +72,7 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
             label: t('rules.column.act'),
             hideLabel: true,
             align: 'end',
-            width: '12%',
+            width: '13%',
             cell: (rule) =>
               rule.isOwn ? (
                 <span className="rules-row-acts">
