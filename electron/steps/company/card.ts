@@ -18,6 +18,7 @@ type Line = readonly [label: string, value: string];
 type Part = { readonly title: string; readonly lines: readonly Line[] };
 type Card = {
   readonly title: string;
+  readonly company: string;
   readonly facts: readonly Line[];
   readonly parts: readonly Part[];
   readonly accounts: readonly Part[];
@@ -41,7 +42,8 @@ const valueOf = (
 const cardFor = (profile: CompanyProfile, platform: string | null, texts: Texts, madeAt: Instant): Card => {
   const { say } = texts;
   return {
-    title: `${say('company.card.title')}: ${profile.shortName === '' ? profile.fullName : profile.shortName}`,
+    title: say('company.card.title'),
+    company: profile.shortName === '' ? profile.fullName : profile.shortName,
     facts: [
       ...(platform === null ? [] : [[say('company.card.for'), platform] as const]),
       [say('company.card.made'), madeAt.slice(0, 10)],
@@ -59,11 +61,13 @@ const cardFor = (profile: CompanyProfile, platform: string | null, texts: Texts,
   };
 };
 
+const fullTitle = ({ title, company }: Pick<Card, 'title' | 'company'>): string => `${title}: ${company}`;
+
 /** Numbers, addresses of the net and the like keep their order inside a text that runs right to left. */
 const runsOf = (value: string): readonly TextRun[] =>
   value === '' ? [{ text: '—' }] : [{ text: value, island: true }];
 
-const asText = ({ title, facts, parts, accounts, language, madeAt }: Card): TextDocument => {
+const asText = ({ title, company, facts, parts, accounts, language, madeAt }: Card): TextDocument => {
   const table = (lines: readonly Line[]): TextBlock => ({
     kind: 'table',
     columns: [
@@ -75,13 +79,13 @@ const asText = ({ title, facts, parts, accounts, language, madeAt }: Card): Text
     hasLines: true,
   });
   return {
-    title,
+    title: fullTitle({ title, company }),
     language,
     pageHeader: null,
     pageFooter: null,
     hasPageNumbers: true,
     blocks: [
-      { kind: 'heading', level: 1, runs: [{ text: title }], align: 'start' },
+      { kind: 'heading', level: 1, runs: [{ text: `${title}: ` }, { text: company, island: true }], align: 'start' },
       ...facts.map(([label, value]): TextBlock => ({
         kind: 'paragraph',
         runs: [{ text: `${label}: ` }, { text: value, island: true }],
@@ -96,8 +100,8 @@ const asText = ({ title, facts, parts, accounts, language, madeAt }: Card): Text
   };
 };
 
-const asTable = ({ title, facts, parts, accounts, language, madeAt }: Card, { say }: Texts): TableDocument => ({
-  title,
+const asTable = ({ facts, parts, accounts, language, madeAt, ...card }: Card, { say }: Texts): TableDocument => ({
+  title: fullTitle(card),
   language,
   facts,
   notes: [],
@@ -146,7 +150,7 @@ export const writeCard: Step<'company.card'> = async (
   const bytes = await bytesOf(card, ending, texts);
   const exports = join(folder, 'exports');
   if (out === null) await mkdir(exports, { recursive: true });
-  const path = out === null ? join(exports, `${nameOf(card.title)}${ending}`) : resolve(out);
+  const path = out === null ? join(exports, `${nameOf(fullTitle(card))}${ending}`) : resolve(out);
   const written = await writeWhole(path, async (handle) => {
     await handle.writeFile(bytes);
     return ok(null);

@@ -69,7 +69,9 @@ export const Card = ({ isUnsaved }: { isUnsaved: boolean }) => {
               {written.missing.length > 0 && (
                 <span className="notice-line">
                   {' '}
-                  {t('company.card.missing', { fields: written.missing.map(nameOf).join(', ') })}
+                  {t('company.card.missing', {
+                    fields: written.missing.map(nameOf).join(language === 'ar' ? '، ' : ', '),
+                  })}
                 </span>
               )}
             </Notice>

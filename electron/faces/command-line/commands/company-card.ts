@@ -34,7 +34,7 @@ export const command: Command = {
                   .map((field) =>
                     say((field === 'accounts' ? 'company.accounts' : `company.field.${field}`) as TextKey),
                   )
-                  .join(', '),
+                  .join(desk.language === 'ar' ? '، ' : ', '),
               }),
             ]),
       ],
