@@ -13,6 +13,25 @@ export type ChecklistItem = {
   readonly state: ItemState;
   readonly waivedReason: string | null;
   readonly documentIds: readonly string[];
+  /** The set it comes from; null for what is usual and for the user's own. */
+  readonly setId: string | null;
+  /** The lot it is wanted for, where a bid for several needs it for each. */
+  readonly lot: string | null;
+  /** Who sees to it. */
+  readonly owner: string | null;
+  /** Working days before the deadline by which it is to be there; null: by the deadline. */
+  readonly dueDays: number | null;
+};
+
+/** How much of a checklist is there: what is done or waived, of each need. */
+export type Completeness = Readonly<Record<ItemNeed, { readonly done: number; readonly total: number }>>;
+
+export const completenessOf = (items: readonly ChecklistItem[]): Completeness => {
+  const of = (need: ItemNeed) => {
+    const wanted = items.filter((item) => item.need === need);
+    return { done: wanted.filter(({ state }) => state !== 'missing').length, total: wanted.length };
+  };
+  return { required: of('required'), expected: of('expected'), optional: of('optional') };
 };
 
 /** What a bid usually consists of, where the notice itself does not list its papers. */
@@ -24,6 +43,13 @@ export type ChecklistRule = {
   readonly onlyWithSecurity?: true;
   /** Word beginnings in a file's name, lower case, that speak for this item (English, Russian, Arabic). */
   readonly nameHints: readonly string[];
+  /** The user's words for it; left out or null: the program's. */
+  readonly title?: string | null;
+  /** The program's words for an item that stands once per lot. */
+  readonly kind?: string;
+  readonly lot?: string;
+  readonly setId?: string;
+  readonly dueDays?: number | null;
 };
 
 /**
@@ -98,24 +124,37 @@ export const checklistOf = (
   asksSecurity: boolean,
   edits: ChecklistEdits,
   documents: readonly BidDocument[],
+  rules: readonly ChecklistRule[] = usualItems,
 ): readonly ChecklistItem[] => {
-  const fromRules = usualItems
+  const fromRules = rules
     .filter((rule) => rule.onlyWithSecurity !== true || asksSecurity)
-    .map((rule) => ({
-      itemId: rule.itemId,
-      titleKey: `bid.item.${rule.itemId}`,
-      title: '',
-      need: rule.need,
-      basis: rule.basis,
+    .map(({ itemId, kind, title, need, basis, setId, lot, dueDays }) => ({
+      itemId,
+      titleKey: (title ?? null) === null ? `bid.item.${kind ?? itemId}` : null,
+      title: title ?? '',
+      need,
+      basis,
+      setId: setId ?? null,
+      lot: lot ?? null,
+      dueDays: dueDays ?? null,
     }));
-  const own = edits.own.map((item) => ({ ...item, titleKey: null, basis: null }));
+  const own = edits.own.map((item) => ({
+    ...item,
+    titleKey: null,
+    basis: null,
+    setId: null,
+    lot: null,
+    dueDays: null,
+  }));
   return [...fromRules, ...own].map((item) => {
     const documentIds = documents
       .filter((document) => document.itemId === item.itemId)
       .map((document) => document.documentId);
     const waivedReason = edits.waived[item.itemId] ?? null;
     const state: ItemState = documentIds.length > 0 ? 'done' : waivedReason === null ? 'missing' : 'waived';
-    return { ...item, state, waivedReason, documentIds };
+    const owner = edits.owners?.[item.itemId] ?? null;
+    const dueDays = edits.dueDays?.[item.itemId] ?? item.dueDays;
+    return { ...item, state, waivedReason, documentIds, owner, dueDays };
   });
 };
 
@@ -123,13 +162,17 @@ export const checklistOf = (
  * The item a file most likely answers, judged by the words of its name; null when none or several speak for it.
  * A guess is only made for items that are still open: a second price file is the user's to place.
  */
-export const guessItem = (fileName: string, items: readonly ChecklistItem[]): string | null => {
+export const guessItem = (
+  fileName: string,
+  items: readonly ChecklistItem[],
+  rules: readonly ChecklistRule[] = usualItems,
+): string | null => {
   const words = fileName
     .normalize('NFC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-  const hits = usualItems.filter(
+  const hits = rules.filter(
     (rule) =>
       items.some((item) => item.itemId === rule.itemId && item.state === 'missing') &&
       rule.nameHints.some((hint) => words.some((word) => (hint.length <= 2 ? word === hint : word.startsWith(hint)))),

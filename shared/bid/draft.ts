@@ -19,6 +19,11 @@ export type ItemNeed = 'required' | 'expected' | 'optional';
 export type ChecklistEdits = {
   readonly own: readonly { readonly itemId: string; readonly title: string; readonly need: ItemNeed }[];
   readonly waived: Readonly<Record<string, string>>;
+  /** Who sees to an item, and how many working days before the deadline it is due, by the item's id. */
+  readonly owners?: Readonly<Record<string, string>>;
+  readonly dueDays?: Readonly<Record<string, number>>;
+  /** `law`, `party` and `small` (`yes`, `no`) where the user says otherwise than the notice and the profile. */
+  readonly terms?: Readonly<Record<string, string>>;
 };
 
 /** Everything a user decides before freezing. What it is a bid for is fixed when it is created. */

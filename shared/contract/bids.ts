@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checklistLaws, checklistParties } from '../bid/checklist-sets/set.ts';
 import { longMethod, method } from './method.ts';
 import { platformCost } from './platforms.ts';
 import { count, decimal, digest, finding, id, instant, language, line, money, page } from './vocabulary.ts';
@@ -27,7 +28,16 @@ export const checklistItem = z.object({
   state: z.enum(['done', 'missing', 'waived']),
   waivedReason: line.nullable(),
   documentIds: z.array(id),
+  /** The set of papers it comes from; null for what is usual and for the user's own. */
+  setId: id.nullable(),
+  lot: line.nullable(),
+  owner: line.nullable(),
+  /** Working days before the deadline, and the day that is in the buyer's zone; null: by the deadline itself. */
+  dueDays: count.nullable(),
+  dueOn: line.nullable(),
 });
+
+const share = z.object({ done: count, total: count });
 
 export const artefact = z.object({
   kind: z.enum(['manifest', 'signature', 'package']),
@@ -65,6 +75,14 @@ export const bidDetail = z.object({
   platformCost: platformCost.nullable(),
   documents: z.array(bidDocument),
   checklist: z.array(checklistItem),
+  /** Done or waived of each need. */
+  completeness: z.object({ required: share, expected: share, optional: share }),
+  /** Under which law and as whom the papers were chosen. */
+  checklistTerms: z.object({
+    law: z.enum(checklistLaws),
+    party: z.enum(checklistParties),
+    isSmallBusiness: z.boolean(),
+  }),
   findings: z.array(finding),
   frozen: z
     .object({

@@ -20,6 +20,7 @@ import { policyMethods } from './policies.ts';
 import { paperMethods } from './papers.ts';
 import { platformMethods } from './platforms.ts';
 import { priceStudyMethods } from './price-study.ts';
+import { checklistMethods } from './checklists.ts';
 import { priceMethods } from './prices.ts';
 import { templateMethods } from './templates.ts';
 import { procedureMethods } from './procedures.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...bidMethods,
   ...authorityMethods,
   ...readinessMethods,
+  ...checklistMethods,
   ...priceMethods,
   ...priceStudyMethods,
   ...templateMethods,

@@ -20,7 +20,7 @@ export const addDocuments: Step<'bids.addDocuments'> = async ({ bidId, fileIds, 
   const { host } = call;
   const gathered = await gatherBid(host, bidId);
   if (!gathered.ok) return gathered;
-  const { draft, checklist, procedure } = gathered.value;
+  const { draft, checklist, procedure, rules } = gathered.value;
   if (itemId !== null && !checklist.some((item) => item.itemId === itemId))
     return failBid('bid.item-unknown', { item: itemId, items: checklist.map((item) => item.itemId) });
   if (gathered.value.artefacts.some((artefact) => artefact.kind === 'manifest'))
@@ -63,7 +63,7 @@ export const addDocuments: Step<'bids.addDocuments'> = async ({ bidId, fileIds, 
       size: kept.value.size,
       digest: { algorithm: 'sha-256', value: kept.value.digest },
       mediaType: mediaTypeOf(name),
-      itemId: itemId ?? guessItem(name, checklistOf(asksSecurity, draft.checklist, documents)),
+      itemId: itemId ?? guessItem(name, checklistOf(asksSecurity, draft.checklist, documents, rules), rules),
       addedAt: host.clock(),
     };
     documents = [...documents, document];

@@ -1,4 +1,5 @@
 import type { BidDetail, BidRow } from '#shared/contract/bids.ts';
+import { completenessOf } from '#shared/bid/checklist.ts';
 import type { Manifest } from '#shared/bid/freeze.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -6,6 +7,7 @@ import { loadProfile } from '../company/company-profile.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { costOfProcedure } from '../company/platform-cost.ts';
 import { listBidIds } from './bid-records.ts';
+import { checklistFacts, dueOf } from './checklists/rules-of-bid.ts';
 import { gatherBid, type GatheredBid } from './gather-bid.ts';
 import { loadManifest } from './manifest.ts';
 import { gatherSigning } from './readiness/signing-facts.ts';
@@ -30,6 +32,7 @@ const companyNameOf = (host: Host, companyId: string): string => {
 
 const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
   const { draft, procedure, ownEdition } = bid;
+  const terms = checklistFacts(host, draft, procedure);
   return {
     bidId: draft.bidId,
     companyId: draft.companyId,
@@ -51,7 +54,13 @@ const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): Bi
     security: draft.security,
     platformCost: costOf(host, bid),
     documents: [...draft.documents],
-    checklist: bid.checklist.map((item) => ({ ...item, documentIds: [...item.documentIds] })),
+    checklist: bid.checklist.map((item) => ({
+      ...item,
+      documentIds: [...item.documentIds],
+      dueOn: dueOf(item, procedure),
+    })),
+    completeness: completenessOf(bid.checklist),
+    checklistTerms: { law: terms.law, party: terms.party, isSmallBusiness: terms.isSmallBusiness },
     findings: [...bid.findings],
     frozen,
     artefacts: bid.artefacts.map(({ kind, name, path, size, digest, at }) => ({

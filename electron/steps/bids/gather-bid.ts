@@ -1,4 +1,4 @@
-import { checklistOf, type ChecklistItem } from '#shared/bid/checklist.ts';
+import { checklistOf, type ChecklistItem, type ChecklistRule } from '#shared/bid/checklist.ts';
 import { byUrgency, checkBid } from '#shared/bid/checks/index.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import { statusOf, type BidStatus } from '#shared/bid/status.ts';
@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import type { Host } from '../context.ts';
 import { asicNames } from '../../pki/containers/asic-names.ts';
 import { accessForBid } from '../company/access-records.ts';
+import { lockFindings } from '../handover/lock.ts';
 import { demandsOfPlatform } from '../company/platform-cards.ts';
 import { papersOfBid } from '../company/papers/judge-in-bid.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
@@ -16,6 +17,7 @@ import type { ProcedureDetail } from '../procedures/types.ts';
 import { signerChecks } from './readiness/signer-checks.ts';
 import { gatherSigning, type SigningFacts } from './readiness/signing-facts.ts';
 import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
+import { rulesOfBid } from './checklists/rules-of-bid.ts';
 import { staleLetters } from './templates/letter-content.ts';
 
 /** One bid with everything its status and its findings are computed from. */
@@ -26,6 +28,8 @@ export type GatheredBid = {
   readonly procedure: ProcedureDetail;
   readonly platform: PlatformDemands | null;
   readonly checklist: readonly ChecklistItem[];
+  /** What the law, the kind of procedure and the user's sets ask for; the checklist without the user's own items. */
+  readonly rules: readonly ChecklistRule[];
   readonly findings: readonly Finding[];
   /** Of the draft's present version, and only those whose file is still there. */
   readonly artefacts: readonly Artefact[];
@@ -54,7 +58,8 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
   const procedure = shown.value;
   const platform = demandsOfPlatform(database, draft.platformId);
   const asksSecurity = procedure.securities.some((security) => security.kind === 'bid');
-  const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents);
+  const rules = rulesOfBid(host, draft, procedure);
+  const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents, rules);
   const ownEdition = procedure.editions.find((candidate) => candidate.digest === draft.noticeDigest)?.edition ?? null;
   const lot = procedure.lots.find((candidate) => candidate.id === draft.lotId);
   const checked = checkBid({
@@ -74,6 +79,7 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
   const { sourceId, deadline } = procedure;
   const findings: readonly Finding[] = [
     ...checked,
+    ...lockFindings(database, draft),
     ...staleLetters(host, { draft, procedure }),
     ...papers,
     ...(platform === null ? [] : accessForBid(host, { platformId: platform.platformId, sourceId, deadline })),
@@ -90,5 +96,5 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
     package: has('package'),
     blockers: findings.filter((finding) => finding.severity === 'blocker').length,
   });
-  return ok({ draft, ownEdition, procedure, platform, checklist, findings, artefacts, status });
+  return ok({ draft, ownEdition, procedure, platform, checklist, rules, findings, artefacts, status });
 };

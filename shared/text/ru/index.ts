@@ -45,6 +45,7 @@ import { trustScreens } from './trust-screens.ts';
 import { seal } from './seal.ts';
 import { handover } from './handover.ts';
 import { priceStudy } from './price-study.ts';
+import { checklist } from './checklist.ts';
 import { prices } from './prices.ts';
 import { authority } from './authority.ts';
 import { readiness } from './readiness.ts';
@@ -105,6 +106,7 @@ export const ru = {
   ...trustScreens,
   ...seal,
   ...handover,
+  ...checklist,
   ...prices,
   ...priceStudy,
   ...authority,

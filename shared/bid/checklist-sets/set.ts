@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** The law a purchase is made under, as far as it decides which papers may be asked for. */
+export const checklistLaws = ['44-fz', '223-fz', 'commercial'] as const;
+export type ChecklistLaw = (typeof checklistLaws)[number];
+
+/** Who bids: legal person, sole trader, individual, or a bidder from abroad. */
+export const checklistParties = ['legal', 'sole-trader', 'individual', 'foreign'] as const;
+export type ChecklistParty = (typeof checklistParties)[number];
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const text = z.string().trim().min(1).max(300);
+
+const item = z.strictObject({
+  itemId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  /** The words of the user; null: `bid.item.<itemId>` of the program's texts. */
+  title: text.nullable(),
+  need: z.enum(['required', 'expected', 'optional']),
+  /** What demands it, in words people can look up: the article, the section of the documents. */
+  basis: text,
+  parties: z.array(z.enum(checklistParties)).max(4).default([]),
+  /** True: only of small business or among it; null: whoever bids. */
+  smallBusiness: z.literal(true).nullable().default(null),
+  onlyWithSecurity: z.boolean().default(false),
+  /** Wanted once for each lot where one bid is for several. */
+  perLot: z.boolean().default(false),
+  /** Due so many working days before the deadline; null: by the deadline itself. */
+  dueDays: z.number().int().min(0).max(60).nullable().default(null),
+  /** Word beginnings in a file's name, lower case, that speak for it. */
+  nameHints: z.array(z.string().min(2).max(40)).max(40).default([]),
+});
+export type SetItem = z.infer<typeof item>;
+
+/**
+ * Papers that a kind of purchase asks for: dated, cited data. `laws`, `kinds` (of the catalogue of procedures) and an item's `parties` are what it
+ * applies to; an empty list is all.
+ */
+export const checklistSet = z.strictObject({
+  setId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  title: text,
+  laws: z.array(z.enum(checklistLaws)).max(3).default([]),
+  kinds: z.array(z.string().max(100)).max(100).default([]),
+  platformId: z.string().max(200).nullable().default(null),
+  validFrom: day,
+  validTo: day.nullable().default(null),
+  source: text,
+  items: z.array(item).min(1).max(200),
+});
+export type ChecklistSet = z.infer<typeof checklistSet>;
+
+export const checklistFileFormat = 'bidwright-checklists/1';
+/** A file of sets as one user hands it to another. */
+export const checklistFile = z.strictObject({
+  format: z.literal(checklistFileFormat),
+  sets: z.array(checklistSet).max(200),
+});
