@@ -21,6 +21,7 @@ import {
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useOrganiser } from '../../state/organiser.ts';
 import { useWords } from '../../state/words.tsx';
+import { AfterResult } from './submission-after.tsx';
 
 const tones: Record<SubmissionView['state'], Tone> = {
   'not-submitted': 'open',
@@ -57,6 +58,7 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
             <WithdrawForm bidId={bid.bidId} />
           </>
         )}
+        <AfterResult view={view} />
       </div>
     </section>
   );
@@ -87,6 +89,10 @@ const Events = ({ view: { events } }: { view: SubmissionView }) => {
             {t('submission.state.withdrawn')}: <bdi>{event.reason}</bdi>
           </>
         );
+      case 'step':
+        return t(event.isDone ? 'submission.event.step' : 'submission.event.unstep', {
+          step: t(`submission.step.${event.step}`),
+        });
       case 'result':
         return (
           <>
@@ -148,6 +154,7 @@ const ResultForm = ({ bidId }: { bidId: string }) => {
   const [outcome, setOutcome] = useState<SubmissionOutcome>('won');
   const [reasonId, setReason] = useState<string>('');
   const [winnerPrice, setPrice] = useState<string | null>(null);
+  const [winner, setWinner] = useState('');
   const fitting = reasons.filter(({ of }) => of === 'lost');
   const isReady = outcome === 'won' || reasonId !== '';
   return (
@@ -168,11 +175,20 @@ const ResultForm = ({ bidId }: { bidId: string }) => {
             onChange={setReason}
           />
         )}
+        {outcome !== 'won' && <TextField label={t('submission.field.winner')} value={winner} onChange={setWinner} />}
         <DecimalField isAmount label={t('submission.field.winner-price')} value={winnerPrice} onChange={setPrice} />
         <Button
           isBusy={isRunning}
           isDisabled={!isReady}
-          onPress={() => void run({ bidId, outcome, reasonId: outcome === 'won' ? null : reasonId, winnerPrice })}
+          onPress={() =>
+            void run({
+              bidId,
+              outcome,
+              reasonId: outcome === 'won' ? null : reasonId,
+              winnerPrice,
+              winner: winner.trim() || null,
+            })
+          }
         >
           {t('submission.act.result')}
         </Button>

@@ -9,10 +9,11 @@ import {
   Table,
 } from '../../components/index.ts';
 import { BarChart } from '../../components/charts/index.ts';
-import { amountText, countText, currencySign, decimalText } from '../../format/numbers.ts';
+import { amountText, countText, currencySign } from '../../format/numbers.ts';
 import { useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Link } from './link.tsx';
 import { choiceName, monthWords } from './words.ts';
 
 /** What each channel cost and brought in a year; shares add up to a hundred. */
@@ -38,7 +39,7 @@ export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
     );
   const figure = (text: string) => <bdi dir="ltr">{text}</bdi>;
   const share = (percent: string | null) =>
-    percent === null ? <span className="faint">—</span> : figure(decimalText(percent, language));
+    percent === null ? <span className="faint">—</span> : figure(amountText(percent, language));
   const unit = currencySign(currency, language);
   return (
     // A region that scrolls has to be reached by keys.
@@ -57,9 +58,7 @@ export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
               id: 'name',
               label: t('market.kind.channel'),
               cell: ({ channelId, name }) => (
-                <Button kind="quiet" onPress={() => navigate({ screen: 'market', tab: 'channels', id: channelId })}>
-                  <bdi className="market-open">{name}</bdi>
-                </Button>
+                <Link onPress={() => navigate({ screen: 'market', tab: 'channels', id: channelId })}>{name}</Link>
               ),
             },
             {
@@ -111,7 +110,7 @@ export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
         {otherCurrency > 0 && <p className="quiet">{t('market.line.other-currency', { count: otherCurrency })}</p>}
       </Section>
       {rows.some(({ share: part }) => part !== null) && (
-        <Section title={t('market.share')}>
+        <div className="market-chart">
           <BarChart
             label={t('market.share')}
             nameLabel={t('market.kind.channel')}
@@ -119,7 +118,7 @@ export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
             bars={rows.map((row) => ({ id: row.channelId, name: row.name, value: row.share ?? '0' }))}
             gutter={160}
           />
-        </Section>
+        </div>
       )}
     </div>
   );

@@ -24,7 +24,13 @@ export const CompetitorPage = ({ detail }: { detail: MarketDetail }) => {
         hint={t('market.prices.hint')}
         empty={t('market.prices.none')}
         records={chapters}
-        columns={['seenOn', 'code', 'subject', 'price', 'place', 'procedure']}
+        columns={[
+          'seenOn',
+          ...(chapters.some((line) => line.kind === 'price' && line.code !== null) ? (['code'] as const) : []),
+          ...(chapters.some((line) => line.kind === 'price' && line.code === null) ? (['subject'] as const) : []),
+          'price',
+          'place',
+        ]}
         begin={{ competitorId: record.recordId }}
         more={{
           id: 'drop',
@@ -41,7 +47,7 @@ export const CompetitorPage = ({ detail }: { detail: MarketDetail }) => {
         }}
       />
       {bars.length > 0 && (
-        <Section title={t('market.drop.by-item')} hint={t('market.drop.by-item.hint')}>
+        <div className="market-chart">
           <BarChart
             label={t('market.drop.by-item')}
             nameLabel={t('market.field.code')}
@@ -49,7 +55,8 @@ export const CompetitorPage = ({ detail }: { detail: MarketDetail }) => {
             bars={bars}
             gutter={140}
           />
-        </Section>
+          <p className="quiet">{t('market.drop.by-item.hint')}</p>
+        </div>
       )}
       {wonAgainst !== null && meetings.length > 0 && (
         <Section

@@ -1,7 +1,8 @@
 import type { MarketDetail } from '#shared/contract/market.ts';
-import { Button, StatusLight } from '../../components/index.ts';
+import { StatusLight } from '../../components/index.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Link } from './link.tsx';
 
 /** Deals with their stages; each opens. */
 export const DealList = ({ deals }: { deals: MarketDetail['deals'] }) => {
@@ -10,9 +11,7 @@ export const DealList = ({ deals }: { deals: MarketDetail['deals'] }) => {
     <ul className="market-deals">
       {deals.map(({ dealId, name, stage, isContract }) => (
         <li key={dealId}>
-          <Button kind="quiet" onPress={() => navigate({ screen: 'market', tab: 'pipeline', id: dealId })}>
-            <bdi className="market-open">{name}</bdi>
-          </Button>
+          <Link onPress={() => navigate({ screen: 'market', tab: 'pipeline', id: dealId })}>{name}</Link>
           <StatusLight tone={isContract ? 'fine' : stage === null ? 'open' : 'neutral'}>
             {isContract ? t('market.contract') : stage === null ? t('market.not-begun') : t(`market.stage.${stage}`)}
           </StatusLight>

@@ -15,6 +15,7 @@ import { remember, useAct, useAsk } from '../../state/ask.ts';
 import { useOrganiser } from '../../state/organiser.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Link } from './link.tsx';
 import { OpenBid } from './open-bid.tsx';
 import { dayWords } from './words.ts';
 
@@ -47,12 +48,11 @@ const Linked = ({ detail: { record } }: { detail: MarketDetail }) => {
       {customer.value !== undefined && (
         <li>
           <span className="quiet">{t('market.field.customerId')}</span>
-          <Button
-            kind="quiet"
+          <Link
             onPress={() => navigate({ screen: 'market', tab: 'customers', id: customer.value?.record.recordId ?? '' })}
           >
-            <bdi className="market-open">{customer.value.name}</bdi>
-          </Button>
+            {customer.value.name}
+          </Link>
         </li>
       )}
       {bid.value !== undefined && (

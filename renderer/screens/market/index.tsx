@@ -67,54 +67,56 @@ export const MarketScreen = () => {
   useOffer('market', offers);
   const isFinding = find.trim() !== '';
   return (
-    <Page
-      title={t('frame.screen.market')}
-      lead={t('market.lead')}
-      flush
-      acts={
-        <>
-          <SearchField
-            label={t('market.find')}
-            placeholder={t('market.find')}
-            clearLabel={t('market.find.clear')}
-            value={find}
-            onChange={setFind}
+    <div className="market">
+      <Page
+        title={t('frame.screen.market')}
+        lead={t('market.lead')}
+        flush
+        acts={
+          <>
+            <SearchField
+              label={t('market.find')}
+              placeholder={t('market.find')}
+              clearLabel={t('market.find.clear')}
+              value={find}
+              onChange={setFind}
+            />
+            <Acts kind={section.kind} onAdd={setAdding} onSuggest={() => setSuggesting(true)} />
+          </>
+        }
+      >
+        {isFinding ? (
+          <Found find={find} chosen={id ?? null} onOpen={() => setFind('')} />
+        ) : (
+          <Tabs
+            label={t('frame.screen.market')}
+            chosen={section.id}
+            onChoose={go}
+            tabs={sections.map((each) => ({
+              id: each.id,
+              label: t(`market.section.${each.id}`),
+              content: each.id === section.id && (
+                <SplitView
+                  name="market"
+                  share={46}
+                  main={<Main section={each.id} chosen={id ?? null} onAdd={setAdding} />}
+                  detail={id === undefined ? null : <RecordDetail key={id} recordId={id} />}
+                />
+              ),
+            }))}
           />
-          <Acts kind={section.kind} onAdd={setAdding} onSuggest={() => setSuggesting(true)} />
-        </>
-      }
-    >
-      {isFinding ? (
-        <Found find={find} chosen={id ?? null} onOpen={() => setFind('')} />
-      ) : (
-        <Tabs
-          label={t('frame.screen.market')}
-          chosen={section.id}
-          onChoose={go}
-          tabs={sections.map((each) => ({
-            id: each.id,
-            label: t(`market.section.${each.id}`),
-            content: each.id === section.id && (
-              <SplitView
-                name="market"
-                share={46}
-                main={<Main section={each.id} chosen={id ?? null} onAdd={setAdding} />}
-                detail={id === undefined ? null : <RecordDetail key={id} recordId={id} />}
-              />
-            ),
-          }))}
-        />
-      )}
-      {adding !== null && (
-        <RecordDialog
-          kind={adding}
-          record={null}
-          onClose={() => setAdding(null)}
-          onSaved={({ recordId }) => navigate({ screen: 'market', tab: section.id, id: recordId })}
-        />
-      )}
-      {isSuggesting && <Suggestions onClose={() => setSuggesting(false)} />}
-    </Page>
+        )}
+        {adding !== null && (
+          <RecordDialog
+            kind={adding}
+            record={null}
+            onClose={() => setAdding(null)}
+            onSaved={({ recordId }) => navigate({ screen: 'market', tab: section.id, id: recordId })}
+          />
+        )}
+        {isSuggesting && <Suggestions onClose={() => setSuggesting(false)} />}
+      </Page>
+    </div>
   );
 };
 

@@ -1,9 +1,7 @@
-import { Button } from '../../components/index.ts';
 import { navigate } from '../../state/route.ts';
+import { Link } from './link.tsx';
 
 /** A bid by its title; opens it. */
 export const OpenBid = ({ bidId, title }: { bidId: string; title: string }) => (
-  <Button kind="quiet" onPress={() => navigate({ screen: 'bids', id: bidId })}>
-    <bdi className="market-open">{title}</bdi>
-  </Button>
+  <Link onPress={() => navigate({ screen: 'bids', id: bidId })}>{title}</Link>
 );

@@ -132,15 +132,17 @@ const Funnel = ({ view: { steps, contracts } }: { view: PipelineView }) => {
     { id: 'contracts', name: t('market.field.contracts'), value: String(contracts.count), look: 'chosen' as const },
   ];
   return (
-    <Section title={t('market.funnel')} hint={t('market.funnel.hint')}>
+    <div className="market-chart">
       <BarChart
+        isCount
         label={t('market.funnel')}
         nameLabel={t('market.move.stage')}
         valueLabel={t('market.deals')}
         bars={bars}
         gutter={190}
       />
-    </Section>
+      <p className="quiet">{t('market.funnel.hint')}</p>
+    </div>
   );
 };
 

@@ -120,13 +120,13 @@ const Conversions = ({ view: { fact, conversions, from, to } }: { view: PlanView
 
 const Months = ({ view }: { view: PlanView }) => {
   const { months, done } = view;
-  const first = `${view.from}-01`;
+  const told = months.filter(({ plan, fact }) => plan !== null || activityWords.some((word) => fact[word] > 0));
+  const first = `${told[0]?.month ?? view.from}-01`;
   const words = useWords();
   const { t, language } = words;
-  const told = months.filter(({ plan, fact }) => plan !== null || activityWords.some((word) => fact[word] > 0));
   const points = (pick: (line: PlanView['months'][number]) => number | null) =>
     months.flatMap((line) => {
-      const value = pick(line);
+      const value = `${line.month}-01` < first ? null : pick(line);
       return value === null ? [] : [{ at: daysBetween(first, `${line.month}-01`), value: String(value) }];
     });
   return (

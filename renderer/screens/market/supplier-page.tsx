@@ -16,7 +16,7 @@ export const SupplierPage = ({ detail: { record, chapters, usedIn } }: { detail:
         hint={t('market.requests.hint')}
         empty={t('market.requests.none')}
         records={chapters}
-        columns={['subject', 'volume', 'askedOn', 'answeredOn', 'unitPrice', 'validUntil']}
+        columns={['subject', 'volume', 'askedOn', 'unitPrice', 'validUntil']}
         begin={{ supplierId: record.recordId }}
       />
       {usedIn.length > 0 && (
