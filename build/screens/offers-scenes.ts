@@ -112,10 +112,10 @@ export const offersScenes: readonly Scene[] = [
     enter: async (page) => {
       await compare(page);
       await page.emulateMedia({ media: 'print' });
-      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
     },
     leave: async (page) => {
-      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
       await page.emulateMedia({ media: null });
     },
   },

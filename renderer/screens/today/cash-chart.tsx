@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
 import { dayIn, type Instant } from '#shared/kernel/instant.ts';
+import { dayFrom } from '../../components/charts/ticks.ts';
+import { useWidth } from '../../components/charts/use-width.ts';
 import { amountText, currencySign, shortAmountText } from '../../format/numbers.ts';
 import { moscow, plainDayText } from '../../format/time.ts';
 import { useWords } from '../../state/words.tsx';
@@ -8,24 +9,6 @@ import { axisTop, cashSteps, type CashDay } from './cash-steps.ts';
 const shownDays = 60;
 const height = 176;
 const edge = { top: 20, bottom: 24, start: 64, end: 16 };
-
-const useWidth = () => {
-  const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(960);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.max(320, Math.round(entry.contentRect.width)));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { place, width };
-};
-
-const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
 /** Level pieces, since money is frozen from a day to a day. Time runs the way the language reads. */
 export const CashChart = ({ currency, days, now }: { currency: string; days: readonly CashDay[]; now: Instant }) => {
@@ -99,7 +82,7 @@ export const CashChart = ({ currency, days, now }: { currency: string; days: rea
                   : 'middle'
             }
           >
-            {inLine(plainDayText(addDays(first, day), language))}
+            {inLine(plainDayText(dayFrom(first, day), language))}
           </text>
         ))}
         <text

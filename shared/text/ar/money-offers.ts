@@ -116,4 +116,5 @@ export const moneyOffers: TextsLike<typeof english> = {
   'offers.import.text': 'المكتوب',
   'offers.import.reason': 'الخطأ',
   'offers.import.back': 'العودة إلى الأعمدة',
+  'help.option.need-law': 'قانون الشراء: العروض المخصصة لقوانين أخرى لا تناسب',
 };

@@ -114,4 +114,5 @@ export const moneyOffers = {
   'offers.import.text': 'What stands there',
   'offers.import.reason': 'What is wrong',
   'offers.import.back': 'Back to the columns',
+  'help.option.need-law': 'the law the purchase is under: offers for other laws do not fit',
 } as const;

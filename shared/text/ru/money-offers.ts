@@ -116,4 +116,5 @@ export const moneyOffers: TextsLike<typeof english> = {
   'offers.import.text': 'Что написано',
   'offers.import.reason': 'Что не так',
   'offers.import.back': 'К столбцам',
+  'help.option.need-law': 'закон закупки: предложения для других законов не подходят',
 };

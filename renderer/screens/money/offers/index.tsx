@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import type { Failure } from '#shared/kernel/failure.ts';
 import { dayIn } from '#shared/kernel/instant.ts';
@@ -30,6 +30,10 @@ import './offers.css';
 
 const views = ['compare', 'kept'] as const;
 type View = (typeof views)[number];
+/** After the palette has gone: it would stand on the paper. */
+const printSoon = (): void => {
+  setTimeout(() => window.print(), 0);
+};
 const noNeed = { sum: '', start: '', end: '' };
 
 /** Lenders' offers: kept with every fee, and side by side for one need. */
@@ -52,10 +56,33 @@ export const OffersPane = () => {
   );
   const named: View | null = views.find((view) => view === within) ?? null;
   const view: View = named ?? (value !== undefined && offers.length === 0 ? 'kept' : 'compare');
+  // What is saved changes with every key typed into the need; the palette asks for it when it is wanted.
+  const latest = useRef(saving);
+  useEffect(() => {
+    latest.current = saving;
+  });
+  const canShow = view === 'compare' && asked !== null;
   useOffer(
     'money.offers',
     useMemo(
       () => [
+        ...(canShow
+          ? [
+              {
+                id: 'offers.save-xlsx',
+                label: `${t('offers.compare')}: ${t('money.save.xlsx')}`,
+                group: t('money.pane.offers'),
+                run: () => void latest.current.save('xlsx'),
+              },
+              {
+                id: 'offers.save-pdf',
+                label: `${t('offers.compare')}: ${t('money.save.pdf')}`,
+                group: t('money.pane.offers'),
+                run: () => void latest.current.save('pdf'),
+              },
+            ]
+          : []),
+        { id: 'offers.print', label: t('money.print'), group: t('money.pane.offers'), run: printSoon },
         { id: 'offers.add', label: t('offers.add'), group: t('money.pane.offers'), run: () => setAdding(true) },
         ...views.map((one) => ({
           id: `offers.${one}`,
@@ -64,7 +91,7 @@ export const OffersPane = () => {
           run: () => goToPane('offers', one),
         })),
       ],
-      [t],
+      [t, canShow],
     ),
   );
   return (
