@@ -8,11 +8,19 @@ const causes = ['no-source', 'cash-short', 'limit-short', 'source-excluded', 'li
 /** The plan bid by bid, with why and what the next best would lose; or what is in the way. */
 export const planLines = (plan: PlanView, words: Words): readonly string[] => {
   const { say } = words;
-  const names = new Map(plan.assignments.map(({ source, sourceName }) => [source, sourceName]));
   const sourceOf = (source: string | null): string =>
-    source === null ? say('money.plan.left-out') : source === 'own' ? say('money.own') : (names.get(source) ?? source);
+    source === null
+      ? say('money.plan.left-out')
+      : source === 'own'
+        ? say('money.own')
+        : (plan.sources[source] ?? source);
   const reasons = new Map(plan.reasons.map((reason) => [reason.bid, reason]));
-  const titles = new Map(plan.assignments.map(({ bid, title }) => [bid, title]));
+  const titles = new Map(
+    plan.needs.map(({ bid, part, title }) => [
+      bid,
+      part === 'bid' ? title : say('money.plan.performance-of', { bid: title }),
+    ]),
+  );
   return [
     ...(plan.stale.length === 0 ? [] : [say('money.plan.stale'), ...findingLines(plan.stale, words)]),
     `${say(`calc.choice.${plan.status}`)}${plan.gap === null || plan.gap === '0.00' ? '' : ` (${plan.gap} %)`}`,
@@ -29,11 +37,11 @@ export const planLines = (plan: PlanView, words: Words): readonly string[] => {
         say('calc.plan.next'),
         say('calc.field.loses'),
       ],
-      ...plan.assignments.map(({ bid, title, source, need, cost }) => {
+      ...plan.assignments.map(({ bid, source, need, cost }) => {
         const reason = reasons.get(bid);
         const next = reason?.next ?? null;
         return [
-          title,
+          titles.get(bid) ?? bid,
           sourceOf(source),
           need,
           cost,
