@@ -138,9 +138,11 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
           </Button>
         )}
         {mayDare && (
-          <Button kind="quiet" onPress={() => setDaring(true)}>
-            {t('readiness.despite')}
-          </Button>
+          <div className="readiness-despite">
+            <Button kind="quiet" onPress={() => setDaring(true)}>
+              {t('readiness.despite')}
+            </Button>
+          </div>
         )}
         <BidPath bid={bid} next={step} />
         {readiness !== undefined && <RehearsalSection bid={bid} rehearsal={readiness.rehearsal} />}
