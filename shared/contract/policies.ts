@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { signatureLevels } from '../procedure/platforms/vocabulary.ts';
+import { signatureFormats, signatureLevels } from '../procedure/platforms/vocabulary.ts';
 import { signaturePolicy } from '../signature/policy.ts';
-import { method } from './method.ts';
+import { longMethod, method } from './method.ts';
 import { finding, id, nothing } from './vocabulary.ts';
 
 export type { SignaturePolicy } from '../signature/policy.ts';
@@ -19,6 +19,31 @@ export const policyMethods = {
       level: z.enum(signatureLevels).default('B'),
       form: z.enum(['detached', 'attached']).default('detached'),
     }),
+    z.object({ policy: signaturePolicy.nullable(), findings: z.array(finding) }),
+  ),
+  /** What a policy of one's own says of files that are about to be signed together or each on its own. */
+  'policies.judgeFiles': method(
+    z.object({
+      policyId: id,
+      level: z.enum(signatureLevels).default('B'),
+      form: z.enum(['detached', 'attached']).default('detached'),
+      format: z.enum(signatureFormats).default('cades'),
+      scope: z.enum(['each-file', 'whole']).default('each-file'),
+    }),
+    z.object({ policy: signaturePolicy, findings: z.array(finding) }),
+  ),
+  /** What the signatures that are there make of it: of a bid by its procedure's policy, of files by the one named. */
+  'policies.judgeSigned': longMethod(
+    z
+      .object({
+        bidId: id.nullable().default(null),
+        policyId: id.nullable().default(null),
+        fileIds: z.array(id).max(1_000).default([]),
+      })
+      .refine(({ bidId, policyId }) => bidId !== null || policyId !== null, {
+        path: ['policyId'],
+        message: 'either a bid or a policy',
+      }),
     z.object({ policy: signaturePolicy.nullable(), findings: z.array(finding) }),
   ),
 } as const;

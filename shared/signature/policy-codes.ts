@@ -9,6 +9,16 @@ export const policyCodes = {
   'policy.qualified-unknown': { class: 'verdict', details: ['policy'] },
   'policy.signers-wanted': { class: 'verdict', details: ['policy', 'signers'] },
   'policy.met': { class: 'verdict', details: ['policy'] },
+  'policy.scope-differs': { class: 'input', details: ['policy', 'planned', 'wanted'] },
+  'policy.scope-form': { class: 'verdict', details: ['policy'] },
+  'policy.file-unsigned': { class: 'verdict', details: ['policy', 'file'] },
+  'policy.whole-unsigned': { class: 'verdict', details: ['policy'] },
+  'policy.signed-level': { class: 'verdict', details: ['policy', 'file', 'level', 'wanted'] },
+  'policy.signed-format': { class: 'verdict', details: ['policy', 'file', 'format', 'wanted'] },
+  'policy.signed-broken': { class: 'verdict', details: ['policy', 'file'] },
+  'policy.signers-missing': { class: 'verdict', details: ['policy', 'file', 'signers', 'next'] },
+  'policy.signers-order': { class: 'verdict', details: ['policy', 'file', 'signer', 'before'] },
+  'policy.signed-met': { class: 'verdict', details: ['policy', 'count'] },
 } as const satisfies CodeTable;
 
 export type PolicyCode = keyof typeof policyCodes;

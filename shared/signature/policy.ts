@@ -100,9 +100,14 @@ export type PlannedSignature = {
   readonly level: (typeof signatureLevels)[number];
   readonly placement: 'detached' | 'attached';
   readonly qualified: boolean | null;
+  /** What it will cover; a bid is signed both ways at once. Absent: not known yet. */
+  readonly scope?: 'each-file' | 'whole' | 'both';
 };
 
 type PolicyFinding = Finding<PolicyCode>;
+
+/** A key of the texts: the scope is named in the user's language. */
+const scopeKey = (scope: 'each-file' | 'whole'): string => `platforms.word.signature.scope.${scope}`;
 
 /** Where a planned signature does not meet its policy: stops under a strict one, warns otherwise; and who signs besides. */
 export const judgeByPolicy = (policy: SignaturePolicy, planned: PlannedSignature): readonly PolicyFinding[] => {
@@ -111,13 +116,16 @@ export const judgeByPolicy = (policy: SignaturePolicy, planned: PlannedSignature
   const say = (code: PolicyCode, details: PolicyFinding['details']): void => {
     findings.push({ code, severity, place: {}, details: { policy: policy.name, ...details } });
   };
-  const { format, level, placement, kind, signers } = policy;
+  const { format, level, placement, kind, signers, scope } = policy;
   if (format !== null && planned.format !== format)
     say('policy.format-differs', { planned: planned.format ?? '', wanted: format });
   if (level !== null && signatureLevels.indexOf(planned.level) < signatureLevels.indexOf(level))
     say('policy.level-too-low', { planned: planned.level, wanted: level });
   if (placement !== null && placement !== 'either' && planned.placement !== placement)
     say('policy.placement-differs', { planned: planned.placement, wanted: placement });
+  const covers = planned.scope ?? 'both';
+  if ((scope === 'each-file' || scope === 'whole') && covers !== 'both' && covers !== scope)
+    say('policy.scope-differs', { planned: scopeKey(covers), wanted: scopeKey(scope) });
   if (kind === 'qualified' && planned.qualified === false) say('policy.not-qualified', {});
   // What nobody has looked at is not met.
   if (kind === 'qualified' && planned.qualified === null)
@@ -135,5 +143,10 @@ export const judgeByPolicy = (policy: SignaturePolicy, planned: PlannedSignature
     signers.length < 2
       ? []
       : [{ code: 'policy.signers-wanted', severity: 'info', place: {}, details: { policy: policy.name, signers } }];
-  return [...findings, ...met, ...others];
+  // What the platform makes of the bid is made there, and signed there.
+  const form: readonly PolicyFinding[] =
+    scope === 'form'
+      ? [{ code: 'policy.scope-form', severity: 'info', place: {}, details: { policy: policy.name } }]
+      : [];
+  return [...findings, ...met, ...form, ...others];
 };

@@ -28,7 +28,8 @@ const viewOf = (signature: SignatureReport): InspectedSignature => ({
   counterSigners: everySignature(signature.counterSignatures).map((one) => nameOf(one) ?? ''),
 });
 
-const inspect = async (
+/** What one file is and who signed it; see `signing.inspect`. */
+export const inspectPath = async (
   call: Call,
   fileId: string,
   file: string,
@@ -75,7 +76,7 @@ export const inspectFiles: Step<'signing.inspect'> = async (input, call) => {
     const content = contentFileId === null ? ok(null) : host.files.pathOf(contentFileId);
     if (!content.ok) return content;
     const onProgress = (done: number, total: number): void => call.progress(done, total, 'bytes', basename(file.value));
-    const seen = await inspect(call, fileId, file.value, content.value, onProgress);
+    const seen = await inspectPath(call, fileId, file.value, content.value, onProgress);
     if (!seen.ok) return seen;
     if (call.signal.aborted) return failKernel('call.cancelled');
     files.push(seen.value);

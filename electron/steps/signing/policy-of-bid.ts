@@ -1,3 +1,6 @@
+import { failKernel } from '#shared/kernel/codes.ts';
+import type { Outcome } from '#shared/kernel/failure.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { choosePolicy, signaturePolicy, type SignaturePolicy } from '#shared/signature/policy.ts';
 import type { Database } from '../../store/database.ts';
 import { standingEdits } from '../../store/reference/edits.ts';
@@ -25,4 +28,9 @@ export const policyFor = (
   const law = dates?.ok === true ? dates.value.question.law : 'commercial';
   const question = { platformId: draft.platformId, kindId: procedure.kind ?? null, law };
   return choosePolicy(policies, question, cardOf(database, draft.platformId));
+};
+
+export const policyNamed = (database: Database, policyId: string): Outcome<SignaturePolicy> => {
+  const policy = policiesOf(database).find((one) => one.policyId === policyId);
+  return policy === undefined ? failKernel('record.not-found', { kind: 'policy', id: policyId }) : ok(policy);
 };

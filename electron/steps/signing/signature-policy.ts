@@ -12,7 +12,7 @@ import type { GatheredBid } from '../bids/gather-bid.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Host, Step } from '../context.ts';
 import { checkRecord } from '../reference/check-record.ts';
-import { policiesOf, policyFor } from './policy-of-bid.ts';
+import { policiesOf, policyFor, policyNamed } from './policy-of-bid.ts';
 
 export const listPolicies: Step<'policies.list'> = async (_, { host }) =>
   ok({ policies: policiesOf(host.workspace.database) });
@@ -48,7 +48,8 @@ const judged = (
   planned: Planned,
 ): { readonly policy: SignaturePolicy | null; readonly findings: readonly Finding[] } => {
   const policy = policyFor(host, bid);
-  const findings = policy === null ? [] : judgeByPolicy(policy, { format: 'cades', qualified: null, ...planned });
+  const findings =
+    policy === null ? [] : judgeByPolicy(policy, { format: 'cades', qualified: null, scope: 'both', ...planned });
   return { policy, findings };
 };
 
@@ -68,3 +69,13 @@ export const judgePolicy: Step<'policies.judge'> = async ({ bidId, level, form }
 /** As `allowedByPolicy`, with everything there is to say. */
 export const judgePlanned = (host: Host, bid: GatheredBid, planned: Planned): readonly Finding[] =>
   judged(host, bid, planned).findings;
+
+export const judgeFilesByPolicy: Step<'policies.judgeFiles'> = async (
+  { policyId, level, form, format, scope },
+  { host },
+) => {
+  const policy = policyNamed(host.workspace.database, policyId);
+  if (!policy.ok) return policy;
+  const planned = { format, level, placement: form, qualified: null, scope };
+  return ok({ policy: policy.value, findings: judgeByPolicy(policy.value, planned).map((one) => ({ ...one })) });
+};

@@ -5,11 +5,12 @@ import { General } from './general.tsx';
 import { Kinds } from './kinds.tsx';
 import { Log } from './log.tsx';
 import { Network } from './network.tsx';
+import { Policies } from './policies.tsx';
 import { Reminders } from './reminders.tsx';
 import { Trust } from './trust.tsx';
 import './settings.css';
 
-const tabs = ['general', 'trust', 'network', 'log', 'kinds', 'reminders'] as const;
+const tabs = ['general', 'trust', 'network', 'log', 'kinds', 'policies', 'reminders'] as const;
 
 export const SettingsScreen = () => {
   const { t } = useWords();
@@ -26,6 +27,7 @@ export const SettingsScreen = () => {
           { id: 'network', label: t('settings.tab.network'), content: <Network /> },
           { id: 'log', label: t('settings.tab.log'), content: <Log /> },
           { id: 'kinds', label: t('settings.tab.kinds'), content: <Kinds /> },
+          { id: 'policies', label: t('settings.tab.policies'), content: <Policies /> },
           { id: 'reminders', label: t('settings.tab.reminders'), content: <Reminders /> },
         ]}
       />

@@ -9,6 +9,7 @@ import { SignedElsewhere } from './elsewhere.tsx';
 import { againOf, containerOf, HowToSign, shapeOf, type Manner } from './how-to-sign.tsx';
 import { useServices } from './services.ts';
 import { PackedResult } from './packed-result.tsx';
+import { PolicyFindings } from './policy-findings.tsx';
 import { Sealing } from './sealing.tsx';
 import { SignResults, type SignOutcome } from './sign-results.tsx';
 import { leftOf, type BatchDesk } from './use-batch.ts';
@@ -118,6 +119,7 @@ export const SignDesk = ({
       <div className="sign-how">
         <WithWhat bidId={source === 'bid' ? bidId : null} chosen={key} onChoose={setKey} />
         <HowToSign manner={manner} isBid={source === 'bid'} onChange={onManner} />
+        <PolicyFindings key={source} bidId={source === 'bid' ? bidId : null} manner={manner} isPacked={isPacked} />
         <div className="sign-act">
           {failure !== null && <ErrorNotice failure={failure} />}
           <Button

@@ -3,22 +3,34 @@ import { ok } from '#shared/kernel/result.ts';
 import { signatureLevels } from '#shared/procedure/platforms/vocabulary.ts';
 import { isSet, textOf, wordAt, type Command } from '../command.ts';
 import { findingLines } from './finding-lines.ts';
+import { takeAll } from './take-files.ts';
 
 export const command: Command = {
-  usage: ['policies judge BID-ID [--level B|T|LT|LTA] [--attached]'],
+  usage: ['policies judge BID-ID [--level B|T|LT|LTA] [--attached] [--signed]', 'policies judge FILE... --policy ID'],
   summary: 'help.policies-judge',
   options: {
     level: { type: 'string', value: signatureLevels.join('|'), help: 'help.option.level' },
     attached: { type: 'boolean', help: 'help.option.attached' },
+    signed: { type: 'boolean', help: 'help.option.policy-signed' },
+    policy: { type: 'string', value: 'ID', help: 'help.option.policy-id' },
   },
-  words: [1, 1],
+  words: [1, 1_000],
   wordName: 'BID-ID',
   run: async (given, desk) => {
     const asked = textOf(given, 'level') ?? 'B';
     const level = signatureLevels.find((known) => known === asked);
     if (level === undefined) return failKernel('usage.bad-option', { option: '--level', reason: asked });
     const form = isSet(given, 'attached') ? 'attached' : 'detached';
-    const answer = await desk.ask('policies.judge', { bidId: wordAt(given, 0), level, form });
+    const policyId = textOf(given, 'policy');
+    const bidId = wordAt(given, 0);
+    const fileIds = policyId === null ? ok([]) : await takeAll(desk, given.words);
+    if (!fileIds.ok) return fileIds;
+    const answer =
+      policyId !== null
+        ? await desk.ask('policies.judgeSigned', { policyId, fileIds: fileIds.value })
+        : isSet(given, 'signed')
+          ? await desk.ask('policies.judgeSigned', { bidId })
+          : await desk.ask('policies.judge', { bidId, level, form });
     if (!answer.ok) return answer;
     const { policy, findings } = answer.value;
     const isMet = findings.every(({ severity }) => severity === 'passed' || severity === 'info');

@@ -49,3 +49,37 @@ test('a strict policy stops a signature before a password is asked for, and lets
   await station.value('policies.remove', { policyId: 'own' });
   expect((await station.value('policies.list', {})).policies).toEqual([]);
 });
+
+test('judges what was signed: a bid by its procedure’s policy, files by the one named', async () => {
+  const station = await openWorkstation();
+  const bidId = await startBid(station);
+  await station.value('policies.save', {
+    policy: {
+      ...policy,
+      placement: null,
+      level: 'T',
+      scope: 'each-file',
+      signers: ['Иванов', 'Петрова'],
+      strict: false,
+    },
+  });
+  await station.value('bids.freeze', { bidId });
+  const before = await station.value('policies.judgeSigned', { bidId });
+  expect(before.findings.map(({ code }) => code)).toEqual(['policy.file-unsigned']);
+  const keyFileId = await station.file('key.p12', keyFileOf('rsa2048', 'password 1'));
+  await station.value('signing.signBid', { bidId, keyFileId }, passwords('password 1'));
+  const after = await station.value('policies.judgeSigned', { bidId });
+  expect(after.findings.map(({ code }) => code)).toEqual(['policy.signed-level', 'policy.signers-missing']);
+
+  const offer = await station.file('offer.txt', 'our offer');
+  const planned = await station.value('policies.judgeFiles', { policyId: 'own', level: 'T', scope: 'whole' });
+  expect(planned.findings.map(({ code }) => code)).toEqual(['policy.scope-differs', 'policy.signers-wanted']);
+  const signed = await station.value('signing.signFiles', { fileIds: [offer], keyFileId }, passwords('password 1'));
+  const taken = await station.host.files.take(signed.files[0]?.path ?? '');
+  const judged = await station.value('policies.judgeSigned', {
+    policyId: 'own',
+    fileIds: taken.ok ? [taken.value.fileId] : [],
+  });
+  expect(judged.findings.map(({ code }) => code)).toEqual(['policy.signed-level', 'policy.signers-missing']);
+  expect((await station.refusal('policies.judgeSigned', { policyId: 'none' })).code).toBe('record.not-found');
+});
