@@ -49,9 +49,7 @@ const Loaded = ({ detail }: { detail: MarketDetail }) => {
         </div>
         <Acts detail={detail} />
       </header>
-      {/* A region that scrolls has to be reached by keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="market-body" tabIndex={0} role="region" aria-label={name}>
+      <div className="market-body">
         {findings.length > 0 && <FindingList findings={findings} label={words.t('market.findings')} />}
         <Facts detail={detail} />
         <Page detail={detail} />

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
@@ -83,6 +84,51 @@ describe('after packaging', () => {
       percent: '0.00',
       reasons: [{ reasonId: 'lost-on-price', count: 1 }],
     });
+  });
+
+  test('what follows a won bid is dated by the rules that hold, shown on Today and among the deadlines, and moves', async () => {
+    const { station, bidId } = await packaged();
+    const rule = {
+      law: 'commercial',
+      ways: null,
+      event: 'supplier-signs',
+      parent: 'protocol',
+      term: { unit: 'working-days', amount: 5, ends: 'day-end' },
+      bound: 'not-later',
+      article: 'документация, п. 9',
+      readOn: '2026-11-01',
+      validFrom: '2026-01-01',
+      validTo: null,
+      id: 'own-signs',
+    };
+    await station.value('dateRules.save', { rule });
+    await station.value('submission.submit', { bidId, receiptNumber: '1' });
+    expect((await station.refusal('submission.step', { bidId, step: 'protocol' })).code).toBe('submission.no-result');
+    await station.value('submission.result', { bidId, outcome: 'won' });
+    const view = await station.value('submission.step', { bidId, step: 'protocol' });
+    expect(view.after.find(({ step }) => step === 'supplier-signs')).toMatchObject({
+      state: 'due',
+      day: '2026-11-30',
+      article: 'документация, п. 9',
+      doneAt: null,
+    });
+    const signing = async () => [
+      (await station.value('today.show', {})).due.filter(({ step }) => step === 'supplier-signs').length,
+      (await station.value('deadlines.list', {})).rows.filter(({ nodeId }) => nodeId === 'supplier-signs').length,
+    ];
+    expect(await signing()).toEqual([1, 1]);
+    station.setTime('2026-12-02T09:00:00Z');
+    expect((await station.value('today.show', {})).stuck.map(({ finding }) => finding.code)).toContain(
+      'submission.step-overdue',
+    );
+    const signed = await station.value('submission.step', {
+      bidId,
+      step: 'supplier-signs',
+      at: '2026-11-27T09:00:00Z' as Instant,
+    });
+    expect(signed.findings).toEqual([]);
+    expect(await signing()).toEqual([0, 0]);
+    expect((await station.value('submission.history', { by: 'buyer' })).groups).toMatchObject([{ won: 1, decided: 1 }]);
   });
 
   test('a bid that was never packaged is not submitted', async () => {
