@@ -32,12 +32,12 @@ const isDay = (value: DetailValue): value is string => typeof value === 'string'
 const isSum = (value: DetailValue): value is string => typeof value === 'string' && /^-?\d+\.\d\d$/.test(value);
 
 /**
- * Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen, and what is said of money tells its days and
- * sums as the tables beside it do.
+ * Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen, and what is said of money and of
+ * authority tells its days and sums as the tables beside it do.
  */
 const readable = (code: string, details: Details, texts: Texts): Details => {
   const { language } = texts;
-  const isMoney = code.startsWith('finance.');
+  const isMoney = /^(?:finance|readiness|authority)\./.test(code);
   const told = (value: DetailValue): DetailValue => {
     if (isInstant(value)) return momentText(value, texts);
     if (isMoney && isDay(value)) return plainDayText(value, language, 'date');

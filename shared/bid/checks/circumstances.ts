@@ -2,17 +2,13 @@ import { Decimal } from '../../kernel/decimal.ts';
 import { epochMilliseconds, type Instant } from '../../kernel/instant.ts';
 import { observation, type ClockFacts, type MoneyFacts, type Observe, type TokenLook } from './facts.ts';
 
-/** As a bid's own price is said: the sum, then its currency. */
-const roubles = (amount: string): string => `${amount} RUB`;
-
 /**
  * Own money on the day on which the platform blocks the security. Short for this bid alone stops: the platform refuses the bid.
  * Short together with other bids is a choice that the user still has to make.
  */
 export const checkMoney: Observe<MoneyFacts | null> = (facts) => {
   if (facts === null) return [];
-  const { day, state } = facts;
-  const need = roubles(facts.need);
+  const { need, day, state } = facts;
   switch (state.kind) {
     case 'unknown':
       return [observation('readiness.money-unknown', 'info', { need, day })];
@@ -21,12 +17,12 @@ export const checkMoney: Observe<MoneyFacts | null> = (facts) => {
     case 'covered':
       return [observation('readiness.money-covered', 'passed', { source: state.source, need })];
     case 'own': {
-      const missing = (left: string): string => roubles(new Decimal(left).negated().toFixed(2));
+      const missing = (left: string): string => new Decimal(left).negated().toFixed(2);
       if (new Decimal(state.alone).isNegative())
         return [observation('readiness.money-short', 'blocker', { need, short: missing(state.alone), day })];
       if (new Decimal(state.left).isNegative())
         return [observation('readiness.money-short-together', 'warning', { need, short: missing(state.left), day })];
-      return [observation('readiness.money-free', 'passed', { need, free: roubles(state.left), day })];
+      return [observation('readiness.money-free', 'passed', { need, free: state.left, day })];
     }
   }
 };
