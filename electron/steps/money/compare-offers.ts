@@ -114,6 +114,31 @@ const namedApart = (offers: readonly KeptOffer[], need: Need): readonly Candidat
     return { kept, name: alike ? `${full} (${kept.offerId})` : full, misfits: misfits(kept, need) };
   });
 
+/** As many as a comparison takes: those that fit before those that do not, and of each the cheapest. */
+const bestOf = (
+  all: readonly Candidate[],
+  { sum, start, end, returnedOn }: Asked,
+): Outcome<readonly Candidate[], CalculationCode> => {
+  if (all.length <= mostOffers) return ok(all);
+  const priced: { candidate: Candidate; cost: string }[] = [];
+  for (const candidate of all) {
+    const { offer } = candidate.kept.offer;
+    const answer = financing.answerOf({ sum, start, end, offer, ...(returnedOn === undefined ? {} : { returnedOn }) });
+    if (!answer.ok) return answer;
+    priced.push({ candidate, cost: answer.value.cost });
+  }
+  return ok(
+    priced
+      .toSorted(
+        (a, b) =>
+          Number(a.candidate.misfits.length > 0) - Number(b.candidate.misfits.length > 0) ||
+          compareAmounts(a.cost, b.cost),
+      )
+      .slice(0, mostOffers)
+      .map(({ candidate }) => candidate),
+  );
+};
+
 const ownRates = ({ ownRate, accountRate }: MoneySettings, { kinds }: Asked) =>
   ownRate === undefined || (kinds !== undefined && !kinds.includes('own'))
     ? undefined
@@ -128,9 +153,9 @@ export const comparison = (host: Host, asked: Asked): Outcome<Comparison> => {
   const wanted = keptOffers(database).filter(
     ({ offer }) => asked.kinds === undefined || asked.kinds.includes(offer.kind),
   );
-  const all = namedApart(wanted, need.value);
-  // Those that fit stand before those that do not, where there are more than a comparison takes.
-  const candidates = all.toSorted((a, b) => a.misfits.length - b.misfits.length).slice(0, mostOffers);
+  const chosen = bestOf(namedApart(wanted, need.value), asked);
+  if (!chosen.ok) return chosen;
+  const candidates = chosen.value;
   const own = ownRates(keptSettings(database), asked);
   const offers = candidates.map(({ kept, name }) => ({ name, offer: kept.offer.offer }));
   const base = { sum, start, offers, ...(own === undefined ? {} : { own }) };

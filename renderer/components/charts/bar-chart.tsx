@@ -13,8 +13,8 @@ import { useWalk } from './use-walk.ts';
 import { useWidth } from './use-width.ts';
 
 const row = 24;
-/** Room for the figure beyond the end of the longest bar. */
-const figureRoom = 108;
+/** What a figure takes in the type of charts, at the most. */
+const figureWidth = 7.5;
 
 /** One bar per name, with its exact figure at the end, and the same numbers as a table behind. */
 export const BarChart = (chart: BarChartProps) => {
@@ -33,6 +33,8 @@ const Drawing = ({ label, bars, isCount = false, gutter = 200 }: BarChartProps) 
   const { place, width } = useWidth();
   const patterns = useId();
   const values = bars.map(({ value }) => Number(value));
+  // Room for the figures beyond the ends of the bars.
+  const figureRoom = 16 + figureWidth * Math.max(8, ...bars.map(({ value }) => amountText(value, language).length));
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const canvas: Canvas = {
     width,

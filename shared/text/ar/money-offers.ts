@@ -97,7 +97,7 @@ export const moneyOffers: TextsLike<typeof english> = {
   'offers.from-days': 'الأرخص ابتداءً من أي مدة',
   'offers.from-days.days': 'من، أيام',
   'offers.from-days.name': 'الأرخص',
-  'offers.left': 'تتسع المقارنة لعدد {{most}} من العروض: {{left}} أخرى محفوظة ولم تُقارن.',
+  'offers.left': 'تتسع المقارنة لعدد {{most}} من العروض؛ لم يدخل الأغلى أو غير المناسب منها: {{left}}.',
   'offers.none-kept': 'لا شيء للمقارنة',
   'offers.none-kept.words': 'احفظ عرضًا أولًا أو أدخل ما يدرّه المال الخاص.',
   'offers.import': 'استيراد جدول',

@@ -95,7 +95,7 @@ export const moneyOffers = {
   'offers.from-days': 'Cheapest from which term on',
   'offers.from-days.days': 'From, days',
   'offers.from-days.name': 'Cheapest',
-  'offers.left': 'A comparison takes {{most}} offers: {{left}} more are kept and not compared.',
+  'offers.left': 'A comparison takes {{most}} offers: the {{left}} dearest, or those that do not fit, are left out.',
   'offers.none-kept': 'Nothing to compare',
   'offers.none-kept.words': 'Keep an offer first, or enter what own money earns.',
   'offers.import': 'Import a table',

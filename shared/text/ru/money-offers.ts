@@ -97,7 +97,7 @@ export const moneyOffers: TextsLike<typeof english> = {
   'offers.from-days': 'Кто дешевле с какого срока',
   'offers.from-days.days': 'С, дней',
   'offers.from-days.name': 'Дешевле всех',
-  'offers.left': 'В сравнение входит {{most}} предложений: ещё {{left}} хранятся и не сравнены.',
+  'offers.left': 'В сравнение входит {{most}} предложений; не вошли самые дорогие или неподходящие: {{left}}.',
   'offers.none-kept': 'Сравнивать нечего',
   'offers.none-kept.words': 'Внесите предложение или ставки своих денег.',
   'offers.import': 'Загрузить таблицу',

@@ -85,7 +85,8 @@ const Fit = ({ row: { misfits } }: { row: ComparedRow }) => {
       <StatusLight tone="attention">{t('offers.misfit')}</StatusLight>
       {misfits.map((finding) => (
         <p key={finding.code} className="quiet">
-          <bdi>{explain(readableMisfit(finding, language)).message}</bdi>
+          {/* A day that ends with its own full stop needs no second one: “2026 г.”. */}
+          <bdi>{explain(readableMisfit(finding, language)).message.replace(/\.\.$/, '.')}</bdi>
         </p>
       ))}
     </div>

@@ -51,6 +51,17 @@ describe('offers side by side', () => {
     ]);
   });
 
+  it('leave out the dearest where more are kept than a comparison takes, whenever they were kept', async () => {
+    const station = await openWorkstation();
+    for (let rate = 45; rate > 20; rate -= 1)
+      await station.value('offers.save', {
+        offer: { ...loan, name: `${rate} %`, offer: { rate: String(rate), basis: 'pa/act365' } },
+      });
+    await station.value('offers.save', { offer: { ...expired, name: 'Даром', offer: { rate: '0', basis: 'flat' } } });
+    const { rows } = await station.value('offers.compare', need);
+    expect(rows.map(({ name }) => name)).toEqual(Array.from({ length: 20 }, (_, place) => `Север: ${21 + place} %`));
+  });
+
   it('say the faulty field of a need, and compare nothing where nothing is kept', async () => {
     const station = await stocked();
     for (const [change, code, path] of [
