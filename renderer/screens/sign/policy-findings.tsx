@@ -38,10 +38,11 @@ export const PolicyFindings = ({
           scope: isPacked ? 'whole' : 'each-file',
         },
   ).value;
+  const planned = bidId === null ? ofFiles : ofBid;
+  const policy = planned?.policy ?? null;
   const [signed, setSigned] = useState<Answer<'policies.judgeSigned'> | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isJudging, setJudging] = useState(false);
-  const planned = bidId === null ? ofFiles : ofBid;
   const judge = async (fileIds: readonly string[]): Promise<void> => {
     setFailure(null);
     setJudging(true);
@@ -55,12 +56,12 @@ export const PolicyFindings = ({
   return (
     <Section
       title={t('policies.desk')}
-      {...(planned?.policy == null
+      {...(policy === null
         ? {}
         : {
             hint: (
               <bdi>
-                {planned.policy.name}: {demandsOf(t, planned.policy).join(' · ') || t('policies.not-demanded')}
+                {policy.name}: {demandsOf(t, policy).join(' · ') || t('policies.not-demanded')}
               </bdi>
             ),
           })}
@@ -81,7 +82,7 @@ export const PolicyFindings = ({
       )}
       {bidId !== null && planned?.policy === null && <p className="quiet">{t('policies.desk.none')}</p>}
       {planned !== undefined && planned.findings.length > 0 && <FindingList findings={planned.findings} />}
-      {bidId !== null && planned?.policy != null && (
+      {bidId !== null && policy !== null && (
         <Button kind="quiet" isBusy={isJudging} onPress={() => void judge([])}>
           {t('policies.desk.judge')}
         </Button>
