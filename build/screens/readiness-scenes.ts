@@ -62,7 +62,7 @@ export const readinessScenes: readonly Scene[] = [
     group: 'bids',
     enter: async (page) => {
       await openBid(page);
-      await page.locator('.checklist-item').nth(-3).click();
+      await page.locator('.checklist-item').nth(-5).click();
       await page.locator('.authority-field').scrollIntoViewIfNeeded();
     },
   },

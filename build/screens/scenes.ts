@@ -266,6 +266,28 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'bid-letters',
+    group: 'bids',
+    enter: async (page) => {
+      await goTo(page, 2);
+      await row(page, 2).click();
+      await page.locator('.checklist-item').nth(-4).click();
+      await page.locator('.letter-page').waitFor();
+      await settle(page);
+    },
+  },
+  {
+    name: 'bid-worth',
+    group: 'bids',
+    enter: async (page) => {
+      await goTo(page, 2);
+      await row(page, 2).click();
+      await page.locator('.checklist-item').nth(-3).click();
+      await page.locator('.price-worth .price-figures').waitFor();
+      await settle(page);
+    },
+  },
+  {
     name: 'bid-submission',
     group: 'bids',
     enter: async (page) => {

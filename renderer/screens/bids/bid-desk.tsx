@@ -25,7 +25,9 @@ import { HandOverDialog } from './handover-write.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { NewBidDialog } from './new-bid.tsx';
 import { isFrozen, mendingPlaceOf, type Chosen } from './next-act.ts';
+import { LettersPane } from './letters-pane.tsx';
 import { PricePane } from './price-pane.tsx';
+import { PriceWorthPane } from './price-worth.tsx';
 import { ReadinessPane } from './readiness-pane.tsx';
 import { SealDialog } from './sealing-dialog.tsx';
 import { BidStatusLight } from './status-words.tsx';
@@ -97,6 +99,9 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         { id: 'bid.hand-over', label: t('handover.act.write'), group, run: () => setAsking('hand-over') },
         { id: 'bid.handover', label: t('handover.act.show'), group, run: () => setAsking('handover') },
         ...(isPackaged ? [{ id: 'bid.seal', label: t('seal.act.bid'), group, run: () => setAsking('seal') }] : []),
+        { id: 'bid.letters', label: t('letters.title'), group, run: () => setChosen({ of: 'letters' }) },
+        { id: 'bid.worth', label: t('prices.study.title'), group, run: () => setChosen({ of: 'worth' }) },
+        { id: 'bid.prices', label: t('prices.title'), group, run: () => setChosen({ of: 'prices' }) },
         { id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') },
       ];
     }, [t, frozen, isPackaged]),
@@ -211,6 +216,10 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         <div className="desk-middle">
           {chosen.of === 'terms' ? (
             <TermsPane bid={bid} edit={acts.edit} focus={focus} />
+          ) : chosen.of === 'letters' ? (
+            <LettersPane bid={bid} />
+          ) : chosen.of === 'worth' ? (
+            <PriceWorthPane bid={bid} />
           ) : chosen.of === 'prices' ? (
             <PricePane bid={bid} />
           ) : chosen.of === 'submission' ? (

@@ -6,6 +6,7 @@ import {
   Button,
   Dialog,
   ExportIcon,
+  FileIcon,
   FineIcon,
   FolderIcon,
   MoneyIcon,
@@ -18,6 +19,7 @@ import {
   type Icon,
 } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
+import { plainDayText } from '../../format/time.ts';
 import { useWords } from '../../state/words.tsx';
 import { itemTitle } from './item-title.ts';
 import { isFrozen, type Chosen } from './next-act.ts';
@@ -78,8 +80,18 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
       chosen: { of: 'item', itemId: item.itemId } as const,
       icon: signs[item.state],
       tone: toneClass(item),
-      label: itemTitle(item, words),
-      state: item.state === 'done' ? '' : `${t(`bids.item-state.${item.state}`)} · ${t(`bid.need.${item.need}`)}`,
+      label: item.lot === null ? itemTitle(item, words) : `${itemTitle(item, words)} – ${item.lot}`,
+      state:
+        item.state === 'done'
+          ? ''
+          : [
+              t(`bids.item-state.${item.state}`),
+              t(`bid.need.${item.need}`),
+              ...(item.state === 'missing' && item.dueOn !== null
+                ? [t('checklist.due', { day: plainDayText(item.dueOn, language) })]
+                : []),
+              ...(item.owner === null ? [] : [item.owner]),
+            ].join(' · '),
       count: item.documentIds.length === 0 ? null : item.documentIds.length,
     })),
     ...(loose > 0
@@ -101,6 +113,24 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
       icon: MoneyIcon,
       tone: 'tone-neutral',
       label: t('bids.items.terms'),
+      state: '',
+      count: null,
+    },
+    {
+      id: 'letters',
+      chosen: { of: 'letters' },
+      icon: FileIcon,
+      tone: 'tone-neutral',
+      label: t('letters.title'),
+      state: '',
+      count: null,
+    },
+    {
+      id: 'worth',
+      chosen: { of: 'worth' },
+      icon: MoneyIcon,
+      tone: 'tone-neutral',
+      label: t('prices.study.title'),
       state: '',
       count: null,
     },

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
 import { Badge, Button, EmptyState, FileDrop, FileIcon, FolderIcon, LockIcon } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
+import { ChecklistPlan } from './checklist-plan.tsx';
 import { DocumentsTable } from './documents-table.tsx';
 import { itemTitle } from './item-title.ts';
 import { isFrozen, type Chosen } from './next-act.ts';
@@ -70,7 +71,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
                 {t('bids.waive.undo')}
               </Button>
             )}
-            {item.titleKey === null && (
+            {item.titleKey === null && item.setId === null && (
               <Button
                 kind="quiet"
                 onPress={() =>
@@ -97,6 +98,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
             <LockIcon /> {t('bids.frozen.note', { version: bid.version })}
           </p>
         )}
+        {item !== null && !frozen && <ChecklistPlan key={item.itemId} item={item} edit={acts.edit} />}
         {documents.length > 0 && (
           <DocumentsTable
             bid={bid}

@@ -25,7 +25,7 @@ export const nextStepOf = (bid: Pick<BidDetail, 'status' | 'documents'>): BidSte
 
 /** What the middle of the desk shows: every document, those of one item, those of none, terms, prices, or what became of it. */
 export type Chosen =
-  | { readonly of: 'all' | 'loose' | 'terms' | 'prices' | 'submission' }
+  | { readonly of: 'all' | 'loose' | 'terms' | 'letters' | 'worth' | 'prices' | 'submission' }
   | { readonly of: 'item'; readonly itemId: string };
 
 /** Where on the desk a finding is mended; null where this window has no place for it. */
@@ -46,6 +46,7 @@ export const mendingPlaceOf = (finding: Finding, bid: Pick<BidDetail, 'documents
   }
   const { item, file } = finding.place;
   if (item !== undefined) return { at: 'desk', chosen: { of: 'item', itemId: item }, focus: 'documents' };
+  if (finding.code === 'templates.letter-stale') return { at: 'desk', chosen: { of: 'letters' }, focus: 'documents' };
   const document = bid.documents.find(({ name }) => name === file);
   if (document === undefined) return null;
   const chosen: Chosen = document.itemId === null ? { of: 'loose' } : { of: 'item', itemId: document.itemId };

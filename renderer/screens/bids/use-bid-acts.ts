@@ -25,6 +25,8 @@ type EditName =
   | 'bids.adoptEdition'
   | 'bids.setAuthority'
   | 'bids.revise'
+  | 'checklists.plan'
+  | 'checklists.setTerms'
   | 'papers.addToBid'
   | 'papers.renewInBid'
   | 'papers.demand';
