@@ -9,7 +9,10 @@ const words = {
     [/\bDecree (\d+)\/(\d+)/g, 'ПП РФ № $1 ($2)'],
     [/\bTax Code\b/g, 'НК РФ'],
     [/\bCivil Code\b/g, 'ГК РФ'],
+    [/\bTown Planning Code\b/g, 'ГрК РФ'],
     [/\bart\. /g, 'ст. '],
+    // These two count points where others count parts.
+    [/((?:ГК РФ|14-ФЗ) ст\. [\d.]+) p\.(?=\d)/g, '$1 п. '],
     [/\bp\.([\d.-]+)\((\d+)\)/g, 'ч. $1 п. $2'],
     [/\bp\.9\(a\)/g, 'п. 9 пп. «а»'],
     [/\bp\.9\(b\)/g, 'п. 9 пп. «б»'],
@@ -19,6 +22,7 @@ const words = {
     [/\bDecree\b/g, 'المرسوم'],
     [/\bTax Code\b/g, 'قانون الضرائب'],
     [/\bCivil Code\b/g, 'القانون المدني'],
+    [/\bTown Planning Code\b/g, 'قانون التخطيط العمراني'],
     [/\bart\. /g, 'المادة '],
     [/\bp\.(?=\d)/g, 'الفقرة '],
   ],

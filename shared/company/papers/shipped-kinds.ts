@@ -12,7 +12,8 @@ const rule = (
   term: PaperTerm,
   source: Source = practice,
   need: PaperRule['need'] = 'deadline',
-): PaperRule => ({ ruleId, term, need, ...source, validFrom: always, validTo: null });
+  validTo: PaperRule['validTo'] = null,
+): PaperRule => ({ ruleId, term, need, ...source, validFrom: always, validTo });
 
 const notOlder = (amount: number, unit: 'days' | 'months'): PaperTerm => ({ kind: 'not-older', unit, amount });
 const stated = (otherwise: Extract<PaperTerm, { kind: 'stated' }>['otherwise']): PaperTerm => ({
@@ -31,8 +32,10 @@ const ageDemands: readonly PaperRule[] = [
   rule(
     'not-older-6-months-before-notice',
     notOlder(6, 'months'),
-    unread('44-FZ art. 51 p. 2 as it was until 31.12.2021; documents still repeat it'),
+    // Gone from the law since 2022; buyers' documents still repeat it.
+    unread('44-FZ art. 51 p.2'),
     'published',
+    '2021-12-31',
   ),
 ];
 
@@ -55,7 +58,9 @@ export const shippedPaperKinds: readonly PaperKind[] = [
     rule(
       'for-month',
       { kind: 'for', unit: 'months', amount: 1 },
-      unread('Town Planning Code art. 55.17 p. 4 as it was until 31.08.2022'),
+      unread('Town Planning Code art. 55.17 p.4'),
+      'deadline',
+      '2022-08-31',
     ),
     rule('not-older-30-days', notOlder(30, 'days')),
   ]),
@@ -64,7 +69,8 @@ export const shippedPaperKinds: readonly PaperKind[] = [
   kind(
     'head-appointment',
     true,
-    [rule('stated', stated('unknown'), unread('14-FZ art. 40 p. 1: the term is set by the charter'))],
+    // The charter sets the term.
+    [rule('stated', stated('unknown'), unread('14-FZ art. 40 p.1'))],
     'authority',
   ),
   kind(
@@ -72,7 +78,8 @@ export const shippedPaperKinds: readonly PaperKind[] = [
     false,
     [
       rule('stated', stated(year), {
-        source: 'Civil Code art. 186 p. 1: a year from its making where no term is written in it',
+        // A year from its making where no term is written in it.
+        source: 'Civil Code art. 186 p.1',
         address: 'http://gkinf.ru/Kommentariy-k-st-186-GK-RF/',
         readOn: '2026-11-23',
       }),
@@ -87,21 +94,24 @@ export const shippedPaperKinds: readonly PaperKind[] = [
       rule(
         'stated',
         stated(year),
-        unread('14-FZ art. 46 p. 3: a year from the decision where no term is written in it'),
+        // A year from the decision where no term is written in it.
+        unread('14-FZ art. 46 p.3'),
         'signing',
       ),
     ],
     'authority',
   ),
   kind('licence', false, [
-    rule('stated', stated('endless'), unread('99-FZ art. 9 p. 4: without a term'), 'signing'),
+    // Licences have no term unless another law gives them one.
+    rule('stated', stated('endless'), unread('99-FZ art. 9 p.4'), 'signing'),
     rule('stated-only', stated('unknown'), practice, 'signing'),
   ]),
   kind('financial-statements', true, [
     rule(
       'until-next-year',
       { kind: 'for', unit: 'months', amount: 15 },
-      unread('402-FZ art. 18 p. 5: the next year’s are due three months after its end'),
+      // The next year's accounts are due three months after its end.
+      unread('402-FZ art. 18 p.5'),
     ),
   ]),
   kind('conformity-certificate', false, [rule('stated', stated('unknown'), practice, 'signing')], 'offer'),

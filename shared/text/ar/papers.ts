@@ -100,6 +100,7 @@ export const papers: TextsLike<typeof english> = {
   'paper.term.not-older.months_few': 'لا تتجاوز {{count}} أشهر',
   'paper.term.not-older.months_many': 'لا تتجاوز {{count}} شهرًا',
   'paper.term.not-older.months_other': 'لا تتجاوز {{count}} شهر',
+  'paper.source.until': '{{source}}، بصيغتها حتى {{day}}',
   'paper.source.practice': 'ما يطلبه المشترون عادة',
   'paper.source.own': 'قاعدتك الخاصة',
   'paper.source.unread': 'مذكور من الذاكرة: اقرأه قبل الاعتماد عليه',

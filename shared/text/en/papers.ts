@@ -74,6 +74,7 @@ export const papers = {
   'paper.term.not-older.days_other': 'no older than {{count}} days',
   'paper.term.not-older.months_one': 'no older than {{count}} month',
   'paper.term.not-older.months_other': 'no older than {{count}} months',
+  'paper.source.until': '{{source}}, as it was until {{day}}',
   'paper.source.practice': 'what buyers usually ask',
   'paper.source.own': 'your own rule',
   'paper.source.unread': 'cited from memory: read it before you rely on it',

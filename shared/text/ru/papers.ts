@@ -88,6 +88,7 @@ export const papers: TextsLike<typeof english> = {
   'paper.term.not-older.months_few': 'не старше {{count}} месяцев',
   'paper.term.not-older.months_many': 'не старше {{count}} месяцев',
   'paper.term.not-older.months_other': 'не старше {{count}} месяца',
+  'paper.source.until': '{{source}}, редакция до {{day}}',
   'paper.source.practice': 'обычное требование заказчиков',
   'paper.source.own': 'ваше правило',
   'paper.source.unread': 'приведено по памяти: проверьте, прежде чем полагаться',

@@ -1,5 +1,6 @@
 import type { PaperKindRecord } from '#shared/contract/papers.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { paperSourceText } from '#shared/text/paper-term.ts';
 import { isSet, textOf, type Command, type Words } from '../command.ts';
 import { table } from '../table.ts';
 import { kindName, ruleText } from './paper-lines.ts';
@@ -11,8 +12,7 @@ const linesOf = ({ kind, standing, papers }: PaperKindRecord, words: Words): rea
     kind.rules.map((rule) => [
       `  ${rule.ruleId}`,
       ruleText(rule, words),
-      rule.source ?? words.say('paper.source.practice'),
-      rule.source !== null && rule.readOn === null ? words.say('paper.source.unread') : (rule.readOn ?? ''),
+      paperSourceText(rule, words.language, words.say),
     ]),
   ),
 ];

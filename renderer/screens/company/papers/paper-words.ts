@@ -1,6 +1,6 @@
 import type { PaperRule } from '#shared/company/papers/kind.ts';
 import type { Validity } from '#shared/company/papers/validity.ts';
-import { termText } from '#shared/text/paper-term.ts';
+import { paperSourceText, termText } from '#shared/text/paper-term.ts';
 import { plainDayText } from '../../../format/time.ts';
 import type { Words } from '../../../state/words.tsx';
 
@@ -10,11 +10,7 @@ export const kindName = (kind: { readonly kindId: string; readonly name: string 
 export const ruleText = ({ term, need }: PaperRule, { t }: Words): string =>
   t('paper.rule', { term: termText(term, t), need: t(`paper.need.${need}`) });
 
-/** Who says so: the law, or nobody but practice. */
-export const sourceText = ({ source, readOn }: PaperRule, { t }: Words): string => {
-  if (source === null) return t('paper.source.practice');
-  return readOn === null ? `${source} (${t('paper.source.unread')})` : source;
-};
+export const sourceText = (rule: PaperRule, { t, language }: Words): string => paperSourceText(rule, language, t);
 
 export const validityText = (validity: Validity, { t, language }: Words): string =>
   validity.kind === 'until'
