@@ -1,4 +1,5 @@
-import { scales, type Criterion, type PriceStudy, type Rival } from '#shared/bid/scoring/study.ts';
+import { scales } from '#shared/bid/scoring/scales.ts';
+import type { Criterion, PriceStudy, Rival } from '#shared/bid/scoring/study.ts';
 import {
   Button,
   DecimalField,

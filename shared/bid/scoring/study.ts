@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { scales } from './scales.ts';
 
 const number = z.string().regex(/^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/);
 const percent = number.refine((text) => Number(text) <= 100);
 const name = z.string().trim().min(1).max(200);
-
-/**
- * How what a bidder offers becomes points from 0 to 100: `given` is points as they are, `more` and `less` measure against the best and
- * the worst of those known.
- */
-export const scales = ['given', 'more', 'less'] as const;
 
 const criterion = z.strictObject({
   name,

@@ -1,3 +1,4 @@
+import { citationIn } from '#shared/finance/citation.ts';
 import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import { StatusLight, type Tone } from '../../../components/index.ts';
 import { plainDayText } from '../../../format/time.ts';
@@ -19,7 +20,7 @@ type FieldListProps = {
 
 /** Field by field, what differs first: what was asked, what the guarantee says; a press shows the place in the text. */
 export const FieldList = ({ fields, chosen, onChoose }: FieldListProps) => {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   return (
     <ul className="guarantee-fields" aria-label={t('guarantee.result')}>
       {fields
@@ -40,7 +41,7 @@ export const FieldList = ({ fields, chosen, onChoose }: FieldListProps) => {
               </span>
               <span className="guarantee-field-line">
                 <span className="faint">{t('guarantee.expected')}</span> <Expected of={each} />{' '}
-                <bdi className="faint">{each.article}</bdi>
+                <bdi className="faint">{citationIn(language, each.article)}</bdi>
               </span>
               {each.read !== null && each.status !== 'found' && (
                 <span className="guarantee-field-line">

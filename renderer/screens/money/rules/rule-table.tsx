@@ -1,3 +1,4 @@
+import { citationIn } from '#shared/finance/citation.ts';
 import type { RuleView } from '#shared/contract/money.ts';
 import { Badge, Button, Code, Table } from '../../../components/index.ts';
 import { plainDayText } from '../../../format/time.ts';
@@ -46,7 +47,7 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
             id: 'article',
             label: t('rules.column.article'),
             width: '15%',
-            cell: ({ article }) => <bdi>{article}</bdi>,
+            cell: ({ article }) => <bdi>{citationIn(language, article)}</bdi>,
           },
           { id: 'valid', label: t('rules.column.valid'), width: '14%', cell: (rule) => <Valid rule={rule} /> },
           {

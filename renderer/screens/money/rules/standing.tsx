@@ -12,7 +12,7 @@ export const Standing = ({ laws, day }: { laws: Laws; day: string }) => {
   const late = laws.filter((each) => isLate(each) && (each.law === '44-fz' || each.law.startsWith('223-fz')));
   const words = ({ law, date }: Laws[number]) => ({
     law: say(`calc.choice.${law}`, law),
-    date: plainDayText(date, language, 'long'),
+    date: plainDayText(date, language, 'date'),
   });
   if (late.length === 0)
     return <p className="quiet">{laws.map((each) => t('rules.compared', words(each))).join(' ')}</p>;
