@@ -68,6 +68,7 @@ test('a tender loan is a beginning of its own over the offer calculator', async 
 
 test('the arrows walk through the calculators, and each of them draws its form', async ({ page }) => {
   const options = page.locator('.sheet-list [role="option"]');
+  await expect(options.first()).toBeVisible();
   expect(await options.count()).toBeGreaterThanOrEqual(calculatorNames.length);
   await options.first().focus();
   await page.keyboard.press('ArrowDown');
