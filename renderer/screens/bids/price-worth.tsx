@@ -17,7 +17,9 @@ import {
 import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
 import { useWords } from '../../state/words.tsx';
+import { isFrozen } from './next-act.ts';
 import { ScoringForm } from './price-scoring.tsx';
+import { SuppliersSection } from './price-suppliers.tsx';
 
 const floorToBegin = {
   extra: '0',
@@ -43,7 +45,10 @@ export const PriceWorthPane = ({ bid }: { bid: BidDetail }) => {
       <div className="pane-body price-worth">
         <p className="pane-note">{t('prices.study.lead')}</p>
         {view !== undefined ? (
-          <Worth view={view} />
+          <>
+            <Worth view={view} />
+            <SuppliersSection bidId={bid.bidId} isReadOnly={isFrozen(bid)} />
+          </>
         ) : error === null ? (
           <Skeleton lines={10} />
         ) : (
@@ -72,15 +77,17 @@ const Worth = ({ view }: { view: PriceStudyView }) => {
   const [study, setStudy] = useState<PriceStudy>(view.study);
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (part: Partial<PriceStudy>): void => setStudy({ ...study, ...part });
-  const keep = async (): Promise<void> => {
-    const answer = await call('prices.saveStudy', { bidId: view.bidId, study });
-    setFailure(answer.ok ? null : answer.error);
-  };
   const floor = study.floor ?? floorToBegin;
   const late = study.late ?? lateToBegin;
+  const keep = async (): Promise<void> => {
+    // What was left as it stands is meant as it stands; money that costs nothing and a lone price are nothing to weigh.
+    const asked = { ...study, floor, late: Number(late.ratePercent) > 0 ? late : null };
+    const answer = await call('prices.saveStudy', { bidId: view.bidId, study: asked });
+    setFailure(answer.ok ? null : answer.error);
+  };
   const money = (amount: string): ReactNode => <Money value={{ amount, currency: view.currency }} />;
   const figures: readonly (readonly [label: string, value: ReactNode])[] = [
-    [t('prices.study.cost'), money(view.cost.cost)],
+    [t('prices.study.cost'), view.cost.costed === 0 ? '—' : money(view.cost.cost)],
     ...(view.margin === null
       ? []
       : [
