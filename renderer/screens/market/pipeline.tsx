@@ -70,7 +70,7 @@ const Stages = ({ view: { deals, steps }, chosen }: { view: PipelineView; chosen
       {columns.map((column) => (
         <li key={column.id} className="market-column">
           <header>
-            <h3>{column.name}</h3>
+            <h2>{column.name}</h2>
             <span className="quiet">{countText(column.deals.length, language)}</span>
           </header>
           <ul>
