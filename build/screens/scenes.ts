@@ -5,6 +5,7 @@ import { auctionScenes } from './auction-scenes.ts';
 import { offersScenes } from './offers-scenes.ts';
 import { planningScenes } from './planning-scenes.ts';
 import { readinessScenes } from './readiness-scenes.ts';
+import { handoverScenes } from './handover-scenes.ts';
 
 /** Asks the workstation behind the page, for what the sample does not bring and nobody wants to see typed. */
 export type MoneyWork = {
@@ -387,6 +388,7 @@ export const scenes: readonly Scene[] = [
   ...marketScenes,
   ...planningScenes,
   ...readinessScenes,
+  ...handoverScenes,
   screenTab('company', 'company', 5, 0),
   screenTab('company', 'papers', 5, 1),
   {

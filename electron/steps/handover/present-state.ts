@@ -31,7 +31,7 @@ export const digestOfState = (state: HandoverState): string =>
 
 /** What is locked at hand-over and compared afterwards. */
 export const digestOfContent = (state: HandoverState): string =>
-  sha256(canonicalText({ ...contentOf({ ...state, prices: null }), prices: digestOfPrices(state.prices) }));
+  sha256(canonicalText(contentOf(state.draft, digestOfPrices(state.prices))));
 
 const checked = new WeakMap<PriceTable, NonNullable<Prices>>();
 const pricesOf = (table: PriceTable | null): Prices => {
@@ -40,6 +40,10 @@ const pricesOf = (table: PriceTable | null): Prices => {
   checked.set(table, prices);
   return prices;
 };
+
+/** The same of the bid as it lies here, without looking at anything else of it. */
+export const digestOfDraft = (database: Database, draft: BidDraft): string =>
+  sha256(canonicalText(contentOf(draft, digestOfPrices(pricesOf(loadPrices(database, draft.bidId, draft.version))))));
 
 const madeFile = ({ name, size, digest, at }: Artefact): MadeFile => ({ name, size, digest, at });
 

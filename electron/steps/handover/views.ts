@@ -104,7 +104,7 @@ export const viewOfHandover = (host: Host, bidId: string): Outcome<HandoverView>
     bidId,
     content: digestOfContent(mine),
     passings: [...listPassings(database, bidId)],
-    findings: [...lockFindings(database, loaded.value, mine)],
+    findings: [...lockFindings(database, loaded.value)],
     waiting: waiting === null ? null : viewOfIncoming(database, waiting, mine),
   });
 };

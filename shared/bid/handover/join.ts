@@ -30,7 +30,7 @@ const alignDocuments = (bases: readonly HandoverState[], mine: HandoverState, th
 };
 
 const sameContent = (a: HandoverState, b: HandoverState): boolean =>
-  canonicalText(contentOf(a)) === canonicalText(contentOf(b));
+  canonicalText(contentOf(a.draft, a.prices)) === canonicalText(contentOf(b.draft, b.prices));
 
 /**
  * The version that the joined state is, and what of it is still frozen: only what was frozen of exactly this content. What

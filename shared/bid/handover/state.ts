@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../kernel/instant.ts';
 import { judgeDocumentName } from '../document-name.ts';
+import type { BidDraft } from '../draft.ts';
 import { manifestName } from '../freeze.ts';
 import { mostPositions, vatModes } from '../prices/table.ts';
 import type { SubmissionEvent } from '../submission/events.ts';
@@ -105,16 +106,27 @@ export const handoverState = z.object({
 });
 export type HandoverState = z.infer<typeof handoverState>;
 
+type Content = Pick<
+  BidDraft,
+  'bidId' | 'sourceId' | 'lotId' | 'noticeDigest' | 'platformId' | 'price' | 'security' | 'documents' | 'checklist'
+>;
+
 /** What is locked at hand-over: everything that is decided of the bid, whether frozen, signed and sent already or not. */
-export const contentOf = ({ draft, prices: table }: HandoverState): object => {
-  const { version: _, documents, checklist: list, ...rest } = draft;
-  return {
-    ...rest,
-    // Neither has an order that anybody decided.
-    checklist: { ...list, own: list.own.toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1)) },
-    documents: documents
-      .map(({ name, size: bytes, digest, itemId }) => ({ name, size: bytes, digest: digest.value, itemId }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    prices: table,
-  };
-};
+export const contentOf = (
+  { bidId, sourceId, lotId, noticeDigest, platformId, price, security, documents, checklist: list }: Content,
+  table: unknown,
+): object => ({
+  bidId,
+  sourceId,
+  lotId,
+  noticeDigest,
+  platformId,
+  price,
+  security,
+  // Neither of the two has an order that anybody decided.
+  checklist: { ...list, own: list.own.toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1)) },
+  documents: documents
+    .map(({ name, size: bytes, digest, itemId }) => ({ name, size: bytes, digest: digest.value, itemId }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  prices: table,
+});

@@ -8,7 +8,7 @@ import { contentOf, type HandoverState } from '#shared/bid/handover/state.ts';
 import { apply, applyAll, edits, emptyState } from './states.ts';
 
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 150);
-const content = (state: HandoverState): string => canonicalText(contentOf(state));
+const content = (state: HandoverState): string => canonicalText(contentOf(state.draft, state.prices));
 const three = tuple(edits, edits, edits).map(([before, here, there]) => {
   const base = applyAll(emptyState(), before);
   return { base, mine: applyAll(base, here), theirs: applyAll(base, there) };
