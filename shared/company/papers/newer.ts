@@ -22,19 +22,28 @@ const saidNewer = (papers: readonly Paper[], paperId: string): readonly Paper[] 
   return [...found.values()];
 };
 
+/** The papers that this one says it replaces, directly or through others. */
+const saidOlder = (papers: readonly Paper[], paper: Paper): ReadonlySet<string> => {
+  const older = new Set<string>();
+  for (let { replaces } = paper; replaces !== null && !older.has(replaces);) {
+    older.add(replaces);
+    const before = replaces;
+    replaces = papers.find(({ paperId }) => paperId === before)?.replaces ?? null;
+  }
+  return older;
+};
+
 /**
  * The newest edition that takes a paper's place, or null: of a kind of which one is in force at a time, the one issued last;
  * of other kinds only one that says it replaces it. What has no file cannot be put into a bid and is not suggested.
  */
 export const newerOf = (papers: readonly Paper[], kind: PaperKind, paper: Paper): Paper | null => {
-  const said = saidNewer(papers, paper.paperId);
-  const older = new Set(
-    papers.filter((other) => saidNewer(papers, other.paperId).includes(paper)).map((other) => other.paperId),
+  const ofKind = papers.filter(({ kindId }) => kindId === paper.kindId);
+  const older = saidOlder(ofKind, paper);
+  const later = kind.isSingle ? ofKind.filter((other) => issuedLater(other, paper) && !older.has(other.paperId)) : [];
+  const candidates = [...saidNewer(ofKind, paper.paperId), ...later].filter(
+    ({ file }) => file !== null && file.digest !== paper.file?.digest,
   );
-  const ofKind = kind.isSingle
-    ? papers.filter((other) => other.kindId === paper.kindId && issuedLater(other, paper) && !older.has(other.paperId))
-    : [];
-  const candidates = [...said, ...ofKind].filter(({ file }) => file !== null && file.digest !== paper.file?.digest);
   return candidates.reduce<Paper | null>(
     (best, candidate) => (best === null || issuedLater(candidate, best) ? candidate : best),
     null,

@@ -1,4 +1,5 @@
-import { paperFindings } from '#shared/company/papers/findings.ts';
+import { paperFindings, type BidNeeds } from '#shared/company/papers/findings.ts';
+import type { PaperKind } from '#shared/company/papers/kind.ts';
 import { newerOf } from '#shared/company/papers/newer.ts';
 import { ruleFor, validityOf } from '#shared/company/papers/validity.ts';
 import type { PaperRow } from '#shared/contract/papers.ts';
@@ -27,21 +28,26 @@ const daysOf = (host: Host, procedureId: string): ProcedureDays => {
   };
 };
 
+/** One paper may be in hundreds of bids, and one bid hold many: the days of each bid are asked for once. */
+const needsFinder = (host: Host): ((use: PaperUse) => BidNeeds) => {
+  const known = new Map<string, BidNeeds>();
+  return ({ bidId, procedureId }) => {
+    const needs = known.get(bidId) ?? needsOfBid(host, bidId, daysOf(host, procedureId));
+    known.set(bidId, needs);
+    return needs;
+  };
+};
+
+type Judged = { readonly paper: KeptPaper; readonly kind: PaperKind; readonly newer: KeptPaper | null };
+
 const useView = (
-  host: Host,
   use: PaperUse,
-  paper: KeptPaper,
-  newer: KeptPaper | null,
+  { paper, kind, newer }: Judged,
+  needs: (use: PaperUse) => BidNeeds,
   now: number,
 ): PaperRow['uses'][number] => {
   const isOpen = use.deadline === null || epochMilliseconds(use.deadline) > now;
-  const kind = kindFinder(host.workspace.database)(paper.kindId);
-  const findings = isOpen
-    ? paperFindings(
-        [{ paper, kind, file: use.fileName, newer }],
-        needsOfBid(host, use.bidId, daysOf(host, use.procedureId)),
-      )
-    : [];
+  const findings = isOpen ? paperFindings([{ paper, kind, file: use.fileName, newer }], needs(use)) : [];
   return {
     bidId: use.bidId,
     documentId: use.documentId,
@@ -63,7 +69,8 @@ export const listLibrary: Step<'papers.list'> = async ({ companyId: asked }, { h
   if (!company.ok) return company;
   const { companyId } = company.value;
   const papers = listPapers(database, companyId);
-  const uses = usesOfPapers(database, companyId);
+  const uses = Map.groupBy(usesOfPapers(database, companyId), ({ paperId }) => paperId);
+  const needs = needsFinder(host);
   const kindOf = kindFinder(database);
   const at = host.clock();
   const now = epochMilliseconds(at);
@@ -77,7 +84,7 @@ export const listLibrary: Step<'papers.list'> = async ({ companyId: asked }, { h
       tags: [...paper.tags],
       validity: rule === null ? { kind: 'endless' } : validityOf(paper, rule),
       rule,
-      uses: uses.filter(({ paperId }) => paperId === paper.paperId).map((use) => useView(host, use, paper, newer, now)),
+      uses: (uses.get(paper.paperId) ?? []).map((use) => useView(use, { paper, kind, newer }, needs, now)),
       newerId: newer?.paperId ?? null,
     };
   });

@@ -1,11 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { lookAtPaper } from '#electron/steps/company/papers/look.ts';
+import type { Host, ShownContent } from '#electron/steps/context.ts';
 import { notice, openWorkstation, startBid, type Workstation } from '#test/kit/workstation.ts';
 
 /** The bid's deadline is 20 December 2026, 12:00 Moscow time. */
 const extract = (issuedOn: string) => ({ kindId: 'register-extract', title: `Выписка ЕГРЮЛ ${issuedOn}`, issuedOn });
 
-const keep = async (station: Workstation, facts: object, file: string | null = null, content = file ?? '') =>
-  station.value('papers.save', { facts, fileId: file === null ? null : await station.file(file, content) });
+const keep = async (
+  station: Workstation,
+  facts: object,
+  file: string | null = null,
+  content: string | Uint8Array = file ?? '',
+) => station.value('papers.save', { facts, fileId: file === null ? null : await station.file(file, content) });
 
 const codesIn = async (station: Workstation, bidId: string): Promise<readonly string[]> =>
   (await station.value('bids.show', { bidId })).findings
@@ -46,6 +53,29 @@ describe('the library of papers', () => {
     expect(await station.value('papers.look', { paperId })).toMatchObject({ preview: { kind: 'text' }, wordsAt: null });
     const bare = await keep(station, { kindId: 'other', title: 'Только описание' });
     expect((await station.refusal('papers.look', { paperId: bare.paperId })).code).toBe('paper.no-file');
+  });
+
+  test('shows the words of a DOCX on the page that no script reads, and none of a scan', async () => {
+    const station = await openWorkstation();
+    const card = await station.value('company.card', { ending: '.docx' });
+    const shown: ShownContent[] = [];
+    const host: Host = {
+      ...station.host,
+      abilities: {
+        ...station.host.abilities,
+        showContent: (content) => {
+          shown.push(content);
+          return 'at';
+        },
+      },
+    };
+    const call = { host, callId: 'test', signal: new AbortController().signal, progress: () => undefined };
+    const words = await keep(station, { kindId: 'other', title: 'Карточка' }, 'card.docx', readFileSync(card.path));
+    expect(await lookAtPaper({ paperId: words.paperId }, call)).toMatchObject({ ok: true, value: { wordsAt: 'at' } });
+    expect(shown.at(-1)).toMatchObject({ kind: 'text', text: expect.stringContaining('Карточка компании') });
+    const scan = await keep(station, { kindId: 'other', title: 'Скан' }, 'scan.pdf', '%PDF-1.4\n%%EOF\n');
+    const looked = await lookAtPaper({ paperId: scan.paperId }, call);
+    expect(looked).toMatchObject({ ok: true, value: { preview: { kind: 'pdf' }, wordsAt: null } });
   });
 
   test('leaves a bid its file when the paper is taken out of the library', async () => {
