@@ -70,6 +70,11 @@ describe('the list of sheets', () => {
     },
   );
 
+  it('lists no sheet twice', () => {
+    const ids = sheets.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
   it.each(sheets.map((sheet) => [sheet.id, sheet] as const))('names fields that %s has', (_, sheet) => {
     const schemas = jsonSchemasOf(sheet.calculator as keyof typeof calculators);
     const fields = fieldsOf(schemas.input);

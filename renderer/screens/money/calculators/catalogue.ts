@@ -91,7 +91,6 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('auction-range', 'lowest', { start: { rules: '44-fz' }, open: ['current', 'ownLast', 'offer'] }),
       plain('auction-start', 'start'),
       plain('auction-timer', 'closes'),
-      plain('auction-desk', 'lowest', { start: { rules: '44-fz' } }),
     ],
   },
   {
@@ -101,7 +100,6 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('margin', 'marginPercent'),
       plain('after-winning', 'profit', { start: { publishedOn: today, securedFrom: today, asOf: today } }),
       plain('contract-result', 'profit', { start: { asOf: today } }),
-      plain('after-winning', 'profit', { start: { publishedOn: today, asOf: today } }),
       plain('vat', 'vat', { start: { included: true } }),
       plain('present-value', 'value', { start: { method: 'simple' } }),
       plain('stage-price', 'amount'),
