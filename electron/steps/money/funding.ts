@@ -7,6 +7,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { keptSettings, saveMoneyOfBid, saveSettings } from '../../store/money/funding.ts';
 import type { Step } from '../context.ts';
 import { gatherMoney } from './gather-money.ts';
+import { newerNoticeFindings } from './newer-notices.ts';
 
 export const showSettings: Step<'funding.settings'> = async (_, { host }) =>
   ok({ settings: keptSettings(host.workspace.database) });
@@ -38,7 +39,13 @@ export const listBidMoney: Step<'funding.bids'> = async (_, { host }) => {
   const place = gatherMoney(host);
   if (!place.ok) return place;
   const { bids, settings } = place.value;
-  return ok({ bids: bids.map((bid) => viewOf(bid, settings)), findings: [] });
+  const newer = newerNoticeFindings(host.workspace);
+  const views = bids.map((bid) => {
+    const view = viewOf(bid, settings);
+    const said = newer.get(bid.bidId);
+    return said === undefined ? view : { ...view, findings: [...view.findings, { ...said }] };
+  });
+  return ok({ bids: views, findings: [] });
 };
 
 export const saveBidMoney: Step<'funding.saveBid'> = async ({ bidId, money }, { host }) => {

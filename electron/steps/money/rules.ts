@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays } from '#shared/calendar/days.ts';
 import type { RuleView } from '#shared/contract/money.ts';
 import { failFinance } from '#shared/finance/codes.ts';
 import { readTyped } from '#shared/finance/read-typed.ts';
@@ -10,19 +9,12 @@ import type { RuleBook, RuleEntry } from '#shared/finance/rules/rule-book.ts';
 import { ownRule, type OwnRule } from '#shared/finance/rules/schema.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
-import type { PlainDay } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
-import type { Database } from '../../store/database.ts';
-import {
-  addRuleChanges,
-  ownRuleSets,
-  publishedSince,
-  ruleChanges,
-  type NewRuleChange,
-} from '../../store/money/rules.ts';
+import { addRuleChanges, ownRuleSets, ruleChanges, type NewRuleChange } from '../../store/money/rules.ts';
 import type { Host, Step } from '../context.ts';
 import { takeFile } from '../trust/read-file.ts';
+import { newerNotices } from './newer-notices.ts';
 
 const largestFile = 4 * 1024 * 1024;
 
@@ -49,14 +41,6 @@ const overridden = (rule: RuleView, own: readonly RuleView[], day: string | unde
       law === rule.law && id === rule.id && holdsOn({ law, id, ...each }, day ?? rule.validFrom),
   );
 
-const formats: Readonly<Record<string, string>> = { '44-fz': 'ru44', '223-fz': 'ru223' };
-
-/** Procedures whose notice was published after the day up to which a law's rules are known to hold. */
-const newerNotices = (database: Database, law: string, date: PlainDay): number => {
-  const format = formats[law];
-  return format === undefined ? 0 : publishedSince(database, format, Date.parse(`${addDays(date, 1)}T00:00:00+03:00`));
-};
-
 /** The program's rules and the user's own: all of them, or those that hold on a day. */
 export const listRules: Step<'rules.list'> = async ({ law, day }, { host }) => {
   const overlay = ownRuleSets(host.workspace.database);
@@ -71,8 +55,10 @@ export const listRules: Step<'rules.list'> = async ({ law, day }, { host }) => {
     law: name,
     date: sets.map(({ date }) => date).reduce((latest, date) => (date > latest ? date : latest)),
   }));
-  const { database } = host.workspace;
-  return ok({ rules, laws: laws.map((each) => ({ ...each, newer: newerNotices(database, each.law, each.date) })) });
+  return ok({
+    rules,
+    laws: laws.map((each) => ({ ...each, newer: newerNotices(host.workspace, each.law, each.date) })),
+  });
 };
 
 /** Every rule checked before any is stored; `path` names the faulty one. */

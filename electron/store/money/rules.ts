@@ -52,3 +52,15 @@ export const publishedSince = (database: Database, format: string, since: number
     'SELECT count(*) AS total FROM procedure WHERE source_format = ? AND published >= ?',
     [format, since],
   )?.total ?? 0;
+
+/** When the notice of each bid was published (milliseconds of the epoch), where it says so. */
+export const publishedOfBids = (
+  database: Database,
+): readonly { readonly bidId: string; readonly format: string; readonly published: number }[] =>
+  database
+    .all<Row & { bid_id: string; source_format: string; published: number }>(
+      `SELECT bid_id, procedure.source_format, procedure.published
+       FROM bid JOIN procedure ON procedure.procedure_key = CAST(substr(bid.procedure_id, 2) AS INTEGER)
+       WHERE procedure.published IS NOT NULL`,
+    )
+    .map(({ bid_id: bidId, source_format: format, published }) => ({ bidId, format, published }));

@@ -107,3 +107,37 @@ describe('an auction that is sat through', () => {
     expect(timed.desk.closes).toBe('2026-11-23T12:10:00+03:00');
   });
 });
+
+describe('rules and guarantees in the window', () => {
+  const notice44 = (id: string, published: string): string =>
+    `<epNotificationEF2020 xmlns="http://zakupki.gov.ru/oos/EPtypes/1"><id>1</id><commonInfo><purchaseNumber>${id}</purchaseNumber><docNumber>1</docNumber><plannedPublishDate>${published}+03:00</plannedPublishDate><publishDTInEIS>${published}T09:00:00+03:00</publishDTInEIS><purchaseObjectInfo>Насосы</purchaseObjectInfo></commonInfo></epNotificationEF2020>`;
+
+  it('keeps own rules as a file, and without being asked only answers them', async () => {
+    const station = await openWorkstation();
+    const plain = await station.value('rules.export', {});
+    expect(plain).toEqual({ format: 'bidwright-rules 1', rules: [] });
+    const { path } = await station.value('rules.export', { keep: true });
+    expect(JSON.parse(readFileSync(path ?? '', 'utf8'))).toEqual(plain);
+  });
+
+  it('says of each law how many notices are newer than its rules, and says it of the bid', async () => {
+    const station = await openWorkstation();
+    const fileIds = [
+      await station.file('old.xml', notice44('0111200004626000016', '2026-09-25')),
+      await station.file('new.xml', notice44('0111200004626000017', '2026-09-26')),
+    ];
+    await station.value('procedures.import', { fileIds });
+    const { laws } = await station.value('rules.list', {});
+    expect(laws.find(({ law }) => law === '44-fz')).toMatchObject({ date: '2026-09-25', newer: 1 });
+    for (const { id } of (await station.value('procedures.list', {})).rows)
+      await station.value('bids.create', { procedureId: id, lotId: null });
+    const { bids } = await station.value('funding.bids', {});
+    const said = bids.map(({ findings }) => findings.some(({ code }) => code === 'finance.rules-older-than-notice'));
+    expect(said.filter(Boolean)).toHaveLength(1);
+    const [bid] = bids;
+    const suggested = await station.value('guarantees.suggest', { bidId: bid?.bidId ?? '' });
+    expect(suggested.facts).toMatchObject({ law: '44-fz', kind: 'bid' });
+    expect(suggested.facts.noticeNumber).toMatch(/^01112000046260000\d\d$/);
+    expect(suggested.missing).toContain('sum');
+  });
+});
