@@ -12,7 +12,7 @@ const visits: readonly (readonly [rail: number, tabs: number])[] = [
   [0, 0],
   [1, 0],
   [5, 6],
-  [6, 4],
+  [6, 5],
   [7, 0],
   [8, 2],
 ];
