@@ -1,4 +1,5 @@
 import { checklistOf, type ChecklistItem, type ChecklistRule } from '#shared/bid/checklist.ts';
+import { limitOf } from '#shared/bid/prices/limit.ts';
 import { byUrgency, checkBid } from '#shared/bid/checks/index.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import { statusOf, type BidStatus } from '#shared/bid/status.ts';
@@ -62,6 +63,7 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
   const checklist = checklistOf(asksSecurity, draft.checklist, draft.documents, rules);
   const ownEdition = procedure.editions.find((candidate) => candidate.digest === draft.noticeDigest)?.edition ?? null;
   const lot = procedure.lots.find((candidate) => candidate.id === draft.lotId);
+  const limit = limitOf(lot ?? null, procedure);
   const checked = checkBid({
     draft,
     checklist,
@@ -70,7 +72,8 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
       ownEdition,
       newestEdition: procedure.edition,
       lotIds: procedure.lots.map((candidate) => candidate.id),
-      value: lot?.value ?? procedure.value,
+      // A price named without VAT is held against the table's price without it (`prices.above-limit-net`), not against this one.
+      value: limit === null || limit.isNet ? null : limit,
     },
     platform: platform === null ? null : { name: platform.name, ...platform.limits },
     now: host.clock(),

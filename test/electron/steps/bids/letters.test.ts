@@ -73,7 +73,9 @@ describe('a letter of a bid', () => {
     await station.value('bids.setPrice', { bidId, price: { amount: '5', currency: 'RUB' } });
     const second = await station.value('letters.write', letter(bidId));
     expect(second.digest).not.toEqual(first.digest);
-    expect((await station.value('bids.show', { bidId })).documents.slice(1)).toMatchObject([{ name: 'Письмо.docx', digest: second.digest }]);
+    expect((await station.value('bids.show', { bidId })).documents.slice(1)).toMatchObject([
+      { name: 'Письмо.docx', digest: second.digest },
+    ]);
   });
 
   test('goes to a file by its ending and leaves the bid as it is', async () => {
@@ -84,6 +86,19 @@ describe('a letter of a bid', () => {
     expect(readFileSync(out).length).toBe(written.size);
     expect((await station.value('bids.show', { bidId })).documents).toHaveLength(1);
     expect((await station.refusal('letters.write', letter(bidId, { out: 'x.odt' }))).code).toBe('input.invalid');
+  });
+
+  test.skipIf(skipWithout('pdftotext', '-v'))('in Russian reads on the page as it was said', async () => {
+    const { station, bidId } = await begun();
+    await station.value('letters.saveFields', { bidId, own: { effect: 'Экономия' } });
+    const out = join(station.folder, 'letter.pdf');
+    await station.value('letters.write', letter(bidId, { out }));
+    const page = spawnSync('pdftotext', ['-layout', out, '-'], { encoding: 'utf8' }).stdout.replaceAll(
+      /[\s\u00a0]+/gu,
+      ' ',
+    );
+    expect(page).toContain('на сумму 1 234 567,89 руб. (один миллион двести тридцать четыре тысячи');
+    expect(page).toContain('Петров П. П., +7 (495) 123-45-67, bid@example.org');
   });
 
   test.skipIf(skipWithout('pdftotext', '-v'))(
