@@ -104,6 +104,7 @@ export const SignDesk = ({
           }}
         />
         {source === 'files' && desk.packed !== null && <PackedResult packed={desk.packed} />}
+        <PolicyFindings key={source} bidId={source === 'bid' ? bidId : null} manner={manner} isPacked={isPacked} />
         {source === 'bid' && bidId !== null && frozen !== null && <SignedElsewhere bidId={bidId} />}
         {source === 'bid' && bidId !== null && outcome !== null && (
           <SignResults
@@ -119,7 +120,6 @@ export const SignDesk = ({
       <div className="sign-how">
         <WithWhat bidId={source === 'bid' ? bidId : null} chosen={key} onChoose={setKey} />
         <HowToSign manner={manner} isBid={source === 'bid'} onChange={onManner} />
-        <PolicyFindings key={source} bidId={source === 'bid' ? bidId : null} manner={manner} isPacked={isPacked} />
         <div className="sign-act">
           {failure !== null && <ErrorNotice failure={failure} />}
           <Button

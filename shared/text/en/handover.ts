@@ -170,7 +170,7 @@ export const handover = {
   'help.option.hand-to': 'who gets it: preparer, checker, signer',
   'help.option.hand-from': 'who hands over: preparer, checker, signer',
   'help.option.person': 'your name, as the other side shall see it',
-  'help.option.note': 'a note for them',
+  'help.option.hand-note': 'a note for them',
   'help.option.hand-certificate': 'certificate that can open it, instead of a passphrase (may be repeated)',
   'help.option.take-show': 'only show what differs; keep nothing',
   'help.option.take-choose': 'what stands in a conflict: FIELD=mine or FIELD=theirs (may be repeated; * for all)',

@@ -180,7 +180,7 @@ export const handover = {
   'help.option.hand-to': 'кому: preparer (составитель), checker (проверяющий), signer (подписант)',
   'help.option.hand-from': 'кто передаёт: preparer, checker, signer',
   'help.option.person': 'ваше имя, как его увидит другая сторона',
-  'help.option.note': 'примечание для них',
+  'help.option.hand-note': 'примечание для них',
   'help.option.hand-certificate': 'сертификат, которым можно открыть, вместо парольной фразы (можно повторять)',
   'help.option.take-show': 'только показать отличия, ничего не сохранять',
   'help.option.take-choose': 'что остаётся при расхождении: ПОЛЕ=mine или ПОЛЕ=theirs (можно повторять; * — все)',

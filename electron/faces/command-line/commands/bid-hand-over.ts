@@ -25,7 +25,7 @@ export const command: Command = {
     person: { type: 'string', value: 'NAME', help: 'help.option.person' },
     from: { type: 'string', value: 'ROLE', help: 'help.option.hand-from' },
     to: { type: 'string', value: 'ROLE', help: 'help.option.hand-to' },
-    note: { type: 'string', value: 'TEXT', help: 'help.option.note' },
+    note: { type: 'string', value: 'TEXT', help: 'help.option.hand-note' },
     certificate: { type: 'string', value: 'FILE', multiple: true, help: 'help.option.hand-certificate' },
     out: { type: 'string', value: 'FILE', help: 'help.option.out' },
     ...passphraseOptions,
