@@ -31,6 +31,8 @@ const allTables = async (): Promise<Tables> => {
     import('#shared/company/authority/codes.ts'),
     import('#shared/bid/evidence-codes.ts'),
     import('#shared/bid/prices/codes.ts'),
+    import('#shared/bid/templates/codes.ts'),
+    import('#shared/bid/handover/codes.ts'),
     import('#shared/bid/submission/codes.ts'),
     import('#shared/market/codes.ts'),
     import('#shared/signature/codes.ts'),
