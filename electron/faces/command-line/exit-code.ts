@@ -30,6 +30,7 @@ const allTables = async (): Promise<Tables> => {
     import('#shared/bid/rehearsal/codes.ts'),
     import('#shared/company/authority/codes.ts'),
     import('#shared/bid/evidence-codes.ts'),
+    import('#shared/bid/handover/codes.ts'),
     import('#shared/bid/prices/codes.ts'),
     import('#shared/bid/templates/codes.ts'),
     import('#shared/bid/handover/codes.ts'),
