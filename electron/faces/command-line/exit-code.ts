@@ -33,7 +33,6 @@ const allTables = async (): Promise<Tables> => {
     import('#shared/bid/handover/codes.ts'),
     import('#shared/bid/prices/codes.ts'),
     import('#shared/bid/templates/codes.ts'),
-    import('#shared/bid/handover/codes.ts'),
     import('#shared/bid/submission/codes.ts'),
     import('#shared/market/codes.ts'),
     import('#shared/signature/codes.ts'),
