@@ -25,7 +25,8 @@ export const command: Command = {
     if (!answer.ok) return answer;
     const { manifestDigest, files } = answer.value;
     return ok({
-      value: { manifestDigest, files, despite: codes },
+      // Scripts stand on the answer of an ordinary freezing as it is.
+      value: { manifestDigest, files, ...(despite === null ? {} : { despite }) },
       exit: 0,
       text: (words) => [
         words.say('bid.frozenAs', { digest: manifestDigest }),
