@@ -70,9 +70,7 @@ describe('an auction that is sat through', () => {
     expect(await refused('100', '2026-02-29T12:00:00+03:00')).toBe('at');
     expect((await station.value('auctions.show', { auctionId })).offers).toEqual([]);
     const begin = async (change: object) =>
-      (await station.refusal('auctions.begin', { title: 'x', terms: { ...terms, ...change } as typeof terms })).details[
-        'path'
-      ];
+      (await station.refusal('auctions.begin', { title: 'x', terms: { ...terms, ...change } })).details['path'];
     expect(await begin({ nmck: '0' })).toBe('nmck');
     expect(await begin({ currency: 'USD' })).toBe('currency');
     expect(await begin({ startsAt: '2027-02-29T12:00:00+03:00' })).toBe('startsAt');
