@@ -1,7 +1,7 @@
 import type { MarketDetail } from '#shared/contract/market.ts';
 import { BarChart } from '../../components/charts/index.ts';
 import { Money, Section, StatusLight, Table } from '../../components/index.ts';
-import { decimalText } from '../../format/numbers.ts';
+import { amountText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { Chapter } from './chapter.tsx';
 import { OpenBid } from './open-bid.tsx';
@@ -38,11 +38,7 @@ export const CompetitorPage = ({ detail }: { detail: MarketDetail }) => {
           align: 'end',
           cell: ({ recordId }) => {
             const drop = dropped.get(recordId) ?? null;
-            return drop === null ? (
-              <span className="faint">—</span>
-            ) : (
-              <bdi dir="ltr">{decimalText(drop, language)}</bdi>
-            );
+            return drop === null ? <span className="faint">—</span> : <bdi dir="ltr">{amountText(drop, language)}</bdi>;
           },
         }}
       />
@@ -90,7 +86,7 @@ export const CompetitorPage = ({ detail }: { detail: MarketDetail }) => {
                   difference === null ? (
                     <span className="faint">—</span>
                   ) : (
-                    <bdi dir="ltr">{decimalText(difference, language)}</bdi>
+                    <bdi dir="ltr">{amountText(difference, language)}</bdi>
                   ),
               },
               {

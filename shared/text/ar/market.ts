@@ -100,7 +100,7 @@ export const market = {
   'market.field.note': 'ملاحظة',
   'market.field.supplierId': 'المورّد',
   'market.field.subject': 'البند',
-  'market.field.code': 'التصنيف (OKPD2، CPV)',
+  'market.field.code': 'رمز التصنيف',
   'market.field.volume': 'الكمية المطلوبة',
   'market.field.unit': 'الوحدة',
   'market.field.askedOn': 'طُلب في',
