@@ -36,11 +36,10 @@ describe('the notebook', () => {
     const supplierId = await add(station, 'supplier', { name: 'Север', note: 'Склад медных кабелей' });
     await add(station, 'request', { supplierId, subject: 'Кабель силовой', askedOn: '2026-11-20' });
     const found = async (find: string) =>
-      (await station.value('market.list', { find })).rows.map(({ record, parent }) => [record.kind, parent]);
-    expect((await found('кабеля')).toSorted()).toEqual([
-      ['request', 'Север'],
-      ['supplier', null],
-    ]);
+      (await station.value('market.list', { find })).rows
+        .map(({ record, parent }) => `${record.kind} of ${parent ?? 'nobody'}`)
+        .toSorted();
+    expect(await found('кабеля')).toEqual(['request of Север', 'supplier of nobody']);
     await station.value('market.remove', { recordId: supplierId });
     expect(await found('кабеля')).toEqual([]);
     expect((await station.refusal('market.show', { recordId: supplierId })).code).toBe('record.not-found');
