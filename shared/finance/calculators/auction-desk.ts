@@ -135,7 +135,9 @@ export const auctionDesk = defineCalculator({
     sheet.adoptSame('range', range.value);
     const { stepMin, stepMax } = range.value;
     const open = { lowest: range.value.lowest, highest: range.value.highest };
-    const { lowest, highest } = course.phase === 'final' ? finalRange(nmck, course) : open;
+    const over = { lowest: null, highest: null };
+    const { lowest, highest } =
+      course.phase === 'closed' ? over : course.phase === 'final' ? finalRange(nmck, course) : open;
     const reason =
       asked === undefined
         ? undefined
@@ -166,7 +168,7 @@ export const auctionDesk = defineCalculator({
     const current = addAmounts([course.least ?? nmck]);
     const atCurrent = priced(current, openSheet());
     const ladder =
-      course.phase === 'final'
+      course.phase === 'final' || course.phase === 'closed'
         ? []
         : pricesDown(current, stepMin, ladderSteps).map((price) => priced(price, openSheet()));
     const [next] = ladder;

@@ -57,6 +57,15 @@ describe('an auction at its desk', () => {
     expect(final('19550000', given)).toMatchObject({ allowed: false, reason: 'closing-offer-given' });
   });
 
+  it('takes nothing once it is over', () => {
+    expect(desk({ now: at('12:14:00'), offer: '19800000' })).toMatchObject({
+      lowest: null,
+      highest: null,
+      ladder: [],
+      reason: 'auction-over',
+    });
+  });
+
   it('is kept open by an offer that lowers the least one, and by no other', () => {
     const lower = { at: at('12:03:00'), amount: '19800000' };
     expect(desk({ offers: [lower] }).closes).toBe(at('12:07:00'));

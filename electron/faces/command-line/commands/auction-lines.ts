@@ -7,7 +7,9 @@ import { findingLines } from './finding-lines.ts';
 export const auctionLines = ({ auctionId, title, desk, offers }: AuctionView, words: Words): readonly string[] => {
   const { say } = words;
   const range =
-    desk.lowest === null || desk.highest === null ? say('auction.range.none') : `${desk.lowest} – ${desk.highest}`;
+    desk.lowest === null || desk.highest === null
+      ? say(desk.phase === 'closed' ? 'auction.over' : 'auction.range.none')
+      : `${desk.lowest} – ${desk.highest}`;
   const verdict =
     desk.allowed === undefined
       ? []

@@ -43,7 +43,7 @@ export const DeskFacts = ({ view: { desk } }: { view: AuctionView }) => {
         }
       >
         {lowest === null || highest === null ? (
-          t('auction.range.none')
+          t(desk.phase === 'closed' ? 'auction.over' : 'auction.range.none')
         ) : (
           <bdi className="ltr" dir="ltr">
             {amountText(lowest, language)} – {amountText(highest, language)}
