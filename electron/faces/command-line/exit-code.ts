@@ -23,6 +23,8 @@ const allTables = async (): Promise<Tables> => {
     import('#shared/signature/policy-codes.ts'),
     import('#shared/signature/seal-codes.ts'),
     import('#shared/procedure/organiser/codes.ts'),
+    import('#shared/company/codes.ts'),
+    import('#shared/company/papers/codes.ts'),
     import('#shared/company/identifiers/codes.ts'),
     import('#shared/finance/codes.ts'),
     import('#shared/bid/codes.ts'),
