@@ -7,7 +7,19 @@ import { root } from './checks/source-files.ts';
  * Names choose some of them: `npm run bench -- sign window`. Exits 1 when one could not be run; a figure that misses its
  * mark is printed as MISSED and is for people to weigh.
  */
-const benches = ['sign', 'batch', 'import', 'notices', 'search', 'window', 'path', 'finance', 'plan', 'large-bid', 'seal'] as const;
+const benches = [
+  'sign',
+  'batch',
+  'import',
+  'notices',
+  'search',
+  'window',
+  'path',
+  'finance',
+  'plan',
+  'large-bid',
+  'seal',
+] as const;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !benches.some((bench) => bench === name));
 if (unknown.length > 0) {

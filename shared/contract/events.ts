@@ -14,7 +14,16 @@ export type WorkstationEvent =
   /** Something stored has changed: faces re-read what they show of that subject. */
   | {
       readonly type: 'changed';
-      readonly subject: 'procedures' | 'bids' | 'keys' | 'tokens' | 'company' | 'settings' | 'trust' | 'money' | 'market';
+      readonly subject:
+        | 'procedures'
+        | 'bids'
+        | 'keys'
+        | 'tokens'
+        | 'company'
+        | 'settings'
+        | 'trust'
+        | 'money'
+        | 'market';
     }
   /** A date comes near: said once for each level, and again when a snooze is over. */
   | { readonly type: 'reminder'; readonly reminder: Reminder }

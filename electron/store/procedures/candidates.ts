@@ -43,7 +43,7 @@ const isCovered = (database: Database, conditions: readonly Condition[]): boolea
       `EXPLAIN QUERY PLAN SELECT procedure_key FROM procedure${where(conditions)}`,
       valuesOf(conditions),
     )
-    .some(({ detail }) => /^SEARCH procedure USING COVERING INDEX/.test(detail));
+    .some(({ detail }) => detail.startsWith('SEARCH procedure USING COVERING INDEX'));
 
 /** So many there are in all, and the keys of one page of them in the list's order. */
 export type Gathered = { readonly total: number; readonly keys: readonly number[] };

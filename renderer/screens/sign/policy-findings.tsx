@@ -76,7 +76,7 @@ export const PolicyFindings = ({
           }}
           choices={[
             { value: none, label: t('policies.desk.no-choice') },
-            ...own.map((policy) => ({ value: policy.policyId, label: policy.name })),
+            ...own.map((one) => ({ value: one.policyId, label: one.name })),
           ]}
         />
       )}

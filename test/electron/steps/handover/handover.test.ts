@@ -57,7 +57,12 @@ const forged = async (at: Workstation, entries: Readonly<Record<string, Uint8Arr
   });
   expect(made.ok).toBe(true);
   const out = join(at.folder, 'forged.bidwright');
-  const order = { passphrase: Buffer.from(phrase), random: countingRandom(), cost: 14, signal: new AbortController().signal };
+  const order = {
+    passphrase: Buffer.from(phrase),
+    random: countingRandom(),
+    cost: 14,
+    signal: new AbortController().signal,
+  };
   await writeUnderPassphrase({ ...order, file: zip, out, onBytes: () => undefined });
   return out;
 };
