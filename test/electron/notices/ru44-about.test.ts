@@ -215,12 +215,12 @@ describe('what is published about a notice of 44-FZ', () => {
 
   it('is listed, and named on Today, until its notice comes', async () => {
     const station = await openWorkstation();
-    const take = async (name: string, text: string): Promise<void> => {
+    const bring = async (name: string, text: string): Promise<void> => {
       await station.value('procedures.import', { fileIds: [await station.file(name, text)] });
     };
     const onToday = async (): Promise<readonly unknown[]> =>
       (await station.value('today.show', {})).stuck.map(({ title, finding }) => [title, finding.code, finding.details]);
-    await take('продление.xml', cases[0]?.[2] ?? '');
+    await bring('продление.xml', cases[0]?.[2] ?? '');
     expect(await station.value('procedures.waiting', {})).toMatchObject({
       total: 1,
       documents: [{ sourceId: electronic.number, sourceFormat: 'ru44', file: 'продление.xml' }],
@@ -228,7 +228,7 @@ describe('what is published about a notice of 44-FZ', () => {
     expect(await onToday()).toEqual([
       ['продление.xml', 'procedure.documents-waiting', { count: 1, sourceId: electronic.number }],
     ]);
-    await take('извещение.xml', electronic.text);
+    await bring('извещение.xml', electronic.text);
     expect(await station.value('procedures.waiting', {})).toEqual({ total: 0, documents: [] });
     expect(await onToday()).toEqual([]);
   });
