@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { DeadlineRow } from '#shared/contract/deadlines.ts';
 import { parseDay } from '#shared/calendar/days.ts';
 import { citationIn } from '#shared/finance/citation.ts';
@@ -38,6 +38,8 @@ export const command: Command = {
       isWritten = calendar.value.text !== '';
       try {
         if (isWritten) await writeFile(resolve(file), calendar.value.text);
+        // A place that could never be written to is told at once, and not on the day of the first date.
+        else await access(dirname(resolve(file)), constants.W_OK);
       } catch (error) {
         return failKernel('file.unwritable', { file, reason: error instanceof Error ? error.message : String(error) });
       }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StoredOffer } from '#shared/finance/offers/stored.ts';
 import { Button, Dialog, ErrorNotice } from '../../../components/index.ts';
 import { useAct } from '../../../state/ask.ts';
@@ -31,8 +31,11 @@ export const OfferDialog = ({ kept, onClose }: OfferDialogProps) => {
     // The step reads and judges it, so that a fault is told in the words of its field.
     const answer = await run({ ...(kept === null ? {} : { offerId: kept.offerId }), offer: offer as StoredOffer });
     if (answer.ok) onClose();
-    else requestAnimationFrame(() => goToFault(form.current));
   };
+  // Once the refusal is drawn at its field, however busy the machine is.
+  useEffect(() => {
+    if (error !== null) goToFault(form.current);
+  }, [error]);
   return (
     <Dialog
       isOpen
