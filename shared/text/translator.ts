@@ -25,6 +25,10 @@ const sources = {
   ar: async () => (await import('./ar/index.ts')).ar,
 } as const satisfies Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>>;
 
+/** An abbreviation at the end of what was put in (“2026 г.”) and the sentence share one full stop. */
+const withOneFullStop = (text: string): string =>
+  text.includes('..') ? text.replace(/(?<=\p{L})\.\.(?!\.)/gu, '.') : text;
+
 const load = async (language: Language): Promise<Texts> => {
   const instance = createInstance({
     lng: language,
@@ -50,7 +54,7 @@ const load = async (language: Language): Promise<Texts> => {
   };
   return {
     language,
-    say: (key, values) => translate(key, values as TOptions),
+    say: (key, values) => withOneFullStop(translate(key, values as TOptions)),
     explain: ({ code, details }) => {
       const values = Object.fromEntries(
         Object.entries(details).map(([name, value]) => [
@@ -61,7 +65,7 @@ const load = async (language: Language): Promise<Texts> => {
       // A hint may be empty, which answers its own key.
       const hint = `${code}.hint`;
       const said = instance.exists(hint) ? translate(hint, values) : hint;
-      return { message: translate(code, values), hint: said === hint ? '' : said };
+      return { message: withOneFullStop(translate(code, values)), hint: said === hint ? '' : withOneFullStop(said) };
     },
   };
 };

@@ -119,7 +119,7 @@ export const moneyAuction: TextsLike<typeof english> = {
   'auction.refused': 'Не будет принято',
   'auction.verdict.none': 'Наберите цену, чтобы узнать, будет ли она принята.',
   'auction.ask-again': 'Нажмите ещё раз, чтобы всё же записать.',
-  'auction.leaves': 'остаётся',
+  'auction.leaves': 'оставляет',
   'auction.profit': 'Прибыль',
   'auction.margin': 'Маржа',
   'auction.ladder': 'Следующие шаги',
