@@ -65,6 +65,9 @@ export const choiceKeyOf = (value: string): string => `calc.choice.${value}`;
 /** The text key of what a step does. */
 export const ruleKeyOf = (rule: string): string => `calc.rule.${rule}`;
 
+/** The text key of the name of a rule in the book; one of the user's own may have none. */
+export const ruleNameKeyOf = (id: string): `rule.${string}` => `rule.${id}`;
+
 /** The text key of a finding. */
 export const findingKeyOf = (code: FinanceCode): FinanceCode => code;
 

@@ -19,6 +19,7 @@ import { finance } from './finance.ts';
 import { money } from './money.ts';
 import { moneyAuction } from './money-auction.ts';
 import { moneyRules } from './money-rules.ts';
+import { financeRules } from './finance-rules.ts';
 import { moneyPlan } from './money-plan.ts';
 import { moneyScreens } from './money-screens.ts';
 import { moneyOffers } from './money-offers.ts';
@@ -81,6 +82,7 @@ export const en = {
   ...money,
   ...moneyAuction,
   ...moneyRules,
+  ...financeRules,
   ...moneyPlan,
   ...moneyScreens,
   ...moneyOffers,

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { languages } from '#shared/kernel/language.ts';
 import { ar } from '#shared/text/ar/index.ts';
+import { financeRules } from '#shared/text/en/finance-rules.ts';
 import { en } from '#shared/text/en/index.ts';
 import { ru } from '#shared/text/ru/index.ts';
 import { calculate, calculatorNames, jsonSchemasOf, titleKeyOf } from '#shared/finance/calculators.ts';
 import { citationIn } from '#shared/finance/citation.ts';
-import { choiceKeyOf, labelKeyOf, ownLabels, ruleKeyOf } from '#shared/finance/labels.ts';
+import { choiceKeyOf, labelKeyOf, ownLabels, ruleKeyOf, ruleNameKeyOf } from '#shared/finance/labels.ts';
 import { textsIn } from '#shared/text/translator.ts';
 import { ownRules } from '#shared/finance/rules/index.ts';
 import { stepRules } from '#shared/finance/step-rules.ts';
@@ -58,6 +59,19 @@ describe('words of calculators', () => {
 
   it('has a name for every law in the rule book', () => {
     expect(missing(ownRules.map(({ law }) => choiceKeyOf(law)))).toEqual([]);
+  });
+
+  it('has a name in every language for every rule in the book, and none for a rule that is not there', () => {
+    const wanted = new Set(ownRules.flatMap(({ entries }) => entries.map(({ id }) => ruleNameKeyOf(id))));
+    expect(missing(wanted)).toEqual([]);
+    expect(Object.keys(financeRules).filter((key) => !wanted.has(key as `rule.${string}`))).toEqual([]);
+    expect(missing([ruleNameKeyOf('no.such-rule')])).toHaveLength(languages.length);
+  });
+
+  it('names no two rules alike in any language', () => {
+    const ids = new Set(ownRules.flatMap(({ entries }) => entries.map(({ id }) => id)));
+    for (const language of languages)
+      expect(new Set([...ids].map((id) => texts[language]?.[ruleNameKeyOf(id)])).size, language).toBe(ids.size);
   });
 
   it('has a label for every line and every number that the worked examples show', () => {

@@ -1,6 +1,16 @@
+import { ruleNameKeyOf } from '#shared/finance/labels.ts';
 import { ok } from '#shared/kernel/result.ts';
+import type { TextKey } from '#shared/text/keys.ts';
+import type { Translate } from '#shared/text/translator.ts';
 import { textOf, type Command } from '../command.ts';
 import { table } from '../table.ts';
+
+/** A rule of the user's own may have no name beside its id. */
+const nameOf = (id: string, say: Translate): string => {
+  const key = ruleNameKeyOf(id);
+  const name = say(key as TextKey);
+  return name === key ? '' : name;
+};
 
 export const command: Command = {
   usage: ['rules [--law LAW] [--day YYYY-MM-DD]'],
@@ -24,6 +34,7 @@ export const command: Command = {
         table([
           [
             say('money.column.law'),
+            say('rules.column.code'),
             say('money.column.rule'),
             say('money.column.value'),
             say('money.column.valid'),
@@ -33,6 +44,7 @@ export const command: Command = {
           ...answer.value.rules.map((rule) => [
             rule.law,
             rule.id,
+            nameOf(rule.id, say),
             `${rule.value} ${rule.unit}`,
             `${rule.validFrom} – ${rule.validTo ?? ''}`,
             rule.article,

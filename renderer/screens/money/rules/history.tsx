@@ -1,7 +1,8 @@
-import { Code, ErrorNotice, ExactTime, Section, Skeleton, Table } from '../../../components/index.ts';
+import { ErrorNotice, ExactTime, Section, Skeleton, Table } from '../../../components/index.ts';
 import { plainDayText } from '../../../format/time.ts';
 import { useAsk } from '../../../state/ask.ts';
 import { useWords } from '../../../state/words.tsx';
+import { RuleName } from './rule-name.tsx';
 
 /** How the user's own rules changed, the newest first. */
 export const RuleHistory = () => {
@@ -22,7 +23,7 @@ export const RuleHistory = () => {
           columns={[
             { id: 'at', label: t('rules.history.at'), cell: ({ at }) => <ExactTime at={at} /> },
             { id: 'law', label: t('rules.law'), cell: ({ law }) => <bdi>{say(`calc.choice.${law}`, law)}</bdi> },
-            { id: 'rule', label: t('rules.column.rule'), cell: ({ id }) => <Code>{id}</Code> },
+            { id: 'rule', label: t('rules.column.rule'), cell: ({ id }) => <RuleName id={id} /> },
             {
               id: 'valid',
               label: t('rules.column.valid'),

@@ -26,7 +26,7 @@ import type { FormValues } from '../forms/form-values.ts';
 import { RuleHistory } from './history.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { RuleTable } from './rule-table.tsx';
-import { matches, valuesOf } from './rule-view.ts';
+import { matches, ruleNameOf, valuesOf } from './rule-view.ts';
 import { Standing } from './standing.tsx';
 import './rules.css';
 
@@ -82,7 +82,9 @@ export const RulesPane = () => {
       [t, today],
     ),
   );
-  const rules = (value?.rules ?? []).filter((rule) => (!isOnlyOwn || rule.isOwn) && matches(rule, looked));
+  const rules = (value?.rules ?? []).filter(
+    (rule) => (!isOnlyOwn || rule.isOwn) && matches(rule, ruleNameOf(rule.id, say), looked),
+  );
   const failure = refused ?? imported.error ?? exported.error;
   return (
     <div className="money-pane">
@@ -174,7 +176,7 @@ export const RulesPane = () => {
         {dropped !== null && (
           <p>
             {t('rules.remove.ask', {
-              rule: dropped.id,
+              rule: ruleNameOf(dropped.id, say),
               law: say(`calc.choice.${dropped.law}`, dropped.law),
               from: plainDayText(dropped.validFrom, language, 'long'),
             })}

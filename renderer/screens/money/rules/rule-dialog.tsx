@@ -5,8 +5,9 @@ import { Button, Dialog, ErrorNotice, TextField } from '../../../components/inde
 import { useAct } from '../../../state/ask.ts';
 import { useWords } from '../../../state/words.tsx';
 import { asInput, type FormValues } from '../forms/form-values.ts';
+import type { Field } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
-import { ruleFields } from './rule-fields.ts';
+import { ruleFields, ruleOnly, settled, startOf } from './rule-fields.ts';
 
 type RuleDialogProps = {
   readonly title: string;
@@ -15,26 +16,27 @@ type RuleDialogProps = {
   readonly onClose: () => void;
 };
 
-/** The step checks a list of rules, so it names fields as `rules.0.value`. */
-const atField = (failure: Failure | null): Failure | null => {
+/** The step checks a list of rules, so it names fields as `rules.0.value`; an id that is not typed is chosen. */
+const atField = (failure: Failure | null, fields: readonly Field[]): Failure | null => {
   const path = failure?.details['path'];
-  return failure === null || typeof path !== 'string'
-    ? failure
-    : { ...failure, details: { ...failure.details, path: path.replace(/^rules\.0\./, '') } };
+  if (failure === null || typeof path !== 'string') return failure;
+  const at = path.replace(/^rules\.0\./, '');
+  const isChosen = at === 'id' && !fields.some(({ name }) => name === 'id');
+  return { ...failure, details: { ...failure.details, path: isChosen ? 'known' : at } };
 };
 
 /** A rule of one's own, with where it is written and from when to when it holds. */
 export const RuleDialog = ({ title, laws, start, onClose }: RuleDialogProps) => {
   const { t } = useWords();
   const { run, isRunning, error } = useAct('rules.save');
-  const [values, setValues] = useState<FormValues>(start);
+  const [values, setValues] = useState(() => startOf(start));
   const [note, setNote] = useState('');
-  const fields = ruleFields(laws);
-  const failure = atField(error);
+  const fields = ruleFields(laws, values);
+  const failure = atField(error, fields);
   const isAtField = fields.some(({ name }) => name === failure?.details['path']);
   const keep = async (): Promise<void> => {
     // What the step refuses it names by its field.
-    const rule = asInput(fields, values) as Asked<'rules.save'>['rules'][number];
+    const rule = asInput(ruleOnly(fields), values) as Asked<'rules.save'>['rules'][number];
     const answer = await run({ rules: [rule], note: note.trim() === '' ? null : note.trim() });
     if (answer.ok) onClose();
   };
@@ -59,7 +61,7 @@ export const RuleDialog = ({ title, laws, start, onClose }: RuleDialogProps) => 
         saysMissing
         fields={fields}
         values={values}
-        onChange={setValues}
+        onChange={(next) => setValues(settled(values, next))}
         failure={failure}
         open={['validTo']}
         without={[]}

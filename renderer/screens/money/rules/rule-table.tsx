@@ -1,8 +1,9 @@
 import { citationIn } from '#shared/finance/citation.ts';
 import type { RuleView } from '#shared/contract/money.ts';
-import { Badge, Button, Code, Table } from '../../../components/index.ts';
+import { Badge, Button, Table } from '../../../components/index.ts';
 import { plainDayText } from '../../../format/time.ts';
 import { useWords } from '../../../state/words.tsx';
+import { RuleName } from './rule-name.tsx';
 import { RuleValue } from './rule-value.tsx';
 import { ruleKey } from './rule-view.ts';
 
@@ -27,12 +28,13 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
           {
             id: 'rule',
             label: t('rules.column.rule'),
-            width: '21%',
+            width: '33%',
             cell: (rule) => (
               <span className={rule.isOverridden ? 'rules-overridden' : ''}>
-                <Code>{rule.id}</Code>
-                {rule.isOwn && <Badge tone="open">{t('rules.own')}</Badge>}
-                {rule.isOverridden && <Badge>{t('rules.overridden')}</Badge>}
+                <RuleName id={rule.id}>
+                  {rule.isOwn && <Badge tone="open">{t('rules.own')}</Badge>}
+                  {rule.isOverridden && <Badge>{t('rules.overridden')}</Badge>}
+                </RuleName>
               </span>
             ),
           },
@@ -46,14 +48,14 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
           {
             id: 'article',
             label: t('rules.column.article'),
-            width: '15%',
+            width: '14%',
             cell: ({ article }) => <bdi>{citationIn(language, article)}</bdi>,
           },
-          { id: 'valid', label: t('rules.column.valid'), width: '14%', cell: (rule) => <Valid rule={rule} /> },
+          { id: 'valid', label: t('rules.column.valid'), width: '11%', cell: (rule) => <Valid rule={rule} /> },
           {
             id: 'edition',
             label: t('rules.column.edition'),
-            width: '10%',
+            width: '9%',
             cell: ({ edition }) => <bdi>{plainDayText(edition, language, 'date')}</bdi>,
           },
           {

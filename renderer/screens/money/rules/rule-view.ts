@@ -1,9 +1,14 @@
 import type { RuleView } from '#shared/contract/money.ts';
+import { ruleNameKeyOf } from '#shared/finance/labels.ts';
+import type { Words } from '../../../state/words.tsx';
 import type { FormValues } from '../forms/form-values.ts';
 
-/** Whether every word that is looked for stands somewhere in the rule. */
-export const matches = ({ id, article, source, law, value }: RuleView, looked: string): boolean => {
-  const whole = [id, article, source, law, value].join(' ').toLowerCase();
+/** What a specialist calls the rule; one of the user's own that nobody named answers its id. */
+export const ruleNameOf = (id: string, say: Words['say']): string => say(ruleNameKeyOf(id), id);
+
+/** Whether every word that is looked for stands somewhere in the rule or its name. */
+export const matches = ({ id, article, source, law, value }: RuleView, name: string, looked: string): boolean => {
+  const whole = [name, id, article, source, law, value].join(' ').toLowerCase();
   return looked
     .toLowerCase()
     .split(/\s+/)
