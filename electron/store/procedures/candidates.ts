@@ -9,7 +9,7 @@ export type Sorting = { readonly column: string; readonly direction: 'ASC' | 'DE
 /** Above this a total is only a lower bound where no index counts it: nobody reads the ten thousandth row. */
 export const mostCounted = 10_000;
 /** Procedures under a condition that are few enough to be listed before the match is asked. */
-const fewUnderCondition = 2_000;
+const fewUnderCondition = mostCounted;
 
 type KeyRow = Row & { procedure_key: number };
 const keysFrom = (database: Database, sql: string, parameters: readonly SqlValue[]): readonly number[] =>
@@ -35,6 +35,12 @@ export const isIndexed = (database: Database, conditions: readonly Condition[]):
     )
     .some(({ detail }) => /^(?:SEARCH procedure|MULTI-INDEX OR)/.test(detail));
 
+const countUpTo = (database: Database, conditions: readonly Condition[], most: number): number =>
+  database.get<Row & { n: number }>(`SELECT count(*) AS n FROM (SELECT 1 FROM procedure${where(conditions)} LIMIT ?)`, [
+    ...valuesOf(conditions),
+    most,
+  ])?.n ?? 0;
+
 /** Whether an index holds all that the conditions ask, so that no row need be read. */
 const isCovered = (database: Database, conditions: readonly Condition[]): boolean =>
   conditions.length > 0 &&
@@ -44,6 +50,27 @@ const isCovered = (database: Database, conditions: readonly Condition[]): boolea
       valuesOf(conditions),
     )
     .some(({ detail }) => detail.startsWith('SEARCH procedure USING COVERING INDEX'));
+
+const sampled = 500;
+/** Microseconds for each match whose row is read, and for each that only goes into a set. */
+const [perRow, perMatch] = [0.9, 0.15];
+
+/**
+ * Whether it is sooner to read the rows of the matches until as many as are counted fulfil the conditions, than to make a set
+ * of all matches: told from the first of them, how close they lie and how many fulfil the conditions.
+ */
+const isSoonerByRows = (database: Database, { query }: Match, conditions: readonly Condition[]): boolean => {
+  const found = database.get<Row & { hits: number; last: number; everything: number }>(
+    `WITH first AS MATERIALIZED (SELECT rowid AS found FROM procedure_words WHERE procedure_words MATCH ? LIMIT ?)
+     SELECT (SELECT count(*) FROM first CROSS JOIN procedure ON procedure_key = found${where(conditions)}) AS hits,
+       (SELECT max(found) FROM first) AS last, (SELECT max(procedure_key) FROM procedure) AS everything`,
+    [query, sampled, ...valuesOf(conditions)],
+  );
+  if (found === undefined) return false;
+  const matches = (sampled * found.everything) / found.last;
+  const read = Math.min(matches, (mostCounted * sampled) / Math.max(1, found.hits));
+  return read * perRow < matches * perMatch;
+};
 
 /** So many there are in all, and the keys of one page of them in the list's order. */
 export type Gathered = { readonly total: number; readonly keys: readonly number[] };
@@ -104,23 +131,27 @@ export const gather = (
   page: Page,
 ): Gathered | null => {
   if (match === null) return gathered(database, under(conditions), mostCounted, page);
-  const few = isIndexed(database, conditions)
-    ? keysFrom(database, `SELECT procedure_key FROM procedure${where(conditions)} LIMIT ?`, [
-        ...valuesOf(conditions),
-        fewUnderCondition + 1,
-      ])
-    : null;
-  if (few !== null && few.length <= fewUnderCondition) {
-    const matching = keysFrom(
+  const { column, direction, offset, limit } = page;
+  if (isIndexed(database, conditions) && countUpTo(database, conditions, fewUnderCondition + 1) <= fewUnderCondition) {
+    const few = keysFrom(
       database,
-      // The plus: each match is held against the list, not the match asked for anew for each entry of the list.
-      `SELECT rowid AS procedure_key FROM procedure_words
-       WHERE procedure_words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
-      [match.query, JSON.stringify(few)],
+      `SELECT procedure_key FROM procedure${where(conditions)}
+       ORDER BY ${column} IS NULL, ${column} ${direction}, procedure_key ${direction}`,
+      valuesOf(conditions),
     );
-    return gatherAmong(database, matching, [], page);
+    const matching = new Set(
+      keysFrom(
+        database,
+        // The plus: each match is held against the list, not the match asked for anew for each entry of the list.
+        `SELECT rowid AS procedure_key FROM procedure_words
+         WHERE procedure_words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
+        [match.query, JSON.stringify(few)],
+      ),
+    );
+    const found = few.filter((key) => matching.has(key));
+    return { total: found.length, keys: found.slice(offset, offset + limit) };
   }
-  if (isCovered(database, conditions))
+  if (isCovered(database, conditions) && !isSoonerByRows(database, match, conditions))
     // The matches become a set in their own order, and the index is asked which of its rows are in it.
     return gathered(
       database,
