@@ -28,7 +28,7 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
           {
             id: 'rule',
             label: t('rules.column.rule'),
-            width: '33%',
+            width: '30%',
             cell: (rule) => (
               <span className={rule.isOverridden ? 'rules-overridden' : ''}>
                 <RuleName id={rule.id}>
@@ -48,7 +48,7 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
           {
             id: 'article',
             label: t('rules.column.article'),
-            width: '14%',
+            width: '15%',
             cell: ({ article }) => <bdi>{citationIn(language, article)}</bdi>,
           },
           { id: 'valid', label: t('rules.column.valid'), width: '11%', cell: (rule) => <Valid rule={rule} /> },
@@ -66,7 +66,7 @@ export const RuleTable = ({ rules, onEdit, onDrop }: RuleTableProps) => {
                 <span className={standing === 'in-law' ? 'faint' : 'rules-standing'}>
                   {t(`rules.standing.${standing}`)}
                 </span>
-                <bdi className="clip">{source}</bdi>
+                <bdi className="clip faint">{source}</bdi>
               </span>
             ),
           },
