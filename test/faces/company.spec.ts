@@ -115,7 +115,12 @@ test('a paper is added with its term, taken into a bid from the library, and a s
   await page.locator('.rail-items [data-screen="bids"] button').click();
   await page.getByText(draft?.procedureTitle ?? '').click();
   await page.getByRole('button', { name: 'From the library…' }).click();
-  await page.getByRole('checkbox', { name: 'Licence 12' }).press('Space');
+  // The dialog takes the focus when it opens: a key pressed before would go to it.
+  const licence = page.getByRole('checkbox', { name: 'Licence 12' });
+  await expect(async () => {
+    if (!(await licence.isChecked())) await licence.press('Space');
+    await expect(licence).toBeChecked({ timeout: 1_000 });
+  }).toPass();
   await page.getByRole('button', { name: 'Add 1 paper' }).press('Enter');
   await expect(page.getByRole('region', { name: 'All documents' })).toContainText('Licence 12.txt');
 
