@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { checklistLaws, checklistParties } from '../bid/checklist-sets/set.ts';
+import { submissionStates } from '../bid/submission/events.ts';
 import { longMethod, method } from './method.ts';
 import { platformCost } from './platforms.ts';
 import { count, decimal, digest, finding, id, instant, language, line, money, page } from './vocabulary.ts';
 
 /** Computed from the artefacts that exist, never stored. */
 export const bidStatuses = ['draft', 'ready', 'frozen', 'signed', 'packaged'] as const;
+
+/** What became of a bid after packaging, as far as it was noted. */
+const standing = z.object({ state: z.enum(submissionStates), hasReceipt: z.boolean() });
 
 export const bidDocument = z.object({
   documentId: id,
@@ -68,6 +72,7 @@ export const bidDetail = z.object({
   newestEdition: count,
   version: count,
   status: z.enum(bidStatuses),
+  submission: standing,
   price: money.nullable(),
   /** The bid security this bid freezes, as calculated and taken over by the user. */
   security: money.nullable(),
@@ -106,7 +111,9 @@ export const bidRow = z.object({
   lotTitle: line.nullable(),
   deadline: instant.nullable(),
   status: z.enum(bidStatuses),
+  submission: standing,
   version: count,
+  /** Of a bid that is with the platform: what is wrong about its submission, and no longer about its papers. */
   blockers: count,
   warnings: count,
   price: money.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { afterSteps, outcomes } from '../bid/submission/events.ts';
+import { afterSteps, outcomes, submissionStates } from '../bid/submission/events.ts';
 import { longMethod, method } from './method.ts';
 import { count, decimal, finding, id, instant, line, plainDay } from './vocabulary.ts';
 
@@ -57,7 +57,7 @@ export const submissionView = z.object({
   bidId: id,
   version: count,
   deadline: instant.nullable(),
-  state: z.enum(['not-submitted', 'submitted', 'withdrawn', ...outcomes]),
+  state: z.enum(submissionStates),
   submitted: z.object({ at: instant, version: count, packageDigest: line }).nullable(),
   receipt: receipt.nullable(),
   events: z.array(submissionEvent),

@@ -1,7 +1,8 @@
 import type { BidDetail, BidRow } from '#shared/contract/bids.ts';
 import { completenessOf } from '#shared/bid/checklist.ts';
 import type { Manifest } from '#shared/bid/freeze.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
+import { isHandedIn, judgeSubmission } from '#shared/bid/submission/events.ts';
+import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { loadProfile } from '../company/company-profile.ts';
 import type { Call, Host, Step } from '../context.ts';
@@ -10,6 +11,7 @@ import { listBidIds } from './bid-records.ts';
 import { checklistFacts, dueOf } from './checklists/rules-of-bid.ts';
 import { gatherBid, type GatheredBid } from './gather-bid.ts';
 import { loadManifest } from './manifest.ts';
+import { listEvents } from './submission/event-records.ts';
 import { gatherSigning } from './readiness/signing-facts.ts';
 
 const frozenOf = (manifest: Manifest, manifestDigest: string): NonNullable<BidDetail['frozen']> => ({
@@ -29,6 +31,11 @@ const companyNameOf = (host: Host, companyId: string): string => {
   const { shortName, fullName } = loadProfile(host.workspace.database, companyId);
   return shortName === '' ? fullName : shortName;
 };
+
+const standingWords = ({ standing }: GatheredBid): BidRow['submission'] => ({
+  state: standing.state,
+  hasReceipt: standing.receipt !== null,
+});
 
 const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): BidDetail => {
   const { draft, procedure, ownEdition } = bid;
@@ -50,6 +57,7 @@ const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): Bi
     newestEdition: procedure.edition,
     version: draft.version,
     status: bid.status,
+    submission: standingWords(bid),
     price: draft.price,
     security: draft.security,
     platformCost: costOf(host, bid),
@@ -89,21 +97,37 @@ export const describeBid = async (host: Host, bidId: string): Promise<Outcome<Bi
 
 export const showBid: Step<'bids.show'> = ({ bidId }, { host }: Call) => describeBid(host, bidId);
 
-const rowOf = ({ draft, procedure, findings, status }: GatheredBid): BidRow => ({
-  bidId: draft.bidId,
-  companyId: draft.companyId,
-  procedureId: draft.procedureId,
-  procedureTitle: procedure.title,
-  buyer: procedure.buyer.name,
-  lotTitle: procedure.lots.find((lot) => lot.id === draft.lotId)?.title ?? null,
-  deadline: procedure.deadline,
-  status,
-  version: draft.version,
-  blockers: findings.filter((finding) => finding.severity === 'blocker').length,
-  warnings: findings.filter((finding) => finding.severity === 'warning').length,
-  price: draft.price,
-  updatedAt: draft.updatedAt,
-});
+/** What speaks against a bid now: its own papers until it is with the platform, its submission from then on. */
+const openFindings = (host: Host, { draft, procedure, findings, standing }: GatheredBid): readonly Finding[] =>
+  isHandedIn(standing.state)
+    ? judgeSubmission(standing, {
+        deadline: procedure.deadline,
+        now: host.clock(),
+        version: draft.version,
+        events: listEvents(host.workspace.database, draft.bidId),
+      })
+    : findings;
+
+const rowOf = (host: Host, bid: GatheredBid): BidRow => {
+  const { draft, procedure, status } = bid;
+  const findings = openFindings(host, bid);
+  return {
+    bidId: draft.bidId,
+    companyId: draft.companyId,
+    procedureId: draft.procedureId,
+    procedureTitle: procedure.title,
+    buyer: procedure.buyer.name,
+    lotTitle: procedure.lots.find((lot) => lot.id === draft.lotId)?.title ?? null,
+    deadline: procedure.deadline,
+    status,
+    submission: standingWords(bid),
+    version: draft.version,
+    blockers: findings.filter((finding) => finding.severity === 'blocker').length,
+    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+    price: draft.price,
+    updatedAt: draft.updatedAt,
+  };
+};
 
 export const listBids: Step<'bids.list'> = async ({ procedureId, companyId, offset, limit }, { host }) => {
   const { total, bidIds } = listBidIds(
@@ -119,7 +143,7 @@ export const listBids: Step<'bids.list'> = async ({ procedureId, companyId, offs
   for (const bidId of bidIds) {
     const gathered = await gatherBid(host, bidId, signing);
     if (!gathered.ok) return gathered;
-    rows.push(rowOf(gathered.value));
+    rows.push(rowOf(host, gathered.value));
   }
   return ok({ total, rows });
 };

@@ -3,6 +3,7 @@ import { limitOf } from '#shared/bid/prices/limit.ts';
 import { byUrgency, checkBid } from '#shared/bid/checks/index.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import { statusOf, type BidStatus } from '#shared/bid/status.ts';
+import { standingOf, type Standing } from '#shared/bid/submission/events.ts';
 import type { Finding, Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { PlatformDemands } from '#shared/procedure/platforms/card.ts';
@@ -19,6 +20,7 @@ import { signerChecks } from './readiness/signer-checks.ts';
 import { gatherSigning, type SigningFacts } from './readiness/signing-facts.ts';
 import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
 import { rulesOfBid } from './checklists/rules-of-bid.ts';
+import { listEvents } from './submission/event-records.ts';
 import { staleLetters } from './templates/letter-content.ts';
 
 /** One bid with everything its status and its findings are computed from. */
@@ -35,6 +37,8 @@ export type GatheredBid = {
   /** Of the draft's present version, and only those whose file is still there. */
   readonly artefacts: readonly Artefact[];
   readonly status: BidStatus;
+  /** What became of it after packaging. */
+  readonly standing: Standing;
 };
 
 const isThere = (host: Host, artefact: Artefact): boolean =>
@@ -99,5 +103,6 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
     package: has('package'),
     blockers: findings.filter((finding) => finding.severity === 'blocker').length,
   });
-  return ok({ draft, ownEdition, procedure, platform, checklist, rules, findings, artefacts, status });
+  const standing = standingOf(listEvents(database, bidId));
+  return ok({ draft, ownEdition, procedure, platform, checklist, rules, findings, artefacts, status, standing });
 };

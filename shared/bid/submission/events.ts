@@ -57,7 +57,11 @@ export type SubmissionEvent = { readonly at: Instant } & (
     }
 );
 
-export type SubmissionState = 'not-submitted' | 'submitted' | 'withdrawn' | SubmissionOutcome;
+export const submissionStates = ['not-submitted', 'submitted', 'withdrawn', ...outcomes] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+/** With the platform or decided there: nothing of the bid's own papers is to be mended any more. */
+export const isHandedIn = (state: SubmissionState): boolean => state !== 'not-submitted' && state !== 'withdrawn';
 
 export type Standing = {
   readonly state: SubmissionState;
