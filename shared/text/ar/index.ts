@@ -55,9 +55,14 @@ import { templates } from './templates.ts';
 import { submission } from './submission.ts';
 import { evidence } from './evidence.ts';
 import { screens } from './screens.ts';
+import { startScreens } from './start-screens.ts';
+import { companyScreens } from './company-screens.ts';
+import { settingsScreens } from './settings-screens.ts';
+import { procedureScreens } from './procedure-screens.ts';
 import { proceduresScreens } from './procedures-screens.ts';
 import { bidsScreens } from './bids-screens.ts';
 import { signScreens } from './sign-screens.ts';
+import { verifyScreens } from './verify-screens.ts';
 import { signatures } from './signatures.ts';
 
 export const ar = {
@@ -118,8 +123,13 @@ export const ar = {
   ...submission,
   ...evidence,
   ...screens,
+  ...startScreens,
+  ...companyScreens,
+  ...settingsScreens,
+  ...procedureScreens,
   ...proceduresScreens,
   ...bidsScreens,
   ...signScreens,
+  ...verifyScreens,
   ...signatures,
 } as const;

@@ -197,4 +197,5 @@ export const platformsScreens = {
   'platforms.history.saved': 'حُفظت البطاقة',
   'platforms.history.taken-back': 'تُراجع عن التعديلات',
   'platforms.history.again': 'استعمالها مجددًا',
+  'platform.signature.qualified-where-law-demands': 'تقبل التوقيع المؤهَّل حيث يطلبه القانون، وفي غير ذلك بحسب لائحتها.',
 } as const satisfies TextsLike<typeof english>;

@@ -195,4 +195,6 @@ export const platformsScreens = {
   'platforms.history.saved': 'Card saved',
   'platforms.history.taken-back': 'Edits taken back',
   'platforms.history.again': 'Use this one again',
+  'platform.signature.qualified-where-law-demands':
+    'Takes a qualified signature wherever the law demands one; elsewhere what its own rules say.',
 } as const;

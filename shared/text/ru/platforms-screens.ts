@@ -198,4 +198,6 @@ export const platformsScreens = {
   'platforms.history.saved': 'Карточка сохранена',
   'platforms.history.taken-back': 'Правки отменены',
   'platforms.history.again': 'Вернуть эту',
+  'platform.signature.qualified-where-law-demands':
+    'Где этого требует закон, принимает только УКЭП; в остальном — по своему регламенту.',
 } as const satisfies TextsLike<typeof english>;

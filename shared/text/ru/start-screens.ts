@@ -1,0 +1,48 @@
+import type { TextsLike } from '../keys.ts';
+import type { startScreens as english } from '../en/start-screens.ts';
+
+export const startScreens = {
+  'welcome.title': 'Хорошая заявка начинается с порядка',
+  'welcome.lead':
+    'Bidwright следит за закупками и сроками, готовит и подписывает заявки, считает их стоимость. Всё остаётся на этом компьютере.',
+  'welcome.sample': 'Открыть учебный пример',
+  'welcome.sample.words':
+    'Вымышленная компания с тестовыми сертификатами, закупками и заявками на всех этапах. Осмотритесь, меняйте что угодно.',
+  'welcome.empty': 'Начать с чистого листа',
+  'welcome.empty.words': 'Сначала заполните реквизиты: номера проверяются при вводе и сверяются с каждым сертификатом.',
+  'welcome.import': 'Импортировать извещения',
+  'welcome.import.words':
+    'Извещения, которые уже есть у вас в файлах: 44-ФЗ, 223-ФЗ, B2B-Center, OCDS, eForms, ProZorro, таблицы.',
+  'welcome.language': 'Язык',
+  'today.due': 'Сроки',
+  'today.changed': 'Изменилось',
+  'today.stuck': 'Мешает',
+  'today.day.today': 'Сегодня',
+  'today.day.tomorrow': 'Завтра',
+  'today.kind.bid-deadline': 'Окончание приёма заявок',
+  'today.kind.question-deadline': 'Окончание приёма вопросов',
+  'today.kind.next-step': 'Следующий шаг',
+  'today.kind.certificate-end': 'Истекает сертификат',
+  'today.due.none': 'Сроков впереди нет',
+  'today.due.none.words': 'Здесь будут сроки закупок и окончания сертификатов.',
+  'today.changed.none': 'Извещения не менялись',
+  'today.changed.none.words': 'Импортируйте новую редакцию извещения, и она появится здесь.',
+  'today.stuck.none': 'Ничто не мешает',
+  'today.stuck.none.words': 'Здесь будут препятствия открытых заявок и истекающие сертификаты.',
+  'today.edition': 'редакция {{edition}}',
+  'today.deadline-left': 'до окончания приёма',
+  'today.closed': 'приём окончен',
+  'today.cash': 'Деньги, замороженные заявками, на 60 дней',
+  'today.cash.none': 'Открытые заявки не замораживают денег',
+  'today.cash.none.words': 'Рассчитайте обеспечение и сохраните его в заявке: сумма и дни появятся здесь.',
+  'today.cash.chart': 'Заморожено по дням, {{currency}}: не более {{most}}',
+  'today.cash.table': 'Таблицей',
+  'today.cash.as-chart': 'Графиком',
+  'today.cash.day': 'С даты',
+  'today.cash.frozen': 'Заморожено, {{currency}}',
+  'welcome.sample.job': 'Готовится учебный пример',
+  'today.more_one': 'и ещё {{shown}}',
+  'today.more_few': 'и ещё {{shown}}',
+  'today.more_many': 'и ещё {{shown}}',
+  'today.more_other': 'и ещё {{shown}}',
+} as const satisfies TextsLike<typeof english>;
