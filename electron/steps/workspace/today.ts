@@ -1,4 +1,5 @@
-import { judgeSubmission, standingOf } from '#shared/bid/submission/events.ts';
+import { stepsDone } from '#shared/bid/submission/after.ts';
+import { isHandedIn, judgeSubmission, standingOf } from '#shared/bid/submission/events.ts';
 import { Decimal } from '#shared/kernel/decimal.ts';
 import type { Today } from '#shared/contract/workspace.ts';
 import { dayIn, epochMilliseconds, instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
@@ -139,11 +140,18 @@ const accessToRenew = (host: Host): Today['stuck'] =>
     finding,
   }));
 
+type FreezingBid = Pick<GatheredBid, 'draft' | 'procedure'>;
+
+/** With the platform, its time over, and nobody has noted that the money came back. */
+const isHeld = (host: Host, { draft, standing }: GatheredBid): boolean =>
+  isHandedIn(standing.state) &&
+  !stepsDone(listEvents(host.workspace.database, draft.bidId)).has('bid-security-release');
+
 /**
- * What open bids freeze, day by day: from the deadline on, when the platform blocks the money, with no release, since
- * nobody knows it yet. Moscow's days, which Russian platforms count by.
+ * What bids freeze, day by day: from the deadline on, when the platform blocks the money, until its release is noted, since
+ * nobody knows it before. Moscow's days, which Russian platforms count by.
  */
-const frozenCash = (bids: readonly GatheredBid[], now: number): Today['cash'] => {
+const frozenCash = (bids: readonly FreezingBid[], now: number): Today['cash'] => {
   const byCurrency = new Map<string, { readonly from: string; readonly amount: string }[]>();
   for (const { draft, procedure } of bids) {
     if (draft.security === null || procedure.deadline === null) continue;
@@ -171,10 +179,13 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
   const now = epochMilliseconds(at);
   const { bidIds } = listBidIds(host.workspace.database, null, at, 0, mostBids);
   const bids: GatheredBid[] = [];
+  const held: FreezingBid[] = [];
   const signing = await gatherSigning(host);
   for (const bidId of bidIds) {
     const gathered = await gatherBid(host, bidId, signing);
-    if (gathered.ok && isOpen(gathered.value, now)) bids.push(gathered.value);
+    if (!gathered.ok) continue;
+    if (isOpen(gathered.value, now)) bids.push(gathered.value);
+    else if (gathered.value.draft.security !== null && isHeld(host, gathered.value)) held.push(gathered.value);
   }
   const certificates = endingCertificates(host, now);
   const after = await dueAfterResults(host, dueDays);
@@ -194,6 +205,6 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
       ...certificates.stuck,
       ...accessToRenew(host),
     ],
-    cash: frozenCash(bids, now),
+    cash: frozenCash([...held, ...bids], now),
   });
 };

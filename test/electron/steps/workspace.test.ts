@@ -10,15 +10,32 @@ describe('the workspace', () => {
     for (const name of methodNames) expect(typeof (await handlers[name]()), name).toBe('function');
   });
 
-  test('the sample shows bids in every state, a changed notice, and something due', async () => {
+  test('the sample shows bids in every state and with every outcome, a changed notice, and something due', async () => {
     const station = await openWorkstation();
     const status = await station.value('workspace.loadSample', {});
-    expect(status).toMatchObject({ isEmpty: false, hasSample: true, counts: { bids: 4, keys: 2 } });
+    expect(status).toMatchObject({ isEmpty: false, hasSample: true, counts: { bids: 9, keys: 2 } });
     const { rows } = await station.value('bids.list', {});
-    expect(rows.map((row) => row.status).toSorted()).toEqual(['draft', 'frozen', 'packaged', 'ready']);
+    const open = rows.filter(({ submission }) => submission.state === 'not-submitted');
+    expect(open.map((row) => row.status).toSorted()).toEqual(['draft', 'frozen', 'packaged', 'ready']);
+    const gone = rows.filter((row) => !open.includes(row));
+    expect(gone.map(({ submission }) => submission.state).toSorted()).toEqual([
+      'lost',
+      'rejected',
+      'submitted',
+      'won',
+      'won',
+    ]);
+    expect(gone.every(({ submission, blockers }) => submission.hasReceipt && blockers === 0)).toBe(true);
+    expect(await station.value('submission.history', {})).toMatchObject({ decided: 4, won: 2, percent: '50.00' });
     const today = await station.value('today.show', {});
     expect(today.changed).toHaveLength(1);
     expect(today.due.length).toBeGreaterThan(5);
+    const steps = today.due.flatMap(({ step }) => step ?? []);
+    expect(new Set(steps)).toEqual(
+      new Set(['disagreement', 'performance-security', 'supplier-signs', 'contract-signed', 'payment']),
+    );
+    // What the platform holds for bids whose result or release is still open.
+    expect(today.cash[0]?.days[0]?.frozen).toBe('72700.00');
     expect(today.stuck.map((entry) => entry.finding.code).toSorted()).toEqual(['bid.notice-changed', 'signer.expired']);
     expect(today.cash.map((entry) => entry.currency)).toEqual(['RUB']);
     expect((await station.value('company.show', {})).findings).toEqual([]);

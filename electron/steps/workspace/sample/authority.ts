@@ -104,7 +104,7 @@ export const makeSampleAuthority = (now: Instant, random: RandomBytes): SampleAu
     revocationLists: [rootIssuer, issuing].map((issuer) =>
       issueRevocationList(issuer, { number: 1, thisUpdate: at - day, nextUpdate: at + 365 * day, revoked: [] }),
     ),
-    keyFile: keyFileFor(at - 30 * day, at + 400 * day, 'sample'),
+    keyFile: keyFileFor(at - 95 * day, at + 360 * day, 'sample'),
     expiredKeyFile: keyFileFor(at - 395 * day, at - 30 * day, 'sample-expired'),
   };
 };

@@ -1,4 +1,5 @@
-import { instantFromEpoch, epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { hourFrom, morningFrom } from './moments.ts';
 
 /** `deadline` and `published` are hours from the moment of loading; `offset` is how the buyer writes its time. */
 type SampleNotice = {
@@ -276,28 +277,6 @@ const notices: readonly SampleNotice[] = [
   },
 ];
 
-const hour = 3_600_000;
-
-/** Milliseconds that an offset is ahead of UTC. */
-const shiftOf = (offset: string): number =>
-  (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))) * 60_000;
-
-const writtenAt = (milliseconds: number, offset: string): string =>
-  `${instantFromEpoch(milliseconds + shiftOf(offset)).slice(0, 19)}${offset}`;
-
-/** A moment in the buyer's own time at the full hour, as buyers write it. */
-const written = (now: Instant, hours: number, offset: string): string =>
-  writtenAt(Math.floor((epochMilliseconds(now) + hours * hour) / hour) * hour, offset);
-
-/** The deadline's day with the hour that buyers like, 10:00 of their own time; the next day where that has gone by. */
-const writtenDeadline = (now: Instant, hours: number, offset: string): string => {
-  const dayLength = 24 * hour;
-  const shift = shiftOf(offset);
-  const morning =
-    Math.floor((epochMilliseconds(now) + hours * hour + shift) / dayLength) * dayLength + 10 * hour - shift;
-  return writtenAt(hours > 0 && morning < epochMilliseconds(now) + hour ? morning + dayLength : morning, offset);
-};
-
 const releaseOf = (now: Instant, notice: SampleNotice, edition: 1 | 2): unknown => {
   // The second edition of one notice shows what a changed notice looks like: the deadline moved, a document came.
   const deadline =
@@ -307,7 +286,7 @@ const releaseOf = (now: Instant, notice: SampleNotice, edition: 1 | 2): unknown 
   return {
     ocid: `ocds-sample-${notice.number}`,
     id: `${notice.number}-${edition}`,
-    date: written(now, edition === 1 ? notice.published : -3, notice.offset),
+    date: hourFrom(now, edition === 1 ? notice.published : -3, notice.offset),
     tag: [edition === 1 ? 'tender' : 'tenderUpdate'],
     initiationType: 'tender',
     buyer: { name: notice.buyer },
@@ -322,10 +301,10 @@ const releaseOf = (now: Instant, notice: SampleNotice, edition: 1 | 2): unknown 
         ? {}
         : {
             tenderPeriod: {
-              startDate: written(now, notice.published, notice.offset),
-              endDate: writtenDeadline(now, deadline, notice.offset),
+              startDate: hourFrom(now, notice.published, notice.offset),
+              endDate: morningFrom(now, deadline, notice.offset),
             },
-            enquiryPeriod: { endDate: writtenDeadline(now, deadline - 72, notice.offset) },
+            enquiryPeriod: { endDate: morningFrom(now, deadline - 72, notice.offset) },
           }),
       ...(notice.lots === undefined
         ? {}
@@ -368,11 +347,16 @@ const packageOf = (now: Instant, releases: readonly unknown[]): string =>
     2,
   );
 
-/** An OCDS release package of the first editions. */
-export const sampleNotices = (now: Instant): string =>
+/** Whether its time for bids was over before the sample was loaded. */
+const isEarlier = ({ deadline }: SampleNotice): boolean => deadline !== null && deadline < 0;
+
+/** An OCDS release package of the first editions: of all, of those that take bids now, or of those whose time was before. */
+export const sampleNotices = (now: Instant, which: 'all' | 'open' | 'earlier' = 'all'): string =>
   packageOf(
     now,
-    notices.map((notice) => releaseOf(now, notice, 1)),
+    notices
+      .filter((notice) => which === 'all' || isEarlier(notice) === (which === 'earlier'))
+      .map((notice) => releaseOf(now, notice, 1)),
   );
 
 /** The package that arrives later and changes one notice. */
