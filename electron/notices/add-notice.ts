@@ -54,6 +54,8 @@ export const addNotice = (
     value: lots === state.lots ? state.value : valueOf(state, lots),
     items: [...state.items.filter((item) => isKept(item) && isOld(item)), ...added.items],
     securities: [...state.securities.filter((security) => isKept(security) && isOld(security)), ...added.securities],
+    criteria: [...state.criteria.filter((one) => isKept(one) && isOld(one)), ...added.criteria],
+    requirements: [...state.requirements.filter((one) => isKept(one) && isOld(one)), ...added.requirements],
     documents: [...state.documents.filter(isKept), ...added.documents],
     unknownFields: [...state.unknownFields, ...added.unknownFields],
     unknownCount: state.unknownCount + added.unknownCount,

@@ -2,6 +2,20 @@ import type { BidDocument, ChecklistEdits, ItemNeed } from './draft.ts';
 
 export type ItemState = 'done' | 'missing' | 'waived';
 
+/** Since the edition that the bid stands on; `gone`: the newest notice asks for it no more. */
+export const noticeChanges = ['same', 'added', 'changed', 'gone'] as const;
+export type NoticeChange = (typeof noticeChanges)[number];
+
+/** Where a notice asks for a paper, and in which words. `part`: of the bid, as the notice calls it. */
+export type NoticeOrigin = {
+  readonly path: string;
+  readonly words: string | null;
+  /** Papers that it takes as proof. */
+  readonly papers: readonly string[];
+  readonly part: string | null;
+  readonly change: NoticeChange;
+};
+
 export type ChecklistItem = {
   readonly itemId: string;
   /** A text key for items that come from a rule; null for the user's own, whose words are `title`. */
@@ -21,6 +35,8 @@ export type ChecklistItem = {
   readonly owner: string | null;
   /** Working days before the deadline by which it is to be there; null: by the deadline. */
   readonly dueDays: number | null;
+  /** The notice that asks for it; null for what a set, practice or the user asks for. */
+  readonly notice: NoticeOrigin | null;
 };
 
 /** How much of a checklist is there: what is done or waived, of each need. */
@@ -50,12 +66,10 @@ export type ChecklistRule = {
   readonly lot?: string;
   readonly setId?: string;
   readonly dueDays?: number | null;
+  readonly notice?: NoticeOrigin;
 };
 
-/**
- * Practice, not law: no open notice format imported so far lists the bid's papers, so nothing here may block a bid.
- * Items that a law demands come with the law's own rule set.
- */
+/** Practice, not law: nothing here may block a bid. What a law or the notice demands comes with the law's set and the notice. */
 export const usualItems: readonly ChecklistRule[] = [
   {
     itemId: 'application',
@@ -128,7 +142,7 @@ export const checklistOf = (
 ): readonly ChecklistItem[] => {
   const fromRules = rules
     .filter((rule) => rule.onlyWithSecurity !== true || asksSecurity)
-    .map(({ itemId, kind, title, need, basis, setId, lot, dueDays }) => ({
+    .map(({ itemId, kind, title, need, basis, setId, lot, dueDays, notice }) => ({
       itemId,
       titleKey: (title ?? null) === null ? `bid.item.${kind ?? itemId}` : null,
       title: title ?? '',
@@ -137,6 +151,7 @@ export const checklistOf = (
       setId: setId ?? null,
       lot: lot ?? null,
       dueDays: dueDays ?? null,
+      notice: notice ?? null,
     }));
   const own = edits.own.map((item) => ({
     ...item,
@@ -145,6 +160,7 @@ export const checklistOf = (
     setId: null,
     lot: null,
     dueDays: null,
+    notice: null,
   }));
   return [...fromRules, ...own].map((item) => {
     const documentIds = documents
@@ -177,5 +193,8 @@ export const guessItem = (
       items.some((item) => item.itemId === rule.itemId && item.state === 'missing') &&
       rule.nameHints.some((hint) => words.some((word) => (hint.length <= 2 ? word === hint : word.startsWith(hint)))),
   );
-  return hits.length === 1 ? (hits[0]?.itemId ?? null) : null;
+  // The notice's own word for a paper is surer than what a law lets a customer ask for.
+  const named = hits.filter(({ notice }) => notice !== undefined && notice.change !== 'gone');
+  const [best, another] = named.length === 1 ? named : hits;
+  return another === undefined ? (best?.itemId ?? null) : null;
 };

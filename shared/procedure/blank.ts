@@ -26,6 +26,8 @@ export const blankProcedure = {
   items: [],
   documents: [],
   securities: [],
+  criteria: [],
+  requirements: [],
   flags: [],
   amendment: null,
   url: null,

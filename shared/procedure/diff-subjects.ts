@@ -6,6 +6,8 @@ export const changeSubjects = [
   'date',
   'price',
   'security',
+  'criteria',
+  'requirement',
   'lot',
   'position',
   'document',
@@ -25,6 +27,8 @@ const byField: Readonly<Record<string, ChangeSubject>> = {
   valueWithoutVat: 'price',
   vat: 'price',
   securities: 'security',
+  criteria: 'criteria',
+  requirements: 'requirement',
   lots: 'lot',
   items: 'position',
   documents: 'document',
@@ -60,7 +64,7 @@ export const subjectOf = (path: readonly PathStep[]): ChangeSubject => {
 };
 
 /** What of one's own work a change may have made wrong; each has a text `change.touches.<thing>`. */
-export const touchedThings = ['dates', 'price', 'security', 'documents', 'positions', 'checklist'] as const;
+export const touchedThings = ['dates', 'price', 'security', 'documents', 'positions', 'checklist', 'scores'] as const;
 export type TouchedThing = (typeof touchedThings)[number];
 
 const touched: Readonly<Record<ChangeSubject, readonly TouchedThing[]>> = {
@@ -69,6 +73,8 @@ const touched: Readonly<Record<ChangeSubject, readonly TouchedThing[]>> = {
   date: ['dates'],
   price: ['price', 'security'],
   security: ['security'],
+  criteria: ['scores'],
+  requirement: ['checklist', 'documents'],
   lot: ['price', 'positions'],
   position: ['price', 'positions'],
   document: ['documents'],

@@ -36,6 +36,10 @@ const identities: Readonly<Record<string, readonly string[]>> = {
   // Where a date stands differs from one kind of document to another.
   dates: ['kind', 'lotId'],
   securities: ['kind', 'lotId', 'customer'],
+  criteria: ['lotId', 'name'],
+  indicators: ['name'],
+  options: ['title'],
+  requirements: ['lotId', 'kind', 'name'],
   unknownFields: ['path'],
   codes: ['scheme', 'code'],
   customers: ['inn', 'name'],

@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/failure.ts';
 import type { Instant, Zone } from '../kernel/instant.ts';
+import type { AwardCriterion, Requirement } from './criteria.ts';
 import type { ProcedureFlag } from './flags.ts';
 
 /** What a notice was written in. Every reader of `electron/notices` answers for one of them. */
@@ -190,6 +191,8 @@ export type Procedure = {
   readonly items: readonly Item[];
   readonly documents: readonly NoticeDocument[];
   readonly securities: readonly Security[];
+  readonly criteria: readonly AwardCriterion[];
+  readonly requirements: readonly Requirement[];
   readonly flags: readonly ProcedureFlag[];
   readonly amendment: Amendment | null;
   /** The notice on its platform. */

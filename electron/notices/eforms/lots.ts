@@ -1,9 +1,12 @@
 import { blankDocument, blankItem, blankLot, blankSecurity } from '#shared/procedure/blank.ts';
+import type { AwardCriterion, Requirement } from '#shared/procedure/criteria.ts';
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import type { Item, Lot, NoticeDate, NoticeDocument, Security, WrittenInstant } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { attribute, find, findAll, flagAt, lineAt, lineOf, missing, type XmlFacts } from '../xml/facts.ts';
 import { amountOf, decimalAt } from '../xml/values.ts';
+import { criteriaOf } from './criteria.ts';
+import { demandsOf } from './demands.ts';
 import { lineIn, proseIn, type Wanted } from './languages.ts';
 import { datesIn } from './moments.ts';
 import { extensionOf } from './parties.ts';
@@ -14,6 +17,8 @@ export type LotFacts = {
   readonly items: readonly Item[];
   readonly documents: readonly NoticeDocument[];
   readonly securities: readonly Security[];
+  readonly criteria: readonly AwardCriterion[];
+  readonly requirements: readonly Requirement[];
   readonly flags: readonly ProcedureFlag[];
   readonly submissionAddress: string | null;
 };
@@ -183,6 +188,8 @@ const lotOf = (facts: XmlFacts, element: XmlElement, wanted: Wanted): LotFacts |
     items: itemsOf(facts, project, id),
     documents: documentsOf(facts, terms, id),
     securities: securitiesOf(facts, terms, id, wanted),
+    criteria: criteriaOf(facts, terms, id, wanted),
+    requirements: demandsOf(facts, terms, id, wanted),
     flags,
     submissionAddress: lineAt(facts, terms, 'TenderRecipientParty', 'EndpointID'),
   };

@@ -2,6 +2,7 @@ import { blankProcedure } from '#shared/procedure/blank.ts';
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { kindOfSource } from '#shared/procedure/kinds/mapping.ts';
 import type { Amendment, NoticeDocument, Procedure } from '#shared/procedure/model.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { documentFormat, type DocumentReading } from '../document-format.ts';
 import { canonicalText, openXml } from '../xml/document.ts';
@@ -18,6 +19,7 @@ import {
   type XmlFacts,
 } from '../xml/facts.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
+import { demandsOf } from './demands.ts';
 import { lineIn, proseIn, shortCode, type Wanted } from './languages.ts';
 import { itemsOf, lastMoment, lotsOf, valueIn, type LotFacts } from './lots.ts';
 import { momentIn } from './moments.ts';
@@ -128,6 +130,8 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
   const dates = lots.flatMap((one) => one.dates);
   const alike = dates.length > 0 && lots.length === 1 ? dates.map(({ lotId: _, ...date }) => date) : dates;
   const ownItems = itemsOf(facts, project, 'procedure');
+  const criteria = lots.flatMap((one) => one.criteria);
+  const ofAll = demandsOf(facts, find(root, 'TenderingTerms'), null, wanted);
   passOver(facts, find(root, 'UBLVersionID'));
   passOver(facts, find(root, 'CustomizationID'));
   return {
@@ -152,10 +156,12 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
     items: lots.length === 0 ? ownItems : lots.flatMap((one) => one.items),
     documents: once(lots.flatMap((one) => one.documents)),
     securities: lots.flatMap((one) => one.securities),
+    criteria,
+    requirements: [...ofAll, ...lots.flatMap((one) => one.requirements)],
     flags: [...flags],
     amendment: change?.amendment ?? null,
     ...unknownFieldsOf(facts),
-    findings: facts.findings,
+    findings: [...facts.findings, ...judgeWeights(criteria)],
   };
 };
 

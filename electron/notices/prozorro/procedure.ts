@@ -113,6 +113,8 @@ export const prozorroProcedure = (source: Source, sourceId: string): Procedure =
     items: itemsOf(source, tender),
     documents: documentsOf(source, tender),
     securities: securitiesOf(source, tender),
+    criteria: [],
+    requirements: [],
     flags: flagsOf(tender, method),
     amendment: cancellationOf(source, tender),
     url: null,

@@ -1,6 +1,8 @@
 import { blankLot, blankProcedure } from '#shared/procedure/blank.ts';
+import type { AwardCriterion, Requirement } from '#shared/procedure/criteria.ts';
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { kindByWords, kindOfSource } from '#shared/procedure/kinds/mapping.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import type { Amendment, Amount, Item, Lot, Organisation, Procedure, Security } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { moscowTime, organisationOf, totalOf } from '../russian/facts.ts';
@@ -8,6 +10,8 @@ import { find, findAll, flagAt, lineAt, lineOf, missing, passOver, proseAt, type
 import { pathOf } from '../xml/path.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
 import { amountOf, momentOf } from '../xml/values.ts';
+import { criteriaOf } from './criteria.ts';
+import { demandsOf } from './demands.ts';
 import { itemsOf } from './objects.ts';
 import { bidsUntil, datesOf, documentsOf, firstOf, orBelow } from './parts.ts';
 import { customerOf, flagsOf, numbers, requirementsOf, securitiesOf } from './requirements.ts';
@@ -19,6 +23,8 @@ type Subject = {
   readonly securities: readonly Security[];
   readonly customers: readonly Organisation[];
   readonly flags: readonly ProcedureFlag[];
+  readonly criteria: readonly AwardCriterion[];
+  readonly requirements: readonly Requirement[];
 };
 
 const subjectOf = (facts: XmlFacts, holder: XmlElement | null, lotId: string | null): Subject => {
@@ -51,6 +57,8 @@ const subjectOf = (facts: XmlFacts, holder: XmlElement | null, lotId: string | n
     securities: parts.flatMap(({ securities }) => securities),
     customers: parts.flatMap(({ customer }) => customer ?? []),
     flags: flagsOf(facts, holder),
+    criteria: criteriaOf(facts, holder, lotId),
+    requirements: demandsOf(facts, holder, lotId),
   };
 };
 
@@ -116,6 +124,13 @@ export const noticeProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: s
   );
   const lots = lotsOf(facts, notice);
   const whole = lots.length === 0 ? subjectOf(facts, find(notice, 'notificationInfo') ?? notice, null) : null;
+  // Documentation of its own holds the rest, unless it was read already as part of the whole.
+  const hasParts = lots.length > 0 || find(notice, 'notificationInfo') !== null;
+  const documentation = hasParts ? find(notice, 'documentation') : null;
+  const ofAll = {
+    criteria: criteriaOf(facts, documentation, null),
+    requirements: demandsOf(facts, documentation, null),
+  };
   const subjects = whole === null ? lots.map(({ subject }) => subject) : [whole];
   const buyer = organisationOf(facts, responsible, numbers) ?? subjects[0]?.customers[0] ?? null;
   const customers = unique(subjects.flatMap((subject) => subject.customers));
@@ -131,6 +146,7 @@ export const noticeProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: s
   passOver(facts, find(notice, 'externalId'));
   passOver(facts, find(platform, 'code'));
   const only = lots.length === 1 ? lots[0] : undefined;
+  const criteria = [...subjects.flatMap((subject) => subject.criteria), ...ofAll.criteria];
   return {
     ...blankProcedure,
     sourceId,
@@ -160,21 +176,28 @@ export const noticeProcedure = (facts: XmlFacts, notice: XmlElement, sourceId: s
     items: subjects.flatMap(({ items }) => items),
     documents: documentsOf(facts, notice),
     securities: subjects.flatMap(({ securities }) => securities),
+    criteria,
+    requirements: [...subjects.flatMap(({ requirements }) => requirements), ...ofAll.requirements],
     flags: [...flags],
     amendment: amendmentOf(facts, notice, version),
     url: lineOf(facts, firstOf(notice, ['commonInfo', 'href'], ['href'])),
     ...unknownFieldsOf(facts, notice),
-    findings: facts.findings,
+    findings: [...facts.findings, ...judgeWeights(criteria)],
   };
 };
 
 /** Lots that a notice says anew, with what belongs to them. */
-export const lotParts = (facts: XmlFacts, notice: XmlElement): Pick<Procedure, 'lots' | 'items' | 'securities'> => {
+export const lotParts = (
+  facts: XmlFacts,
+  notice: XmlElement,
+): Pick<Procedure, 'lots' | 'items' | 'securities' | 'criteria' | 'requirements'> => {
   const lots = lotsOf(facts, notice);
   if (lots.length === 0) missing(facts, notice, 'lot');
   return {
     lots: lots.map(({ lot }) => lot),
     items: lots.flatMap(({ subject }) => subject.items),
     securities: lots.flatMap(({ subject }) => subject.securities),
+    criteria: lots.flatMap(({ subject }) => subject.criteria),
+    requirements: lots.flatMap(({ subject }) => subject.requirements),
   };
 };

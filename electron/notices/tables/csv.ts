@@ -33,7 +33,7 @@ const separatorOf = (text: string): Separator => {
 
 const hint = /^sep=(.)\r?\n/;
 /** An apostrophe that an export put before what a spreadsheet would calculate: it says "text" and is no part of it. */
-const textMark = /^'(?=[\s\u00a0]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+const textMark = /^'(?='*[\s\u00a0]*[=+\-@＝＋－＠]|'*[\t\r\n])/u;
 
 /**
  * Reads comma-separated values (RFC 4180) whatever their separator; text is that of the file, decoded. Quotes may hold

@@ -1,10 +1,13 @@
+import { decimalText } from '#shared/procedure/decimal-text.ts';
+
 /**
- * A cell as the table holds it. A string is text; `n` a number, digit for digit; `d` a date and time of the calendar
+ * A cell as the table holds it. A string is text; `n` a number, digit for digit (`isPercent`: its cell
+ * shows a hundred times as much and a per cent sign); `d` a date and time of the calendar
  * without a zone (`2026-11-23T14:00:00`, or a bare day); `b` true or false; `e` an error of the spreadsheet program.
  */
 export type Cell =
   | string
-  | { readonly n: string }
+  | { readonly n: string; readonly isPercent?: true }
   | { readonly d: string }
   | { readonly b: boolean }
   | { readonly e: string };
@@ -29,6 +32,13 @@ export const cellText = (cell: Cell | undefined): string => {
   if ('n' in cell) return cell.n;
   if ('d' in cell) return cell.d.replace('T', ' ');
   return 'b' in cell ? String(cell.b) : cell.e;
+};
+
+/** As `cellText`, but a number that its cell shows as a percentage is that percentage: 0.22 is `22%`. */
+export const percentText = (cell: Cell): string => {
+  if (typeof cell === 'string' || !('n' in cell) || cell.isPercent !== true) return cellText(cell);
+  const hundredfold = decimalText(`${cell.n}e2`);
+  return hundredfold === null ? cell.n : `${hundredfold}%`;
 };
 
 export const isEmptyRow = (cells: readonly Cell[]): boolean => cells.every((cell) => cellText(cell) === '');

@@ -11,6 +11,8 @@ export type Book = {
   readonly strings: readonly string[];
   /** By style number: whether numbers of this style are dates. */
   readonly dateStyles: readonly boolean[];
+  /** By style number: whether numbers of this style are shown as percentages. */
+  readonly percentStyles: readonly boolean[];
   /** Days are counted from 1904 instead of 1900 (workbooks begun on old Macintoshes). */
   readonly from1904: boolean;
 };
@@ -19,15 +21,26 @@ export type Book = {
 const isDateNumber = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
+/** The first section of a format code without what stands in it as it is. */
+const bareCode = (code: string): string =>
+  code.replace(/"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]/gi, '').split(';')[0] ?? '';
+
+/** 0 % and 0.00 % (ISO/IEC 29500-1, 18.8.30), or a format of one's own with the sign. */
+const isPercentStyle = (id: number, code: string | undefined): boolean =>
+  code === undefined ? id === 9 || id === 10 : bareCode(code).includes('%');
+
 /** A format code of one's own shows a date when letters of a date stand outside quotes, escapes and brackets. */
 const isDateCode = (code: string): boolean => {
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]/gi, '').split(';')[0] ?? '';
+  const bare = bareCode(code);
   return /[ydhs]|m/i.test(bare) && !/general|0[.,]?0*e\+/i.test(bare);
 };
 
-const dateStylesOf = (part: Buffer): Outcome<readonly boolean[], IntakeCode> => {
+type Styles = Pick<Book, 'dateStyles' | 'percentStyles'>;
+
+const stylesOf = (part: Buffer): Outcome<Styles, IntakeCode> => {
   const codes = new Map<number, string>();
-  const styles: boolean[] = [];
+  const dateStyles: boolean[] = [];
+  const percentStyles: boolean[] = [];
   let inside = false;
   const walked = walkPart(part, {
     open: (start) => {
@@ -37,13 +50,14 @@ const dateStylesOf = (part: Buffer): Outcome<readonly boolean[], IntakeCode> => 
       if (start.local !== 'xf' || !inside) return;
       const id = Number(attributeIn(start, 'numFmtId') ?? 0);
       const code = codes.get(id);
-      styles.push(code === undefined ? isDateNumber(id) : isDateCode(code));
+      dateStyles.push(code === undefined ? isDateNumber(id) : isDateCode(code));
+      percentStyles.push(isPercentStyle(id, code));
     },
     close: (local) => {
       if (local === 'cellXfs') inside = false;
     },
   });
-  return walked.ok ? ok(styles) : walked;
+  return walked.ok ? ok({ dateStyles, percentStyles }) : walked;
 };
 
 const stringsOf = (part: Buffer): Outcome<readonly string[], IntakeCode> => {
@@ -119,7 +133,6 @@ export const readBook = (parts: ZipParts): Outcome<Book, IntakeCode> => {
   if (!stylePart.ok) return stylePart;
   const strings = stringPart.value === null ? ok([]) : stringsOf(stringPart.value);
   if (!strings.ok) return strings;
-  const dateStyles = stylePart.value === null ? ok([]) : dateStylesOf(stylePart.value);
-  if (!dateStyles.ok) return dateStyles;
-  return ok({ sheets, strings: strings.value, dateStyles: dateStyles.value, from1904 });
+  const styles = stylePart.value === null ? ok({ dateStyles: [], percentStyles: [] }) : stylesOf(stylePart.value);
+  return styles.ok ? ok({ sheets, strings: strings.value, ...styles.value, from1904 }) : styles;
 };

@@ -58,7 +58,9 @@ const cellOf = (type: string, style: number, value: string, book: Book): Cell =>
     default: {
       if (value === '') return '';
       const date = book.dateStyles[style] === true ? serialDate(Number(value), book.from1904) : null;
-      return date === null ? { n: shownNumber(value) } : { d: date };
+      if (date !== null) return { d: date };
+      const n = shownNumber(value);
+      return book.percentStyles[style] === true ? { n, isPercent: true } : { n };
     }
   }
 };

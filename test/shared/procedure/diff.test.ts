@@ -81,6 +81,8 @@ describe('two editions of a procedure', () => {
       lots: base.lots.map((lot) => ({ ...lot, value: { amount: '120', currency: 'RUB' } })),
       documents: base.documents.map((one) => ({ ...one, url: 'https://x/2', size: 6 })),
       securities: [],
+  criteria: [],
+  requirements: [],
       flags: ['only-small-business'],
     };
     const changes = diffProcedures(base, after);

@@ -1,0 +1,127 @@
+import { Decimal, type DecimalText } from '../../kernel/decimal.ts';
+import type { AwardCriterion, CriterionScale, Indicator, Weight } from '../../procedure/criteria.ts';
+
+/** What a forecast needs of one criterion beside the price. `weight` in percent of the whole. */
+export type NoticeCriterion = { readonly name: string; readonly weight: DecimalText; readonly scale: CriterionScale };
+
+/**
+ * The notice's weights as a forecast takes them.
+ * `isRest`: the notice gives the price no weight of its own, so it has what the others leave.
+ * `isWhole`: the criteria stand as wholes, for there are more indicators than a forecast takes or their weights are not all there.
+ */
+export type NoticeScoring = {
+  readonly priceWeight: DecimalText;
+  readonly criteria: readonly NoticeCriterion[];
+  readonly isRest: boolean;
+  readonly isWhole: boolean;
+};
+
+/** Why a notice's criteria give no weights: each has a text `prices.study.no-weights.<reason>`. */
+export const noWeightReasons = ['none', 'unweighted', 'ranked', 'ranges', 'no-price', 'lots-differ'] as const;
+export type NoWeightReason = (typeof noWeightReasons)[number];
+export type NoticeScoringAnswer =
+  | { readonly ok: true; readonly scoring: NoticeScoring }
+  | { readonly ok: false; readonly reason: NoWeightReason };
+
+const mostCriteria = 20;
+const longestName = 200;
+const no = (reason: NoWeightReason): NoticeScoringAnswer => ({ ok: false, reason });
+
+const decimals = 6;
+const plain = (value: Decimal): DecimalText => value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toFixed();
+
+/** In percent of the whole; points against the sum of all points, six decimals, half up. */
+const percentOf = (weight: Weight, points: Decimal): Decimal => {
+  const amount = new Decimal(weight.amount);
+  if (weight.unit === 'percent') return amount;
+  return weight.unit === 'share' ? amount.times(100) : points.isZero() ? new Decimal(0) : amount.times(100).div(points);
+};
+
+const sumOf = (values: readonly Decimal[]): Decimal => values.reduce((sum, value) => sum.plus(value), new Decimal(0));
+
+type Leaf = { readonly name: string; readonly weight: Decimal; readonly scale: CriterionScale };
+
+/** What is measured, with its part of the whole; null where a weight on the way is not known. */
+const leavesOf = (holder: Pick<Indicator, 'indicators' | 'scale'>, name: string, weight: Decimal): Leaf[] | null => {
+  if (holder.indicators.length === 0) return [{ name, weight, scale: holder.scale ?? 'given' }];
+  const points = sumOf(
+    holder.indicators.flatMap((each) => (each.weight?.unit === 'points' ? new Decimal(each.weight.amount) : [])),
+  );
+  const leaves: Leaf[] = [];
+  for (const each of holder.indicators) {
+    if (each.weight === null || each.weight.unit === 'order' || each.weight.isMiddle) return null;
+    const part = percentOf(each.weight, points).times(weight).div(100);
+    const below = leavesOf(each, `${name} › ${each.name}`, part);
+    if (below === null) return null;
+    leaves.push(...below);
+  }
+  return leaves;
+};
+
+const shortName = (name: string): string => (name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`);
+
+/** Names tell the values of a criterion from those of another, so no two are alike. */
+const apart = (leaves: readonly Leaf[]): readonly NoticeCriterion[] => {
+  const met = new Map<string, number>();
+  return leaves.map(({ name, weight, scale }) => {
+    const short = shortName(name);
+    const nth = (met.get(short) ?? 0) + 1;
+    met.set(short, nth);
+    const mark = ` (${String(nth)})`;
+    return {
+      name: nth === 1 ? short : `${short.slice(0, longestName - mark.length)}${mark}`,
+      weight: plain(weight),
+      scale,
+    };
+  });
+};
+
+const scoringOf = (criteria: readonly AwardCriterion[]): NoticeScoringAnswer => {
+  if (criteria.length === 0) return no('none');
+  const prices = criteria.filter(({ kind }) => kind === 'price');
+  const others = criteria.filter(({ kind }) => kind !== 'price');
+  const [price, another] = prices;
+  if (price === undefined || another !== undefined) return no('no-price');
+  const weights = criteria.flatMap(({ weight }) => weight ?? []);
+  if (weights.some(({ unit }) => unit === 'order')) return no('ranked');
+  if (weights.some(({ isMiddle }) => isMiddle)) return no('ranges');
+  const isRest = price.weight === null;
+  if (others.some(({ weight }) => weight === null)) return no('unweighted');
+  // Points without those of the price have no whole to be a part of.
+  if (isRest && weights.some(({ unit }) => unit === 'points')) return no('unweighted');
+  if (new Set(weights.map(({ unit }) => unit)).size > 1) return no('unweighted');
+  const points = sumOf(weights.flatMap(({ unit, amount }) => (unit === 'points' ? new Decimal(amount) : [])));
+  const shareOf = ({ weight }: AwardCriterion): Decimal =>
+    weight === null ? new Decimal(0) : percentOf(weight, points);
+  const rest = new Decimal(100).minus(sumOf(others.map(shareOf)));
+  const priceShare = isRest ? rest : shareOf(price);
+  if (priceShare.isNegative()) return no('unweighted');
+  const whole = others.map((each) => ({
+    name: each.name,
+    weight: shareOf(each),
+    scale: each.indicators.length === 0 ? (each.scale ?? ('given' as const)) : ('given' as const),
+  }));
+  const deep = others.map((each) => leavesOf(each, each.name, shareOf(each)));
+  const leaves = deep.includes(null) ? null : deep.flatMap((each) => each ?? []);
+  const isWhole = leaves === null || leaves.length > mostCriteria;
+  const taken = isWhole ? whole : leaves;
+  if (taken.length > mostCriteria) return no('unweighted');
+  return { ok: true, scoring: { priceWeight: plain(priceShare), criteria: apart(taken), isRest, isWhole } };
+};
+
+/**
+ * The weights of a notice for one lot, or for a bid for all of them: then they count only where every lot has the same.
+ * Criteria of the whole procedure hold for each lot beside its own. Points become percent of their sum, six decimals, half up.
+ */
+export const scoringFromNotice = (
+  criteria: readonly AwardCriterion[],
+  lotId: string | null,
+  lotIds: readonly string[],
+): NoticeScoringAnswer => {
+  const forLot = (lot: string): NoticeScoringAnswer =>
+    scoringOf(criteria.filter((each) => each.lotId === null || each.lotId === lot));
+  if (lotId !== null) return forLot(lotId);
+  const [first, ...others] = lotIds.map(forLot);
+  if (first === undefined) return scoringOf(criteria);
+  return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : no('lots-differ');
+};
