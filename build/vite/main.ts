@@ -47,6 +47,7 @@ export const main: InlineConfig = {
         'reading-worker': at('electron/notices/reading-worker.ts'),
         'plan-worker': at('electron/solver/plan-worker.ts'),
         'file-worker': at('electron/pki/streams/file-worker.ts'),
+        'heavy-worker': at('electron/steps/heavy/heavy-worker.ts'),
         'list-worker': at('electron/steps/trust/list-worker.ts'),
         'pdf-worker': at('electron/pki/report/pdf-worker.ts'),
         'tables-worker': at('electron/tables/tables-worker.ts'),

@@ -8,6 +8,7 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Step } from '../context.ts';
+import { runHeavy } from '../heavy/run-heavy.ts';
 import { editDraft } from './edit-bid.ts';
 import { gatherBid } from './gather-bid.ts';
 import { mediaTypeOf } from './media-type.ts';
@@ -46,10 +47,15 @@ export const addDocuments: Step<'bids.addDocuments'> = async ({ bidId, fileIds, 
   let documents: readonly BidDocument[] = draft.documents;
   const added: BidDocument[] = [];
   for (const { path, name, size } of paths) {
-    const kept = await host.workspace.vault.putFile(path, {
-      signal: call.signal,
-      onProgress: (done) => call.progress(before + done, total, 'bytes', name),
-    });
+    const kept = await runHeavy(
+      'keep',
+      { vault: host.workspace.vault.folder, file: path },
+      {
+        load: { bytes: total, files: paths.length },
+        signal: call.signal,
+        onBytes: (done) => call.progress(before + done, total, 'bytes', name),
+      },
+    );
     if (!kept.ok) return kept;
     before += size;
     const same = documents.find((document) => sameDocumentName(document.name, name));

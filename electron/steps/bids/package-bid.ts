@@ -4,9 +4,8 @@ import { failBid } from '#shared/bid/codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
-import { writeAsice } from '../../pki/containers/asice-write.ts';
-import { hashFile } from '../../pki/streams/hash-file.ts';
 import type { Step } from '../context.ts';
+import { runHeavy } from '../heavy/run-heavy.ts';
 import { containerSignatureName, packedFiles } from '../signing/packed-files.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { bidFolder } from './bid-folder.ts';
@@ -51,17 +50,22 @@ export const packageBid: Step<'bids.package'> = async ({ bidId, out }, call) => 
   else if ((await stat(target).catch(() => null))?.isDirectory() === true)
     return failKernel('file.not-a-file', { file: target });
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const written = await writeAsice({
-    file: target,
-    files,
-    manifest: manifest.value,
-    signature: signatureBytes.value,
-    time: frozen.value.manifest.frozenAt,
-    watch: {
+  const written = await runHeavy(
+    'package',
+    {
+      file: target,
+      files,
+      manifest: manifest.value,
+      signature: signatureBytes.value,
+      time: frozen.value.manifest.frozenAt,
+    },
+    {
+      load: { bytes: total, files: files.length },
+      writes: [target],
       signal: call.signal,
       onBytes: (done) => call.progress(done, total, 'bytes', packageName(draft.sourceId, draft.version)),
     },
-  });
+  );
   if (!written.ok) {
     const { code, details } = written.error;
     return code === 'packing.file-differs'
@@ -72,8 +76,7 @@ export const packageBid: Step<'bids.package'> = async ({ bidId, out }, call) => 
         })
       : refuse(written.error);
   }
-  const hashed = await hashFile(target, ['sha-256'], { signal: call.signal });
-  if (!hashed.ok) return hashed;
+  const { size, sha256 } = written.value;
   const now = host.clock();
   database.transaction(() => {
     saveArtefacts(
@@ -87,19 +90,14 @@ export const packageBid: Step<'bids.package'> = async ({ bidId, out }, call) => 
           version: draft.version,
           name: packageName(draft.sourceId, draft.version),
           path: target,
-          size: written.value.size,
-          digest: hashed.value.digests['sha-256'].value,
+          size,
+          digest: sha256,
           manifestDigest: frozen.value.digest,
           at: now,
         },
       ],
     );
-    recordAct(database, {
-      at: now,
-      act: 'bid.packaged',
-      subject: bidId,
-      digest: hashed.value.digests['sha-256'].value,
-    });
+    recordAct(database, { at: now, act: 'bid.packaged', subject: bidId, digest: sha256 });
   });
   host.emit({ type: 'changed', subject: 'bids' });
   return ok({ files: [target] });

@@ -7,72 +7,28 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Passing } from '#shared/contract/handover.ts';
-import { addBytes, addFile, writeArchive, type PackedFile } from '../../pki/containers/archive-write.ts';
-import { writeUnderPassphrase } from '../../pki/seal/passphrase-write.ts';
-import { writeSealed } from '../../pki/seal/write-sealed.ts';
 import { bidFolder } from '../bids/bid-folder.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Call, Step } from '../context.ts';
+import { mostDealt } from '../heavy/dealt.ts';
+import { runHeavy } from '../heavy/run-heavy.ts';
 import { recipientsFrom, type Addressed } from '../sealing/recipients.ts';
 import { recordAct } from '../workspace/acts.ts';
-import { carriedFormat, recordName, type Carried, type CarriedFile } from './carried.ts';
+import { carriedFormat, type Carried, type CarriedFile } from './carried.ts';
 import { evidenceOf } from './evidence-slice.ts';
 import { filesOf, missingFile, noticesOf, passageFolder } from './gather-files.ts';
 import { keepPassing, keepState, knownStates, listPassings } from './handover-records.ts';
+import type { Closing } from './pack-carried.ts';
 import { newPassphrase } from './passphrase.ts';
 import { digestOfContent, digestOfState, stateOfDraft } from './present-state.ts';
 
-const placeOf = (digest: string): string => `files/${digest}`;
-
-/** What the sender's side of the file system does is no part of the record: no times but those it was made at. */
-const seal = async (
-  call: Call,
-  packed: string,
-  out: string,
-  { recipients }: Addressed,
-): Promise<Outcome<{ readonly size: number; readonly sha256: string }>> => {
-  const onBytes = (done: number, total: number): void => call.progress(done, total, 'bytes', basename(out));
-  const order = { file: packed, out, random: call.host.random, signal: call.signal, onBytes };
-  if (recipients.length > 0) return writeSealed({ ...order, recipients, cipher: 'gcm' });
+/** To the certificates named, or else under a passphrase that is asked for. */
+const closingFor = async (call: Call, { recipients }: Addressed, out: string): Promise<Outcome<Closing>> => {
+  if (recipients.length > 0) return ok({ by: 'certificates', recipients });
   const passphrase = await newPassphrase(call, basename(out));
-  if (!passphrase.ok) return passphrase;
-  try {
-    return await writeUnderPassphrase({ ...order, passphrase: passphrase.value, cost: call.host.passphraseCost });
-  } finally {
-    passphrase.value.fill(0);
-  }
-};
-
-/** Packs record and files into a zip of stored entries in the workspace; `files` are hashed on their way in. */
-const pack = (
-  call: Call,
-  target: string,
-  record: Carried,
-  notices: readonly { readonly digest: string; readonly bytes: Uint8Array }[],
-): ReturnType<typeof writeArchive> => {
-  const { vault } = call.host.workspace;
-  const own = new Set(notices.map(({ digest }) => digest));
-  const files = record.files.filter(({ digest }) => !own.has(digest));
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  const onBytes = (done: number): void => call.progress(done, total, 'bytes', basename(target));
-  return writeArchive(
-    { file: target, time: record.passing.at, watch: { signal: call.signal, onBytes } },
-    async (zip) => {
-      await addBytes(zip, recordName, new TextEncoder().encode(`${JSON.stringify(record)}\n`));
-      for (const { digest, bytes } of notices) await addBytes(zip, placeOf(digest), bytes);
-      for (const { digest, size } of files) {
-        const packed: PackedFile = {
-          name: placeOf(digest),
-          file: vault.pathOf(digest),
-          size,
-          digest: { algorithm: 'sha-256', value: digest },
-        };
-        const added = await addFile(zip, packed);
-        if (!added.ok) return added;
-      }
-      return ok(null);
-    },
-  );
+  return passphrase.ok
+    ? ok({ by: 'passphrase', passphrase: passphrase.value, cost: call.host.passphraseCost })
+    : passphrase;
 };
 
 /**
@@ -140,10 +96,24 @@ export const writeHandover: Step<'handover.write'> = async (input, call) => {
   const passage = passageFolder(host.workspace);
   await mkdir(passage, { recursive: true, mode: 0o700 });
   const packed = join(passage, `${newId(host.random)}.zip`);
+  const closing = await closingFor(call, addressed.value, out);
+  if (!closing.ok) return closing;
+  const own = new Set(slices.map((slice) => slice.digest));
+  const travelling = record.files
+    .filter((file) => !own.has(file.digest))
+    .map((file) => ({ ...file, file: vault.pathOf(file.digest) }));
+  const drawn = host.random(mostDealt);
   try {
-    const written = await pack(call, packed, record, slices);
-    if (!written.ok) return written;
-    const sealed = await seal(call, packed, out, addressed.value);
+    const sealed = await runHeavy(
+      'handOver',
+      { record, slices, files: travelling, time: passing.at, packed, out, closing: closing.value, drawn },
+      {
+        load: { bytes: travelling.reduce((sum, { size }) => sum + size, 0), files: travelling.length },
+        writes: [out],
+        signal: call.signal,
+        onBytes: (done, total) => call.progress(done, total, 'bytes', basename(out)),
+      },
+    );
     if (!sealed.ok) return sealed;
     database.transaction(() => {
       keepState(database, bidId, known, state);
@@ -160,6 +130,8 @@ export const writeHandover: Step<'handover.write'> = async (input, call) => {
       findings: addressed.value.findings,
     });
   } finally {
+    drawn.fill(0);
+    if (closing.value.by === 'passphrase') closing.value.passphrase.fill(0);
     await rm(packed, { force: true });
   }
 };

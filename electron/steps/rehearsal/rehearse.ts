@@ -11,7 +11,6 @@ import { nameValue, type CertificateFacts } from '#shared/signature/certificate-
 import { signatureEncodings } from '#shared/signature/formats.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { buildAsicManifest } from '../../pki/containers/asice-manifest.ts';
-import { writeAsice } from '../../pki/containers/asice-write.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
 import { renderJson } from '../../pki/report/json.ts';
 import { gatherBid, type GatheredBid } from '../bids/gather-bid.ts';
@@ -19,6 +18,7 @@ import { manifestBytes, type FrozenManifest } from '../bids/manifest.ts';
 import { readFrozenFiles } from '../bids/frozen-files.ts';
 import { loadProfile, participantOf } from '../company/company-profile.ts';
 import type { Call, Host, Step } from '../context.ts';
+import { runHeavy } from '../heavy/run-heavy.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { planContents, reachBid, signAll } from '../signing/bid-contents.ts';
 import { judgeFor } from '../signing/judge.ts';
@@ -141,14 +141,16 @@ const packRehearsal = async (
   const number = draft.sourceId.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80);
   const path = join(folder, `${mark}-${number}-v${draft.version}.asice`);
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  const written = await writeAsice({
-    file: path,
-    files,
-    manifest: manifest.value,
-    signature: bytes.value,
-    time: frozen.manifest.frozenAt,
-    watch: { signal: call.signal, onBytes: (done) => call.progress(done, total, 'bytes', mark) },
-  });
+  const written = await runHeavy(
+    'package',
+    { file: path, files, manifest: manifest.value, signature: bytes.value, time: frozen.manifest.frozenAt },
+    {
+      load: { bytes: total, files: files.length },
+      writes: [path],
+      signal: call.signal,
+      onBytes: (done) => call.progress(done, total, 'bytes', mark),
+    },
+  );
   return written.ok ? ok({ path, size: written.value.size }) : refuse(written.error);
 };
 

@@ -4,10 +4,11 @@ import { ok } from '#shared/kernel/result.ts';
 import { failSeal } from '#shared/signature/seal-codes.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { fingerprintOf } from '../../pki/certificate/certificate.ts';
-import { writeSealed } from '../../pki/seal/write-sealed.ts';
-import { verifyFile } from '../../pki/verify/verify-file.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import type { Call, Step } from '../context.ts';
+import { mostDealt } from '../heavy/dealt.ts';
+import { runHeavy } from '../heavy/run-heavy.ts';
+import { verifyAside } from '../heavy/verify-aside.ts';
 import { listAnchors } from '../trust/anchors.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { recipientsFrom } from './recipients.ts';
@@ -39,27 +40,29 @@ export const seal: Step<'sealing.seal'> = async (input, call) => {
   if (!addressed.ok) return addressed;
   const { recipients, findings } = addressed.value;
   const now = host.clock();
-  const verified = await verifyFile({
-    file: path.value,
-    trust: listAnchors(host.workspace.database),
-    now,
-    revocation: 'none',
-    signal: call.signal,
-    onProgress: (done, total) => call.progress(done, total, 'bytes', basename(path.value)),
-  });
+  const verified = await verifyAside(
+    { file: path.value, trust: listAnchors(host.workspace.database), now, revocation: 'none', lists: null },
+    {
+      signal: call.signal,
+      onBytes: (done, total) => call.progress(done, total, 'bytes', basename(path.value)),
+    },
+  );
   if (!verified.ok) return verified;
   const signed = judgeSigned(verified.value, path.value);
   if (!signed.ok) return signed;
   const out = input.out ?? `${path.value}.p7m`;
-  const written = await writeSealed({
-    file: path.value,
-    out,
-    recipients,
-    cipher: input.cipher,
-    random: host.random,
-    signal: call.signal,
-    onBytes: (done, total) => call.progress(done, total, 'bytes', basename(out)),
-  });
+  const drawn = host.random(mostDealt);
+  const written = await runHeavy(
+    'seal',
+    { file: path.value, out, recipients, cipher: input.cipher, drawn },
+    {
+      load: { bytes: verified.value.file.size, files: 1 },
+      writes: [out],
+      signal: call.signal,
+      onBytes: (done, total) => call.progress(done, total, 'bytes', basename(out)),
+    },
+  );
+  drawn.fill(0);
   if (!written.ok) return written;
   const { size, sha256, contentSha256 } = written.value;
   recordAct(host.workspace.database, {

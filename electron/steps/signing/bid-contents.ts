@@ -12,6 +12,7 @@ import type { FrozenManifest } from '../bids/manifest.ts';
 import { digestUnchanged } from '../bids/unchanged-content.ts';
 import type { Call } from '../context.ts';
 import { containerManifestName, containerSignatureName, packedFiles } from './packed-files.ts';
+import { hashAside } from '../heavy/hash-aside.ts';
 import type { LevelPlan } from './plan-level.ts';
 import { reachLevel, type NewSignature, type Reached } from './reach-level.ts';
 import { signatureEnding, signOneFile, type SignatureShape } from './sign-one-file.ts';
@@ -57,8 +58,9 @@ const hashContents = (
   });
   const cores = Math.min(availableParallelism(), 8, contents.length);
   const lanes = digest.startsWith('streebog') && cores > 1 && total >= worthThreads ? openFileLanes(cores) : null;
+  const hashOne = lanes?.hash ?? hashAside({ bytes: total, files: contents.length });
   const hash = (content: BidContent, index: number) =>
-    digestUnchanged(content, digest, watchOf(content, index), lanes?.hash);
+    digestUnchanged(content, digest, watchOf(content, index), hashOne);
   const ahead = lanes === null ? null : contents.map(hash);
   return {
     digestOf: (index) => {

@@ -8,6 +8,7 @@ import { bidFolder } from '../bids/bid-folder.ts';
 import { saveArtefacts, type Artefact } from '../bids/bid-records.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import { loadManifest } from '../bids/manifest.ts';
+import { runHeavy } from '../heavy/run-heavy.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { planContents, reachBid, signAll, type SignedContent } from './bid-contents.ts';
 import { reachLevel } from './reach-level.ts';
@@ -25,9 +26,14 @@ const keepSignatures = async (
   of: { readonly version: number; readonly manifestDigest: string },
 ): Promise<Outcome<readonly Artefact[]>> => {
   const at = call.host.clock();
+  const load = { bytes: signed.reduce((sum, { size }) => sum + size, 0), files: signed.length };
   const artefacts: Artefact[] = [];
   for (const { content, size } of signed) {
-    const stored = await call.host.workspace.vault.putFile(content.out);
+    const stored = await runHeavy(
+      'keep',
+      { vault: call.host.workspace.vault.folder, file: content.out },
+      { load, signal: call.signal, onBytes: () => undefined },
+    );
     if (!stored.ok) return stored;
     const { digest } = stored.value;
     artefacts.push({ kind: 'signature', name: content.signatureName, path: content.out, size, digest, at, ...of });

@@ -10,10 +10,9 @@ import type { RevocationDemand } from '#shared/verification/conclusion.ts';
 import type { ValidationPolicy } from '#shared/verification/policy.ts';
 import type { Report } from '#shared/verification/report.ts';
 import { readOcsp } from '../../pki/revocation/ocsp.ts';
-import { verifyFile } from '../../pki/verify/verify-file.ts';
 import type { Call, Host, Step } from '../context.ts';
+import { verifyAside } from '../heavy/verify-aside.ts';
 import { listAnchors, readDerFile } from '../trust/anchors.ts';
-import { listsAtHand } from '../trust/ask-lists.ts';
 import { broughtFor } from '../trust/brought.ts';
 import { recordAct } from '../workspace/acts.ts';
 
@@ -59,22 +58,22 @@ const answer = async (call: Call, question: Question): Promise<Outcome<Answer<'v
   const brought = await broughtFor(call, question.file, { fetch, trust, at: question.at ?? now });
   if (!brought.ok) return brought;
   const { material, acts } = brought.value;
-  const askLists = listsAtHand(host.workspace.database);
-  const verified = await verifyFile({
-    file: question.file,
-    ...(question.content === null ? {} : { content: question.content }),
-    trust,
-    certificates: material.certificates,
-    crls: [...question.crls, ...material.crls],
-    ocsps: [...question.ocsps, ...material.ocsps],
-    ...(question.policy === null ? {} : { policy: question.policy }),
-    now,
-    ...(question.at === null ? {} : { at: question.at }),
-    revocation: question.revocation,
-    ...(askLists === null ? {} : { askLists }),
-    signal: call.signal,
-    onProgress: (done, total) => call.progress(done, total, 'bytes', question.file),
-  });
+  const verified = await verifyAside(
+    {
+      file: question.file,
+      ...(question.content === null ? {} : { content: question.content }),
+      trust,
+      certificates: material.certificates,
+      crls: [...question.crls, ...material.crls],
+      ocsps: [...question.ocsps, ...material.ocsps],
+      ...(question.policy === null ? {} : { policy: question.policy }),
+      now,
+      ...(question.at === null ? {} : { at: question.at }),
+      revocation: question.revocation,
+      lists: host.workspace.folder,
+    },
+    { signal: call.signal, onBytes: (done, total) => call.progress(done, total, 'bytes', question.file) },
+  );
   if (!verified.ok) return verified;
   const report = verified.value;
   recordAct(host.workspace.database, {

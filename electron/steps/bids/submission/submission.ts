@@ -11,7 +11,7 @@ import type { SubmissionView } from '#shared/contract/submission.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { hashFile } from '../../../pki/streams/hash-file.ts';
+import { hashAside } from '../../heavy/hash-aside.ts';
 import { organiserLists } from '../../../store/organiser/lists.ts';
 import type { Call, Host, Step } from '../../context.ts';
 import { recordAct, type Act } from '../../workspace/acts.ts';
@@ -90,7 +90,8 @@ const receiptFrom = async (
 const provenPackage = async (call: Call, { draft, artefacts }: GatheredBid): Promise<Outcome<string>> => {
   const packed = artefacts.find(({ kind }) => kind === 'package');
   if (packed === undefined) return failSubmission('submission.not-packaged', { bid: draft.bidId });
-  const hashed = await hashFile(packed.path, ['sha-256'], { signal: call.signal });
+  const hash = hashAside({ bytes: packed.size, files: 1 });
+  const hashed = await hash(packed.path, ['sha-256'], { signal: call.signal });
   if (!hashed.ok)
     return hashed.error.code === 'file.not-found'
       ? failSubmission('submission.package-gone', { file: packed.path })

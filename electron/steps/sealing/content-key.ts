@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failSeal } from '#shared/signature/seal-codes.ts';
@@ -8,7 +7,7 @@ import { sameBytes } from '../../pki/asn1/bytes.ts';
 import { readCertificate, type Certificate } from '../../pki/certificate/certificate.ts';
 import { issuerAndSerial } from '../../pki/cades/signed-attributes.ts';
 import type { ByteSource } from '../../pki/cms/byte-source.ts';
-import { openSealed, readSealed, type SealedFrame } from '../../pki/seal/read-sealed.ts';
+import { readSealed, type SealedFrame } from '../../pki/seal/read-sealed.ts';
 import type { RecipientName, SealedRecipient } from '../../pki/seal/sealed-recipients.ts';
 import type { Call } from '../context.ts';
 import { openKey } from '../keys/open-key.ts';
@@ -21,7 +20,7 @@ export type UnsealKey = {
   readonly certificateId: string | null;
 };
 
-export type Unsealed = { readonly size: number; readonly certificateId: string; readonly isProved: boolean };
+export type ContentKey = { readonly contentKey: Uint8Array; readonly certificateId: string };
 
 const isNamed = (name: RecipientName, certificate: Certificate): boolean =>
   name.by === 'issuer-and-serial'
@@ -49,13 +48,12 @@ const addresseeOf = (
   return failSeal('unseal.not-for-key', { file: name, certificates });
 };
 
-/** The key of the content, out of the key's own room. */
-const contentKeyOf = async (
+const unwrapped = async (
   call: Call,
   frame: SealedFrame,
   name: string,
   key: UnsealKey,
-): Promise<Outcome<{ readonly contentKey: Uint8Array; readonly certificateId: string }>> => {
+): Promise<Outcome<ContentKey>> => {
   const source = keySourceOf(call.host, key);
   if (!source.ok) return source;
   const opened = await openKey(call, source.value, 'sign', 0);
@@ -75,29 +73,15 @@ const contentKeyOf = async (
 };
 
 /**
- * Opens a file that was sealed to one of our certificates into `target`. The private key stays where it is: its room answers
- * the key of this content. What was written counts only when this answers well.
+ * The key of a sealed file's content by one of our own keys. The private key stays where it is: its room answers the key of this
+ * content, which the caller overwrites.
  */
-export const unsealInto = async (
+export const contentKeyOf = async (
   call: Call,
   source: ByteSource,
   name: string,
-  target: FileHandle,
   key: UnsealKey,
-): Promise<Outcome<Unsealed>> => {
+): Promise<Outcome<ContentKey>> => {
   const frame = await readSealed(source, name);
-  if (!frame.ok) return frame;
-  const found = await contentKeyOf(call, frame.value, name, key);
-  if (!found.ok) return found;
-  const { contentKey, certificateId } = found.value;
-  try {
-    const opened = await openSealed(source, frame.value, contentKey, target, {
-      name,
-      signal: call.signal,
-      onBytes: (done, total) => call.progress(done, total, 'bytes', name),
-    });
-    return opened.ok ? ok({ size: opened.value.size, certificateId, isProved: frame.value.mac !== null }) : opened;
-  } finally {
-    contentKey.fill(0);
-  }
+  return frame.ok ? unwrapped(call, frame.value, name, key) : frame;
 };
