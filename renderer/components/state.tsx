@@ -46,11 +46,13 @@ export type FindingListProps = {
   readonly findings: readonly Finding[];
   /** An act per finding: what one would press to mend it. */
   readonly actFor?: (finding: Finding) => ReactNode;
+  /** The rule a finding stands on, in small words below it. */
+  readonly ruleFor?: (finding: Finding) => string | null;
   readonly label?: string;
 };
 
 /** Worst first: what was seen, where, and what to do about it. */
-export const FindingList = ({ findings, actFor, label }: FindingListProps) => {
+export const FindingList = ({ findings, actFor, ruleFor, label }: FindingListProps) => {
   const { t, explain } = useWords();
   const sorted = [...findings].toSorted((a, b) => order[a.severity] - order[b.severity]);
   return (
@@ -60,6 +62,7 @@ export const FindingList = ({ findings, actFor, label }: FindingListProps) => {
         const place = placeText(finding.place, (number) => t('ui.line-number', { number }));
         const Shape = shapes[toneOf(finding.severity)];
         const isToken = finding.severity === 'blocker' && finding.code.startsWith('token.');
+        const rule = ruleFor?.(finding) ?? null;
         const act = actFor?.(finding) ?? (isToken ? <TokenDoctorLink code={finding.code} /> : null);
         return (
           // Two findings may be equal in everything; their order is stable while they are shown.
@@ -79,6 +82,11 @@ export const FindingList = ({ findings, actFor, label }: FindingListProps) => {
               {words.hint !== '' && (
                 <p className="finding-hint" dir="auto">
                   {words.hint}
+                </p>
+              )}
+              {rule !== null && (
+                <p className="finding-rule" dir="auto">
+                  {rule}
                 </p>
               )}
             </div>

@@ -5,7 +5,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { textsIn, type Texts, type Translate } from '#shared/text/translator.ts';
 import { isolateCodes } from '../format/isolate-codes.ts';
-import { amountText } from '../format/numbers.ts';
+import { amountText, countText } from '../format/numbers.ts';
 import { clockText, dayText, moscow, plainDayText } from '../format/time.ts';
 
 export type Words = {
@@ -31,19 +31,23 @@ const isInstant = (value: DetailValue): value is Instant =>
 const isDay = (value: DetailValue): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 const isSum = (value: DetailValue): value is string => typeof value === 'string' && /^-?\d+\.\d\d$/.test(value);
 
+/** Bytes are counted by the million: digits without groups are not read but guessed. */
+const sizes: ReadonlySet<string> = new Set(['size', 'limit']);
+
 /**
- * Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen, and what is said of money and of
- * authority tells its days and sums as the tables beside it do.
+ * Evidence travels as data; a moment in it is told in Moscow time, as everywhere on the screen, days and sizes as the language writes
+ * them, and what is said of money and of authority tells its sums as the tables beside it do.
  */
 const readable = (code: string, details: Details, texts: Texts): Details => {
   const { language } = texts;
   const isMoney = /^(?:finance|readiness|authority)\./.test(code);
-  const told = (value: DetailValue): DetailValue => {
+  const told = (value: DetailValue, name: string): DetailValue => {
     if (isInstant(value)) return momentText(value, texts);
-    if (isMoney && isDay(value)) return plainDayText(value, language, 'date');
+    if (isDay(value)) return plainDayText(value, language, 'date');
+    if (typeof value === 'number' && sizes.has(name)) return countText(value, language);
     return isMoney && isSum(value) ? amountText(value, language) : value;
   };
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, told(value)]));
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, told(value, name)]));
 };
 
 const asIs = (text: string): string => text;

@@ -10,6 +10,8 @@ export const readinessCodes = {
   'readiness.platform-fits': { class: 'verdict', details: ['platform', 'count', 'size'] },
   'readiness.platform-unknown': { class: 'verdict', details: [] },
   'readiness.notice-current': { class: 'verdict', details: ['edition'] },
+  'readiness.notice-waiting': { class: 'verdict', details: ['file', 'arrived'] },
+  'readiness.notice-elsewhere': { class: 'verdict', details: ['number', 'deadline', 'procedure'] },
   'readiness.format-refused': { class: 'verdict', details: ['accepted', 'platform'] },
   'readiness.algorithm-refused': { class: 'verdict', details: ['algorithm', 'accepted', 'platform'] },
   'readiness.signature-fits': { class: 'verdict', details: ['level', 'placement', 'wanted'] },

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
+import { isHandedIn } from '#shared/bid/submission/events.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import {
   ArrowStartIcon,
@@ -31,6 +32,7 @@ import { PriceWorthPane } from './price-worth.tsx';
 import { ReadinessPane } from './readiness-pane.tsx';
 import { SealDialog } from './sealing-dialog.tsx';
 import { BidStatusLight } from './status-words.tsx';
+import { SubmissionLight } from './submission-state.tsx';
 import { SubmissionPane } from './submission-pane.tsx';
 import { TermsPane } from './terms-pane.tsx';
 import { useBidActs } from './use-bid-acts.ts';
@@ -69,7 +71,7 @@ type Asking = 'hand-over' | 'handover' | 'take-over' | 'seal' | 'revise' | 'adop
 const Desk = ({ bid }: { bid: BidDetail }) => {
   const { t } = useWords();
   const acts = useBidActs(bid.bidId);
-  const [chosen, setChosen] = useState<Chosen>({ of: 'all' });
+  const [chosen, setChosen] = useState<Chosen>({ of: isHandedIn(bid.submission.state) ? 'submission' : 'all' });
   const [focus, setFocus] = useState<{ readonly on: 'documents' | 'price' | 'security'; readonly turn: number } | null>(
     null,
   );
@@ -101,6 +103,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         ...(isPackaged ? [{ id: 'bid.seal', label: t('seal.act.bid'), group, run: () => setAsking('seal') }] : []),
         { id: 'bid.letters', label: t('letters.title'), group, run: () => setChosen({ of: 'letters' }) },
         { id: 'bid.worth', label: t('prices.study.title'), group, run: () => setChosen({ of: 'worth' }) },
+        { id: 'bid.submission', label: t('submission.title'), group, run: () => setChosen({ of: 'submission' }) },
         { id: 'bid.prices', label: t('prices.title'), group, run: () => setChosen({ of: 'prices' }) },
         { id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') },
       ];
@@ -127,7 +130,11 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
           <span className="desk-label">{t('bids.list.deadline')}</span>
           <When at={bid.deadline} buyerZone={bid.buyerZone} ownZone={zone} />
         </div>
-        <BidStatusLight status={bid.status} />
+        {isHandedIn(bid.submission.state) ? (
+          <SubmissionLight submission={bid.submission} />
+        ) : (
+          <BidStatusLight status={bid.status} />
+        )}
         <Menu
           label={t('ui.more')}
           trigger={<IconButton icon={MoreIcon} label={t('ui.more')} />}
@@ -230,6 +237,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         </div>
         <ReadinessPane
           bid={bid}
+          onSubmission={() => setChosen({ of: 'submission' })}
           acts={acts}
           canMend={(finding) => mendingPlaceOf(finding, bid) !== null && !frozen}
           onMend={mend}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { BidRow } from '#shared/contract/bids.ts';
+import { isHandedIn } from '#shared/bid/submission/events.ts';
 import {
   AttentionIcon,
   BidsIcon,
@@ -24,6 +25,7 @@ import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { TakeOverDialog } from './handover-take.tsx';
 import { NewBidDialog } from './new-bid.tsx';
+import { SubmissionLight } from './submission-state.tsx';
 import { BidStatusLight } from './status-words.tsx';
 
 const Count = ({ icon: Shape, tone, count, words }: { icon: Icon; tone: string; count: number; words: string }) => {
@@ -87,7 +89,8 @@ export const BidList = () => {
       id: 'status',
       label: t('bids.list.status'),
       track: '132px',
-      cell: ({ status }) => <BidStatusLight status={status} />,
+      cell: ({ status, submission }) =>
+        isHandedIn(submission.state) ? <SubmissionLight submission={submission} /> : <BidStatusLight status={status} />,
     },
     {
       id: 'procedure',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
+import { isHandedIn } from '#shared/bid/submission/events.ts';
 import {
   ArrowEndIcon,
   Bytes,
@@ -35,6 +36,13 @@ export const BidPath = ({ bid, next }: { bid: BidDetail; next: BidStep }) => {
   const evidence = (step: BidStep): ReactNode => {
     if (step === 'documents')
       return <p className="path-fact">{t('bids.path.documents', { count: bid.documents.length })}</p>;
+    if (step === 'submit')
+      return isHandedIn(bid.submission.state) ? (
+        <p className="path-fact">
+          {t(`submission.state.${bid.submission.state}`)}
+          {bid.submission.hasReceipt && <> · {t('submission.event.receipt')}</>}
+        </p>
+      ) : null;
     if (step === 'verify') {
       return report === undefined ? null : (
         <p className="path-fact">
@@ -55,10 +63,14 @@ export const BidPath = ({ bid, next }: { bid: BidDetail; next: BidStep }) => {
       </>
     );
   };
+  const isStepDone = (step: BidStep, isBefore: boolean): boolean => {
+    if (step === 'verify') return report !== undefined && isFrozen(bid);
+    return step === 'submit' ? isHandedIn(bid.submission.state) : isBefore;
+  };
   return (
     <ol className="path" aria-label={t('bids.path.title')}>
       {bidSteps.map((step, index) => {
-        const isDone = step === 'verify' ? report !== undefined && isFrozen(bid) : index < at;
+        const isDone = isStepDone(step, index < at);
         const isNext = index === at && !isDone;
         const Sign = isDone ? FineIcon : isNext ? ArrowEndIcon : OpenStateIcon;
         return (

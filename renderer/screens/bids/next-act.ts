@@ -1,14 +1,18 @@
 import type { BidDetail } from '#shared/contract/bids.ts';
+import { isHandedIn } from '#shared/bid/submission/events.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 
 /** The path of a bid, in the order it is walked. */
-export const bidSteps = ['documents', 'freeze', 'sign', 'package', 'verify'] as const;
+export const bidSteps = ['documents', 'freeze', 'sign', 'package', 'verify', 'submit'] as const;
 export type BidStep = (typeof bidSteps)[number];
 
 export const isFrozen = ({ status }: Pick<BidDetail, 'status'>): boolean => status !== 'draft' && status !== 'ready';
 
 /** Where a bid stands: the one step to take next. While something blocks the bid, that is to complete its documents. */
-export const nextStepOf = (bid: Pick<BidDetail, 'status' | 'documents'>): BidStep => {
+export const nextStepOf = (bid: Pick<BidDetail, 'status' | 'documents' | 'submission'>): BidStep => {
+  // A newer version may be in the making while the one before it is with the platform; from a result on it is over.
+  if (isHandedIn(bid.submission.state) && (bid.status === 'packaged' || bid.submission.state !== 'submitted'))
+    return 'submit';
   switch (bid.status) {
     case 'draft':
       return 'documents';
@@ -34,7 +38,15 @@ export type MendingPlace =
   | { readonly at: 'notice' }
   | { readonly at: 'lots' };
 
-const termsCodes = ['bid.price-missing', 'bid.price-above-value', 'bid.price-currency-differs'];
+/** Said in the bid's terms: its price, its platform, the power of attorney it is bound to. */
+const termsCodes = [
+  'bid.price-missing',
+  'bid.price-above-value',
+  'bid.price-currency-differs',
+  'readiness.platform-unknown',
+  'readiness.authority-needed',
+  'readiness.authority-gone',
+];
 
 export const mendingPlaceOf = (finding: Finding, bid: Pick<BidDetail, 'documents'>): MendingPlace | null => {
   if (finding.severity === 'passed') return null;

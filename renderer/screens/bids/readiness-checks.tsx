@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
 import type { ReadinessView } from '#shared/contract/readiness.ts';
-import type { Finding } from '#shared/kernel/failure.ts';
+import type { Finding, Severity } from '#shared/kernel/failure.ts';
 import { Button, ExactTime, FindingList } from '../../components/index.ts';
+import { countText } from '../../format/numbers.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
-import { isOpened, routeOf } from './readiness-places.ts';
+import { otherPlaceOf } from './readiness-places.ts';
 
 export type ReadinessChecksProps = {
   readonly bid: BidDetail;
@@ -21,13 +23,19 @@ const shownOf = ({ finding }: Check): Finding => ({
   place: finding.place.path === undefined ? {} : { path: finding.place.path },
 });
 
-/** What stands against the bid, each with its rule and the place where it is mended; what was found right, on request. */
+/** What stops and what may be refused stands open; what is only to know, and what was found right, on request. */
+const groups = [
+  { severity: 'blocker', isOpen: true, saysRule: true },
+  { severity: 'warning', isOpen: true, saysRule: true },
+  { severity: 'info', isOpen: false, saysRule: true },
+  { severity: 'passed', isOpen: false, saysRule: false },
+] as const satisfies readonly { severity: Severity; isOpen: boolean; saysRule: boolean }[];
+
+/** What speaks for and against the bid, the gravest first, each with its rule and the place where it is mended. */
 export const ReadinessChecks = ({ bid, readiness, canMend, onMend }: ReadinessChecksProps) => {
-  const { t } = useWords();
-  const standing = readiness.checks.filter(({ finding }) => finding.severity !== 'passed');
-  const passed = readiness.checks.filter(({ finding }) => finding.severity === 'passed');
-  const shown = new Map<Finding, Check>(standing.map((check) => [shownOf(check), check]));
-  const actFor = (finding: Finding) => {
+  const { t, language } = useWords();
+  const shown = new Map<Finding, Check>(readiness.checks.map((check) => [shownOf(check), check]));
+  const actFor = (finding: Finding): ReactNode => {
     const check = shown.get(finding);
     if (check === undefined) return null;
     if (canMend(check.finding))
@@ -36,20 +44,19 @@ export const ReadinessChecks = ({ bid, readiness, canMend, onMend }: ReadinessCh
           {t('bids.mend')}
         </Button>
       );
-    const { area } = check;
-    const route = routeOf(area, bid);
-    return route === null || !isOpened(area) || finding.severity === 'info' ? null : (
-      <Button kind="quiet" onPress={() => navigate(route)}>
-        {t(`readiness.open.${area}`)}
+    const place = otherPlaceOf(check.area, check.finding, bid);
+    return place === null ? null : (
+      <Button kind="quiet" onPress={() => navigate(place.route)}>
+        {t(`readiness.open.${place.area}`)}
       </Button>
     );
   };
-  const areas = [...new Set(standing.filter(({ finding }) => finding.severity !== 'info').map(({ area }) => area))];
+  const ruleFor = (finding: Finding): string | null => {
+    const check = shown.get(finding);
+    return check === undefined ? null : t('readiness.rule-is', { rule: t(`readiness.rule.${check.area}`) });
+  };
   return (
     <>
-      {standing.length > 0 && (
-        <FindingList label={t('bids.light.findings')} findings={[...shown.keys()]} actFor={actFor} />
-      )}
       {readiness.upload !== null && (
         <p className="readiness-fact">
           <span>{t('readiness.begin-by')}</span> <ExactTime at={readiness.upload.begin} />
@@ -60,27 +67,19 @@ export const ReadinessChecks = ({ bid, readiness, canMend, onMend }: ReadinessCh
           {t('readiness.overridden', { code, by, reason })}
         </p>
       ))}
-      {areas.length > 0 && (
-        <details className="readiness-more">
-          <summary>{t('readiness.rule')}</summary>
-          <dl className="readiness-rules">
-            {areas.map((area) => (
-              <div key={area}>
-                <dt>{t(`readiness.area.${area}`)}</dt>
-                <dd>{t(`readiness.rule.${area}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
-      {passed.length > 0 && (
-        <details className="readiness-more">
-          <summary>
-            {t('readiness.passed')} · <span className="figure">{passed.length}</span>
-          </summary>
-          <FindingList label={t('readiness.passed')} findings={passed.map(shownOf)} />
-        </details>
-      )}
+      {groups.map(({ severity, isOpen, saysRule }) => {
+        const findings = [...shown.keys()].filter((finding) => finding.severity === severity);
+        if (findings.length === 0) return null;
+        const title = t(severity === 'passed' ? 'readiness.passed' : `readiness.group.${severity}`);
+        return (
+          <details key={severity} className="readiness-more" open={isOpen}>
+            <summary>
+              {title} · <span className="figure">{countText(findings.length, language)}</span>
+            </summary>
+            <FindingList label={title} findings={findings} actFor={actFor} {...(saysRule ? { ruleFor } : {})} />
+          </details>
+        );
+      })}
     </>
   );
 };

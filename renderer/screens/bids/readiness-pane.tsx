@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
+import { isHandedIn } from '#shared/bid/submission/events.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import {
   ArrowEndIcon,
@@ -20,7 +21,8 @@ import { useWords } from '../../state/words.tsx';
 import { BidPath } from './bid-path.tsx';
 import { isFrozen, nextStepOf, type BidStep } from './next-act.ts';
 import { ReadinessChecks } from './readiness-checks.tsx';
-import { routeOf } from './readiness-places.ts';
+import { otherPlaceOf } from './readiness-places.ts';
+import { SubmissionFindings, submissionTone } from './submission-state.tsx';
 import { DespiteDialog } from './readiness-despite.tsx';
 import { RehearsalSection } from './readiness-rehearsal.tsx';
 import type { BidActs } from './use-bid-acts.ts';
@@ -32,6 +34,8 @@ export type ReadinessPaneProps = {
   readonly onMend: (finding: Finding) => void;
   readonly onRevise: () => void;
   readonly onAddDocuments: () => void;
+  /** Shows what became of it, or where its submission is noted. */
+  readonly onSubmission: () => void;
 };
 
 const icons: Record<BidStep, Icon> = {
@@ -40,16 +44,26 @@ const icons: Record<BidStep, Icon> = {
   sign: SignIcon,
   package: PackageIcon,
   verify: ShieldIcon,
+  submit: ArrowEndIcon,
 };
 
 const toneOfBid = (bid: BidDetail, blockers: number): Tone => {
+  if (isHandedIn(bid.submission.state)) return submissionTone(bid.submission);
   if (blockers > 0 && !isFrozen(bid)) return 'stop';
   if (bid.status === 'packaged' || bid.status === 'ready') return 'fine';
   return 'neutral';
 };
 
 /** One light, the one next act, why, and the path the bid has gone so far. */
-export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocuments }: ReadinessPaneProps) => {
+export const ReadinessPane = ({
+  bid,
+  acts,
+  canMend,
+  onMend,
+  onRevise,
+  onAddDocuments,
+  onSubmission,
+}: ReadinessPaneProps) => {
   const { t } = useWords();
   const [withToken, setWithToken] = useState(false);
   const [isDaring, setDaring] = useState(false);
@@ -66,10 +80,10 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
   const openFirst = (): void => {
     const blocking = readiness?.checks.find(({ finding }) => finding.severity === 'blocker');
     const first = findings.find((finding) => finding.severity === 'blocker' && canMend(finding));
-    const route = blocking === undefined ? null : routeOf(blocking.area, bid);
+    const place = blocking === undefined ? null : otherPlaceOf(blocking.area, blocking.finding, bid);
     if (first !== undefined) onMend(first);
-    else if (route === null) onAddDocuments();
-    else navigate(route);
+    else if (place === null) onAddDocuments();
+    else navigate(place.route);
   };
   const run: Record<BidStep, () => void> = {
     documents: () => (isBlocked ? openFirst() : onAddDocuments()),
@@ -77,6 +91,7 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
     sign: () => navigate({ screen: 'sign', id: bid.bidId }),
     package: () => void acts.pack(),
     verify: () => void acts.verify(),
+    submit: onSubmission,
   };
   useOffer(
     'bid-readiness',
@@ -92,9 +107,12 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
     sign: t('bids.next.sign', { count: files }),
     package: t('bids.next.package'),
     verify: t('bids.next.verify'),
+    submit: t(bid.submission.hasReceipt ? 'bids.next.submit' : 'bids.next.receipt'),
   };
-  const light =
-    frozen || blockers === 0
+  const isGone = isHandedIn(bid.submission.state);
+  const light = isGone
+    ? t(`submission.state.${bid.submission.state}`)
+    : frozen || blockers === 0
       ? t(`bids.light.${bid.status === 'draft' ? 'ready' : bid.status}`)
       : t('bids.light.blocked', { count: blockers });
   return (
@@ -118,13 +136,19 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
             {words[step]}
           </Button>
           <p className="next-act-effect">{isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}</p>
-          {frozen && (
+          {step === 'verify' && (
+            <Button kind="quiet" onPress={onSubmission}>
+              {t('submission.act.submit')}
+            </Button>
+          )}
+          {frozen && (!isGone || bid.submission.state === 'submitted') && (
             <Button kind="quiet" onPress={onRevise}>
               {t('bids.act.revise')}
             </Button>
           )}
         </div>
-        {readiness !== undefined && (
+        {isGone && <SubmissionFindings bidId={bid.bidId} />}
+        {!isGone && readiness !== undefined && (
           <ReadinessChecks
             bid={bid}
             readiness={readiness}
@@ -132,7 +156,7 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
             onMend={onMend}
           />
         )}
-        {hasToken && !withToken && (
+        {!isGone && hasToken && !withToken && (
           <Button kind="quiet" onPress={() => setWithToken(true)}>
             {t('readiness.token.look')}
           </Button>
@@ -145,7 +169,7 @@ export const ReadinessPane = ({ bid, acts, canMend, onMend, onRevise, onAddDocum
           </div>
         )}
         <BidPath bid={bid} next={step} />
-        {readiness !== undefined && <RehearsalSection bid={bid} rehearsal={readiness.rehearsal} />}
+        {!isGone && readiness !== undefined && <RehearsalSection bid={bid} rehearsal={readiness.rehearsal} />}
       </div>
       {readiness !== undefined && (
         <DespiteDialog

@@ -16,22 +16,12 @@ import {
   Skeleton,
   StatusLight,
   TextField,
-  type Tone,
 } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useOrganiser } from '../../state/organiser.ts';
 import { useWords } from '../../state/words.tsx';
 import { AfterResult } from './submission-after.tsx';
-
-const tones: Record<SubmissionView['state'], Tone> = {
-  'not-submitted': 'open',
-  submitted: 'fine',
-  withdrawn: 'attention',
-  won: 'fine',
-  lost: 'neutral',
-  rejected: 'stop',
-  failed: 'neutral',
-};
+import { submissionTones } from './submission-state.tsx';
 
 /** What became of the bid after packaging, and what can be noted next. Nothing is sent from here. */
 export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
@@ -43,7 +33,7 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
     <section className="desk-pane" aria-label={t('submission.title')}>
       <header className="pane-head">
         <h2>{t('submission.title')}</h2>
-        <StatusLight tone={tones[view.state]}>{t(`submission.state.${view.state}`)}</StatusLight>
+        <StatusLight tone={submissionTones[view.state]}>{t(`submission.state.${view.state}`)}</StatusLight>
       </header>
       <div className="pane-body submission">
         <p className="pane-note">{t('submission.lead')}</p>

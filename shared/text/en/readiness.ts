@@ -13,6 +13,12 @@ export const readiness = {
   'readiness.platform-unknown.hint': 'Choose the platform, or enter its limits on its card.',
   'readiness.notice-current': 'Made for the newest edition of the notice ({{edition}}).',
   'readiness.notice-current.hint': '',
+  'readiness.notice-waiting':
+    '{{file}} came on {{arrived}} and is about this purchase, but is no edition of its notice.',
+  'readiness.notice-waiting.hint': 'Import the notice it belongs to, then look at what it changes.',
+  'readiness.notice-elsewhere':
+    'Another record of this purchase, {{number}}, is newer or names another deadline: {{deadline}}.',
+  'readiness.notice-elsewhere.hint': 'Compare the two; if the other is right, bid for that one.',
   'readiness.format-refused': '{{platform}} takes signatures as {{accepted}}; bids are signed here as CAdES.',
   'readiness.format-refused.hint': 'Sign the files one by one in that format, or sign on the platform’s page.',
   'readiness.algorithm-refused':
@@ -115,7 +121,11 @@ export const readiness = {
   'readiness.rule.papers': 'Each paper’s own validity, on the day the bid needs it.',
   'readiness.rule.clock': 'The last time that somebody else vouched for.',
   'readiness.rule.upload': 'Your line’s speed, a quarter more for overhead, two minutes for the page.',
-  'readiness.rule': 'Rule',
+  'readiness.rule-is': 'Rule: {{rule}}',
+  'readiness.group.blocker': 'Blocks',
+  'readiness.group.warning': 'May be refused',
+  'readiness.group.info': 'To know',
+  'readiness.open.notice': 'Open the notice',
   'readiness.open.platform': 'Open the platform’s card',
   'readiness.open.certificate': 'Open keys',
   'readiness.open.authority': 'Open powers of attorney',

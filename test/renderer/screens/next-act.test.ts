@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { BidDetail } from '#shared/contract/bids.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { instantFromEpoch } from '#shared/kernel/instant.ts';
+import { areaOf } from '#shared/bid/readiness.ts';
+import { readinessCodes } from '#shared/bid/readiness-codes.ts';
+import { otherPlaceOf } from '../../../renderer/screens/bids/readiness-places.ts';
 import { mendingPlaceOf, nextStepOf } from '../../../renderer/screens/bids/next-act.ts';
 
 const document: BidDetail['documents'][number] = {
@@ -29,12 +32,59 @@ describe('the one next act', () => {
     ['signed', 'package'],
     ['packaged', 'verify'],
   ] as const)('of a bid that is %s is to take the step “%s”', (status, step) => {
-    expect(nextStepOf({ status, documents: [document] })).toBe(step);
+    expect(
+      nextStepOf({ status, documents: [document], submission: { state: 'not-submitted', hasReceipt: false } }),
+    ).toBe(step);
   });
 
   it('is to add documents while there are none, whatever the status says', () => {
-    expect(nextStepOf({ status: 'ready', documents: [] })).toBe('documents');
+    expect(nextStepOf({ status: 'ready', documents: [], submission: { state: 'withdrawn', hasReceipt: false } })).toBe(
+      'documents',
+    );
   });
+
+  it('is what follows once it is with the platform; a newer version in the making goes on', () => {
+    const submission = { state: 'submitted', hasReceipt: true } as const;
+    expect(nextStepOf({ status: 'packaged', documents: [document], submission })).toBe('submit');
+    expect(nextStepOf({ status: 'ready', documents: [document], submission })).toBe('freeze');
+    const won = { state: 'won', hasReceipt: true } as const;
+    expect(nextStepOf({ status: 'ready', documents: [document], submission: won })).toBe('submit');
+  });
+});
+
+describe('the place of a finding on another screen', () => {
+  const bid = { bidId: 'b1', platformId: 'ets', procedureId: 'p7' };
+  const routeOf = (code: string, about: Partial<Finding> = {}) =>
+    otherPlaceOf(areaOf(code), { ...finding(code), ...about }, bid)?.route ?? null;
+  it('is the screen on which its part of the light is kept', () => {
+    expect(routeOf('bid.document-too-large')).toEqual({ screen: 'platforms', id: 'ets' });
+    expect(routeOf('bid.deadline-passed')).toEqual({ screen: 'procedures', id: 'p7' });
+    expect(routeOf('readiness.key-unknown')).toEqual({ screen: 'company', tab: 'keys' });
+    expect(routeOf('signer.expired')).toEqual({ screen: 'company', tab: 'keys' });
+    expect(routeOf('readiness.token-absent')).toEqual({ screen: 'company', tab: 'keys' });
+    expect(routeOf('paper.expired')).toEqual({ screen: 'company', tab: 'papers' });
+    expect(routeOf('readiness.money-short')).toEqual({ screen: 'money' });
+    expect(routeOf('policy.format-differs')).toEqual({ screen: 'sign', id: 'b1' });
+    expect(routeOf('readiness.clock-unchecked')).toEqual({ screen: 'settings' });
+    expect(routeOf('readiness.upload-speed-unknown')).toEqual({ screen: 'settings' });
+  });
+  it('is the other record where one was found', () => {
+    expect(routeOf('readiness.notice-elsewhere', { details: { procedure: 'p9' } })).toEqual({
+      screen: 'procedures',
+      id: 'p9',
+    });
+  });
+  it('is none for what was found right', () => {
+    expect(routeOf('readiness.money-free', { severity: 'passed' })).toBeNull();
+  });
+  it.each(Object.keys(readinessCodes).filter((code) => !code.startsWith('readiness.override')))(
+    'is there, or on the desk, for %s',
+    (code) => {
+      const found = finding(code, code.includes('guarantee') ? { file: 'offer.pdf' } : {});
+      const onDesk = mendingPlaceOf(found, { documents: [document] });
+      expect(onDesk === null ? otherPlaceOf(areaOf(code), found, bid) : onDesk).not.toBeNull();
+    },
+  );
 });
 
 describe('where a finding is mended', () => {

@@ -4,6 +4,7 @@ import type { MoneyFacts, SignatureFacts, TokenLook } from '#shared/bid/checks/f
 import { checkGuarantees, type GuaranteeLook } from '#shared/bid/checks/guarantee.ts';
 import { checkSignature, passPlatform } from '#shared/bid/checks/platform.ts';
 import { bestSigner, checkAuthority, checkSigner, type JudgedSigner } from '#shared/bid/checks/signer.ts';
+import { checkElsewhere } from '#shared/bid/checks/notice-elsewhere.ts';
 import { checkUpload, uploadPlan } from '#shared/bid/checks/upload.ts';
 import { bidCodes } from '#shared/bid/codes.ts';
 import { readinessCodes } from '#shared/bid/readiness-codes.ts';
@@ -200,6 +201,23 @@ describe('a guarantee', () => {
     expect(look([field('not-found')])).toEqual(['warning guarantee-silent']);
     expect(look(null)).toEqual(['info guarantee-unread']);
     expect(checkGuarantees([])).toEqual([]);
+  });
+});
+
+describe('the notice elsewhere', () => {
+  const own = { published: at('2026-12-01T09:00:00Z'), deadline: at('2026-12-20T09:00:00Z') };
+  const other = { procedureId: 'p9', sourceId: '0399', ...own };
+  test('says a document that waits, and a record that is newer or ends at another moment', () => {
+    const waiting = [{ file: 'change.xml', arrived: at('2026-12-05T09:00:00Z') }];
+    expect(told(checkElsewhere({ ...own, waiting, others: [] }))).toEqual(['warning notice-waiting']);
+    for (const changed of [{ published: at('2026-12-02T09:00:00Z') }, { deadline: at('2026-12-19T09:00:00Z') }])
+      expect(told(checkElsewhere({ ...own, waiting: [], others: [{ ...other, ...changed }] }))).toEqual([
+        'warning notice-elsewhere',
+      ]);
+  });
+  test('is silent about the same facts in another format, also where the other does not date itself', () => {
+    const others = [other, { ...other, published: null }, { ...other, deadline: at('2026-12-20T09:00:00.000Z') }];
+    expect(checkElsewhere({ ...own, waiting: [], others })).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isHandedIn } from '#shared/bid/submission/events.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Command } from '../command.ts';
 import { table } from '../table.ts';
@@ -18,7 +19,9 @@ export const command: Command = {
         ...table(
           rows.map((row) => [
             row.bidId,
-            words.say(`bid.status.${row.status}`),
+            isHandedIn(row.submission.state)
+              ? words.say(`submission.state.${row.submission.state}`)
+              : words.say(`bid.status.${row.status}`),
             words.moment(row.deadline),
             row.procedureTitle,
           ]),

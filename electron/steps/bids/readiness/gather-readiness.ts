@@ -12,6 +12,7 @@ import type { Host } from '../../context.ts';
 import { loadSettings } from '../../workspace/settings.ts';
 import type { GatheredBid } from '../gather-bid.ts';
 import { guaranteeLooks } from './guarantee-looks.ts';
+import { elsewhereFindings } from './notice-elsewhere.ts';
 import { moneyFactsOf } from './money-facts.ts';
 import { keysFor } from './signer-checks.ts';
 import { gatherSigning } from './signing-facts.ts';
@@ -74,6 +75,7 @@ export const readinessFindings = async (
       now,
     }),
     ...noticeIsCurrent(bid),
+    ...elsewhereFindings(host.workspace.database, bid),
     ...checkMoney(moneyFactsOf(host, draft.bidId)),
     ...checkGuarantees(await guaranteeLooks(host, bid)),
     ...checkClock({ clock: clockFacts(host.workspace.database), now }),

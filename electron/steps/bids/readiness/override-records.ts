@@ -33,3 +33,22 @@ export const saveOverrides = (
       [of.bidId, of.version, of.manifestDigest, code, by, reason, of.at],
     );
 };
+
+/** Every one that any version of the bid was frozen over, in the order in which they were taken. */
+export const overridesOfBid = (
+  database: Database,
+  bidId: string,
+): readonly (Override & { readonly at: Instant; readonly version: number; readonly manifestDigest: string })[] =>
+  database
+    .all<OverrideRow & { version: number; manifest_digest: string }>(
+      'SELECT version, manifest_digest, code, by_whom, reason, at FROM bid_override WHERE bid_id = ? ORDER BY override_id',
+      [bidId],
+    )
+    .map(({ version, manifest_digest: manifestDigest, code, by_whom: by, reason, at }) => ({
+      version,
+      manifestDigest,
+      code,
+      by,
+      reason,
+      at: at as Instant,
+    }));

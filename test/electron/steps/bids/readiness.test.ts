@@ -45,6 +45,20 @@ describe('the light of a bid', () => {
     expect((await station.value('bids.show', { bidId })).status).toBe('ready');
   });
 
+  test('names another record of the same purchase that ends at another moment, until the user calls it another', async () => {
+    const station = await openWorkstation();
+    const bidId = await startBid(station);
+    const { sourceId, procedureId } = await station.value('bids.show', { bidId });
+    expect(await codesOf(station, bidId, 'notice')).toEqual(['readiness.notice-current']);
+    const rows = `Номер;Наименование;Заказчик;Окончание подачи\n${sourceId};Закупка;Пример;19.12.2026 10:00\n`;
+    const table = await station.file('list.csv', rows);
+    const imported = await station.value('procedures.import', { fileIds: [table], format: 'csv' });
+    expect(await codesOf(station, bidId, 'notice')).toEqual(['readiness.notice-elsewhere', 'readiness.notice-current']);
+    const second = imported.procedures[0]?.id ?? '';
+    await station.value('duplicates.decide', { first: procedureId, second, state: 'refused' });
+    expect(await codesOf(station, bidId, 'notice')).toEqual(['readiness.notice-current']);
+  });
+
   test('says the last moment to begin uploading by the user’s own line', async () => {
     const station = await openWorkstation();
     const bidId = await startBid(station);
