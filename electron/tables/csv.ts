@@ -1,7 +1,11 @@
 import type { TableCell, TableDocument } from './document.ts';
 
-/** A spreadsheet would take such a text for a formula or command (OWASP, CSV injection): an apostrophe makes it text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * A spreadsheet would take such a text for a formula or command (OWASP, CSV injection): an apostrophe makes it text. One that a reader
+ * would take for such a mark is marked too, so that it comes back.
+ */
+const harmless = (text: string): string =>
+  /^(?:'*[\s\u00a0]*[=+\-@＝＋－＠]|'*[\t\r\n])/u.test(text) ? `'${text}` : text;
 
 const plain = (cell: TableCell): string => {
   if (cell === null) return '';

@@ -1,15 +1,7 @@
-import { Document, Font, Page, Polyline, Line, Svg, Text, View, renderToBuffer } from '@react-pdf/renderer';
+import { Document, Page, Polyline, Line, Svg, Text, View, renderToBuffer } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement } from 'react';
-import { fontFaces, fontFamilies } from '../pki/report/pdf-fonts.ts';
+import { breakable, drawable, freshFonts, pageHeights, pageNumbers } from '../pki/report/page-kit.ts';
 import type { DocumentChart, DocumentTable, TableCell, TableDocument } from './document.ts';
-
-let registered = false;
-const registerFonts = (): void => {
-  if (registered) return;
-  registered = true;
-  for (const { family, weight, file } of fontFaces()) Font.register({ family, src: file, fontWeight: weight });
-  Font.registerHyphenationCallback((word) => [word]);
-};
 
 const soft = '#57606a';
 const rule = '#d0d7de';
@@ -22,14 +14,8 @@ const strokes = [
 ] as const;
 /** Beyond this a page is no help; the workbook has them all. */
 const mostRows = 1_500;
-
-/** Without what the fonts can not draw; words longer than a cell may break. */
-const drawable = (text: string): string =>
-  text
-    .replaceAll(/[\u2066-\u2069\u200e\u200f]/gu, '')
-    .replaceAll('\u202f', '\u00a0')
-    .replaceAll('→', '›')
-    .replaceAll(/\S{29,}/gu, (word) => (word.match(/.{1,28}/gu) ?? [word]).join(' '));
+/** As many characters as the narrowest cell takes. */
+const longestWord = 28;
 
 const grouped = (amount: string): string => amount.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, '\u00a0');
 
@@ -58,7 +44,7 @@ const words = ({ isRightToLeft }: Manner, text: string, style: object, key?: str
       },
       hyphenationPenalty: 10_000,
     },
-    drawable(text),
+    breakable(drawable(text), longestWord),
   );
 
 const table = (manner: Manner, { name, columns, rows }: DocumentTable, index: number): ReactElement => {
@@ -164,7 +150,7 @@ const chart = (manner: Manner, { title, labels, lines }: DocumentChart, index: n
 
 /** The document as pages for print, A4 lying down, in its language; the same document gives the same words. */
 export const writePdf = async (document: TableDocument): Promise<Uint8Array> => {
-  registerFonts();
+  const fontFamily = freshFonts();
   const manner: Manner = { isRightToLeft: document.language === 'ar' };
   const page = h(
     Page,
@@ -174,7 +160,7 @@ export const writePdf = async (document: TableDocument): Promise<Uint8Array> => 
       style: {
         paddingVertical: 32,
         paddingHorizontal: 36,
-        fontFamily: [...fontFamilies],
+        fontFamily,
         fontSize: 8.5,
         lineHeight: 1.35,
         color: '#1b1f24',
@@ -195,13 +181,7 @@ export const writePdf = async (document: TableDocument): Promise<Uint8Array> => 
     ...document.notes.map((note, index) => words(manner, note, { color: soft }, `note-${String(index)}`)),
     ...document.charts.map((each, index) => chart(manner, each, index)),
     ...document.tables.map((each, index) => table(manner, each, index)),
-    h(Text, {
-      key: 'footer',
-      fixed: true,
-      style: { position: 'absolute', bottom: 14, left: 36, right: 36, fontSize: 7, color: soft },
-      render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
-        `${String(pageNumber)} / ${String(totalPages)}`,
-    }),
+    pageNumbers({ height: pageHeights.landscape, margin: 36, fontSize: 7, color: soft }),
   );
   const whole = h(
     Document,

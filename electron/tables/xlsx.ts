@@ -22,8 +22,11 @@ const numberCell = (reference: string, value: string, which: number): string =>
     ? `<c r="${reference}" s="${String(which)}"><v>${value}</v></c>`
     : textCell(reference, value, style.text);
 
-/** Days since 30 December 1899, which is how workbooks count from March 1900 on. */
-const serial = (day: string): string => String(dayNumber(day) + 25_569);
+/** Days since 30 December 1899; before March 1900 workbooks count one less, for they believe in a 29 February of that year. */
+const serial = (day: string): string => {
+  const days = dayNumber(day) + 25_569;
+  return String(days > 60 ? days : days - 1);
+};
 
 const cellXml = (cell: TableCell, reference: string): string => {
   if (cell === null) return '';

@@ -2,6 +2,8 @@ import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
 import { blankItem, blankLot, blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
 import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
+import { criteriaFromText, papersFromText } from '#shared/procedure/written-criteria.ts';
 import type { Item, Lot, Organisation, Procedure, Security, UnknownField } from '#shared/procedure/model.ts';
 import { tableFields, type TableField } from '#shared/procedure/table-mapping.ts';
 import type { CarriedProcedure, CarrierHead } from './carrier.ts';
@@ -63,6 +65,42 @@ const securityOf = (facts: RowFacts, kind: Security['kind'], sum: TableField, sh
   return [{ ...blankSecurity, kind, amount, percent, currency }];
 };
 
+/** What a column says of each lot; a text that all rows share is the whole procedure's. */
+const sayings = (
+  rows: readonly RowFacts[],
+  lots: readonly Lot[],
+  field: TableField,
+): readonly { readonly text: string; readonly lotId: string | null; readonly facts: RowFacts }[] => {
+  const said = new Map<string, { text: string; lotId: string | null; facts: RowFacts }>();
+  for (const facts of rows) {
+    const text = proseAt(facts, field);
+    if (text === null) continue;
+    const lot = lineAt({ ...facts, findings: [] }, 'lot');
+    const lotId = lots.find(({ title }) => title === lot)?.id ?? null;
+    said.set(`${lotId ?? ''}\n${text}`, { text, lotId, facts });
+  }
+  const all = [...said.values()];
+  const [first] = all;
+  return first !== undefined && all.every(({ text }) => text === first.text) ? [{ ...first, lotId: null }] : all;
+};
+
+const columnOf = (facts: RowFacts, field: TableField): string => harmlessLine(facts.mapping.columns[field] ?? field);
+
+const criteriaOf = (rows: readonly RowFacts[], lots: readonly Lot[]): Procedure['criteria'] =>
+  sayings(rows, lots, 'criteria').flatMap(({ text, lotId, facts }) =>
+    criteriaFromText(
+      text,
+      columnOf(facts, 'criteria'),
+      (code, written) => tell(facts, 'criteria', code, { field: 'criteria', text: written.slice(0, 60) }),
+      lotId,
+    ),
+  );
+
+const papersOf = (rows: readonly RowFacts[], lots: readonly Lot[]): Procedure['requirements'] =>
+  sayings(rows, lots, 'requiredPapers').flatMap(({ text, lotId, facts }) =>
+    papersFromText(text, columnOf(facts, 'requiredPapers'), lotId),
+  );
+
 const mostKept = 200;
 
 /** What stands in columns that the mapping does not name. */
@@ -116,6 +154,8 @@ export const tableProcedure = (head: CarrierHead, carried: CarriedProcedure): Pr
   const deadline = dates.find(({ kind }) => kind === 'bids-until') ?? null;
   const lots = lotsOf(rows);
   const rest = restOf(rows);
+  const criteria = criteriaOf(rows, lots);
+  findings.push(...judgeWeights(criteria));
   return {
     ...blankProcedure,
     sourceId: sourceId ?? '',
@@ -137,6 +177,8 @@ export const tableProcedure = (head: CarrierHead, carried: CarriedProcedure): Pr
       ...securityOf(first, 'bid', 'bidSecurityAmount', 'bidSecurityPercent'),
       ...securityOf(first, 'performance', 'performanceSecurityAmount', 'performanceSecurityPercent'),
     ],
+    criteria,
+    requirements: papersOf(rows, lots),
     url: webAddress(lineAt(first, 'url')),
     unknownFields: rest,
     unknownCount: rest.length,

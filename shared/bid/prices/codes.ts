@@ -5,6 +5,7 @@ export const priceCodes = {
   'prices.field-unfit': { class: 'input', details: ['row', 'field', 'value'] },
   'prices.too-many': { class: 'input', details: ['count', 'limit'] },
   'prices.position-twice': { class: 'input', details: ['row', 'position'] },
+  'prices.position-unknown': { class: 'input', details: ['row', 'position'] },
   'prices.alternative-unknown': { class: 'input', details: ['row', 'position'] },
   'prices.alternative-of-alternative': { class: 'input', details: ['row', 'position'] },
   'prices.column-missing': { class: 'input', details: ['column'] },

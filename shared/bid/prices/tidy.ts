@@ -1,17 +1,21 @@
+import { parseDay } from '../../calendar/days.ts';
 import { Decimal } from '../../kernel/decimal.ts';
 import type { Outcome } from '../../kernel/failure.ts';
+import { harmlessLine } from '../../kernel/harmless-text.ts';
 import { ok } from '../../kernel/result.ts';
 import { failPrices, type PriceCode } from './codes.ts';
 import { mostPositions, type PricePosition, type PriceTable } from './table.ts';
 
 const number = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const currency = /^[A-Z]{3}$/;
 /** What is left of a position is a line of text. */
 const longest = { text: 2_000, who: 300 } as const;
 
 /** `"1.50"` and `"1.5"` are one number and are kept in one form, so that nothing differs that is the same. */
 const plain = (value: string): string => new Decimal(value).toFixed();
+
+/** What no file could hold or nobody could see is made visible, so that the text is the same wherever it is read again. */
+const inOneForm = (text: string): string => harmlessLine(text).replace(/[\ufffe\uffff]/g, '\ufffd');
 
 type Judge = (field: string, value: string | null, fits: boolean) => void;
 
@@ -23,18 +27,29 @@ const tidyPosition = (position: PricePosition, judge: Judge): PricePosition => {
     return fits ? plain(value) : null;
   };
   const asText = (field: string, value: string, limit: number = longest.text): string => {
-    const tidy = value.replace(/\s+/gu, ' ').trim();
+    const tidy = inOneForm(value.replace(/\s+/gu, ' '));
     judge(field, value, tidy !== '' && tidy.length <= limit);
     return tidy;
   };
   const maybeText = (field: string, value: string | null): string | null =>
     value === null || value.trim() === '' ? null : asText(field, value);
+  // A number of a line or of the notice is compared sign by sign: within it nothing is changed.
+  const asId = (field: string, value: string): string => {
+    const tidy = inOneForm(value);
+    judge(field, value, tidy !== '' && tidy.length <= longest.text);
+    return tidy;
+  };
+  const maybeId = (field: string, value: string | null): string | null =>
+    value === null || value.trim() === '' ? null : asId(field, value);
   const asDay = (field: string, value: string | null): string | null => {
-    if (value !== null) judge(field, value, day.test(value));
+    if (value !== null) judge(field, value, parseDay(value) !== null);
     return value;
   };
   return {
     ...position,
+    positionId: asId('positionId', position.positionId),
+    noticeItemId: maybeId('noticeItemId', position.noticeItemId),
+    alternativeTo: maybeId('alternativeTo', position.alternativeTo),
     name: asText('name', position.name),
     quantity: asNumber('quantity', position.quantity),
     unit: maybeText('unit', position.unit),
@@ -93,7 +108,7 @@ export const tidyTable = (table: PriceTable): Outcome<PriceTable, PriceCode> => 
   const whole = judgeRow(0);
   whole('currency', table.currency, currency.test(table.currency));
   whole('vatRate', table.vatRate, number.test(table.vatRate) && Number(table.vatRate) <= 100);
-  if (table.deliveredOn !== null) whole('deliveredOn', table.deliveredOn, day.test(table.deliveredOn));
+  if (table.deliveredOn !== null) whole('deliveredOn', table.deliveredOn, parseDay(table.deliveredOn) !== null);
   const positions = table.positions.map((position, index) => tidyPosition(position, judgeRow(index + 1)));
   const refusal = refused ?? misplaced(positions);
   return refusal ?? ok({ ...table, vatRate: plain(table.vatRate), positions });

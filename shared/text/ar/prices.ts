@@ -8,6 +8,8 @@ export const prices = {
   'prices.too-many.hint': 'قسّم العطاء على الحصص.',
   'prices.position-twice': 'الصف {{row}}: البند {{position}} موجود من قبل.',
   'prices.position-twice.hint': 'أعطِ كل صف رقمًا خاصًا به.',
+  'prices.position-unknown': 'الصف {{row}} سعرٌ للبند {{position}} وهو غير موجود.',
+  'prices.position-unknown.hint': 'اكتب رقم البند كما هو في جدول البنود.',
   'prices.alternative-unknown': 'الصف {{row}} بديل عن {{position}} وهو غير موجود.',
   'prices.alternative-unknown.hint': 'اذكر رقم بند من هذا الجدول.',
   'prices.alternative-of-alternative': 'الصف {{row}} بديل عن {{position}} وهو نفسه بديل.',

@@ -7,6 +7,8 @@ export const prices = {
   'prices.too-many.hint': 'Split the bid by lots.',
   'prices.position-twice': 'Row {{row}}: position {{position}} is there already.',
   'prices.position-twice.hint': 'Give each row a number of its own.',
+  'prices.position-unknown': 'Row {{row}} is a price for position {{position}}, which is not there.',
+  'prices.position-unknown.hint': 'Write the position’s No. as it stands among the positions.',
   'prices.alternative-unknown': 'Row {{row}} is an alternative to {{position}}, which is not there.',
   'prices.alternative-unknown.hint': 'Name the number of a position of this table.',
   'prices.alternative-of-alternative': 'Row {{row}} is an alternative to {{position}}, itself an alternative.',

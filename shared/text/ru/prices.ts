@@ -9,6 +9,8 @@ export const prices = {
   'prices.too-many.hint': 'Разделите заявку по лотам.',
   'prices.position-twice': 'Строка {{row}}: позиция {{position}} уже есть.',
   'prices.position-twice.hint': 'Дайте каждой строке свой номер.',
+  'prices.position-unknown': 'Строка {{row}} – цена позиции {{position}}, которой нет.',
+  'prices.position-unknown.hint': 'Укажите № позиции так, как он стоит в таблице позиций.',
   'prices.alternative-unknown': 'Строка {{row}} – альтернатива позиции {{position}}, которой нет.',
   'prices.alternative-unknown.hint': 'Укажите номер позиции этой таблицы.',
   'prices.alternative-of-alternative': 'Строка {{row}} – альтернатива позиции {{position}}, которая сама альтернатива.',

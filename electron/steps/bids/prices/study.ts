@@ -11,6 +11,7 @@ import type { Basis } from '#shared/finance/calculation.ts';
 import { ownBasis } from '#shared/finance/define.ts';
 import { withOverlay } from '#shared/finance/rules/overlay.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { ownRuleSets } from '../../../store/money/rules.ts';
 import type { Database, Row } from '../../../store/database.ts';
@@ -18,10 +19,18 @@ import type { Host, Step } from '../../context.ts';
 import { gatherBid, type GatheredBid } from '../gather-bid.ts';
 import { loadPrices } from './price-records.ts';
 
-const loadStudy = (database: Database, bidId: string): PriceStudy => {
+export const loadStudy = (database: Database, bidId: string): PriceStudy => {
   const row = database.get<Row & { body: string }>('SELECT body FROM bid_price_study WHERE bid_id = ?', [bidId]);
   const read = row === undefined ? null : priceStudy.safeParse(JSON.parse(row.body));
   return read?.success === true ? read.data : emptyStudy;
+};
+
+export const storeStudy = (database: Database, bidId: string, study: PriceStudy, now: Instant): void => {
+  database.run(
+    `INSERT INTO bid_price_study (bid_id, body, saved_at) VALUES (?, ?, ?)
+     ON CONFLICT (bid_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
+    [bidId, JSON.stringify(study), now],
+  );
 };
 
 type Figure<Value> = { readonly value: Value | null; readonly refusal: PriceStudyView['floorRefusal'] };
@@ -116,11 +125,7 @@ export const showStudy: Step<'prices.study'> = async ({ bidId }, { host }) => {
 export const saveStudy: Step<'prices.saveStudy'> = async ({ bidId, study }, { host }) => {
   const bid = await gatherBid(host, bidId);
   if (!bid.ok) return bid;
-  host.workspace.database.run(
-    `INSERT INTO bid_price_study (bid_id, body, saved_at) VALUES (?, ?, ?)
-     ON CONFLICT (bid_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
-    [bidId, JSON.stringify(study), host.clock()],
-  );
+  storeStudy(host.workspace.database, bidId, study, host.clock());
   host.emit({ type: 'changed', subject: 'bids' });
   return ok(viewOf(host, bid.value));
 };

@@ -11,7 +11,8 @@ import { bytesOfDocument, endingOf } from '../../../tables/write-document.ts';
 import type { Step } from '../../context.ts';
 import { gatherBid } from '../gather-bid.ts';
 import { keepPrices, showPrices } from './prices.ts';
-import { columnNames, fold, readBook } from './workbook.ts';
+import { sheetsIn, sheetWords } from './price-book.ts';
+import { readBook } from './workbook.ts';
 
 /** The form that a supplier fills in: line numbers as they are, an empty column of prices. */
 const formOf = (
@@ -89,11 +90,13 @@ export const takeSupplierAnswers: Step<'prices.takeAnswers'> = async ({ bidId, s
   if (!path.ok) return path;
   const view = await showPrices({ bidId }, call);
   if (!view.ok) return view;
-  const sheets = await readBook(path.value);
+  const bytes = await readBook(path.value);
+  if (!bytes.ok) return bytes;
+  const words = await sheetWords();
+  const sheets = sheetsIn(bytes.value, words);
   if (!sheets.ok) return sheets;
-  const names = await columnNames();
   const answers = sheets.value.flatMap(({ header, rows }) => {
-    const columns = header.map((heading) => names.get(fold(heading)) ?? null);
+    const columns = header.map(words.columnOf);
     const [number, name, price] = (['positionId', 'name', 'unitPrice'] as const).map((column) =>
       columns.indexOf(column),
     );

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,9 +7,12 @@ import { blankPosition, type PricePosition, type PriceTable } from '#shared/bid/
 import { tidyTable } from '#shared/bid/prices/tidy.ts';
 import { readXlsx } from '#electron/notices/tables/xlsx.ts';
 import { cellText } from '#electron/notices/tables/table.ts';
+import { openZip } from '#electron/notices/tables/zip-parts.ts';
+import { zipOf, type ZipPart } from '#electron/tables/zip.ts';
 import type { Asked } from '#shared/contract/index.ts';
 import { openWorkstation, startBid, type Workstation } from '#test/kit/workstation.ts';
 import { skipWithout } from '#test/kit/openssl.ts';
+import { anyPriceTable } from '#test/kit/price-tables.ts';
 
 type AskedTable = Asked<'prices.save'>['table'];
 const tableOf = (positions: readonly PricePosition[], change: Partial<PriceTable> = {}): AskedTable => ({
@@ -104,66 +107,46 @@ describe('the price table of a bid', () => {
   });
 });
 
-const word = fc.stringMatching(/^[\p{L}\d=+@.,;:"'()<>&%-]{1,12}$/u).map((text) => text.normalize('NFC'));
-const number = fc
-  .tuple(fc.integer({ min: 0, max: 99_999_999 }), fc.integer({ min: 0, max: 999_999 }))
-  .map(([whole, part]) => `${whole}.${String(part).padStart(6, '0')}`);
-const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
-const someDay = fc
-  .integer({ min: 0, max: 3_000 })
-  .map((days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10));
-const anyPosition = (index: number): fc.Arbitrary<PricePosition> =>
-  fc.record({
-    positionId: fc.constant(`${index + 1}`),
-    noticeItemId: maybe(word),
-    name: word,
-    quantity: maybe(number),
-    unit: maybe(word),
-    classification: maybe(word),
-    offered: maybe(word),
-    isEquivalent: fc.boolean(),
-    maker: maybe(word),
-    country: maybe(word),
-    alternativeTo: fc.constant(index === 0 ? null : '1'),
-    isChosen: fc.boolean(),
-    unitPrice: maybe(number),
-    discountPercent: maybe(fc.constantFrom('0', '12.5', '100')),
-    vatRate: maybe(fc.constantFrom('0', '10', '22')),
-    unitCost: maybe(number),
-    suppliers: fc.array(fc.record({ supplier: word, unitPrice: maybe(number), askedOn: maybe(someDay) }), {
-      maxLength: 3,
+/** As a user leaves a book: a column and a row hidden, a width of its own, empty cells below the table made one. */
+const withHiddenAndMerged = (book: Buffer): Buffer => {
+  const parts = openZip(book);
+  if (!parts.ok) throw new Error(parts.error.code);
+  const names = [
+    '[Content_Types].xml',
+    '_rels/.rels',
+    'xl/workbook.xml',
+    'xl/_rels/workbook.xml.rels',
+    'xl/styles.xml',
+  ];
+  const sheets = Array.from({ length: 9 }, (_, index) => `xl/worksheets/sheet${index + 1}.xml`);
+  const textOf = (name: string): string | null => {
+    const part = parts.value.read(name);
+    return part.ok && part.value !== null ? part.value.toString('utf8') : null;
+  };
+  return zipOf(
+    [...names, ...sheets].flatMap((name): ZipPart[] => {
+      const text = textOf(name);
+      if (text === null) return [];
+      const changed = text
+        .replace('width="18"', 'width="3" hidden="1"')
+        .replace('<row r="2">', '<row r="2" hidden="1" ht="40" customHeight="1">')
+        .replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="A900:C905"/></mergeCells>');
+      return [[name, name.startsWith('xl/worksheets') ? changed : text]];
     }),
-    competitors: fc.array(fc.record({ competitor: word, unitPrice: number, seenOn: maybe(someDay) }), { maxLength: 2 }),
-  });
-const anyTable = fc.record({
-  currency: fc.constantFrom('RUB', 'EUR'),
-  vatMode: fc.constantFrom('included', 'added', 'none'),
-  vatRate: fc.constantFrom('0', '10', '22'),
-  deliveredOn: maybe(someDay),
-  positions: fc
-    .integer({ min: 1, max: 4 })
-    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyPosition(index)))),
-});
+  );
+};
 
 describe('a workbook of the price table', () => {
-  test('holds everything: out and in again is the same table, in every language', async () => {
+  test('takes the place of what the table was', async () => {
     const { station, bidId } = await begun();
-    const languages = ['en', 'ru', 'ar'] as const;
-    let run = 0;
-    await fc.assert(
-      fc.asyncProperty(anyTable, async (drawn) => {
-        const tidy = tidyTable(drawn);
-        fc.pre(tidy.ok);
-        const kept = await station.value('prices.save', { bidId, table: tableOf(drawn.positions, drawn) });
-        const out = join(station.folder, 'prices.xlsx');
-        await station.value('prices.export', { bidId, out, language: languages[run++ % 3] ?? 'en' });
-        await station.value('prices.save', { bidId, table: tableOf([position('x', {})]) });
-        const fileId = await station.file('back.xlsx', readFileSync(out));
-        expect((await station.value('prices.import', { bidId, fileId })).table).toEqual(kept.table);
-      }),
-      { numRuns: 12 },
-    );
-  }, 60_000);
+    const asked = position('001', { quantity: '999999999999.123456', unitPrice: '1.1', offered: '=1+1' });
+    const kept = await station.value('prices.save', { bidId, table: tableOf([asked], { deliveredOn: '2027-02-28' }) });
+    const out = join(station.folder, 'prices.xlsx');
+    await station.value('prices.export', { bidId, out, language: 'ar' });
+    await station.value('prices.save', { bidId, table: tableOf([position('x', {})], { vatMode: 'none' }) });
+    const fileId = await station.file('back.xlsx', readFileSync(out));
+    expect((await station.value('prices.import', { bidId, fileId })).table).toEqual(kept.table);
+  });
 
   test('text that looks like a formula stays text', async () => {
     const { station, bidId } = await begun();
@@ -196,15 +179,29 @@ describe('a workbook of the price table', () => {
   });
 
   test.skipIf(skipWithout('soffice', '--version'))(
-    'LibreOffice opens it, saves it again, and shows the same totals',
+    'LibreOffice opens it, saves it again with hidden and merged cells, and shows the same totals and the same table',
     async () => {
       const { station, bidId } = await begun();
-      const positions = Array.from({ length: 40 }, (_, index) =>
-        position(`${index + 1}`, { quantity: `${index}.5`, unitPrice: `${index * 37}.335`, unitCost: '0.1' }),
-      );
+      const drawn = fc
+        .sample(anyPriceTable, { seed: 5, numRuns: 60 })
+        .flatMap((table) => (tidyTable(table).ok ? table.positions : []))
+        // The escape of an escape is lost by LibreOffice itself: it reads it and writes it bare.
+        .filter((one) => !JSON.stringify(one).includes('_x005F_'));
+      const positions = [
+        ...drawn.map((one, index) => ({
+          ...one,
+          positionId: `0${index}`,
+          alternativeTo: null,
+          quantity: '1.5',
+          unitPrice: `${index}.335`,
+        })),
+        position('big', { quantity: '1', unitPrice: '999999999999999.999999' }),
+        position('other', { alternativeTo: '00', isChosen: true, quantity: '1', unitPrice: '7' }),
+      ];
       const { totals, table } = await station.value('prices.save', { bidId, table: tableOf(positions) });
       const out = join(station.folder, 'prices.xlsx');
-      await station.value('prices.export', { bidId, out, language: 'en' });
+      await station.value('prices.export', { bidId, out, language: 'ru' });
+      writeFileSync(out, withHiddenAndMerged(readFileSync(out)));
       const folder = join(station.folder, 'again');
       const done = spawnSync('soffice', [
         '--headless',
@@ -217,10 +214,10 @@ describe('a workbook of the price table', () => {
       ]);
       expect(done.status).toBe(0);
       const again = readFileSync(join(folder, basename(out)));
-      const read = readXlsx(again, 'Positions');
+      const read = readXlsx(again, 'Позиции');
       if (!read.ok) throw new Error(read.error.code);
       const last = read.value.rows.at(-1)?.cells.map(cellText) ?? [];
-      expect(last.slice(-3).map((cell) => Number(cell).toFixed(2))).toEqual([totals.net, totals.vat, totals.gross]);
+      expect(last.slice(-3)).toEqual([totals.net, totals.vat, totals.gross]);
       const fileId = await station.file('again.xlsx', again);
       expect((await station.value('prices.import', { bidId, fileId })).table).toEqual(table);
     },
