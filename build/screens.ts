@@ -12,14 +12,19 @@ import type { Step } from '#electron/steps/context.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { findChromium } from './find-chromium.ts';
 import { contactSheet, type Shot } from './screens/contact-sheet.ts';
-import { scenes, welcomeScene, type Props, type Scene } from './screens/scenes.ts';
+import { judge } from './screens/judge.ts';
+import type { Props, Scene } from './screens/scene.ts';
+import { scenes } from './screens/scenes.ts';
+import { welcomeScene } from './screens/start-scenes.ts';
 import { buildStale } from './stale.ts';
 import { at } from './vite/folders.ts';
 import { pageBuilds } from './vite/index.ts';
 
 /**
  * `npm run screens`: every screen in each language and theme over the sample workspace, as PNG files in `screens/`, and
- * contact sheets: one of everything, and one for each part of the product. `--only NAME,NAME`, `--lang en`, `--theme dark` and `--width 1280` take a part of them.
+ * contact sheets: one of everything, and one for each part of the product. `--only NAME,NAME`, `--lang en`, `--theme dark` and `--width 1280` take a part of them,
+ * `--zoom 2` shows them as a reader who enlarges the page has them; `--judge` also writes what breaks a rule of accessibility
+ * or does not fit.
  */
 const { values: given } = parseArgs({
   options: {
@@ -29,12 +34,15 @@ const { values: given } = parseArgs({
     width: { type: 'string', default: '1440' },
     height: { type: 'string', default: '900' },
     out: { type: 'string', default: at('screens') },
+    zoom: { type: 'string', default: '1' },
+    judge: { type: 'boolean', default: false },
   },
 });
 const themes = ['light', 'dark', 'contrast'] as const satisfies readonly Settings['theme'][];
 /** A Tuesday morning in Moscow, so that every run shows the same day. */
 const morning = parseInstant('2026-11-24T06:40:00Z') as Instant;
-const viewport = { width: Number(given.width), height: Number(given.height) };
+const zoom = Number(given.zoom);
+const viewport = { width: Math.round(Number(given.width) / zoom), height: Math.round(Number(given.height) / zoom) };
 const wanted = (name: string): boolean => given.only === undefined || given.only.split(',').includes(name);
 
 type Look = { readonly language: Language; readonly theme: (typeof themes)[number] };
@@ -56,7 +64,7 @@ const stage = async (): Promise<{ readonly loopback: Loopback; readonly folder: 
 const openPage = async (browser: Browser, loopback: Loopback): Promise<Page> => {
   const context = await browser.newContext({
     viewport,
-    deviceScaleFactor: 1,
+    deviceScaleFactor: zoom,
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Dubai',
   });
@@ -101,6 +109,7 @@ const samplePackage = async ({ host }: Loopback): Promise<Buffer> => {
 };
 
 const shots: Shot[] = [];
+const judged: string[] = [];
 const shoot = async (page: Page, scene: Scene, look: Look, props: Props): Promise<void> => {
   const file = `${scene.name}-${look.language}-${look.theme}.png`;
   try {
@@ -113,6 +122,7 @@ const shoot = async (page: Page, scene: Scene, look: Look, props: Props): Promis
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(150);
   await page.screenshot({ path: join(given.out, file), animations: 'disabled' });
+  if (given.judge) for (const fault of await judge(page)) judged.push(`${file}: ${fault}`);
   await scene.leave?.(page);
   shots.push({ scene: scene.name, group: scene.group, look: `${look.language} ${look.theme}`, file });
 };
@@ -144,6 +154,7 @@ try {
     await dress(page, loopback, look);
     for (const scene of scenes) if (wanted(scene.name)) await shoot(page, scene, look, props);
   }
+  if (given.judge) await writeFile(join(given.out, 'judged.txt'), judged.map((line) => `${line}\n`).join(''));
   const wall = await browser.newPage({ viewport: { width: 480 * Math.max(1, looks.length) + 48, height: 800 } });
   const sheets = [['contact-sheet', shots], ...Map.groupBy(shots, ({ group }) => `contact-sheet-${group}`)] as const;
   for (const [name, some] of sheets) {

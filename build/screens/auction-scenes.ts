@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import type { MoneyWork, Scene } from './scenes.ts';
+import { closeDialog, openScreen, openTab, type MoneyWork, type Scene } from './scene.ts';
 
-const money = 4;
 type Pane = 'auction' | 'rules' | 'guarantee' | 'after-winning';
 
-/** The rail by its place, so that no language's words are needed. */
 const openPane = async (page: Page, pane: Pane): Promise<void> => {
-  await page.locator('.rail-items button').nth(money).click();
-  await page.locator(`[role="tab"][data-key="${pane}"]`).click();
-  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
+  await openScreen(page, 'money');
+  await openTab(page, pane);
 };
 
 /** The clock of the pictures stands at 09:40 in Moscow. */
@@ -141,7 +138,7 @@ export const auctionScenes: readonly Scene[] = [
       await page.locator('.rules-law td .button').first().click();
       await page.locator('.dialog .form').waitFor();
     },
-    leave: (page) => page.keyboard.press('Escape'),
+    leave: closeDialog,
   },
   {
     name: 'guarantee',

@@ -1,4 +1,4 @@
-import type { SceneGroup } from './scenes.ts';
+import type { SceneGroup } from './scene.ts';
 
 export type Shot = { readonly scene: string; readonly group: SceneGroup; readonly look: string; readonly file: string };
 

@@ -1,12 +1,9 @@
 import type { Page } from 'playwright';
-import type { Scene } from './scenes.ts';
-
-const settle = (page: Page): Promise<void> => page.locator('main .skeleton').first().waitFor({ state: 'detached' });
+import { closeDialog, openScreen, openTab, row, settle, type Scene } from './scene.ts';
 
 const openBid = async (page: Page): Promise<void> => {
-  await page.locator('.rail-items [data-screen="bids"] button').click();
-  await settle(page);
-  await page.locator('main [role="row"][data-index]').first().click();
+  await openScreen(page, 'bids');
+  await row(page, 0).click();
   await page.locator('.desk-head').waitFor();
   await settle(page);
 };
@@ -19,19 +16,16 @@ const menuEntry = async (page: Page, place: number): Promise<void> => {
   await page.locator('.dialog').waitFor();
 };
 
-const close = (page: Page): Promise<void> => page.keyboard.press('Escape');
-
 const openPolicies = async (page: Page): Promise<void> => {
-  await page.locator('.rail-items [data-screen="settings"] button').click();
-  await page.getByRole('tab').nth(5).click();
-  await settle(page);
+  await openScreen(page, 'settings');
+  await openTab(page, 'policies');
 };
 
 /** A bid on its way to other people, and what is demanded of its signatures. */
 export const handoverScenes: readonly Scene[] = [
-  { name: 'hand-over', group: 'bids', enter: (page) => menuEntry(page, 2), leave: close },
-  { name: 'handover', group: 'bids', enter: (page) => menuEntry(page, 3), leave: close },
-  { name: 'seal', group: 'bids', enter: (page) => menuEntry(page, 5), leave: close },
+  { name: 'hand-over', group: 'bids', enter: (page) => menuEntry(page, 2), leave: closeDialog },
+  { name: 'handover', group: 'bids', enter: (page) => menuEntry(page, 3), leave: closeDialog },
+  { name: 'seal', group: 'bids', enter: (page) => menuEntry(page, 5), leave: closeDialog },
   { name: 'policies', group: 'signing', enter: openPolicies },
   {
     name: 'policy',
@@ -41,6 +35,6 @@ export const handoverScenes: readonly Scene[] = [
       await page.locator('.policies .empty button, .policies-bar button').first().click();
       await page.locator('.policies-form').waitFor();
     },
-    leave: close,
+    leave: closeDialog,
   },
 ];

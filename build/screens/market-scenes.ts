@@ -1,10 +1,9 @@
 import type { Page } from 'playwright';
-import type { MoneyWork, Scene } from './scenes.ts';
+import { openScreen, openTab, row, type MoneyWork, type Scene } from './scene.ts';
 
 const open = async (page: Page, tab: number): Promise<void> => {
-  await page.locator('.rail-items [data-screen="market"] button').click();
-  await page.locator('.tab-list .tab').nth(tab).click();
-  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
+  await openScreen(page, 'market');
+  await openTab(page, tab);
 };
 
 type Ask = MoneyWork['ask'];
@@ -145,8 +144,6 @@ const fill = async (page: Page, ask: Ask): Promise<void> => {
   }
   await open(page, 0);
 };
-
-const row = (page: Page, place: number) => page.locator('main [role="row"][data-index]').nth(place);
 
 const scene = (name: string, tab: number, then: (page: Page) => Promise<void> = async () => undefined): Scene => ({
   name,

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright';
-import type { Scene } from './scenes.ts';
+import { closeDialog, openScreen, openTab, settle, type Scene } from './scene.ts';
 
-const money = 4;
-const offersTab = 1;
 const rows = [
   'Кредитор;Название;Вид;Ставка;База начисления;Мин. комиссия;Комиссия за выдачу;Вознаграждение брокера;НДС на брокера;Лимит;Макс. срок;Действует до',
   'Банк «Северный мост»;Тендерный кредит;кредит;21;годовых;5 000;1;;;50 000 000;180;31.03.2027',
@@ -12,10 +10,10 @@ const rows = [
 ].join('\n');
 
 const openOffers = async (page: Page): Promise<void> => {
-  await page.locator('.rail-items button').nth(money).click();
-  await page.getByRole('tab').nth(offersTab).click();
+  await openScreen(page, 'money');
+  await openTab(page, 1);
   await page.locator('.offers').waitFor();
-  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
+  await settle(page);
 };
 
 const importRows = async (page: Page, text: string): Promise<void> => {
@@ -53,11 +51,6 @@ const compare = async (page: Page): Promise<void> => {
   await page.locator('.offers-compare').waitFor();
 };
 
-const close = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Escape');
-  await page.locator('.dialog').waitFor({ state: 'detached' });
-};
-
 /** Offers as they are kept, taken from a table, typed, and side by side. */
 export const offersScenes: readonly Scene[] = [
   { name: 'offers', group: 'money', enter: keepOffers },
@@ -68,7 +61,7 @@ export const offersScenes: readonly Scene[] = [
       await openOffers(page);
       await importRows(page, rows);
     },
-    leave: close,
+    leave: closeDialog,
   },
   {
     name: 'offers-refused',
@@ -79,7 +72,7 @@ export const offersScenes: readonly Scene[] = [
       await page.locator('.dialog-acts button').last().click();
       await page.locator('.dialog .table').waitFor();
     },
-    leave: close,
+    leave: closeDialog,
   },
   {
     name: 'offers-add',
@@ -91,7 +84,7 @@ export const offersScenes: readonly Scene[] = [
       await page.locator('.dialog-acts button').last().click();
       await page.locator('.dialog [aria-invalid="true"]').first().waitFor();
     },
-    leave: close,
+    leave: closeDialog,
   },
   { name: 'offers-compare', group: 'money', enter: compare },
   {

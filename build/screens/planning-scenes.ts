@@ -1,14 +1,13 @@
 import type { Page } from 'playwright';
-import type { MoneyWork, Props, Scene } from './scenes.ts';
+import { closeDialog, openScreen, openTab, settle, type MoneyWork, type Props, type Scene } from './scene.ts';
 
-const money = 4;
 type Pane = 'plan' | 'forecast' | 'accounts';
 
 const openPane = async (page: Page, pane: Pane): Promise<void> => {
-  await page.locator('.rail-items button').nth(money).click();
-  await page.locator(`[role="tab"][data-key="${pane}"]`).click();
+  await openScreen(page, 'money');
+  await openTab(page, pane);
   await page.locator('.money-pane').waitFor();
-  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
+  await settle(page);
 };
 
 const lenders = [
@@ -82,11 +81,6 @@ const stale = async (page: Page, props: Props): Promise<void> => {
   await page.locator('.money-verdict').waitFor();
 };
 
-const close = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Escape');
-  await page.locator('.dialog').waitFor({ state: 'detached' });
-};
-
 /** The plan over all bids, the forecast and the accounts, with money in them. */
 export const planningScenes: readonly Scene[] = [
   { name: 'money-plan', group: 'money', enter: planned },
@@ -113,7 +107,7 @@ export const planningScenes: readonly Scene[] = [
       await page.locator('.money-row-act').nth(2).click();
       await page.locator('.dialog').waitFor();
     },
-    leave: close,
+    leave: closeDialog,
   },
   { name: 'money-plan-stale', group: 'money', enter: stale },
   {
@@ -151,7 +145,7 @@ export const planningScenes: readonly Scene[] = [
       await page.locator('.section-acts button').last().click();
       await page.locator('.dialog').waitFor();
     },
-    leave: close,
+    leave: closeDialog,
   },
   {
     name: 'money-accounts',
@@ -170,6 +164,6 @@ export const planningScenes: readonly Scene[] = [
       await page.locator('.section-acts .button-primary').click();
       await page.locator('.dialog').waitFor();
     },
-    leave: close,
+    leave: closeDialog,
   },
 ];

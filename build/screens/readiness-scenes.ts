@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Scene } from './scenes.ts';
+import { closeDialog, openScreen, openTab, rowOf, type Scene } from './scene.ts';
 
 /** A power of attorney as the unified form writes it, without its principal's signature; nobody in it exists. */
 const power = `<?xml version="1.0" encoding="UTF-8"?>
@@ -15,21 +15,17 @@ const power = `<?xml version="1.0" encoding="UTF-8"?>
 </Довер></Документ></Доверенность>
 `;
 
-const settle = (page: Page): Promise<void> => page.locator('main .skeleton').first().waitFor({ state: 'detached' });
-
 const openPowers = async (page: Page): Promise<void> => {
-  await page.locator('.rail-items [data-screen="company"] button').click();
-  await page.getByRole('tab').nth(3).click();
-  await settle(page);
+  await openScreen(page, 'company');
+  await openTab(page, 3);
 };
 
 /** The sample's draft whose notice has changed. */
 const blockedBid = 'Услуги по техническому обслуживанию';
 
 const openBid = async (page: Page): Promise<void> => {
-  await page.locator('.rail-items [data-screen="bids"] button').click();
-  await settle(page);
-  await page.locator('main [role="row"][data-index]', { hasText: blockedBid }).first().click();
+  await openScreen(page, 'bids');
+  await rowOf(page, blockedBid).click();
   await page.locator('.readiness .rehearsal').waitFor();
 };
 
@@ -74,6 +70,6 @@ export const readinessScenes: readonly Scene[] = [
       await page.locator('.readiness-despite button').click();
       await page.locator('.dialog .despite').waitFor();
     },
-    leave: (page) => page.keyboard.press('Escape'),
+    leave: closeDialog,
   },
 ];

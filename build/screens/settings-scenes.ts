@@ -1,0 +1,58 @@
+import { closeDialog, openScreen, openTab, row, screenTab, settle, type Scene } from './scene.ts';
+
+const platformTab = (name: string, place: number, tabPlace: number): Scene => ({
+  name,
+  group: 'company',
+  enter: async (page) => {
+    await openScreen(page, 'platforms');
+    await row(page, place).click();
+    await page.locator('.platform [role="tab"]').nth(tabPlace).click();
+    await settle(page);
+  },
+});
+
+/** Platforms’ cards and settings. */
+export const settingsScenes: readonly Scene[] = [
+  platformTab('platforms', 0, 0),
+  platformTab('platform-prices', 0, 1),
+  platformTab('platform-access', 0, 2),
+  {
+    name: 'platform-figure',
+    group: 'company',
+    enter: async (page) => {
+      await openScreen(page, 'platforms');
+      await row(page, 0).click();
+      await page.locator('.platform .table button').nth(8).click();
+      await page.locator('.dialog').waitFor();
+    },
+    leave: closeDialog,
+  },
+  screenTab('company', 'settings', 'settings', 'general'),
+  screenTab('company', 'trust-material', 'settings', 'trust'),
+  screenTab('company', 'network', 'settings', 'network'),
+  screenTab('company', 'log', 'settings', 'log'),
+  screenTab('company', 'kinds', 'settings', 'kinds'),
+  {
+    name: 'kind-edit',
+    group: 'company',
+    enter: async (page) => {
+      await openScreen(page, 'settings');
+      await openTab(page, 'kinds');
+      await page.locator('.kinds .table button').first().click();
+      await page.locator('.dialog').waitFor();
+    },
+    leave: closeDialog,
+  },
+  screenTab('company', 'date-rules', 'settings', 'reminders'),
+  {
+    name: 'date-rule-edit',
+    group: 'company',
+    enter: async (page) => {
+      await openScreen(page, 'settings');
+      await openTab(page, 'reminders');
+      await page.locator('.kinds .section-acts button').last().click();
+      await page.locator('.dialog').waitFor();
+    },
+    leave: closeDialog,
+  },
+];
