@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  criterionKinds,
+  criterionScales,
+  requirementKinds,
+  requirementStages,
+  weightUnits,
+} from '../procedure/criteria.ts';
 import { procedureFlags } from '../procedure/flags.ts';
 import { dateRules, sourceFormats } from '../procedure/model.ts';
 import { procedureOrders } from '../procedure/organiser/columns.ts';
@@ -33,6 +40,45 @@ const organisation = z.object({
 });
 const flags = z.array(z.enum(procedureFlags));
 const vat = z.object({ included: z.boolean(), rate: line.nullable() });
+
+const weight = z.object({ amount: line, unit: z.enum(weightUnits), isMiddle: z.boolean() });
+const measured = {
+  name: line,
+  description: prose.nullable(),
+  /** Null: the notice names none, or one that is no weight. */
+  weight: weight.nullable(),
+  scale: z.enum(criterionScales).nullable(),
+  formula: prose.nullable(),
+  least: line.nullable(),
+  most: line.nullable(),
+  options: z.array(z.object({ title: line, weight: weight.nullable() })),
+  /** JSON path, XPath, column or line of the notice. */
+  path: line,
+};
+type ShownIndicator = z.infer<z.ZodObject<typeof measured>> & { indicators: ShownIndicator[] };
+const indicator: z.ZodType<ShownIndicator> = z.object({ ...measured, indicators: z.lazy(() => z.array(indicator)) });
+const awardCriterion = z.object({
+  ...measured,
+  kind: z.enum(criterionKinds),
+  lotId: line.nullable(),
+  code: line.nullable(),
+  indicators: z.array(indicator),
+});
+const requirement = z.object({
+  kind: z.enum(requirementKinds),
+  number: line.nullable(),
+  name: line,
+  description: prose.nullable(),
+  /** Null: the notice does not say. */
+  mandatory: z.boolean().nullable(),
+  stage: z.enum(requirementStages).nullable(),
+  part: line.nullable(),
+  lotId: line.nullable(),
+  legalBasis: line.nullable(),
+  code: line.nullable(),
+  evidence: z.array(line),
+  path: line,
+});
 
 export const procedureDetail = z.object({
   id,
@@ -138,6 +184,9 @@ export const procedureDetail = z.object({
       terms: prose.optional(),
     }),
   ),
+  /** What bids are compared by, and what is asked of bidders; `lotId` null: of the whole procedure. */
+  criteria: z.array(awardCriterion),
+  requirements: z.array(requirement),
   /** Fields kept but not understood: how many, and their paths with the values as written. */
   unknown: count,
   unknownFields: z.array(z.object({ path: line, value: prose })),

@@ -32,7 +32,7 @@ type Measured = {
   readonly path: string;
 };
 
-/** A sub-indicator; its weight is a part of what it stands under. At most `deepestIndicator` levels. */
+/** A sub-indicator; its weight is a part of what it stands under. */
 export type Indicator = Measured & { readonly indicators: readonly Indicator[] };
 export const deepestIndicator = 3;
 
@@ -103,3 +103,10 @@ export const blankRequirement = {
   code: null,
   evidence: [],
 } as const satisfies Omit<Requirement, 'name' | 'path' | 'kind'>;
+
+const longestProse = 100_000;
+/** What a source says in several fields as one text, null where it says nothing; no longer than any text of a notice may be. */
+export const joined = (parts: readonly (string | null)[], between = '\n', most = longestProse): string | null => {
+  const words = parts.filter((part) => part !== null && part !== '').join(between);
+  return words === '' ? null : words.length <= most ? words : `${words.slice(0, most - 1)}…`;
+};

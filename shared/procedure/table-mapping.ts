@@ -29,6 +29,8 @@ export const tableFields = [
   'bidSecurityPercent',
   'performanceSecurityAmount',
   'performanceSecurityPercent',
+  'criteria',
+  'requiredPapers',
 ] as const;
 export type TableField = (typeof tableFields)[number];
 

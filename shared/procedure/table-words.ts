@@ -65,4 +65,10 @@ export const columnWords: Readonly<Record<TableField, readonly RegExp[]>> = {
   performanceSecurityPercent: [
     /обеспечени\p{L}*(?: исполнения)? (?:контракта|договора).*%|^performance (?:security|bond) %$/u,
   ],
+  criteria: [
+    /^(?:критерии|критерій|критерії)(?: (?:оценки|оцінки|выбора|отбора))?(?: .*)?$|^(?:award|evaluation) criteria(?: .*)?$/,
+  ],
+  requiredPapers: [
+    /^(?:требуемые|необходимые|обязательные) документы(?: .*)?$|^(?:перечень|состав) (?:требуемых |обязательных )?документов(?: .*)?$|^документы заявки$|^(?:необхідні|потрібні) документи(?: .*)?$|^required (?:documents|papers)(?: .*)?$/,
+  ],
 };

@@ -37,26 +37,36 @@ const wholes: Readonly<Partial<Record<WeightUnit, string>>> = { percent: '100', 
 
 type Weighed = { readonly weight: Weight | null; readonly path: string };
 
-/** The sum of parts that all have an exact weight of one unit; null where that can not be said. */
-export const sumOfWeights = (
-  parts: readonly Pick<Weighed, 'weight'>[],
-): { readonly sum: string; readonly unit: WeightUnit } | null => {
-  const [first] = parts;
-  const unit = first?.weight?.unit;
-  if (unit === undefined) return null;
-  let sum = new Decimal(0);
-  for (const { weight } of parts) {
-    if (weight === null || weight.unit !== unit || weight.isMiddle) return null;
-    sum = sum.plus(weight.amount);
-  }
-  return { sum: sum.toFixed(), unit };
+export type SumOfWeights = { readonly sum: string; readonly unit: WeightUnit; readonly isAll: boolean };
+
+/** What exact weights of one unit add up to, and whether every part has one; null where there is none, or they differ in unit. */
+export const sumOfWeights = (parts: readonly Pick<Weighed, 'weight'>[]): SumOfWeights | null => {
+  const weights = parts.flatMap(({ weight }) => (weight === null || weight.isMiddle ? [] : [weight]));
+  const [first] = weights;
+  if (first === undefined || weights.some(({ unit }) => unit !== first.unit)) return null;
+  const sum = weights.reduce((total, { amount }) => total.plus(amount), new Decimal(0));
+  return { sum: sum.toFixed(), unit: first.unit, isAll: weights.length === parts.length };
 };
+
+/**
+ * The criteria that bids for a lot are compared by: its own and the whole procedure's. A word of the whole procedure that there are
+ * several (`ratedCriteria`) is none of them where others stand beside it. `lotId` null: a procedure without lots.
+ */
+export const criteriaOfLot = (criteria: readonly AwardCriterion[], lotId: string | null): readonly AwardCriterion[] => {
+  const own = criteria.filter((each) => each.lotId === null || each.lotId === lotId);
+  const measured = own.filter((each) => each.kind !== 'other' || each.weight !== null || each.lotId !== null);
+  return measured.length === 0 ? own : measured;
+};
+
+/** Parts without a weight may have what the others leave; more than the whole nothing can be. */
+const isOff = ({ sum, isAll }: SumOfWeights, whole: string): boolean =>
+  isAll ? sum !== whole : new Decimal(sum).gt(whole);
 
 const judgeParts = (parts: readonly Weighed[], of: string): readonly Finding<ProcedureCode>[] => {
   const total = sumOfWeights(parts);
   const [first] = parts;
   const whole = total === null ? undefined : wholes[total.unit];
-  if (total === null || first === undefined || whole === undefined || total.sum === whole) return [];
+  if (total === null || first === undefined || whole === undefined || !isOff(total, whole)) return [];
   return [
     {
       code: 'notice.weights-not-hundred',
@@ -72,11 +82,17 @@ const judgeIndicators = (holder: Pick<Indicator, 'name' | 'indicators'>): readon
   ...holder.indicators.flatMap(judgeIndicators),
 ];
 
+/** The lots that have criteria of their own, for which those of the whole procedure hold too; without any the procedure itself. */
+const lotsIn = (criteria: readonly AwardCriterion[]): readonly (string | null)[] => {
+  const lots = [...new Set(criteria.map(({ lotId }) => lotId))].filter((lot) => lot !== null);
+  return lots.length === 0 ? [null] : lots;
+};
+
 /**
  * Weights that do not make a whole: those of the criteria of one lot (or of the whole procedure), and those of the indicators
  * of each criterion. Nothing is corrected: what the notice says stands.
  */
 export const judgeWeights = (criteria: readonly AwardCriterion[]): readonly Finding<ProcedureCode>[] => [
-  ...[...Map.groupBy(criteria, ({ lotId }) => lotId)].flatMap(([lotId, own]) => judgeParts(own, lotId ?? '')),
+  ...lotsIn(criteria).flatMap((lot) => judgeParts(criteriaOfLot(criteria, lot), lot ?? '1')),
   ...criteria.flatMap(judgeIndicators),
 ];

@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { importProcedures } from '#electron/steps/procedures/import-procedures.ts';
 import { showProcedure } from '#electron/steps/procedures/show-procedure.ts';
+import type { Weight } from '#shared/procedure/criteria.ts';
 import type { NoticeCase } from './notice-cases.ts';
 import { temporaryFolder, temporaryWorkspace } from './workspaces.ts';
+
+const signs: Readonly<Record<Weight['unit'], string>> = { percent: '%', points: 'p', share: '', order: '.' };
+const weightText = (weight: Weight | null): string =>
+  weight === null ? '-' : `${weight.isMiddle ? '~' : ''}${weight.amount}${signs[weight.unit]}`;
 
 /** Imports a case's file into an empty workspace and holds what the workspace then says against the case's header. */
 export const checkNoticeCase = async ({ header, bytes }: NoticeCase, fileName: string): Promise<void> => {
@@ -52,6 +57,26 @@ export const checkNoticeCase = async ({ header, bytes }: NoticeCase, fileName: s
         percent === undefined || percent === null ? null : `${percent}%`,
       ])
       .map((parts) => parts.filter((part) => part !== null && part !== undefined).join(' '))
+      .join(', '),
+    criteria: value.criteria
+      .map(({ kind, weight, lotId, indicators }) =>
+        [
+          kind,
+          weightText(weight),
+          ...(lotId === null ? [] : [`@${lotId}`]),
+          ...(indicators.length === 0 ? [] : [`(${indicators.map((each) => weightText(each.weight)).join(' ')})`]),
+        ].join(' '),
+      )
+      .join(', '),
+    requirements: value.requirements
+      .map(({ kind, mandatory, lotId, legalBasis }) =>
+        [
+          kind,
+          ...(mandatory === null ? [] : [mandatory ? 'must' : 'may']),
+          ...(lotId === null ? [] : [`@${lotId}`]),
+          ...(legalBasis === null ? [] : [`<${legalBasis}>`]),
+        ].join(' '),
+      )
       .join(', '),
     procedures: String(imported.value.procedures.length),
   };

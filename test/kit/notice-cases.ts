@@ -18,6 +18,8 @@ const names = [
   'documents',
   'unknown',
   'securities',
+  'criteria',
+  'requirements',
   'procedures',
 ] as const;
 type Name = (typeof names)[number];

@@ -3,9 +3,11 @@ import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { builtInKinds } from '#shared/procedure/kinds/catalogue.ts';
 import { kindOfCodes } from '#shared/procedure/kinds/find-kind.ts';
 import type { DateKind, Item, ItemCode, NoticeDocument, Procedure } from '#shared/procedure/model.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { findAll, lineAt, lineOf, proseAt, type XmlFacts } from '../xml/facts.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
+import { criteriaOf, demandsOf } from './soap-criteria.ts';
 import { currencyAt, datesAt, flagsAt, momentAt, priceAt, pricesAt, quantityAt } from './soap-facts.ts';
 import { auctionTypes, boardTypes, platformAddress, platformName, tradeTypes } from './words.ts';
 
@@ -98,6 +100,7 @@ export const auctionProcedure = (
   const prices = pricesAt(facts, data, ['price_lot', 'price_lot_notax'], currency, lineAt(facts, data, 'price_main'));
   const dates = datesAt(facts, data, dateFields);
   const quiet: XmlFacts = { ...facts, findings: [] };
+  const criteria = criteriaOf(facts, data);
   const flags = flagsAt(facts, data);
   const type = lineAt(facts, data, 'type');
   const items = positionsOf(facts, positions, currency, flags.includes('analogues') ? true : null);
@@ -121,8 +124,10 @@ export const auctionProcedure = (
     securities: depositOf(facts, data),
     flags: type === '1' || type === '3' ? [...flags, 'sale'] : flags,
     url: lineAt(facts, data, 'url'),
+    criteria,
+    requirements: demandsOf(facts, data),
     ...unknownFieldsOf(facts, data),
-    findings: facts.findings,
+    findings: [...facts.findings, ...judgeWeights(criteria)],
   };
 };
 

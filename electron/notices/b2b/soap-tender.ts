@@ -2,10 +2,12 @@ import { blankLot, blankProcedure, blankSecurity } from '#shared/procedure/blank
 import { builtInKinds } from '#shared/procedure/kinds/catalogue.ts';
 import { kindOfCodes } from '#shared/procedure/kinds/find-kind.ts';
 import type { DateKind, Lot, Procedure, Security } from '#shared/procedure/model.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { find, findAll, lineAt, proseAt, type XmlFacts } from '../xml/facts.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
 import { decimalOf } from '../xml/values.ts';
+import { criteriaOf, demandsOf } from './soap-criteria.ts';
 import { currencyAt, datesAt, flagsAt, momentAt, priceAt, pricesAt } from './soap-facts.ts';
 import { closedTenderTypes, platformAddress, platformName, tenderTypes } from './words.ts';
 
@@ -58,6 +60,7 @@ export const tenderProcedure = (facts: XmlFacts, data: XmlElement, sourceId: str
   const value = priceAt(facts, data, 'initial_price', currency);
   const lots = lotsOf(facts, data, currency, main);
   const quiet: XmlFacts = { ...facts, findings: [] };
+  const criteria = criteriaOf(facts, data);
   return {
     ...blankProcedure,
     sourceId,
@@ -82,7 +85,9 @@ export const tenderProcedure = (facts: XmlFacts, data: XmlElement, sourceId: str
     securities: securitiesOf(facts, data),
     flags: open !== null && closedTenderTypes.has(open) && !flags.includes('closed') ? [...flags, 'closed'] : flags,
     url: lineAt(facts, data, 'url'),
+    criteria,
+    requirements: demandsOf(facts, data),
     ...unknownFieldsOf(facts, data),
-    findings: facts.findings,
+    findings: [...facts.findings, ...judgeWeights(criteria)],
   };
 };

@@ -1,5 +1,6 @@
 import {
   blankCriterion,
+  joined,
   type AwardCriterion,
   type CriterionKind,
   type Weight,
@@ -81,7 +82,7 @@ export const criteriaOf = (
       const kind = kinds[type ?? ''] ?? 'other';
       const { weight, least, most, fixed } = numbersOf(facts, element);
       const description = proseIn(facts, element, 'Description', wanted);
-      const formula = [fixed, common].filter((each) => each !== null).join('\n') || null;
+      const formula = joined([fixed, common]);
       return {
         ...blankCriterion,
         kind,

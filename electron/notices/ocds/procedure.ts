@@ -1,7 +1,9 @@
 import { blankDocument, blankItem, blankLot, blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
 import type { DateKind, Item, Lot, NoticeDate, NoticeDocument, Procedure, Security } from '#shared/procedure/model.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import { instantText, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
+import { criteriaOf, requirementsOf } from './criteria.ts';
 import { buyerOf, deadlineOf, publishedOf, tenderOf, titleOf, valueOf, type Tender } from './facts.ts';
 import { amountAt, dateAt, lineAt, objectAt, objectsAt, proseAt, type Source } from './source.ts';
 import { unknownFieldsOf } from './unknown-fields.ts';
@@ -86,6 +88,7 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
   const unknown = unknownFieldsOf(release);
   const published = publishedOf(source, tender);
   const deadline = deadlineOf(quiet, tender);
+  const criteria = criteriaOf(source, tender);
   return {
     ...blankProcedure,
     sourceId,
@@ -107,8 +110,10 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
     items: itemsOf(source, tender),
     documents: documentsOf(source, tender),
     securities: securitiesOf(source, tender),
+    criteria,
+    requirements: requirementsOf(source, tender),
     unknownFields: unknown.fields,
     unknownCount: unknown.count,
-    findings: source.findings,
+    findings: [...source.findings, ...judgeWeights(criteria)],
   };
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json/strict.ts';
+import { criteriaFields } from './criteria.ts';
 import { under, unknownFieldsIn, type UnknownFields } from '../json/unknown-fields.ts';
 
 const period = ['startDate', 'endDate'];
@@ -31,6 +32,7 @@ const understood: ReadonlySet<string> = new Set([
   ]),
   ...under('tender.documents', ['id', 'title', 'url', 'format']),
   'tender.submissionTerms.depositsGuarantees',
+  ...criteriaFields,
 ]);
 
 /** Every value of a release that nothing of ours reads. */

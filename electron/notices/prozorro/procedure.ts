@@ -1,9 +1,12 @@
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { kindOfSource } from '#shared/procedure/kinds/mapping.ts';
 import type { Amendment, DateKind, NoticeDate, Organisation, Procedure } from '#shared/procedure/model.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import { instantText, writtenInstant } from '#shared/procedure/written-instant.ts';
 import type { JsonObject } from '../json/strict.ts';
 import { amountAt, dateAt, lineAt, objectAt, objectsAt, proseAt, type Source } from '../ocds/source.ts';
+import { requirementsIn } from '../json/requirements.ts';
+import { criteriaOf, lotOfItemIn } from './features.ts';
 import { documentsOf, itemsOf, lotsOf, securitiesOf, vatAt } from './lists.ts';
 import { unknownOf } from './unknown.ts';
 
@@ -86,6 +89,7 @@ export const prozorroProcedure = (source: Source, sourceId: string): Procedure =
     dateAt(quiet, tender, 'dateCreated') ??
     dateAt(quiet, tender, 'date');
   const unknown = unknownOf(tender);
+  const criteria = criteriaOf(source, tender);
   return {
     sourceId,
     sourceFormat: 'prozorro',
@@ -113,13 +117,13 @@ export const prozorroProcedure = (source: Source, sourceId: string): Procedure =
     items: itemsOf(source, tender),
     documents: documentsOf(source, tender),
     securities: securitiesOf(source, tender),
-    criteria: [],
-    requirements: [],
+    criteria,
+    requirements: requirementsIn(source, tender, 'criteria', { lotOfItem: lotOfItemIn(source, tender) }),
     flags: flagsOf(tender, method),
     amendment: cancellationOf(source, tender),
     url: null,
     unknownFields: unknown.fields,
     unknownCount: unknown.count,
-    findings: source.findings,
+    findings: [...source.findings, ...judgeWeights(criteria)],
   };
 };

@@ -1,5 +1,7 @@
 import { under, unknownFieldsIn, type UnknownFields } from '../json/unknown-fields.ts';
+import { requirementFields } from '../json/requirements.ts';
 import type { JsonObject } from '../json/strict.ts';
+import { featureFields } from './features.ts';
 
 const period = ['startDate', 'endDate'];
 const money = ['amount', 'currency', 'valueAddedTaxIncluded'];
@@ -35,6 +37,8 @@ const understood: ReadonlySet<string> = new Set([
   ...under('documents', ['id', 'title', 'url', 'format', 'documentType', 'hash', 'dateModified', 'datePublished']),
   ...under('documents', ['documentOf', 'relatedItem']),
   ...under('cancellations', ['reason', 'status', 'cancellationOf', 'relatedLot']),
+  ...featureFields,
+  ...requirementFields('criteria'),
 ]);
 
 export const unknownOf = (tender: JsonObject): UnknownFields => unknownFieldsIn(tender, understood);

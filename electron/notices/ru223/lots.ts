@@ -1,11 +1,12 @@
 import { blankItem, blankLot, blankSecurity } from '#shared/procedure/blank.ts';
+import type { AwardCriterion, Requirement } from '#shared/procedure/criteria.ts';
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import type { Item, Lot, NoticeDate, Organisation, Security } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { codeOf, organisationOf } from '../russian/facts.ts';
 import { find, findAll, flagAt, lineAt, proseAt, tell, type XmlFacts } from '../xml/facts.ts';
 import { amountOf, decimalAt } from '../xml/values.ts';
-import { extendedDates } from './extend-fields.ts';
+import { extendedCriteria, extendedDates, extendedDemands } from './extend-fields.ts';
 
 const fields = { inn: 'inn', kpp: 'kpp', ogrn: 'ogrn' } as const;
 
@@ -18,6 +19,8 @@ export type LotFacts = {
   readonly items: readonly Item[];
   readonly securities: readonly Security[];
   readonly dates: readonly NoticeDate[];
+  readonly criteria: readonly AwardCriterion[];
+  readonly requirements: readonly Requirement[];
 };
 
 const itemOf = (facts: XmlFacts, element: XmlElement, lotId: string, at: number, currency: string | null): Item => {
@@ -113,6 +116,8 @@ const lotOf = (facts: XmlFacts, element: XmlElement, at: number): LotFacts | nul
     items: findAll(data, 'lotItems', 'lotItem').map((item, index) => itemOf(facts, item, id, index, currency)),
     securities: securitiesOf(facts, data, id, currency),
     dates: dates.map((date) => ({ ...date, lotId: id })),
+    criteria: extendedCriteria(facts, element, id),
+    requirements: extendedDemands(facts, element, id),
   };
 };
 

@@ -1,6 +1,7 @@
 import { blankProcedure } from '#shared/procedure/blank.ts';
 import type { ProcedureFlag } from '#shared/procedure/flags.ts';
 import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
 import type { DateKind, NoticeDate, Procedure } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
 import { elementsOf } from '../../xml/query.ts';
@@ -25,7 +26,7 @@ import { unknownFieldsOf } from '../xml/unknown-fields.ts';
 import { dateOf, momentOf } from '../xml/values.ts';
 import { aboutDataOf, aboutNotice, numberOfAbout, readAbout } from './about-notice.ts';
 import { documentsOf } from './documents.ts';
-import { extendedDates } from './extend-fields.ts';
+import { extendedCriteria, extendedDates, extendedDemands } from './extend-fields.ts';
 import { lotsOf, partyOf } from './lots.ts';
 
 /** Documents of 223-FZ in the state information system; every kind has a namespace of its own below this one. */
@@ -88,6 +89,7 @@ const procedureOf = (facts: XmlFacts, data: XmlElement, sourceId: string): Proce
       : [{ ...deadline, kind: 'bids-until', path: pathOf(facts.root, until) } as const]),
     ...datesOf(facts, data),
   ];
+  const criteria = [...extendedCriteria(facts, data, null), ...lots.flatMap((lot) => lot.criteria)];
   // How the form is laid out, not what it says.
   passOver(facts, find(data, 'templateStructure'));
   return {
@@ -113,11 +115,13 @@ const procedureOf = (facts: XmlFacts, data: XmlElement, sourceId: string): Proce
     items: lots.flatMap(({ items }) => items),
     documents: documentsOf(facts, data),
     securities: lots.flatMap(({ securities }) => securities),
+    criteria,
+    requirements: [...extendedDemands(facts, data, null), ...lots.flatMap(({ requirements }) => requirements)],
     flags: [...flags],
     amendment: version === null || version === '1' ? null : { noticeId: null, reason, changes: [] },
     url: lineAt(facts, data, 'urlEIS') ?? lineAt(facts, data, 'urlOOS'),
     ...unknownFieldsOf(facts, data),
-    findings: facts.findings,
+    findings: [...facts.findings, ...judgeWeights(criteria)],
   };
 };
 

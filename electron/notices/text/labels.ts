@@ -18,6 +18,8 @@ export const textFields = [
   'method',
   'platform',
   'url',
+  'criteria',
+  'requiredPapers',
 ] as const;
 export type TextField = (typeof textFields)[number];
 
@@ -98,6 +100,16 @@ export const labels: readonly { readonly field: TextField; readonly label: RegEx
     field: 'platform',
     label:
       /(?<=^|\n)[ \t]*(?:электронная (?:торговая )?площадка|наименование электронной площадки[^\n:]{0,60}|ЭТП|platform)(?=\s*[:—–\n-])/giu,
+  },
+  {
+    field: 'criteria',
+    label:
+      /(?<=^|\n)[ \t]*(?:критерии (?:оценки|выбора)[^\n:]{0,80}|критерії оцінки[^\n:]{0,80}|(?:award|evaluation) criteria)(?=\s*[:—–\n-])/giu,
+  },
+  {
+    field: 'requiredPapers',
+    label:
+      /(?<=^|\n)[ \t]*(?:(?:требуемые|необходимые|обязательные) документы[^\n:]{0,60}|(?:перечень|состав) (?:требуемых |обязательных )?документов[^\n:]{0,80}|(?:необхідні|потрібні) документи[^\n:]{0,60}|required (?:documents|papers))(?=\s*[:—–\n-])/giu,
   },
   { field: 'url', label: /(?=https?:\/\/)/giu },
 ];

@@ -50,6 +50,15 @@ const sum: Read = (rest) => {
   return null;
 };
 
+/** The rest of the line, and the lines of a list behind it: up to an empty line, or one that begins with another label. */
+const list: Read = (rest) => {
+  const lines = rest.split('\n');
+  const end = lines.findIndex((line, at) => at > 0 && (line.trim() === '' || /^\s*\p{Lu}[^\n:;%]{2,60}:/u.test(line)));
+  const text = lines.slice(0, end === -1 ? undefined : end).join('\n');
+  const value = text.trim();
+  return value.length < 3 ? null : { value, start: text.indexOf(value), end: text.indexOf(value) + value.length };
+};
+
 const percent: Read = (rest) => {
   const piece = matched(/^[^\n]{0,120}?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,4})?)\s*(?:%|процент)/u, rest, 1);
   return piece === null ? null : { ...piece, value: writtenAmount(piece.value) ?? piece.value };
@@ -96,6 +105,8 @@ const readers: Readonly<Record<TextField, Read>> = {
   law: (rest) => matched(/^(44|223)/, rest),
   method: words,
   platform: words,
+  criteria: list,
+  requiredPapers: list,
   url: (rest) => matched(/^https?:\/\/[^\s<>"«»]{4,500}/, rest),
 };
 

@@ -3,6 +3,8 @@ import type { Finding } from '#shared/kernel/failure.ts';
 import { blankProcedure, blankSecurity } from '#shared/procedure/blank.ts';
 import { kindByWords } from '#shared/procedure/kinds/mapping.ts';
 import type { DateKind, NoticeDate, Procedure, Security } from '#shared/procedure/model.ts';
+import { judgeWeights } from '#shared/procedure/weights.ts';
+import { criteriaFromText, papersFromText } from '#shared/procedure/written-criteria.ts';
 import { readPeoplesDate } from '#shared/procedure/written-date.ts';
 import { documentFormat, type DocumentFormat } from '../document-format.ts';
 import type { TextField } from './labels.ts';
@@ -80,7 +82,7 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
     if (fact === null) return [];
     const reading = readPeoplesDate(fact.value, zone, 'user-zone');
     const shown = harmlessLine(fact.value).slice(0, 60);
-    if (reading.kind === 'read') return [{ ...reading.moment, kind, path: `line ${lineOfText(text, fact.start)}` }];
+    if (reading.kind === 'read') return [{ ...reading.moment, kind, path: placeOf(fact) }];
     if (reading.kind === 'no-time') tell('notice.date-without-time', fact, { field, text: shown }, 'warning');
     else if (reading.kind === 'no-zone') tell('notice.date-without-zone', fact, { field, text: shown }, 'warning');
     else tell('notice.date-unreadable', fact, { field, text: shown }, 'warning');
@@ -99,6 +101,15 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
       },
     ];
   };
+  const placeOf = (fact: Recognised): string => `line ${lineOfText(text, fact.start)}`;
+  const criteria = ((): Procedure['criteria'] => {
+    const fact = one('criteria');
+    if (fact === null) return [];
+    return criteriaFromText(harmlessText(fact.value), placeOf(fact), (code, written) =>
+      tell(code, fact, { field: 'tableField.criteria', text: harmlessLine(written).slice(0, 60) }, 'warning'),
+    );
+  })();
+  const papers = one('requiredPapers');
   const sourceId = line('number');
   const title = line('title');
   if (sourceId === null) tell('text.not-recognised', null, { field: 'tableField.number' }, 'blocker');
@@ -132,10 +143,12 @@ const procedureOf = ({ facts, zone, text }: PastedText): Procedure => {
       ...securityOf('bid', 'bidSecurityAmount', 'bidSecurityPercent'),
       ...securityOf('performance', 'performanceSecurityAmount', 'performanceSecurityPercent'),
     ],
+    criteria,
+    requirements: papers === null ? [] : papersFromText(harmlessText(papers.value), placeOf(papers)),
     url,
     unknownFields: law === null ? [] : [{ path: 'law', value: `${law}-ФЗ` }],
     unknownCount: law === null ? 0 : 1,
-    findings,
+    findings: [...findings, ...judgeWeights(criteria)],
   };
 };
 

@@ -2,6 +2,7 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import { ok } from '#shared/kernel/result.ts';
+import type { AwardCriterion, Indicator } from '#shared/procedure/criteria.ts';
 import type { NoticeDate, Procedure } from '#shared/procedure/model.ts';
 import { instantText } from '#shared/procedure/written-instant.ts';
 import { editionDigest, readProcedure, type EditionBytes } from '../../notices/read-edition.ts';
@@ -39,6 +40,20 @@ const amendmentOf = ({ amendment }: Procedure): NonNullable<ProcedureDetail['ame
         ...stated({ noticeId: amendment.noticeId, reason: amendment.reason }),
         changes: amendment.changes.map(({ lotId, description }) => ({ ...stated({ lot: lotId }), description })),
       };
+
+type ShownCriterion = ProcedureDetail['criteria'][number];
+
+const indicatorOf = ({ options, indicators, ...facts }: Indicator): ShownCriterion['indicators'][number] => ({
+  ...facts,
+  options: [...options],
+  indicators: indicators.map(indicatorOf),
+});
+
+const criterionOf = ({ options, indicators, ...facts }: AwardCriterion): ShownCriterion => ({
+  ...facts,
+  options: [...options],
+  indicators: indicators.map(indicatorOf),
+});
 
 const detailOf = (
   key: number,
@@ -91,6 +106,8 @@ const detailOf = (
   itemCount: procedure.items.length,
   documents: procedure.documents.map(({ title, lotId, ...facts }) => ({ title, ...stated({ lot: lotId, ...facts }) })),
   securities: procedure.securities.map(({ kind, lotId, ...facts }) => ({ kind, ...stated({ lot: lotId, ...facts }) })),
+  criteria: procedure.criteria.map(criterionOf),
+  requirements: procedure.requirements.map(({ evidence, ...facts }) => ({ ...facts, evidence: [...evidence] })),
   unknown: procedure.unknownCount,
   unknownFields: [...procedure.unknownFields],
   findings: [...procedure.findings],

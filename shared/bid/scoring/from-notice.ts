@@ -1,4 +1,5 @@
 import { Decimal, type DecimalText } from '../../kernel/decimal.ts';
+import { criteriaOfLot } from '../../procedure/weights.ts';
 import type { AwardCriterion, CriterionScale, Indicator, Weight } from '../../procedure/criteria.ts';
 
 /** What a forecast needs of one criterion beside the price. `weight` in percent of the whole. */
@@ -118,10 +119,9 @@ export const scoringFromNotice = (
   lotId: string | null,
   lotIds: readonly string[],
 ): NoticeScoringAnswer => {
-  const forLot = (lot: string): NoticeScoringAnswer =>
-    scoringOf(criteria.filter((each) => each.lotId === null || each.lotId === lot));
+  const forLot = (lot: string): NoticeScoringAnswer => scoringOf(criteriaOfLot(criteria, lot));
   if (lotId !== null) return forLot(lotId);
   const [first, ...others] = lotIds.map(forLot);
-  if (first === undefined) return scoringOf(criteria);
+  if (first === undefined) return scoringOf(criteriaOfLot(criteria, null));
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : no('lots-differ');
 };

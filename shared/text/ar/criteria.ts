@@ -59,7 +59,6 @@ export const criteria = {
   'procedure.requirement.name.ecatalog-submission': 'الفهرس الإلكتروني مطلوب',
   'procedure.requirement.name.esignature-submission': 'التوقيع الإلكتروني مطلوب',
   'procedure.requirement.name.nda': 'اتفاق عدم الإفشاء مطلوب',
-  'procedure.requirement.name.bid-document': 'وثيقة العرض مطلوبة',
   'change.subject.criteria': 'معيار الترسية',
   'change.subject.requirement': 'متطلب',
   'change.touches.scores': 'توقع النقاط',
@@ -106,6 +105,6 @@ export const criteria = {
   'prices.study.no-weights.no-price': 'ليس بين معايير الإعلان سعر واحد: أدخل الأوزان بنفسك.',
   'prices.study.no-weights.lots-differ': 'أوزان المجموعات مختلفة: اختر مجموعة للعطاء أو أدخل الأوزان بنفسك.',
   'help.option.study-weights': 'أي الأوزان تسري: أوزان الإعلان (notice) أم أوزانك (own).',
-  'column.criteria': 'معايير الترسية',
-  'column.requiredPapers': 'الوثائق المطلوبة',
+  'tableField.criteria': 'معايير الترسية',
+  'tableField.requiredPapers': 'الوثائق المطلوبة',
 } as const satisfies TextsLike<typeof english>;

@@ -57,7 +57,6 @@ export const criteria = {
   'procedure.requirement.name.ecatalog-submission': 'Electronic catalogue required',
   'procedure.requirement.name.esignature-submission': 'Electronic signature required',
   'procedure.requirement.name.nda': 'Non-disclosure agreement required',
-  'procedure.requirement.name.bid-document': 'Bid document required',
   'change.subject.criteria': 'Award criterion',
   'change.subject.requirement': 'Requirement',
   'change.touches.scores': 'scoring forecast',
@@ -109,6 +108,6 @@ export const criteria = {
   'prices.study.no-weights.lots-differ':
     'The lots have different weights: choose a lot for the bid, or type the weights yourself.',
   'help.option.study-weights': 'Whose weights count: the notice’s or your own.',
-  'column.criteria': 'Award criteria',
-  'column.requiredPapers': 'Required papers',
+  'tableField.criteria': 'award criteria',
+  'tableField.requiredPapers': 'required papers',
 } as const;

@@ -59,7 +59,6 @@ export const criteria = {
   'procedure.requirement.name.ecatalog-submission': 'Нужен электронный каталог',
   'procedure.requirement.name.esignature-submission': 'Нужна электронная подпись',
   'procedure.requirement.name.nda': 'Нужно соглашение о неразглашении',
-  'procedure.requirement.name.bid-document': 'Нужен документ с предложением',
   'change.subject.criteria': 'Критерий оценки',
   'change.subject.requirement': 'Требование',
   'change.touches.scores': 'прогноз баллов',
@@ -107,6 +106,6 @@ export const criteria = {
   'prices.study.no-weights.no-price': 'Среди критериев извещения нет единственной цены: введите значимости сами.',
   'prices.study.no-weights.lots-differ': 'У лотов разные значимости: выберите лот заявки или введите значимости сами.',
   'help.option.study-weights': 'Чьи значимости действуют: из извещения (notice) или свои (own).',
-  'column.criteria': 'Критерии оценки',
-  'column.requiredPapers': 'Требуемые документы',
+  'tableField.criteria': 'критерии оценки',
+  'tableField.requiredPapers': 'требуемые документы',
 } as const satisfies TextsLike<typeof english>;

@@ -56,6 +56,8 @@ const base: ProcedureFacts = {
     },
   ],
   securities: [{ kind: 'bid', amount: '1', percent: null, currency: 'RUB', lotId: null, customer: null, terms: null }],
+  criteria: [],
+  requirements: [],
   flags: [],
   amendment: null,
   url: null,
@@ -81,8 +83,8 @@ describe('two editions of a procedure', () => {
       lots: base.lots.map((lot) => ({ ...lot, value: { amount: '120', currency: 'RUB' } })),
       documents: base.documents.map((one) => ({ ...one, url: 'https://x/2', size: 6 })),
       securities: [],
-  criteria: [],
-  requirements: [],
+      criteria: [],
+      requirements: [],
       flags: ['only-small-business'],
     };
     const changes = diffProcedures(base, after);
