@@ -27,7 +27,7 @@ const align = z.enum(['start', 'center', 'end']);
 export const letterBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), runs, align }),
   z.object({ kind: z.literal('paragraph'), runs, align }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(runs) }),
+  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(runs), start: z.number().int().optional() }),
   z.object({
     kind: z.literal('table'),
     columns: z.array(z.object({ share: z.number(), align })),

@@ -40,7 +40,13 @@ export type TextBlock =
       readonly align: TextAlign;
     }
   | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[]; readonly align: TextAlign }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly TextRun[])[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly TextRun[])[];
+      /** The number of the first item, where it is not 1: a list that goes on after a paragraph. */
+      readonly start?: number;
+    }
   | TextTable
   | { readonly kind: 'page-break' };
 

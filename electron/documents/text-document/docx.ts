@@ -110,11 +110,16 @@ const tableXml = (manner: Manner, table: TextTable): string => {
   ].join('');
 };
 
-/** Every numbered list counts from one: each has a number of its own in `numbering.xml`. */
+/** Every numbered list counts for itself: each has a number of its own in `numbering.xml`. */
 const bulletsNumber = 1;
 
-const blocksXml = (manner: Manner, blocks: readonly TextBlock[]): { readonly xml: string; readonly lists: number } => {
-  let lists = 0;
+type Blocks = {
+  readonly xml: string;
+  /** Where each numbered list begins to count. */ readonly starts: readonly number[];
+};
+
+const blocksXml = (manner: Manner, blocks: readonly TextBlock[]): Blocks => {
+  const starts: number[] = [];
   const xml = blocks.map((block): string => {
     switch (block.kind) {
       case 'heading':
@@ -126,29 +131,28 @@ const blocksXml = (manner: Manner, blocks: readonly TextBlock[]): { readonly xml
       case 'table':
         return tableXml(manner, block);
       case 'list': {
-        if (block.ordered) lists += 1;
-        const number = block.ordered ? bulletsNumber + lists : bulletsNumber;
+        if (block.ordered) starts.push(block.start ?? 1);
+        const number = block.ordered ? bulletsNumber + starts.length : bulletsNumber;
         const list = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${String(number)}"/></w:numPr>`;
         return block.items.map((runs) => paragraphXml(manner, runs, { style: 'ListParagraph', list })).join('');
       }
     }
   });
-  return { xml: xml.join(''), lists };
+  return { xml: xml.join(''), starts };
 };
 
 const levelXml = (format: string, text: string): string =>
   `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="start"/><w:pPr><w:ind w:start="567" w:hanging="425"/></w:pPr></w:lvl>`;
 
-const numberingXml = (lists: number): string =>
+const numberingXml = (starts: readonly number[]): string =>
   [
     `${head}<w:numbering xmlns:w="${word}">`,
     `<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>${levelXml('bullet', '–')}</w:abstractNum>`,
     `<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/>${levelXml('decimal', '%1.')}</w:abstractNum>`,
     `<w:num w:numId="${String(bulletsNumber)}"><w:abstractNumId w:val="0"/></w:num>`,
-    ...Array.from(
-      { length: lists },
-      (_, index) =>
-        `<w:num w:numId="${String(bulletsNumber + index + 1)}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`,
+    ...starts.map(
+      (start, index) =>
+        `<w:num w:numId="${String(bulletsNumber + index + 1)}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="${String(start)}"/></w:lvlOverride></w:num>`,
     ),
     '</w:numbering>',
   ].join('');
@@ -194,7 +198,7 @@ const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  */
 export const writeDocx = (document: TextDocument): Uint8Array => {
   const manner: Manner = { language: document.language, isRightToLeft: directionOf(document.language) === 'rtl' };
-  const { xml, lists } = blocksXml(manner, document.blocks);
+  const { xml, starts } = blocksXml(manner, document.blocks);
   const { pageHeader, pageFooter, hasPageNumbers } = document;
   const numbers = hasPageNumbers
     ? `<w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="center"/></w:pPr>${field('PAGE')}<w:r><w:t xml:space="preserve"> / </w:t></w:r>${field('NUMPAGES')}</w:p>`
@@ -241,7 +245,7 @@ export const writeDocx = (document: TextDocument): Uint8Array => {
       `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="styles" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="numbering" Type="${relations}/numbering" Target="numbering.xml"/>${edges.map(({ name }) => `<Relationship Id="${name}" Type="${relations}/${name}" Target="${name}.xml"/>`).join('')}</Relationships>`,
     ],
     ['word/styles.xml', stylesXml(manner)],
-    ['word/numbering.xml', numberingXml(lists)],
+    ['word/numbering.xml', numberingXml(starts)],
     ...edges.map(({ tag, name, inner }): ZipPart => [`word/${name}.xml`, edgeXml(tag, inner)]),
   ];
   return zipOf(parts);

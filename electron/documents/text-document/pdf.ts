@@ -1,27 +1,12 @@
-import { Document, Font, Page, Text, View, renderToBuffer } from '@react-pdf/renderer';
+import { Document, Page, Text, View, renderToBuffer } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
 import { directionOf } from '#shared/kernel/language.ts';
-import { fontFaces, fontFamilies } from '../../pki/report/pdf-fonts.ts';
+import { breakable, drawable, freshFonts, pageHeights, pageNumbers } from '../../pki/report/page-kit.ts';
 import type { TextAlign, TextBlock, TextDocument, TextRun, TextTable } from './text-document.ts';
-
-let registered = false;
-const registerFonts = (): void => {
-  if (registered) return;
-  registered = true;
-  for (const { family, weight, file } of fontFaces()) Font.register({ family, src: file, fontWeight: weight });
-  Font.registerHyphenationCallback((word) => [word]);
-};
 
 type Manner = { readonly isRightToLeft: boolean };
 
-/** What the faces can not draw; marks of direction come from runs alone. Words longer than a line may break. */
-const drawable = (text: string): string =>
-  text
-    .replaceAll(/[\u2066-\u2069\u200e\u200f\u202a-\u202e]/gu, '')
-    .replaceAll('\u202f', '\u00a0')
-    .replaceAll('\u2011', '-')
-    .replaceAll('→', '›')
-    .replaceAll(/\S{61,}/gu, (word) => (word.match(/.{1,60}/gu) ?? [word]).join(' '));
+const longestWord = 60;
 
 /**
  * Marks of direction around an island: inside left to right, outside right to left, which isolates as far as an island holds no
@@ -42,7 +27,7 @@ const runNodes = ({ isRightToLeft }: Manner, runs: readonly TextRun[], isBold: b
       // The faces have no italic cut: set apart by colour.
       ...(italic === true ? { color: '#444c56' } : {}),
     };
-    const words = h(Text, { key, style }, drawable(text));
+    const words = h(Text, { key, style }, breakable(drawable(text), longestWord));
     return isRightToLeft && island === true && text !== ''
       ? [mark(around.open, `${key}-open`), words, mark(around.close, `${key}-close`)]
       : [words];
@@ -144,7 +129,7 @@ const blockNode = (manner: Manner, block: TextBlock, key: string): ReactElement 
                 marginBottom: 3,
               },
             },
-            textNode(manner, [{ text: block.ordered ? `${String(index + 1)}.` : '–' }], 'start', {
+            textNode(manner, [{ text: block.ordered ? `${String((block.start ?? 1) + index)}.` : '–' }], 'start', {
               style: { width: 22 },
             }),
             textNode(manner, runs, 'start', { style: { flex: 1 } }),
@@ -159,7 +144,7 @@ const blockNode = (manner: Manner, block: TextBlock, key: string): ReactElement 
  * order. Takes up to seconds: `bytesOfTextDocument` calls it in a thread. Equal documents show the same.
  */
 export const writePdf = async (document: TextDocument): Promise<Uint8Array> => {
-  registerFonts();
+  const fontFamily = freshFonts();
   const manner: Manner = { isRightToLeft: directionOf(document.language) === 'rtl' };
   const edge = { position: 'absolute' as const, left: 57, right: 57, fontSize: 8, color: '#57606a' };
   const page = h(
@@ -169,7 +154,7 @@ export const writePdf = async (document: TextDocument): Promise<Uint8Array> => {
       style: {
         paddingVertical: 57,
         paddingHorizontal: 57,
-        fontFamily: [...fontFamilies],
+        fontFamily,
         fontSize: 10.5,
         lineHeight: 1.45,
         color: '#1b1f24',
@@ -195,15 +180,7 @@ export const writePdf = async (document: TextDocument): Promise<Uint8Array> => {
           ),
         ]),
     ...(document.hasPageNumbers
-      ? [
-          h(Text, {
-            key: 'numbers',
-            fixed: true,
-            style: { ...edge, bottom: 18, textAlign: 'center' as const },
-            render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
-              `${String(pageNumber)} / ${String(totalPages)}`,
-          }),
-        ]
+      ? [pageNumbers({ height: pageHeights.portrait, margin: 57, fontSize: 8, color: '#57606a', textAlign: 'center' })]
       : []),
   );
   const whole = h(

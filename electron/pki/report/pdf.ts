@@ -1,4 +1,4 @@
-import { Document, Font, Page, StyleSheet, Text, View, renderToBuffer } from '@react-pdf/renderer';
+import { Document, Page, StyleSheet, Text, View, renderToBuffer } from '@react-pdf/renderer';
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
 import type { Language } from '#shared/kernel/language.ts';
 import type { Report } from '#shared/verification/report.ts';
@@ -13,7 +13,7 @@ import {
   type SignatureWords,
   type VerdictWords,
 } from './document.ts';
-import { fontFaces, fontFamilies } from './pdf-fonts.ts';
+import { drawable, freshFonts, pageHeights, pageNumbers } from './page-kit.ts';
 
 const tones: Readonly<Record<string, string>> = {
   'TOTAL-PASSED': '#116329',
@@ -29,16 +29,7 @@ const soft = '#57606a';
 const line = '#d0d7de';
 const toneOf = (word: string): string => tones[word] ?? soft;
 
-let registered = false;
-const registerFonts = (): void => {
-  if (registered) return;
-  registered = true;
-  for (const { family, weight, file } of fontFaces()) Font.register({ family, src: file, fontWeight: weight });
-  // A hyphen in a digest or name would be one more character of it: where to break is decided in `breakable`.
-  Font.registerHyphenationCallback((word) => [word]);
-};
-
-const stylesOf = (isRightToLeft: boolean) => {
+const stylesOf = (isRightToLeft: boolean, fontFamily: string[]) => {
   const start = isRightToLeft ? ('right' as const) : ('left' as const);
   const row = isRightToLeft ? ('row-reverse' as const) : ('row' as const);
   const side = isRightToLeft ? 'Right' : 'Left';
@@ -46,7 +37,7 @@ const stylesOf = (isRightToLeft: boolean) => {
     page: {
       paddingVertical: 36,
       paddingHorizontal: 40,
-      fontFamily: [...fontFamilies],
+      fontFamily,
       fontSize: 9,
       lineHeight: 1.4,
       color: '#1b1f24',
@@ -68,7 +59,6 @@ const stylesOf = (isRightToLeft: boolean) => {
     soft: { color: soft },
     code: { color: soft, fontSize: 7 },
     over: { [`border${side}Width`]: 1, [`border${side}Color`]: line, [`padding${side}`]: 8, marginTop: 8 },
-    footer: { position: 'absolute', bottom: 18, left: 40, right: 40, fontSize: 7, color: soft },
   });
 };
 type Styles = ReturnType<typeof stylesOf>;
@@ -90,15 +80,6 @@ const breakable = (value: string): string =>
             .replaceAll(/\S{37,}/gu, (rest) => (rest.match(new RegExp(`.{1,${longest}}`, 'gu')) ?? [rest]).join(' ')),
     );
 
-/** Without what the fonts cannot draw: isolates, which would be printed, the narrow space and the arrow. */
-const drawable = (value: string): string =>
-  breakable(
-    value
-      .replaceAll(/[\u2066-\u2069\u200e\u200f]/gu, '')
-      .replaceAll('\u202f', '\u00a0')
-      .replaceAll('→', '›'),
-  );
-
 type TextStyle = Styles[keyof Styles] | Readonly<Record<string, string | number>>;
 
 /** Names, digests and numbers keep their own direction; words have the language's. */
@@ -111,7 +92,7 @@ const text = (
   const direction = words.direction === 'rtl' && !exact ? styles.toLeft : styles.toRight;
   // 10000 is never: where two fonts meet the drawing would break a word, with a hyphen.
   const props = { style: [style ?? {}, direction], hyphenationPenalty: 10_000 };
-  return h(Text, key === undefined ? props : { ...props, key }, drawable(value));
+  return h(Text, key === undefined ? props : { ...props, key }, breakable(drawable(value)));
 };
 
 const banner = (drawing: Drawing, { conclusion, words, meaning, reason }: Banner): ReactElement => {
@@ -257,21 +238,23 @@ const pageOf = (drawing: Drawing): ReactElement => {
         ]),
     ...(words.signatures.length === 0 ? [text(drawing, t('report.no-signatures'), { key: 'none' })] : []),
     ...words.signatures.map((one, index) => signature(drawing, one, `signature-${index}`)),
-    h(Text, {
-      key: 'footer',
-      style: [styles.footer, words.direction === 'rtl' ? styles.toLeft : styles.toRight],
-      fixed: true,
-      render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
-        `${pageNumber} / ${totalPages} · ${t('report.made-by')}`,
-    }),
+    pageNumbers(
+      {
+        height: pageHeights.portrait,
+        margin: 40,
+        fontSize: 7,
+        color: soft,
+        ...(words.direction === 'rtl' ? styles.toLeft : styles.toRight),
+      },
+      ` · ${t('report.made-by')}`,
+    ),
   );
 };
 
 /** The report as a PDF document to hand over, A4, in one language; the same report and language give the same words. */
 export const renderPdf = async (report: Report, language: Language): Promise<Uint8Array> => {
-  registerFonts();
   const words = await reportWords(report, language);
-  const drawing: Drawing = { words, styles: stylesOf(words.direction === 'rtl') };
+  const drawing: Drawing = { words, styles: stylesOf(words.direction === 'rtl', freshFonts()) };
   const made = new Date(report.verifiedAt);
   const document = h(
     Document,

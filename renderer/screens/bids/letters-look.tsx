@@ -43,7 +43,7 @@ const Block = ({ block }: { block: LetterBlock }) => {
           <Runs runs={runs} />
         </li>
       ));
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+      return block.ordered ? <ol start={block.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
     }
     case 'table':
       return (

@@ -124,7 +124,7 @@ const joined = (lines: readonly FilledLine[]): readonly TextRun[] =>
   lines.flatMap((line, index) => (index === 0 ? runsOf(line) : [{ text: '\n' }, ...runsOf(line)]));
 
 const bullet = /^\s*[-*]\s+/u;
-const numbered = /^\s*\d+[.)]\s+/u;
+const numbered = /^\s*\d{1,4}[.)]\s+/u;
 const atEnd = /^>>\s*/u;
 const centred = /^\^\^\s*/u;
 const starts = [/^#{1,3}\s+/u, /^---+$/u, /^\s*\|/u, bullet, numbered, atEnd, centred, /^\s*$/u];
@@ -164,7 +164,8 @@ const blocksOf = (lines: readonly FilledLine[]): readonly TextBlock[] => {
       const mark = bullet.test(text) ? bullet : numbered;
       at = takeWhile(lines, from, (one) => mark.test(one.text));
       const items = lines.slice(from, at).map((item) => runsOf(behind(item, mark)));
-      blocks.push({ kind: 'list', ordered: mark === numbered, items });
+      const start = mark === numbered ? Number.parseInt(text.trim(), 10) : 1;
+      blocks.push({ kind: 'list', ordered: mark === numbered, items, ...(start === 1 ? {} : { start }) });
     } else if (atEnd.test(text) || centred.test(text)) {
       const mark = atEnd.test(text) ? atEnd : centred;
       at = takeWhile(lines, from, (one) => mark.test(one.text));
