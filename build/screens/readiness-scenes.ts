@@ -50,7 +50,7 @@ export const readinessScenes: readonly Scene[] = [
     group: 'bids',
     enter: async (page) => {
       await openBid(page);
-      for (const more of await page.locator('.readiness-more > summary').all()) await more.click();
+      for (const more of await page.locator('.readiness-more:not([open]) > summary').all()) await more.click();
     },
   },
   {

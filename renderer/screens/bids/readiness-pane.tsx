@@ -110,15 +110,16 @@ export const ReadinessPane = ({
     submit: t(bid.submission.hasReceipt ? 'bids.next.submit' : 'bids.next.receipt'),
   };
   const isGone = isHandedIn(bid.submission.state);
+  const title = t(isGone ? 'bids.light.gone' : 'bids.light.title');
   const light = isGone
     ? t(`submission.state.${bid.submission.state}`)
     : frozen || blockers === 0
       ? t(`bids.light.${bid.status === 'draft' ? 'ready' : bid.status}`)
       : t('bids.light.blocked', { count: blockers });
   return (
-    <aside className="desk-pane readiness" aria-label={t('bids.light.title')}>
+    <aside className="desk-pane readiness" aria-label={title}>
       <header className="pane-head">
-        <h2>{t('bids.light.title')}</h2>
+        <h2>{title}</h2>
       </header>
       <div className="pane-body">
         <div className="readiness-light" role="status">

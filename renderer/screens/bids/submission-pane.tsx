@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
-import type { SubmissionView } from '#shared/contract/submission.ts';
 import { outcomes, type SubmissionOutcome } from '#shared/bid/submission/events.ts';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import {
   Button,
   DecimalField,
-  Digest,
   ErrorNotice,
-  ExactTime,
   FilePicker,
   FindingList,
   Section,
@@ -20,6 +17,7 @@ import {
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useOrganiser } from '../../state/organiser.ts';
 import { useWords } from '../../state/words.tsx';
+import { SubmissionEvents } from './submission-events.tsx';
 import { AfterResult } from './submission-after.tsx';
 import { submissionTones } from './submission-state.tsx';
 
@@ -38,7 +36,7 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
       <div className="pane-body submission">
         <p className="pane-note">{t('submission.lead')}</p>
         {view.findings.length > 0 && <FindingList findings={view.findings} label={t('prices.findings')} />}
-        <Events view={view} />
+        <SubmissionEvents bid={bid} view={view} />
         {isOpen && bid.status === 'packaged' && <ProofForm bidId={bid.bidId} what="submit" />}
         {isOpen && bid.status !== 'packaged' && <p className="quiet">{t('submission.first-package')}</p>}
         {view.submitted !== null && view.receipt === null && <ProofForm bidId={bid.bidId} what="receipt" />}
@@ -51,61 +49,6 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
         <AfterResult view={view} />
       </div>
     </section>
-  );
-};
-
-const Events = ({ view: { events } }: { view: SubmissionView }) => {
-  const { t } = useWords();
-  const { reasonName } = useOrganiser();
-  if (events.length === 0) return null;
-  const words = (event: SubmissionView['events'][number]) => {
-    switch (event.kind) {
-      case 'submitted':
-        return (
-          <>
-            {t('submission.event.submitted', { version: event.version })} <Digest value={event.packageDigest} short />
-          </>
-        );
-      case 'receipt':
-        return (
-          <>
-            {t('submission.event.receipt')}{' '}
-            <bdi>{[event.receipt.number, event.receipt.file?.name].filter(Boolean).join(', ')}</bdi>
-          </>
-        );
-      case 'withdrawn':
-        return (
-          <>
-            {t('submission.state.withdrawn')}: <bdi>{event.reason}</bdi>
-          </>
-        );
-      case 'step':
-        return t(event.isDone ? 'submission.event.step' : 'submission.event.unstep', {
-          step: t(`submission.step.${event.step}`),
-        });
-      case 'result':
-        return (
-          <>
-            {t(`submission.state.${event.outcome}`)}
-            {event.reasonId !== null && <> · {reasonName(event.reasonId)}</>}
-            {event.note !== '' && (
-              <>
-                {' · '}
-                <bdi>{event.note}</bdi>
-              </>
-            )}
-          </>
-        );
-    }
-  };
-  return (
-    <ol className="submission-events">
-      {events.map((event, index) => (
-        <li key={`${event.at} ${String(index)}`}>
-          <ExactTime at={event.at} /> <span>{words(event)}</span>
-        </li>
-      ))}
-    </ol>
   );
 };
 

@@ -117,6 +117,7 @@ export const bidsScreens = {
   'bids.terms.platform-hint': 'تُفحص حدودها على الملفات والشهادات أثناء الإعداد.',
   'bids.frozen.note': 'النسخة {{version}} مثبّتة: تُعرض كما أُقرّت ولا تُعدّل.',
 
+  'bids.light.gone': 'ما آل إليه العطاء',
   'bids.light.title': 'هل يمكن التقديم الآن؟',
   'bids.light.blocked_zero': 'لا مانع',
   'bids.light.blocked_one': 'لا: يمنعه أمر واحد',

@@ -103,6 +103,7 @@ export const bidsScreens = {
   'bids.terms.platform-hint': 'Its limits on files and certificates are checked while you prepare.',
   'bids.frozen.note': 'Version {{version}} is frozen: it is shown as it was decided and cannot be edited.',
 
+  'bids.light.gone': 'What became of it',
   'bids.light.title': 'Can I submit now?',
   'bids.light.blocked_one': 'No: {{count}} thing blocks it',
   'bids.light.blocked_other': 'No: {{count}} things block it',

@@ -111,6 +111,7 @@ export const bidsScreens = {
   'bids.terms.platform-hint': 'Её ограничения на файлы и сертификаты проверяются по ходу подготовки.',
   'bids.frozen.note': 'Версия {{version}} зафиксирована: она показана такой, какой принята, и не правится.',
 
+  'bids.light.gone': 'Что с заявкой',
   'bids.light.title': 'Можно подавать?',
   'bids.light.blocked_one': 'Нет: мешает {{count}} препятствие',
   'bids.light.blocked_few': 'Нет: мешают {{count}} препятствия',
