@@ -41,6 +41,31 @@ export const bidScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'bid-price-position',
+    group: 'bids',
+    enter: async (page) => {
+      await openScreen(page, 'bids');
+      await row(page, 2).click();
+      await page.locator('.checklist-item', { hasText: /Price table|Таблица цен|جدول الأسعار/ }).click();
+      await page.locator('.price-table, .desk-middle .empty').waitFor();
+      const begin = page.locator('.desk-middle .empty button');
+      if ((await begin.count()) > 0) await begin.click();
+      await page.locator('.price-acts button').first().click();
+      const panel = page.locator('.price-position');
+      for (const [who, price] of [
+        ['ООО «Завод»', '92'],
+        ['Nordpump GmbH', '115.5'],
+      ] as const) {
+        const adder = panel.locator('.price-others .price-settings').first();
+        await adder.locator('input').first().fill(who);
+        await adder.locator('input').nth(1).fill(price);
+        await adder.locator('button').click();
+      }
+      await panel.scrollIntoViewIfNeeded();
+      await settle(page);
+    },
+  },
+  {
     name: 'bid-letters',
     group: 'bids',
     enter: async (page) => {

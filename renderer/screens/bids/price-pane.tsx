@@ -15,10 +15,12 @@ import {
   Skeleton,
   TableIcon,
 } from '../../components/index.ts';
+import { amountText } from '../../format/numbers.ts';
 import { call } from '../../state/host.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
 import { isFrozen } from './next-act.ts';
+import { PricePositionPanel } from './price-position.tsx';
 import { PriceRows } from './price-rows.tsx';
 import { usePrices, type Prices } from './use-prices.ts';
 
@@ -28,8 +30,10 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
   const { bidId } = bid;
   const prices = usePrices(bidId);
   const [written, setWritten] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   const { view, table, totals } = prices;
   const frozen = isFrozen(bid);
+  const position = table.positions.find(({ positionId }) => positionId === opened);
   const isEmpty = table.positions.length === 0;
   const take = async (fileId: string | undefined): Promise<void> => {
     if (fileId !== undefined)
@@ -88,7 +92,10 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
         ) : (
           <>
             {!frozen && <PriceSettings prices={prices} />}
-            <PriceRows prices={prices} isReadOnly={frozen} />
+            <PriceRows prices={prices} isReadOnly={frozen} opened={opened} onOpen={setOpened} />
+            {position !== undefined && (
+              <PricePositionPanel prices={prices} position={position} isReadOnly={frozen} onOpen={setOpened} />
+            )}
             {!frozen && (
               <div>
                 <Button kind="quiet" icon={PlusIcon} onPress={() => void prices.add()}>
@@ -107,6 +114,13 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
                   </div>
                 ))}
               </dl>
+              {totals.vatByRate.length > 1 && (
+                <p className="quiet">
+                  {totals.vatByRate
+                    .map(({ rate, vat }) => t('prices.vat-at', { rate, vat: amountText(vat, language) }))
+                    .join(' · ')}
+                </p>
+              )}
               {totals.margin !== null && <p className="quiet">{t('prices.margin', totals.margin)}</p>}
               {!frozen && totals.unpriced === 0 && bid.price?.amount !== totals.gross && (
                 <Button onPress={() => void prices.act(() => call('prices.adopt', { bidId }))}>
@@ -114,6 +128,7 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
                 </Button>
               )}
             </div>
+            <p className="pane-note">{t('prices.rounding')}</p>
             {prices.findings.length > 0 && <FindingList findings={prices.findings} label={t('prices.findings')} />}
           </>
         )}

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef } from 'react';
+import { forkOf } from '#shared/bid/prices/fork.ts';
 import type { PricePosition } from '#shared/bid/prices/table.ts';
-import { IconButton, TrashIcon } from '../../components/index.ts';
+import { ChevronEndIcon, IconButton, TrashIcon } from '../../components/index.ts';
 import { amountText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { NumberCell, TextCell } from './price-cell.tsx';
@@ -11,7 +12,17 @@ const rowHeight = 36;
 const numbers = ['quantity', 'unitPrice', 'unitCost'] as const;
 
 /** The positions; of thousands only those in sight are drawn. */
-export const PriceRows = ({ prices, isReadOnly }: { prices: Prices; isReadOnly: boolean }) => {
+export const PriceRows = ({
+  prices,
+  isReadOnly,
+  opened,
+  onOpen,
+}: {
+  readonly prices: Prices;
+  readonly isReadOnly: boolean;
+  readonly opened: string | null;
+  readonly onOpen: (positionId: string | null) => void;
+}) => {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const { positions } = prices.table;
@@ -28,7 +39,7 @@ export const PriceRows = ({ prices, isReadOnly }: { prices: Prices; isReadOnly: 
     <div className="price-place" ref={place}>
       <table className="table price-table" aria-label={t('prices.title')} aria-rowcount={positions.length + 1}>
         <colgroup>
-          {[48, null, 64, 76, 96, 96, 108, ...(isReadOnly ? [] : [44])].map((width, index) => (
+          {[48, null, 64, 76, 96, 96, 112, 108, isReadOnly ? 44 : 80].map((width, index) => (
             <col key={index} style={width === null ? {} : { inlineSize: width }} />
           ))}
         </colgroup>
@@ -42,14 +53,15 @@ export const PriceRows = ({ prices, isReadOnly }: { prices: Prices; isReadOnly: 
                 {t(column === 'unitCost' ? 'prices.cost-short' : `prices.column.${column}`)}
               </th>
             ))}
+            <th scope="col" className="cell-end clip" title={t('prices.sheet.suppliers')}>
+              {t('prices.fork.short')}
+            </th>
             <th scope="col" className="cell-end">
               {t('prices.column.gross')}
             </th>
-            {!isReadOnly && (
-              <th scope="col">
-                <span className="visually-hidden">{t('prices.act.remove')}</span>
-              </th>
-            )}
+            <th scope="col">
+              <span className="visually-hidden">{t('prices.position.open')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -65,6 +77,8 @@ export const PriceRows = ({ prices, isReadOnly }: { prices: Prices; isReadOnly: 
                 isReadOnly={isReadOnly}
                 edit={prices.edit}
                 remove={prices.remove}
+                isOpen={position.positionId === opened}
+                onOpen={onOpen}
               />
             );
           })}
@@ -82,14 +96,17 @@ type RowProps = {
   readonly isReadOnly: boolean;
   readonly edit: Prices['edit'];
   readonly remove: Prices['remove'];
+  readonly isOpen: boolean;
+  readonly onOpen: (positionId: string | null) => void;
 };
 
-const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove }: RowProps) => {
+const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove, isOpen, onOpen }: RowProps) => {
   const { t, language } = useWords();
   const { positionId, alternativeTo } = position;
+  const fork = forkOf(position);
   const of = (column: string): string => `${column} ${positionId}`;
   return (
-    <tr aria-rowindex={index + 2}>
+    <tr aria-rowindex={index + 2} className={isOpen ? 'price-open' : ''}>
       <td className="mono">
         <bdi>{positionId}</bdi>
         {alternativeTo !== null && <span className="faint"> → {alternativeTo}</span>}
@@ -124,12 +141,29 @@ const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove }: Row
           />
         </td>
       ))}
+      <td className="cell-end">
+        {fork === null ? (
+          <span className="faint">—</span>
+        ) : (
+          <bdi className="ltr">
+            {fork.min === fork.max
+              ? amountText(fork.min, language)
+              : `${amountText(fork.min, language)}–${amountText(fork.max, language)}`}
+          </bdi>
+        )}
+      </td>
       <td className="cell-end">{gross === null ? <span className="faint">—</span> : amountText(gross, language)}</td>
-      {!isReadOnly && (
-        <td>
+      <td className="price-acts">
+        <IconButton
+          icon={ChevronEndIcon}
+          label={of(t('prices.position.open'))}
+          aria-expanded={isOpen}
+          onPress={() => onOpen(isOpen ? null : positionId)}
+        />
+        {!isReadOnly && (
           <IconButton icon={TrashIcon} label={of(t('prices.act.remove'))} onPress={() => remove(positionId)} />
-        </td>
-      )}
+        )}
+      </td>
     </tr>
   );
 });

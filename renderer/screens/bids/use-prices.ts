@@ -20,6 +20,10 @@ export type Prices = {
   readonly change: (change: Partial<PriceTable>) => void;
   readonly edit: (positionId: string, change: Partial<PricePosition>) => void;
   readonly add: () => string;
+  /** Another way to offer this position, begun as a copy of what was asked for. */
+  readonly addAlternative: (main: PricePosition) => string;
+  /** Chooses one of the alternatives of a position, or none of them. */
+  readonly choose: (mainId: string, chosenId: string | null) => void;
   readonly remove: (positionId: string) => void;
   /** An act of the host on the whole table: begin, take in, take over. */
   readonly act: (work: () => Promise<Outcome<PriceView>>) => Promise<void>;
@@ -35,6 +39,13 @@ const sent = (table: PriceTable): Asked<'prices.save'>['table'] => ({
     competitors: [...one.competitors],
   })),
 });
+
+const freeId = (positions: readonly PricePosition[]): string => {
+  const used = new Set(positions.map(({ positionId }) => positionId));
+  let number = positions.length + 1;
+  while (used.has(String(number))) number += 1;
+  return String(number);
+};
 
 /** The table as it is typed: counted here at once, kept by the host when typing rests, and told what speaks against it. */
 export const usePrices = (bidId: string): Prices => {
@@ -105,12 +116,28 @@ export const usePrices = (bidId: string): Prices => {
       [type],
     ),
     add: () => {
-      const used = new Set(table.positions.map(({ positionId }) => positionId));
-      let number = table.positions.length + 1;
-      while (used.has(String(number))) number += 1;
-      type((now) => ({ ...now, positions: [...now.positions, blankPosition(String(number), '…')] }));
-      return String(number);
+      const id = freeId(table.positions);
+      type((now) => ({ ...now, positions: [...now.positions, blankPosition(id, '…')] }));
+      return id;
     },
+    addAlternative: ({ positionId, name, noticeItemId, quantity, unit, classification }) => {
+      const id = freeId(table.positions);
+      const own = { noticeItemId, quantity, unit, classification, alternativeTo: positionId };
+      type((now) => {
+        const at = now.positions.findLastIndex(
+          (one) => one.positionId === positionId || one.alternativeTo === positionId,
+        );
+        return { ...now, positions: now.positions.toSpliced(at + 1, 0, { ...blankPosition(id, name), ...own }) };
+      });
+      return id;
+    },
+    choose: (mainId, chosenId) =>
+      type((now) => ({
+        ...now,
+        positions: now.positions.map((one) =>
+          one.alternativeTo === mainId ? { ...one, isChosen: one.positionId === chosenId } : one,
+        ),
+      })),
     remove: useCallback(
       (positionId) =>
         type((now) => ({

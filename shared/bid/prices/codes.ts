@@ -22,6 +22,7 @@ export const priceCodes = {
   'prices.position-left-out': { class: 'verdict', details: ['position'] },
   'prices.quantity-differs': { class: 'verdict', details: ['position', 'offered', 'asked'] },
   'prices.equivalent-not-allowed': { class: 'verdict', details: ['position'] },
+  'prices.alternatives-chosen': { class: 'verdict', details: ['position', 'count'] },
   'prices.equivalent-unnamed': { class: 'verdict', details: ['position'] },
   'prices.vat-rate-of-day': { class: 'verdict', details: ['rate', 'expected', 'day'] },
   'prices.vat-rate-unknown': { class: 'verdict', details: ['rate', 'day'] },

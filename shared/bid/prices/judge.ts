@@ -99,6 +99,16 @@ const judgeVat = (table: PriceTable, frame: PriceFrame): readonly PriceFinding[]
     );
 };
 
+/** One position offered in two ways at once would be paid for twice. */
+const judgeChoices = ({ positions }: PriceTable): readonly PriceFinding[] => {
+  const chosen = positions.filter(({ alternativeTo, isChosen }) => alternativeTo !== null && isChosen);
+  return [...Map.groupBy(chosen, ({ alternativeTo }) => alternativeTo)].flatMap(([main, ways]) =>
+    ways.length < 2
+      ? []
+      : [finding('prices.alternatives-chosen', 'blocker', { position: main ?? '', count: ways.length }, ways[1])],
+  );
+};
+
 /** All that speaks against a table, by position where it is about one. */
 export const judgePrices = (table: PriceTable, frame: PriceFrame): readonly PriceFinding[] => {
   const counted = countedPositions(table.positions);
@@ -122,6 +132,7 @@ export const judgePrices = (table: PriceTable, frame: PriceFrame): readonly Pric
     ...counted.flatMap((position) =>
       judgePosition(position, table, items.get(position.noticeItemId ?? ''), limit?.isNet === true),
     ),
+    ...judgeChoices(table),
     ...judgeVat(table, frame),
     ...(limit !== null && limit.currency === table.currency && compareAmounts(compared, limit.amount) > 0
       ? [

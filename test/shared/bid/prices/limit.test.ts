@@ -76,6 +76,23 @@ describe('alternatives', () => {
   });
 });
 
+describe('two ways to offer one position', () => {
+  it('may not both be chosen: it would be paid for twice', () => {
+    const ways = ['2', '3'].map((id) =>
+      position(id, { unitPrice: '1', quantity: '1', alternativeTo: '1', isChosen: true }),
+    );
+    const found = judgePrices(table([position('1', {}), ...ways]), {
+      items: [],
+      limit: null,
+      price: null,
+      vatRates: null,
+    });
+    expect(found).toMatchObject([
+      { code: 'prices.alternatives-chosen', severity: 'blocker', details: { position: '1', count: 2 } },
+    ]);
+  });
+});
+
 describe('a request to a supplier', () => {
   const base = table([
     position('1', { quantity: '2', unitPrice: '9' }),
