@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { checklistLaws, checklistParties } from '../bid/checklist-sets/set.ts';
+import { noticeChanges } from '../bid/checklist.ts';
 import { submissionStates } from '../bid/submission/events.ts';
 import { longMethod, method } from './method.ts';
 import { platformCost } from './platforms.ts';
-import { count, decimal, digest, finding, id, instant, language, line, money, page } from './vocabulary.ts';
+import { count, decimal, digest, finding, id, instant, language, line, money, page, prose } from './vocabulary.ts';
 
 /** Computed from the artefacts that exist, never stored. */
 export const bidStatuses = ['draft', 'ready', 'frozen', 'signed', 'packaged'] as const;
@@ -39,6 +40,16 @@ export const checklistItem = z.object({
   /** Working days before the deadline, and the day that is in the buyer's zone; null: by the deadline itself. */
   dueDays: count.nullable(),
   dueOn: line.nullable(),
+  /** The notice that asks for it: where, in which words, what it takes as proof, and whether that changed since the bid's edition. */
+  notice: z
+    .object({
+      path: line,
+      words: prose.nullable(),
+      papers: z.array(line),
+      part: line.nullable(),
+      change: z.enum(noticeChanges),
+    })
+    .nullable(),
 });
 
 const share = z.object({ done: count, total: count });

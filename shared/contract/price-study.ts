@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { noWeightReasons } from '../bid/scoring/from-notice.ts';
 import { priceStudy } from '../bid/scoring/study.ts';
+import { criterionScales } from '../procedure/criteria.ts';
 import { longMethod, method } from './method.ts';
 import { priceView } from './prices.ts';
 import { count, decimal, finding, id, language, line } from './vocabulary.ts';
@@ -28,7 +30,16 @@ const scoreRow = z.object({
 
 export const priceStudyView = z.object({
   bidId: id,
+  /** With the weights in force: the notice's until the user typed his own. */
   study: priceStudy,
+  /** What the notice's newest edition says of weights for this bid; `reason`: why it says none that can be counted with. */
+  notice: z.object({
+    priceWeight: decimal.nullable(),
+    criteria: z.array(z.object({ name: line, weight: decimal, scale: z.enum(criterionScales) })),
+    isRest: z.boolean(),
+    isWhole: z.boolean(),
+    reason: z.enum(noWeightReasons).nullable(),
+  }),
   currency: line,
   /** The start price that is counted with: the user's, else the notice's with VAT; null: neither is there. */
   nmck: decimal.nullable(),

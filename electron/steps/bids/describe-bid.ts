@@ -65,6 +65,7 @@ const detailOf = (host: Host, bid: GatheredBid, frozen: BidDetail['frozen']): Bi
     checklist: bid.checklist.map((item) => ({
       ...item,
       documentIds: [...item.documentIds],
+      notice: item.notice === null ? null : { ...item.notice, papers: [...item.notice.papers] },
       dueOn: dueOf(item, procedure),
     })),
     completeness: completenessOf(bid.checklist),

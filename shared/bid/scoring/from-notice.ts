@@ -1,4 +1,5 @@
 import { Decimal, type DecimalText } from '../../kernel/decimal.ts';
+import type { PriceStudy } from './study.ts';
 import { criteriaOfLot } from '../../procedure/weights.ts';
 import type { AwardCriterion, CriterionScale, Indicator, Weight } from '../../procedure/criteria.ts';
 
@@ -124,4 +125,32 @@ export const scoringFromNotice = (
   const [first, ...others] = lotIds.map(forLot);
   if (first === undefined) return scoringOf(criteriaOfLot(criteria, null));
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : no('lots-differ');
+};
+
+type Scoring = NonNullable<PriceStudy['scoring']>;
+
+const emptyScoring: Scoring = { priceWeight: '100', criteria: [], rivals: [], weights: 'notice' };
+
+/**
+ * What a forecast counts with: the user's own weights where he typed some, else the notice's. Of the notice's criteria what was kept under the
+ * same name stays: the scale he chose, our value, the rivals' values. Null: neither he nor the notice says anything.
+ */
+export const scoringInForce = (stored: Scoring | null, notice: NoticeScoringAnswer): Scoring | null => {
+  if (stored !== null && stored.weights !== 'notice') return stored;
+  if (!notice.ok) return stored === null ? null : { ...stored, weights: 'own' };
+  const { criteria: kept, rivals } = stored ?? emptyScoring;
+  const placeOf = (name: string): number => kept.findIndex((each) => each.name === name);
+  return {
+    priceWeight: notice.scoring.priceWeight,
+    weights: 'notice',
+    criteria: notice.scoring.criteria.map(({ name, weight, scale }) => {
+      const earlier = kept[placeOf(name)];
+      // A scale that the notice itself names is the notice's.
+      return { name, weight, scale: scale === 'given' ? (earlier?.scale ?? scale) : scale, own: earlier?.own ?? null };
+    }),
+    rivals: rivals.map((rival) => ({
+      ...rival,
+      values: notice.scoring.criteria.map(({ name }) => rival.values[placeOf(name)] ?? null),
+    })),
+  };
 };

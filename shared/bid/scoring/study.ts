@@ -41,7 +41,16 @@ export const priceStudy = z.strictObject({
     })
     .nullable(),
   scoring: z
-    .strictObject({ priceWeight: percent, criteria: z.array(criterion).max(20), rivals: z.array(rival).max(100) })
+    .strictObject({
+      priceWeight: percent,
+      criteria: z.array(criterion).max(20),
+      rivals: z.array(rival).max(100),
+      /**
+       * `notice`: its newest edition says names and weights, and those here only keep what is known of each criterion. Left out: the
+       * user's own, as every study was before notices' weights were read.
+       */
+      weights: z.enum(['own', 'notice']).optional(),
+    })
     .nullable(),
 });
 export type PriceStudy = z.infer<typeof priceStudy>;

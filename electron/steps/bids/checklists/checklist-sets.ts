@@ -1,15 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { checklistFile, checklistFileFormat } from '#shared/bid/checklist-sets/set.ts';
+import { checklistSet } from '#shared/bid/checklist-sets/set.ts';
 import { failBid } from '#shared/bid/codes.ts';
-import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { readRefusal } from '../../../pki/streams/file-failure.ts';
+import { failReference } from '#shared/procedure/reference/codes.ts';
 import type { Database } from '../../../store/database.ts';
+import { sameRecord } from '../../../store/reference/edits.ts';
 import type { Step } from '../../context.ts';
-import { dropSet, knownSets, storeSet } from './set-records.ts';
+import { exportRecords, takeRecords } from '../../reference/files.ts';
+import { dropSet, isShippedSet, knownSets, storeSet } from './set-records.ts';
 
-const largestFile = 4 * 1024 * 1024;
 const listOf = (database: Database) => ({ sets: knownSets(database).map((known) => ({ ...known })) });
 const unknown = (database: Database, set: string) =>
   failBid('bid.set-unknown', { set, sets: knownSets(database).map((known) => known.set.setId) });
@@ -18,51 +16,48 @@ export const listSets: Step<'checklists.list'> = async (_, { host }) => ok(listO
 
 /** Bids that are not frozen follow at once; a frozen one is what it was. */
 export const saveSet: Step<'checklists.save'> = async (set, { host }) => {
+  if (isShippedSet(set.setId)) return failBid('bid.set-shipped', { set: set.setId });
   storeSet(host.workspace.database, set, host.clock());
   host.emit({ type: 'changed', subject: 'bids' });
   return ok(listOf(host.workspace.database));
 };
 
-/** Takes the user's set away, or his changes to one of the program's. */
 export const removeSet: Step<'checklists.remove'> = async ({ setId }, { host }) => {
   const { database } = host.workspace;
-  if (!knownSets(database).some((known) => known.isOwn && known.set.setId === setId)) return unknown(database, setId);
+  if (isShippedSet(setId)) return failBid('bid.set-shipped', { set: setId });
+  if (!knownSets(database).some(({ set }) => set.setId === setId)) return unknown(database, setId);
   dropSet(database, setId);
   host.emit({ type: 'changed', subject: 'bids' });
   return ok(listOf(database));
 };
 
-export const exportSets: Step<'checklists.export'> = async ({ setIds }, { host }) => {
+export const exportSets: Step<'checklists.export'> = async ({ setIds, keep }, { host }) => {
   const { database } = host.workspace;
   const known = knownSets(database);
   const missing = setIds.find((asked) => known.every(({ set }) => set.setId !== asked));
   if (missing !== undefined) return unknown(database, missing);
-  const sets = known.filter(({ set, isOwn }) => (setIds.length === 0 ? isOwn : setIds.includes(set.setId)));
-  const body = { format: checklistFileFormat, sets: sets.map(({ set }) => set) };
-  return ok({ name: 'checklists.json', text: `${JSON.stringify(body, null, 2)}\n` });
+  const sets = known.flatMap(({ set, isShipped }) =>
+    (setIds.length === 0 ? !isShipped : setIds.includes(set.setId)) ? [set] : [],
+  );
+  return exportRecords(host, 'checklist-set', 'checklists', sets, keep);
 };
 
-/** All sets of a file in place of those of the same name, or none. */
-export const importSets: Step<'checklists.import'> = async ({ fileId }, { host }) => {
-  const path = host.files.pathOf(fileId);
-  if (!path.ok) return path;
-  const file = basename(path.value);
-  let value: unknown;
-  try {
-    const { size } = await stat(path.value);
-    if (size > largestFile) return failKernel('file.too-large', { file, size, limit: largestFile });
-    value = JSON.parse((await readFile(path.value, 'utf8')).replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return error instanceof SyntaxError
-      ? failBid('bid.sets-unreadable', { file, reason: 'JSON' })
-      : readRefusal(error, path.value);
-  }
-  const read = checklistFile.safeParse(value);
-  if (!read.success)
-    return failBid('bid.sets-unreadable', { file, reason: read.error.issues[0]?.path.join('.') ?? '' });
+/** Those of the program in the file are passed over where they are as it has them. */
+export const importSets: Step<'checklists.import'> = async ({ fileId, replace }, { host }) => {
+  const taken = await takeRecords(host, fileId, 'checklist-set', checklistSet);
+  if (!taken.ok) return taken;
   const { database } = host.workspace;
+  const known = new Map(knownSets(database).map((one) => [one.set.setId, one]));
+  const changed = taken.value.filter((set) => {
+    const mine = known.get(set.setId);
+    return mine === undefined || !sameRecord(mine.set, set);
+  });
+  const shipped = changed.find(({ setId }) => isShippedSet(setId));
+  if (shipped !== undefined) return failBid('bid.set-shipped', { set: shipped.setId });
+  const conflict = changed.find(({ setId }) => known.has(setId));
+  if (conflict !== undefined && !replace) return failReference('reference.would-overwrite', { id: conflict.setId });
   database.transaction(() => {
-    for (const set of read.data.sets) storeSet(database, set, host.clock());
+    for (const set of changed) storeSet(database, set, host.clock());
   });
   host.emit({ type: 'changed', subject: 'bids' });
   return ok(listOf(database));

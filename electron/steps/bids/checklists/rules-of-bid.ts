@@ -7,6 +7,7 @@ import type { PlainDay } from '#shared/kernel/instant.ts';
 import type { Host } from '../../context.ts';
 import { loadProfile } from '../../company/company-profile.ts';
 import type { ProcedureDetail } from '../../procedures/types.ts';
+import { noticeItems } from './notice-items.ts';
 import { knownSets } from './set-records.ts';
 
 /** What the notice, the profile and the user say about which papers may be asked for. */
@@ -26,11 +27,14 @@ export const checklistFacts = (host: Host, draft: BidDraft, procedure: Procedure
   };
 };
 
-export const rulesOfBid = (host: Host, draft: BidDraft, procedure: ProcedureDetail): readonly ChecklistRule[] =>
-  itemsFor(
+/** What the notice itself asks for, then what law, kind of procedure and the user's sets do. */
+export const rulesOfBid = (host: Host, draft: BidDraft, procedure: ProcedureDetail): readonly ChecklistRule[] => [
+  ...noticeItems(host, draft, procedure),
+  ...itemsFor(
     knownSets(host.workspace.database).map(({ set }) => set),
     checklistFacts(host, draft, procedure),
-  );
+  ),
+];
 
 /** The day by which an item is to be there, counted back from the deadline in the buyer's zone. */
 export const dueOf = ({ dueDays }: ChecklistItem, { deadline, buyerZone }: ProcedureDetail): PlainDay | null =>

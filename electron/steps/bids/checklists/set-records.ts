@@ -3,21 +3,18 @@ import { checklistSet, type ChecklistSet } from '#shared/bid/checklist-sets/set.
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Database, Row } from '../../../store/database.ts';
 
-export type KnownSet = { readonly set: ChecklistSet; readonly isShipped: boolean; readonly isOwn: boolean };
+export type KnownSet = { readonly set: ChecklistSet; readonly isShipped: boolean };
 
-/** The sets that come with the program, as the user changed them, then his own. */
+export const isShippedSet = (setId: string): boolean => ownChecklistSets.some((shipped) => shipped.setId === setId);
+
+/** The sets that come with the program, which nobody changes, then the user's own. */
 export const knownSets = (database: Database): readonly KnownSet[] => {
   const own = database
     .all<Row & { body: string }>('SELECT body FROM checklist_set ORDER BY set_id')
     .map(({ body }) => checklistSet.parse(JSON.parse(body)));
   return [
-    ...ownChecklistSets.map((shipped) => {
-      const changed = own.find(({ setId }) => setId === shipped.setId);
-      return { set: changed ?? shipped, isShipped: true, isOwn: changed !== undefined };
-    }),
-    ...own
-      .filter(({ setId }) => !ownChecklistSets.some((shipped) => shipped.setId === setId))
-      .map((set) => ({ set, isShipped: false, isOwn: true })),
+    ...ownChecklistSets.map((set) => ({ set, isShipped: true })),
+    ...own.filter(({ setId }) => !isShippedSet(setId)).map((set) => ({ set, isShipped: false })),
   ];
 };
 
