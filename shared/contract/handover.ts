@@ -49,6 +49,10 @@ const incoming = z.object({
   /** How many of them are to be chosen. */
   conflicts: count,
   findings: z.array(finding),
+  /** When what is here was edited last; null: it is not here. */
+  here: instant.nullable(),
+  /** When what both sides began with passed, and by whose hand; null: nobody here saw it pass. */
+  before: z.object({ at: instant, person: line }).nullable(),
   /** Of the state that was compared: joining refuses where it changed since. */
   seen: line,
 });

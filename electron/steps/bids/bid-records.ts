@@ -202,6 +202,14 @@ export const listArtefacts = (database: Database, bidId: string, version: number
       at: row.at as Instant,
     }));
 
+/** Every version of which something was made, the oldest first. */
+export const madeVersions = (database: Database, bidId: string): readonly number[] =>
+  database
+    .all<Row & { version: number }>('SELECT DISTINCT version FROM bid_artefact WHERE bid_id = ? ORDER BY version', [
+      bidId,
+    ])
+    .map(({ version }) => version);
+
 /** Replaces what this version had of the given kinds: signing again leaves one set of signatures, never two. */
 export const saveArtefacts = (
   database: Database,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { handoverRoles } from '#shared/bid/handover/codes.ts';
-import { handoverState } from '#shared/bid/handover/state.ts';
+import { handoverState, type HandoverState } from '#shared/bid/handover/state.ts';
+import { comparableName } from '#shared/kernel/file-name.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** What the record inside is called; the files lie beside it under their digests. */
 export const recordName = 'bid.json';
-export const carriedFormat = 'bidwright-handover/1';
+export const carriedFormat = 'bidwright-handover/2';
 /** A bid of thousands of positions and its history; the files are apart. */
 export const largestRecord = 64 * 1024 * 1024;
 
@@ -25,12 +26,23 @@ const passing = z.strictObject({
   content: sha256,
 });
 
+/** Names that some system could not tell apart are the same name: one of the two files would be written over. */
+const ownNames = ({ draft }: HandoverState): boolean =>
+  new Set(draft.documents.map(({ name }) => comparableName(name))).size === draft.documents.length;
+
+/** Whose bid it is, by the numbers that are the same on every machine. */
+const company = z.strictObject({ name: words, country: words, inn: words, kpp: words, ogrn: words });
+const policy = z.strictObject({ name: words, sha256 });
+
 /** Everything that a handed-over bid says, but its files' bytes. Never a key, a password or a path. */
 export const carried = z.strictObject({
   format: z.literal(carriedFormat),
   passing,
   passings: z.array(passing).max(1_000),
-  state: handoverState,
+  state: handoverState.refine(ownNames, { error: 'two documents of one name', path: ['draft', 'documents'] }),
+  /** Who bids, and what the signatures are demanded to be; neither is taken over, both are compared. */
+  company: company.nullable(),
+  policy: policy.nullable(),
   /** SHA-256 of the state's canonical text. */
   digest: sha256,
   /** The states it came from, itself among them. */

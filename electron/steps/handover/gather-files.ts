@@ -15,16 +15,25 @@ import type { CarriedFile } from './carried.ts';
 /** A file of the vault that travels, with the name it is told by. */
 export type TravellingFile = CarriedFile & { readonly name: string };
 
-/** Documents, manifest, signatures and receipts, each content once. */
-export const filesOf = ({ draft, frozen, events }: HandoverState): readonly TravellingFile[] => {
+/** Documents, manifests, signatures, snapshots, receipts, powers of attorney and reports, each content once. */
+export const filesOf = (state: HandoverState): readonly TravellingFile[] => {
+  const { draft, versions, events, authority, rehearsals } = state;
   const receipts = events.flatMap((event) => {
     const file = 'receipt' in event ? event.receipt?.file : null;
     return file === null || file === undefined ? [] : [file];
   });
+  const named = (name: string, file: Omit<TravellingFile, 'name'> | null): readonly TravellingFile[] =>
+    file === null ? [] : [{ ...file, name }];
   const all = [
     ...draft.documents.map(({ name, size, digest }) => ({ name, size, digest: digest.value })),
-    ...(frozen === null ? [] : [frozen.manifest, ...frozen.signatures]),
+    ...versions.flatMap(({ version, manifest, signatures, snapshot }) => [
+      manifest,
+      ...signatures,
+      ...named(`version ${version}`, snapshot),
+    ]),
     ...receipts,
+    ...(authority === null ? [] : [authority.file, ...named(authority.number, authority.signatureFile)]),
+    ...rehearsals.flatMap(({ rehearsalId, report }) => named(rehearsalId, report)),
   ].map(({ name, size, digest }) => ({ name, size, digest }));
   return [...new Map(all.map((file) => [file.digest, file])).values()];
 };

@@ -19,7 +19,10 @@ export const loadState = (database: Database, bidId: string, digest: string): Ha
     'SELECT body FROM bid_state WHERE bid_id = ? AND digest = ?',
     [bidId, digest],
   );
-  return row?.body === undefined || row.body === null ? null : handoverState.parse(JSON.parse(row.body));
+  // What an earlier program kept in another shape is known by its digest alone.
+  return row?.body === undefined || row.body === null
+    ? null
+    : (handoverState.safeParse(JSON.parse(row.body)).data ?? null);
 };
 
 export const keepState = (
@@ -45,22 +48,48 @@ type PassingRow = Row & {
   content: string;
 };
 
+const passingOf = (row: PassingRow): Passing => ({
+  at: row.at as Instant,
+  direction: row.direction,
+  fromRole: row.from_role,
+  toRole: row.to_role,
+  person: row.person,
+  note: row.note,
+  content: row.content,
+});
+
 /** Oldest first. */
 export const listPassings = (database: Database, bidId: string): readonly Passing[] =>
   database
     .all<PassingRow>('SELECT * FROM bid_passing WHERE bid_id = ? ORDER BY at, passing_id', [bidId])
-    .map(({ at, direction, from_role: fromRole, to_role: toRole, person, note, content }) => ({
-      at: at as Instant,
-      direction,
-      fromRole,
-      toRole,
-      person,
-      note,
-      content,
-    }));
+    .map(passingOf);
 
-/** The same passing told by two machines is kept once. */
-export const keepPassing = (database: Database, bidId: string, passing: Passing): void => {
+/** The passing in which this very state passed; undefined: none that was seen here. */
+export const passingOfState = (database: Database, bidId: string, state: string): Passing | undefined => {
+  const row = database.get<PassingRow>('SELECT * FROM bid_passing WHERE bid_id = ? AND state = ? ORDER BY at LIMIT 1', [
+    bidId,
+    state,
+  ]);
+  return row === undefined ? undefined : passingOf(row);
+};
+
+/** The state that passed last, where it is known; null: the bid never passed, or nobody here saw it pass. */
+export const lastPassed = (
+  database: Database,
+  bidId: string,
+): { readonly passing: Passing; readonly state: HandoverState | null } | null => {
+  const passing = listPassings(database, bidId).at(-1);
+  if (passing === undefined) return null;
+  const row = database.get<Row & { state: string | null }>(
+    'SELECT state FROM bid_passing WHERE bid_id = ? ORDER BY at DESC, passing_id DESC LIMIT 1',
+    [bidId],
+  );
+  const digest = row?.state ?? null;
+  return { passing, state: digest === null ? null : loadState(database, bidId, digest) };
+};
+
+/** The same passing told by two machines is kept once. `state`: SHA-256 of what passed, where it was seen here. */
+export const keepPassing = (database: Database, bidId: string, passing: Passing, state: string | null = null): void => {
   const isKnown = listPassings(database, bidId).some(
     ({ at, person, content, toRole }) =>
       at === passing.at && person === passing.person && content === passing.content && toRole === passing.toRole,
@@ -68,19 +97,20 @@ export const keepPassing = (database: Database, bidId: string, passing: Passing)
   if (isKnown) return;
   const { at, direction, fromRole, toRole, person, note, content } = passing;
   database.run(
-    `INSERT INTO bid_passing (bid_id, at, direction, from_role, to_role, person, note, content)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [bidId, at, direction, fromRole, toRole, person, note, content],
+    `INSERT INTO bid_passing (bid_id, at, direction, from_role, to_role, person, note, content, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [bidId, at, direction, fromRole, toRole, person, note, content, state],
   );
 };
 
 export const loadWaiting = (database: Database, bidId: string): Carried | null => {
   const row = database.get<Row & { body: string }>('SELECT body FROM bid_waiting WHERE bid_id = ?', [bidId]);
-  return row === undefined ? null : carried.parse(JSON.parse(row.body));
+  return row === undefined ? null : (carried.safeParse(JSON.parse(row.body)).data ?? null);
 };
 
 export const keepWaiting = (database: Database, bidId: string, body: Carried): void => {
-  database.run('INSERT INTO bid_waiting (bid_id, body) VALUES (?, ?)', [bidId, JSON.stringify(body)]);
+  // What an earlier program left waiting can not be read any more: it is asked for again, and gives up its place.
+  database.run('INSERT OR REPLACE INTO bid_waiting (bid_id, body) VALUES (?, ?)', [bidId, JSON.stringify(body)]);
 };
 
 export const dropWaiting = (database: Database, bidId: string): void => {

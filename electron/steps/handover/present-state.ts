@@ -1,18 +1,25 @@
 import { hash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { canonicalText } from '#shared/bid/handover/canonical.ts';
-import {
-  contentOf,
-  handoverPrices,
-  handoverState,
-  type HandoverState,
-  type MadeFile,
-} from '#shared/bid/handover/state.ts';
+import { contentOf, handoverPrices, handoverState, type HandoverState } from '#shared/bid/handover/state.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import type { PriceTable } from '#shared/bid/prices/table.ts';
 import type { Database } from '../../store/database.ts';
-import { listArtefacts, type Artefact } from '../bids/bid-records.ts';
+import { moneyOfBid } from '../../store/money/funding.ts';
+import { demandsOfBid } from '../../store/papers/papers.ts';
+import type { Workspace } from '../../store/workspace.ts';
 import { loadPrices } from '../bids/prices/price-records.ts';
+import { loadStudy } from '../bids/prices/study-records.ts';
+import { overridesOfBid } from '../bids/readiness/override-records.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
+import { ownFields } from '../bids/templates/letter-records.ts';
+import {
+  authorityOfBid,
+  lettersByDocument,
+  papersOfDocuments,
+  rehearsalsOfBid,
+  versionsOfBid,
+} from './present-parts.ts';
 
 type Prices = HandoverState['prices'];
 const sha256 = (text: string): string => hash('sha256', text);
@@ -31,7 +38,7 @@ export const digestOfState = (state: HandoverState): string =>
 
 /** What is locked at hand-over and compared afterwards. */
 export const digestOfContent = (state: HandoverState): string =>
-  sha256(canonicalText(contentOf(state.draft, digestOfPrices(state.prices))));
+  sha256(canonicalText(contentOf(state.draft, digestOfPrices(state.prices), state)));
 
 const checked = new WeakMap<PriceTable, NonNullable<Prices>>();
 const pricesOf = (table: PriceTable | null): Prices => {
@@ -42,24 +49,37 @@ const pricesOf = (table: PriceTable | null): Prices => {
 };
 
 /** The same of the bid as it lies here, without looking at anything else of it. */
-export const digestOfDraft = (database: Database, draft: BidDraft): string =>
-  sha256(canonicalText(contentOf(draft, digestOfPrices(pricesOf(loadPrices(database, draft.bidId, draft.version))))));
-
-const madeFile = ({ name, size, digest, at }: Artefact): MadeFile => ({ name, size, digest, at });
-
-/** The bid as it lies here. A package is no part of it: whoever has the signature makes the same one again. */
-export const stateOfDraft = (database: Database, draft: BidDraft): HandoverState => {
+export const digestOfDraft = (database: Database, draft: BidDraft): string => {
   const { bidId, version } = draft;
-  const artefacts = listArtefacts(database, bidId, version);
-  const manifest = artefacts.find(({ kind }) => kind === 'manifest');
-  const signatures = artefacts.filter(
-    ({ kind, manifestDigest }) => kind === 'signature' && manifestDigest === manifest?.digest,
-  );
+  const decisions = { authority: authorityOfBid(database, bidId), demands: demandsOfBid(database, bidId) };
+  const prices = digestOfPrices(pricesOf(loadPrices(database, bidId, version)));
+  return sha256(canonicalText(contentOf(draft, prices, decisions)));
+};
+
+type Place = Pick<Workspace, 'database' | 'vault'>;
+
+/** The bid as it lies here: see `travels.ts` for what of it stays. */
+export const stateOfDraft = ({ database, vault }: Place, draft: BidDraft): HandoverState => {
+  const { bidId, version } = draft;
+  const letters = lettersByDocument(database, draft);
+  const sizeOf = (digest: string): number | null =>
+    statSync(vault.pathOf(digest), { throwIfNoEntry: false })?.size ?? null;
   const state = handoverState.parse({
-    draft,
+    draft: {
+      ...draft,
+      documents: draft.documents.map((document) => ({ ...document, letter: letters.get(document.documentId) ?? null })),
+    },
     prices: null,
-    frozen: manifest === undefined ? null : { manifest: madeFile(manifest), signatures: signatures.map(madeFile) },
     events: listEvents(database, bidId),
+    versions: versionsOfBid(database, bidId),
+    letterFields: ownFields(database, bidId),
+    authority: authorityOfBid(database, bidId),
+    demands: demandsOfBid(database, bidId),
+    papers: papersOfDocuments(database, draft),
+    study: loadStudy(database, bidId),
+    money: moneyOfBid(database, bidId),
+    overrides: overridesOfBid(database, bidId),
+    rehearsals: rehearsalsOfBid(database, bidId, sizeOf),
   });
   return { ...state, prices: pricesOf(loadPrices(database, bidId, version)) };
 };

@@ -46,8 +46,8 @@ const readRecord = async (source: ByteSource, entry: ZipEntry, file: string): Pr
     return damaged(file, recordName, 'JSON');
   }
   const format = typeof value === 'object' && value !== null && 'format' in value ? String(value.format) : '';
-  if (/^bidwright-handover\/\d{1,4}$/.test(format) && format !== carriedFormat)
-    return failHandover('handover.newer', { file, format });
+  if (/^bidwright-handover\/\d$/.test(format) && format !== carriedFormat)
+    return failHandover(format < carriedFormat ? 'handover.older' : 'handover.newer', { file, format });
   const read = carried.safeParse(value);
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;

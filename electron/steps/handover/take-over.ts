@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import { failHandover } from '#shared/bid/handover/codes.ts';
 import type { Choices } from '#shared/bid/handover/merge.ts';
 import type { HandoverState } from '#shared/bid/handover/state.ts';
+import type { BidDraft } from '#shared/bid/draft.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { chosenCompanyId } from '../../store/company/companies.ts';
 import { loadDraft } from '../bids/bid-records.ts';
 import type { Call, Host, Step } from '../context.ts';
 import { importProcedures } from '../procedures/import-procedures.ts';
@@ -11,9 +12,11 @@ import { showProcedure } from '../procedures/show-procedure.ts';
 import { recordAct } from '../workspace/acts.ts';
 import type { Carried } from './carried.ts';
 import { dropWaiting, keepPassing, keepState, keepWaiting, loadWaiting } from './handover-records.ts';
+import { storeLibrary, verifyBrought } from './library.ts';
 import { openHandover } from './open-file.ts';
 import { digestOfState, stateOfDraft } from './present-state.ts';
 import { layOutFrozen, storeState } from './store-state.ts';
+import { companyHere } from './surroundings.ts';
 import { joinCarried, viewOfHandover, viewOfIncoming } from './views.ts';
 
 /** The notice's editions that came along, so that the bid stands on the bytes it was made for. */
@@ -21,12 +24,25 @@ const takeNotices = async (call: Call, { state, notices }: Carried): Promise<Out
   const { workspace } = call.host;
   const { sourceId, noticeDigest } = state.draft;
   const known = await showProcedure(workspace, sourceId);
-  if (known.ok && known.value.editions.some(({ digest }) => digest === noticeDigest)) return ok(known.value.id);
+  if (
+    known.ok &&
+    known.value.sourceId === sourceId &&
+    known.value.editions.some(({ digest }) => digest === noticeDigest)
+  )
+    return ok(known.value.id);
   const files = notices.map(({ digest }) => workspace.vault.pathOf(digest));
   const imported = await importProcedures(workspace, { files, signal: call.signal });
   if (!imported.ok) return imported;
   const shown = await showProcedure(workspace, sourceId);
-  return shown.ok ? ok(shown.value.id) : shown;
+  if (!shown.ok) return shown;
+  // What the number leads to has to be the procedure of that number, and not a place of this workspace.
+  return shown.value.sourceId === sourceId
+    ? ok(shown.value.id)
+    : failHandover('handover.other-procedure', {
+        bid: state.draft.bidId,
+        here: shown.value.sourceId,
+        there: sourceId,
+      });
 };
 
 /** The passings and states of what came become what ours came from. Belongs into the transaction that took it over. */
@@ -36,23 +52,27 @@ const remember = (host: Host, record: Carried): void => {
   for (const known of record.states)
     keepState(database, bidId, known, known.digest === record.digest ? record.state : null);
   for (const passing of record.passings) keepPassing(database, bidId, { ...passing, direction: 'elsewhere' });
-  keepPassing(database, bidId, { ...record.passing, direction: 'in' });
+  keepPassing(database, bidId, { ...record.passing, direction: 'in' }, record.digest);
   dropWaiting(database, bidId);
   recordAct(database, { at: host.clock(), act: 'bid.taken-over', subject: bidId, digest: record.digest });
 };
 
 /** A bid that was never here. */
-const takeNew = async (call: Call, record: Carried, procedureId: string): Promise<Outcome<null>> => {
+const takeNew = async (call: Call, record: Carried, procedureId: string, file: string): Promise<Outcome<null>> => {
   const { host } = call;
   const { database } = host.workspace;
-  await layOutFrozen(host, record.state);
+  const { state } = record;
+  const sides = { state, mine: null, companyId: companyHere(host, record.company) };
+  const signature = await verifyBrought(call, sides, file);
+  if (!signature.ok) return signature;
   database.transaction(() => {
     // Another window may have taken it meanwhile: what is here is not written over.
     if (loadDraft(database, record.state.draft.bidId).ok) return;
-    const own = { companyId: chosenCompanyId(database), procedureId, createdAt: host.clock() };
-    storeState(host, record.state, own);
+    const own = { companyId: sides.companyId, procedureId, createdAt: host.clock() };
+    storeState(host, state, own, storeLibrary(host, sides, signature.value));
     remember(host, record);
   });
+  await layOutFrozen(host, state);
   host.emit({ type: 'changed', subject: 'bids' });
   return ok(null);
 };
@@ -69,15 +89,18 @@ export const takeHandover: Step<'handover.take'> = async (input, call) => {
   const loaded = loadDraft(database, bidId);
   if (loaded.ok && loaded.value.sourceId !== sourceId)
     return failHandover('handover.other-procedure', { bid: bidId, here: loaded.value.sourceId, there: sourceId });
-  const mine = loaded.ok ? stateOfDraft(database, loaded.value) : null;
-  const incoming = viewOfIncoming(database, record, mine);
+  const mine = loaded.ok ? { draft: loaded.value, state: stateOfDraft(host.workspace, loaded.value) } : null;
+  const incoming = await viewOfIncoming(host, record, mine);
   if (!input.keep) return ok({ bidId, isNew: mine === null, isTaken: false, incoming });
 
   const procedureId = await takeNotices(call, record);
   if (!procedureId.ok) return procedureId;
   if (mine === null) {
-    const taken = await takeNew(call, record, procedureId.value);
-    return taken.ok ? ok({ bidId, isNew: true, isTaken: true, incoming }) : taken;
+    const taken = await takeNew(call, record, procedureId.value, basename(path.value));
+    // The procedure is known by now: what is another thing here can be told.
+    return taken.ok
+      ? ok({ bidId, isNew: true, isTaken: true, incoming: await viewOfIncoming(host, record, null) })
+      : taken;
   }
   const kept = database.transaction((): Outcome<null> => {
     const before = loadWaiting(database, bidId);
@@ -91,7 +114,12 @@ export const takeHandover: Step<'handover.take'> = async (input, call) => {
   return ok({ bidId, isNew: false, isTaken: false, incoming });
 };
 
-type Settled = { readonly state: HandoverState; readonly record: Carried };
+type Settled = {
+  readonly state: HandoverState;
+  readonly mine: HandoverState;
+  readonly draft: BidDraft;
+  readonly record: Carried;
+};
 
 const settle = (host: Host, bidId: string, choices: Choices, seen: string | null): Outcome<Settled> => {
   const { database } = host.workspace;
@@ -99,7 +127,7 @@ const settle = (host: Host, bidId: string, choices: Choices, seen: string | null
   if (!loaded.ok) return loaded;
   const record = loadWaiting(database, bidId);
   if (record === null) return failHandover('handover.nothing-waiting', { bid: bidId });
-  const mine = stateOfDraft(database, loaded.value);
+  const mine = stateOfDraft(host.workspace, loaded.value);
   if (seen !== null && seen !== digestOfState(mine)) return failHandover('handover.changed-meanwhile', { bid: bidId });
   const joined = joinCarried(database, mine, record, choices);
   const paths = new Set(joined.differences.flatMap(({ path, isConflict }) => (isConflict ? [path] : [])));
@@ -108,28 +136,31 @@ const settle = (host: Host, bidId: string, choices: Choices, seen: string | null
   const open = joined.differences.flatMap(({ path, taken }) => (taken === null ? [path] : []));
   return open.length > 0
     ? failHandover('handover.conflicts-left', { fields: open.slice(0, 50) })
-    : ok({ state: joined.state, record });
+    : ok({ state: joined.state, mine, draft: loaded.value, record });
 };
 
 /** Joins what waits: computed anew within the transaction that writes it, so that no edit between is lost. */
-export const joinHandover: Step<'handover.join'> = async ({ bidId, choices, seen }, { host }) => {
+export const joinHandover: Step<'handover.join'> = async ({ bidId, choices, seen }, call) => {
+  const { host } = call;
   const { database } = host.workspace;
   const planned = settle(host, bidId, choices, seen);
   if (!planned.ok) return planned;
-  await layOutFrozen(host, planned.value.state);
+  const { draft } = planned.value;
+  const signature = await verifyBrought(call, { ...planned.value, companyId: draft.companyId }, bidId);
+  if (!signature.ok) return signature;
   const expected = digestOfState(planned.value.state);
   const done = database.transaction((): Outcome<null> => {
     const settled = settle(host, bidId, choices, seen);
     if (!settled.ok) return settled;
     const { state, record } = settled.value;
     if (digestOfState(state) !== expected) return failHandover('handover.changed-meanwhile', { bid: bidId });
-    const loaded = loadDraft(database, bidId);
-    if (!loaded.ok) return loaded;
-    storeState(host, state, loaded.value);
+    const sides = { ...settled.value, companyId: settled.value.draft.companyId };
+    storeState(host, state, settled.value.draft, storeLibrary(host, sides, signature.value));
     remember(host, record);
     return ok(null);
   });
   if (!done.ok) return done;
+  await layOutFrozen(host, planned.value.state);
   host.emit({ type: 'changed', subject: 'bids' });
   return viewOfHandover(host, bidId);
 };

@@ -2,7 +2,8 @@ import { commonStates, newestOf } from '#shared/bid/handover/ancestors.ts';
 import { joinStates, type Joined } from '#shared/bid/handover/join.ts';
 import type { Choices, Difference } from '#shared/bid/handover/merge.ts';
 import { recordsOf, type Records } from '#shared/bid/handover/records.ts';
-import type { HandoverState } from '#shared/bid/handover/state.ts';
+import { presentlyFrozen, type HandoverState } from '#shared/bid/handover/state.ts';
+import type { BidDraft } from '#shared/bid/draft.ts';
 import type { HandoverDifference, HandoverView, Incoming } from '#shared/contract/handover.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
@@ -11,23 +12,33 @@ import { loadDraft } from '../bids/bid-records.ts';
 import type { Host } from '../context.ts';
 import type { Database } from '../../store/database.ts';
 import type { Carried } from './carried.ts';
-import { knownStates, listPassings, loadState, loadWaiting } from './handover-records.ts';
+import { knownStates, listPassings, loadState, loadWaiting, passingOfState } from './handover-records.ts';
 import { lockFindings } from './lock.ts';
 import { digestOfContent, digestOfState, stateOfDraft } from './present-state.ts';
+import { otherwiseHere } from './surroundings.ts';
 
-/**
- * The newest states that what is here and what came have in common. Where one of them is known by its digest alone, nobody
- * can say who changed what, and every difference is the user's to decide.
- */
-const basesOf = (database: Database, bidId: string, record: Carried): readonly HandoverState[] => {
+/** The newest states that what is here and what came have in common. */
+const commonOf = (database: Database, bidId: string, record: Carried): readonly string[] => {
   const known = knownStates(database, bidId);
   const heads = newestOf(
     known.map(({ digest }) => digest),
     known,
   );
-  const common = commonStates(heads, [record.digest], [...known, ...record.states]);
+  return commonStates(heads, [record.digest], [...known, ...record.states]);
+};
+
+/** Where one of them is known by its digest alone, nobody can say who changed what, and every difference is the user's to decide. */
+const basesOf = (database: Database, bidId: string, record: Carried): readonly HandoverState[] => {
+  const common = commonOf(database, bidId, record);
   const bodies = common.map((digest) => loadState(database, bidId, digest));
   return bodies.flatMap((body) => body ?? []).length === common.length ? bodies.flatMap((body) => body ?? []) : [];
+};
+
+/** When what both sides began with passed, and by whose hand; null: nobody here saw it pass. */
+const passingBefore = (database: Database, bidId: string, record: Carried): Incoming['before'] => {
+  const [digest] = commonOf(database, bidId, record);
+  const passing = digest === undefined ? undefined : passingOfState(database, bidId, digest);
+  return passing === undefined ? null : { at: passing.at, person: passing.person };
 };
 
 export const joinCarried = (database: Database, mine: HandoverState, record: Carried, choices: Choices = {}): Joined =>
@@ -70,11 +81,16 @@ const actOf = (text: string): Incoming['acts'] => {
   }
 };
 
+type Here = { readonly draft: BidDraft; readonly state: HandoverState };
+
 /** What came, and where it differs from what is here (`mine` null: it is not here). */
-export const viewOfIncoming = (database: Database, record: Carried, mine: HandoverState | null): Incoming => {
+export const viewOfIncoming = async (host: Host, record: Carried, mine: Here | null): Promise<Incoming> => {
+  const { database } = host.workspace;
   const { passing, state, acts } = record;
-  const joined = mine === null ? null : joinCarried(database, mine, record);
-  const sides = [...(mine === null ? [] : [recordsOf(mine)]), recordsOf(state)];
+  const joined = mine === null ? null : joinCarried(database, mine.state, record);
+  const sides = [...(mine === null ? [] : [recordsOf(mine.state)]), recordsOf(state)];
+  const frozen = presentlyFrozen(state);
+  const otherwise = await otherwiseHere(host, record, mine, joined?.state ?? state);
   const differences = joined?.differences ?? [];
   return {
     at: passing.at,
@@ -84,27 +100,29 @@ export const viewOfIncoming = (database: Database, record: Carried, mine: Handov
     note: passing.note,
     version: state.draft.version,
     documents: state.draft.documents.length,
-    isFrozen: state.frozen !== null,
-    signatures: state.frozen?.signatures.length ?? 0,
+    isFrozen: frozen !== undefined,
+    signatures: frozen?.signatures.length ?? 0,
     acts: acts.flatMap(({ text }) => actOf(text)),
     differences: differences.map(viewOfDifference(sides)),
     conflicts: differences.filter(({ taken }) => taken === null).length,
-    findings: [...(joined?.findings ?? [])],
-    seen: mine === null ? '' : digestOfState(mine),
+    findings: [...(joined?.findings ?? []), ...otherwise],
+    here: mine?.draft.updatedAt ?? null,
+    before: mine === null ? null : passingBefore(database, mine.draft.bidId, record),
+    seen: mine === null ? '' : digestOfState(mine.state),
   };
 };
 
-export const viewOfHandover = (host: Host, bidId: string): Outcome<HandoverView> => {
+export const viewOfHandover = async (host: Host, bidId: string): Promise<Outcome<HandoverView>> => {
   const { database } = host.workspace;
   const loaded = loadDraft(database, bidId);
   if (!loaded.ok) return loaded;
-  const mine = stateOfDraft(database, loaded.value);
+  const mine = { draft: loaded.value, state: stateOfDraft(host.workspace, loaded.value) };
   const waiting = loadWaiting(database, bidId);
   return ok({
     bidId,
-    content: digestOfContent(mine),
+    content: digestOfContent(mine.state),
     passings: [...listPassings(database, bidId)],
     findings: [...lockFindings(database, loaded.value)],
-    waiting: waiting === null ? null : viewOfIncoming(database, waiting, mine),
+    waiting: waiting === null ? null : await viewOfIncoming(host, waiting, mine),
   });
 };

@@ -21,6 +21,7 @@ import { keepPassing, keepState, knownStates, listPassings } from './handover-re
 import type { Closing } from './pack-carried.ts';
 import { newPassphrase } from './passphrase.ts';
 import { digestOfContent, digestOfState, stateOfDraft } from './present-state.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** To the certificates named, or else under a passphrase that is asked for. */
 const closingFor = async (call: Call, { recipients }: Addressed, out: string): Promise<Outcome<Closing>> => {
@@ -44,7 +45,7 @@ export const writeHandover: Step<'handover.write'> = async (input, call) => {
   const { draft, procedure } = gathered.value;
   const addressed = await recipientsFrom(call, input.recipientFileIds);
   if (!addressed.ok) return addressed;
-  const state = stateOfDraft(database, draft);
+  const state = stateOfDraft(host.workspace, draft);
   const files = filesOf(state);
   const missing = missingFile(host.workspace, files);
   if (!missing.ok) return missing;
@@ -77,6 +78,7 @@ export const writeHandover: Step<'handover.write'> = async (input, call) => {
     passing,
     passings: listPassings(database, bidId).map(({ direction: _, ...one }) => one),
     state,
+    ...surroundingsOf(host, gathered.value),
     digest,
     states: [...before.filter((one) => one.digest !== digest), known].map((one) => ({
       digest: one.digest,
@@ -117,7 +119,7 @@ export const writeHandover: Step<'handover.write'> = async (input, call) => {
     if (!sealed.ok) return sealed;
     database.transaction(() => {
       keepState(database, bidId, known, state);
-      keepPassing(database, bidId, { ...passing, direction: 'out' } satisfies Passing);
+      keepPassing(database, bidId, { ...passing, direction: 'out' } satisfies Passing, digest);
       recordAct(database, { at: passing.at, act: 'bid.handed-over', subject: bidId, digest: sealed.value.sha256 });
     });
     host.emit({ type: 'changed', subject: 'bids' });

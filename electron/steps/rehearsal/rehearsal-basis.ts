@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RehearsalBasis } from '#shared/bid/rehearsal/basis.ts';
+import type { SignaturePolicy } from '#shared/signature/policy.ts';
 import { bondOf, listAuthorityRecords } from '../authority/authority-records.ts';
 import type { GatheredBid } from '../bids/gather-bid.ts';
 import { cardOf } from '../company/platform-cards.ts';
@@ -15,6 +16,13 @@ const authorityOf = ({ workspace: { database } }: Host, bidId: string): string |
   return [number ?? 'gone', ...bond.powers.toSorted((a, b) => (a < b ? -1 : 1))].join(' ');
 };
 
+/** A policy's name, with a digest of what it demands. */
+export const markOfPolicy = (policy: SignaturePolicy | null): RehearsalBasis['policy'] => {
+  if (policy === null) return null;
+  const { name, kind, format, level, placement, scope, signers, strict } = policy;
+  return { name, sha256: sha256([kind, format, level, placement, scope, signers, strict]) };
+};
+
 /** What a rehearsal made now would stand on. Of a card only what it demands counts: a newer telephone number changes nothing. */
 export const basisOf = (host: Host, bid: GatheredBid, certificate: RehearsalBasis['certificate']): RehearsalBasis => {
   const { draft, ownEdition } = bid;
@@ -28,21 +36,7 @@ export const basisOf = (host: Host, bid: GatheredBid, certificate: RehearsalBasi
     price: draft.price === null ? null : `${draft.price.amount} ${draft.price.currency}`,
     platformId: draft.platformId,
     card: card === null ? null : sha256([valuesOf(card.signature), valuesOf(card.limits)]),
-    policy:
-      policy === null
-        ? null
-        : {
-            name: policy.name,
-            sha256: sha256([
-              policy.kind,
-              policy.format,
-              policy.level,
-              policy.placement,
-              policy.scope,
-              policy.signers,
-              policy.strict,
-            ]),
-          },
+    policy: markOfPolicy(policy),
     authority: authorityOf(host, draft.bidId),
     certificate,
   };

@@ -73,3 +73,23 @@ export const saveRehearsal = (database: Database, record: RehearsalRecord): void
     ],
   );
 };
+
+/** Keeps a rehearsal that another machine made: without a package, and never in the place of another bid's. */
+export const keepBroughtRehearsal = (database: Database, record: Omit<RehearsalRecord, 'packagePath'>): void => {
+  database.run(
+    `INSERT INTO bid_rehearsal (rehearsal_id, bid_id, version, at, basis, verdict, package_path, report_digest)
+     VALUES (?, ?, ?, ?, ?, ?, NULL, ?)
+     ON CONFLICT (rehearsal_id) DO UPDATE SET version = excluded.version, at = excluded.at, basis = excluded.basis,
+       verdict = excluded.verdict, report_digest = excluded.report_digest
+     WHERE bid_rehearsal.bid_id = excluded.bid_id`,
+    [
+      record.rehearsalId,
+      record.bidId,
+      record.version,
+      record.at,
+      JSON.stringify(record.basis),
+      JSON.stringify(record.verdict),
+      record.reportDigest,
+    ],
+  );
+};

@@ -23,6 +23,7 @@ import { market } from './0021-market.ts';
 import { planAdoption } from './0022-plan-adoption.ts';
 import { bidHandover } from './0023-bid-handover.ts';
 import { bidTexts } from './0024-bid-texts.ts';
+import { bidVersions } from './0025-bid-versions.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   planAdoption,
   bidHandover,
   bidTexts,
+  bidVersions,
 ];

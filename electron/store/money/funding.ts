@@ -17,6 +17,13 @@ export const moneyOfBids = (database: Database): ReadonlyMap<string, BidMoney> =
     }),
   );
 
+/** Nothing where nobody entered anything, or what was entered can not be read any more. */
+export const moneyOfBid = (database: Database, bidId: string): BidMoney => {
+  const row = database.get<Row & { money: string }>('SELECT money FROM bid_money WHERE bid_id = ?', [bidId]);
+  const read = row === undefined ? null : bidMoney.safeParse(JSON.parse(row.money));
+  return read?.success === true ? read.data : {};
+};
+
 export const saveMoneyOfBid = (database: Database, bidId: string, money: BidMoney, now: Instant): void => {
   database.run(
     `INSERT INTO bid_money (bid_id, money, saved_at) VALUES (?, ?, ?)

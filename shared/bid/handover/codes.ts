@@ -4,6 +4,7 @@ import { failuresOf, type CodeTable } from '../../kernel/failure.ts';
 export const handoverCodes = {
   'handover.not-one': { class: 'input', details: ['file'] },
   'handover.newer': { class: 'input', details: ['file', 'format'] },
+  'handover.older': { class: 'input', details: ['file', 'format'] },
   'handover.damaged': { class: 'input', details: ['file', 'where', 'reason'] },
   'handover.cut-short': { class: 'input', details: ['file', 'offset'] },
   'handover.wrong-passphrase': { class: 'outside', details: ['file'] },
@@ -21,6 +22,9 @@ export const handoverCodes = {
   'handover.digest-same': { class: 'verdict', details: ['role', 'person', 'at', 'locked'] },
   'handover.no-common-state': { class: 'verdict', details: [] },
   'handover.frozen-left': { class: 'verdict', details: ['version'] },
+  'handover.kept-own': { class: 'verdict', details: ['what'] },
+  'handover.company-other': { class: 'verdict', details: ['came', 'here'] },
+  'handover.policy-other': { class: 'verdict', details: ['came', 'here'] },
   'handover.renamed': { class: 'verdict', details: ['file', 'name'] },
 } as const satisfies CodeTable;
 

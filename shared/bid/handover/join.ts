@@ -1,9 +1,12 @@
 import type { Finding } from '../../kernel/failure.ts';
+import { align } from './align.ts';
 import { canonicalText } from './canonical.ts';
 import type { HandoverCode } from './codes.ts';
+import { canStandTogether, inTurn } from './events.ts';
+import { stateOf } from './from-records.ts';
 import { mergeRecords, type Choices, type Difference } from './merge.ts';
-import { recordsOf, stateOf } from './records.ts';
-import { contentOf, type HandoverState } from './state.ts';
+import { recordsOf } from './records.ts';
+import { contentOf, presentlyFrozen, type HandoverState } from './state.ts';
 
 export type Joined = {
   /** With every conflict that is not decided as it is here. */
@@ -12,58 +15,46 @@ export type Joined = {
   readonly findings: readonly Finding<HandoverCode>[];
 };
 
-/** A file both sides added by themselves, of the same name and content, is one file. */
-const alignDocuments = (bases: readonly HandoverState[], mine: HandoverState, theirs: HandoverState): HandoverState => {
-  const idsOf = (state: HandoverState): Set<string> =>
-    new Set(state.draft.documents.map(({ documentId }) => documentId));
-  const known = new Set([...bases.flatMap((base) => [...idsOf(base)]), ...idsOf(mine)]);
-  const there = idsOf(theirs);
-  const ours = mine.draft.documents.filter(({ documentId }) => !there.has(documentId));
-  const documents = theirs.draft.documents.map((document) => {
-    if (known.has(document.documentId)) return document;
-    const twin = ours.find(({ name, digest }) => name === document.name && digest.value === document.digest.value);
-    return twin === undefined
-      ? document
-      : { ...document, documentId: twin.documentId, addedAt: twin.addedAt, mediaType: twin.mediaType };
-  });
-  return { ...theirs, draft: { ...theirs.draft, documents } };
-};
-
 const sameContent = (a: HandoverState, b: HandoverState): boolean =>
-  canonicalText(contentOf(a.draft, a.prices)) === canonicalText(contentOf(b.draft, b.prices));
+  canonicalText(contentOf(a.draft, a.prices, a)) === canonicalText(contentOf(b.draft, b.prices, b));
 
 /**
- * The version that the joined state is, and what of it is still frozen: only what was frozen of exactly this content. What
- * was frozen here stays under its own version, and a joined state that differs from it begins the next.
+ * The version that the joined state is. What was frozen of exactly this content stays what it is; a joined state that differs
+ * from what was frozen begins the next version, and `left` tells which one it leaves behind.
  */
 const settleVersion = (
   state: HandoverState,
   mine: HandoverState,
   theirs: HandoverState,
 ): { readonly state: HandoverState; readonly left: number | null } => {
-  const chosen = state.frozen?.manifest.digest;
-  const source = [mine, theirs].find(
-    (side) => chosen !== undefined && side.frozen?.manifest.digest === chosen && sameContent(side, state),
-  );
   const newest = Math.max(mine.draft.version, theirs.draft.version);
-  if (source !== undefined && source.draft.version === newest)
-    return { state: { ...state, draft: { ...state.draft, version: newest } }, left: null };
-  const isTaken = [mine, theirs].some(({ draft, frozen }) => draft.version === newest && frozen !== null);
-  const version = isTaken ? newest + 1 : newest;
-  return { state: { ...state, frozen: null, draft: { ...state.draft, version } }, left: isTaken ? newest : null };
+  const at = (version: number): HandoverState => ({ ...state, draft: { ...state.draft, version } });
+  const frozen = presentlyFrozen(at(newest));
+  const source = [mine, theirs].find(
+    (side) =>
+      side.draft.version === newest &&
+      frozen !== undefined &&
+      presentlyFrozen(side)?.manifest.digest === frozen.manifest.digest,
+  );
+  const stands = frozen === undefined || (source !== undefined && sameContent(source, state));
+  return stands ? { state: at(newest), left: null } : { state: at(newest + 1), left: newest };
 };
 
 /** Joins what is here with what came; see `mergeRecords`. `bases`: the newest states both came from, none where unknown. */
 export const joinStates = (
-  bases: readonly HandoverState[],
-  mine: HandoverState,
-  given: HandoverState,
+  given: readonly HandoverState[],
+  here: HandoverState,
+  came: HandoverState,
   choices: Choices = {},
 ): Joined => {
-  const theirs = alignDocuments(bases, mine, given);
-  const { merged, differences } = mergeRecords(bases.map(recordsOf), recordsOf(mine), recordsOf(theirs), choices);
+  const { bases, mine, theirs } = align({ bases: given, mine: here, theirs: came });
+  const apart = canStandTogether(mine.draft.bidId, mine.events, theirs.events);
+  const records = (state: HandoverState) => recordsOf(state, apart);
+  const { merged, differences } = mergeRecords(bases.map(records), records(mine), records(theirs), choices);
   const { state: joined, renamed } = stateOf(merged, mine);
-  const { state, left } = settleVersion(joined, mine, theirs);
+  const isGrown = joined.events.length > Math.max(mine.events.length, theirs.events.length);
+  const story = isGrown ? { ...joined, events: inTurn(joined.events) } : joined;
+  const { state, left } = settleVersion(story, mine, theirs);
   const tell = (
     code: HandoverCode,
     severity: Finding['severity'],

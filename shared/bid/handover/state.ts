@@ -1,25 +1,23 @@
 import { z } from 'zod';
-import type { Instant } from '../../kernel/instant.ts';
-import { judgeDocumentName } from '../document-name.ts';
 import type { BidDraft } from '../draft.ts';
-import { manifestName } from '../freeze.ts';
 import { mostPositions, vatModes } from '../prices/table.ts';
-import type { SubmissionEvent } from '../submission/events.ts';
-
-const id = z.string().regex(/^[\w.-]{1,200}$/);
-const text = z.string().max(20_000);
-const optional = text.nullable();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const decimal = z.string().regex(/^\d{1,30}(\.\d{1,6})?$/);
-const number = decimal.nullable();
-const amount = z.string().regex(/^-?\d{1,30}(\.\d{1,6})?$/);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
-const instant = z.custom<Instant>(
-  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT.{1,30}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
-);
-const size = z.number().int().nonnegative();
-const fileName = z.string().refine((name) => judgeDocumentName(name) === null, 'a file name that can not travel');
-const money = z.object({ amount, currency: z.string().min(1).max(10) }).nullable();
+import { travellingEvent } from './events.ts';
+import { handoverParts, letterOfDocument, type TravellingAuthority } from './parts.ts';
+import {
+  day,
+  decimal,
+  distinct,
+  fileName,
+  id,
+  instant,
+  money,
+  number,
+  optional,
+  sha256,
+  size,
+  text,
+  versionNumber,
+} from './shapes.ts';
 
 const document = z.object({
   documentId: id,
@@ -29,16 +27,22 @@ const document = z.object({
   mediaType: text,
   itemId: optional,
   addedAt: instant,
+  letter: letterOfDocument.nullable().default(null),
 });
-
-/** What a list of the checklist says of one item; words that a newer program adds are carried along. */
-const listed = z.record(z.string().max(200), z.json());
+/** What a list of the checklist says of one item; lists that a newer program adds are carried along. */
+const item = z.string().max(200);
+const listed = z.record(item, z.json());
 const checklist = z
   .object({
-    own: z
-      .array(z.looseObject({ itemId: id, title: text, need: z.enum(['required', 'expected', 'optional']) }))
-      .max(10_000),
-    waived: z.record(z.string().max(200), text),
+    own: distinct(
+      z.looseObject({ itemId: id, title: text, need: z.enum(['required', 'expected', 'optional']) }),
+      10_000,
+      ({ itemId }) => itemId,
+    ),
+    waived: z.record(item, text),
+    owners: z.record(item, text).optional(),
+    dueDays: z.record(item, z.number().int().min(-1_000).max(1_000)).optional(),
+    terms: z.record(item, text).optional(),
   })
   .catchall(listed);
 
@@ -68,43 +72,41 @@ export const handoverPrices = z.object({
   vatMode: z.enum(vatModes),
   vatRate: decimal,
   deliveredOn: day.nullable(),
-  positions: z.array(position).max(mostPositions),
+  positions: distinct(position, mostPositions, ({ positionId }) => positionId),
 });
-
-/** The signature of the container, or one beside a document: names that lead nowhere else. */
-const signatureName = z
-  .string()
-  .refine(
-    (name) => /^META-INF\/signature\d{3}\.p7s$/.test(name) || judgeDocumentName(name) === null,
-    'not a signature’s name',
-  );
-
-/** A small file that was made from a bid: its manifest, a signature. */
-const madeFile = z.object({ name: signatureName, size, digest: sha256, at: instant });
-const madeManifest = madeFile.extend({ name: z.literal(manifestName) });
-export type MadeFile = z.infer<typeof madeFile>;
 
 /** All of a bid that travels, but its files' bytes: the one shape that is written, read from strangers' files, and merged. */
 export const handoverState = z.object({
   /** Ids of the workspace stay at home: a procedure is known by the buyer's number. */
   draft: z.object({
     bidId: id,
-    version: z.number().int().min(1).max(100_000),
+    version: versionNumber,
     sourceId: z.string().min(1).max(2_000),
     lotId: optional,
     noticeDigest: z.string().max(200),
     platformId: optional,
     price: money,
     security: money,
-    documents: z.array(document).max(20_000),
+    documents: distinct(document, 20_000, ({ documentId }) => documentId),
     checklist,
   }),
   prices: handoverPrices.nullable(),
-  /** What was frozen and signed of this version; null: it is a draft. */
-  frozen: z.object({ manifest: madeManifest, signatures: z.array(madeFile).max(20_000) }).nullable(),
-  events: z.array(z.custom<SubmissionEvent>((value) => typeof value === 'object' && value !== null)).max(10_000),
+  events: z.array(travellingEvent).max(10_000),
+  ...handoverParts,
 });
 export type HandoverState = z.infer<typeof handoverState>;
+
+export type HandoverDocument = HandoverState['draft']['documents'][number];
+
+/** What was frozen of the version at hand; undefined: it is a draft. */
+export const presentlyFrozen = ({ draft, versions }: HandoverState): HandoverState['versions'][number] | undefined =>
+  versions.find(({ version }) => version === draft.version);
+
+/** What is decided of a bid beside its draft and its prices, as far as anything is. */
+type Decisions = {
+  readonly authority: TravellingAuthority | null;
+  readonly demands: Readonly<Record<string, string>>;
+};
 
 type Content = Pick<
   BidDraft,
@@ -115,6 +117,7 @@ type Content = Pick<
 export const contentOf = (
   { bidId, sourceId, lotId, noticeDigest, platformId, price, security, documents, checklist: list }: Content,
   table: unknown,
+  { authority, demands }: Decisions,
 ): object => ({
   bidId,
   sourceId,
@@ -129,4 +132,7 @@ export const contentOf = (
     .map(({ name, size: bytes, digest, itemId }) => ({ name, size: bytes, digest: digest.value, itemId }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   prices: table,
+  // Left out while there is none, so that what was locked before bids had them is still the same.
+  authority: authority === null ? undefined : authority,
+  demands: Object.keys(demands).length === 0 ? undefined : demands,
 });

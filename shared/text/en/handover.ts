@@ -45,6 +45,17 @@ export const handover = {
   'handover.frozen-left.hint': 'Freeze and sign the new version before you submit it.',
   'handover.renamed': '{{file}} was there twice with different content: both are kept, one as {{name}}.',
   'handover.renamed.hint': 'Look at both and remove the one that is not wanted.',
+  'handover.older':
+    '{{file}} was written by an older program ({{format}}), which left out letters, authority and more.',
+  'handover.older.hint': 'Nothing was taken over. Update the program on the other machine and ask for the file again.',
+  'handover.kept-own': '“{{what}}” lies here already with another content or other words: what is here stays.',
+  'handover.kept-own.hint':
+    'Compare the two in the library, and change what is here by hand if the other side is right.',
+  'handover.company-other': 'The bid was prepared for {{came}}; here it belongs to {{here}}.',
+  'handover.company-other.hint': 'Choose the right company for the bid before anybody freezes or signs it.',
+  'handover.policy-other':
+    'There the signatures follow the policy “{{came}}”, here “{{here}}” or other demands of the same name.',
+  'handover.policy-other.hint': 'Policies stay on their machine: agree on one before signing.',
   'handover.role.preparer': 'preparer',
   'handover.role.checker': 'checker',
   'handover.role.signer': 'signer',

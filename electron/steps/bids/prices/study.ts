@@ -4,34 +4,20 @@ import { limitOf } from '#shared/bid/prices/limit.ts';
 import type { PriceTable } from '#shared/bid/prices/table.ts';
 import { totalsOf } from '#shared/bid/prices/totals.ts';
 import { forecastScores } from '#shared/bid/scoring/forecast.ts';
-import { emptyStudy, priceStudy, type PriceStudy } from '#shared/bid/scoring/study.ts';
+import { scoringFromNotice, scoringInForce } from '#shared/bid/scoring/from-notice.ts';
+import type { PriceStudy } from '#shared/bid/scoring/study.ts';
 import { floorOf, worthOf, type PricedBid } from '#shared/bid/scoring/worth.ts';
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import type { Basis } from '#shared/finance/calculation.ts';
 import { ownBasis } from '#shared/finance/define.ts';
 import { withOverlay } from '#shared/finance/rules/overlay.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { ownRuleSets } from '../../../store/money/rules.ts';
-import type { Database, Row } from '../../../store/database.ts';
 import type { Host, Step } from '../../context.ts';
 import { gatherBid, type GatheredBid } from '../gather-bid.ts';
 import { loadPrices } from './price-records.ts';
-
-export const loadStudy = (database: Database, bidId: string): PriceStudy => {
-  const row = database.get<Row & { body: string }>('SELECT body FROM bid_price_study WHERE bid_id = ?', [bidId]);
-  const read = row === undefined ? null : priceStudy.safeParse(JSON.parse(row.body));
-  return read?.success === true ? read.data : emptyStudy;
-};
-
-export const storeStudy = (database: Database, bidId: string, study: PriceStudy, now: Instant): void => {
-  database.run(
-    `INSERT INTO bid_price_study (bid_id, body, saved_at) VALUES (?, ?, ?)
-     ON CONFLICT (bid_id) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
-    [bidId, JSON.stringify(study), now],
-  );
-};
+import { loadStudy, storeStudy } from './study-records.ts';
 
 type Figure<Value> = { readonly value: Value | null; readonly refusal: PriceStudyView['floorRefusal'] };
 const none = { value: null, refusal: null };
@@ -47,7 +33,13 @@ const emptyTable: PriceTable = { currency: 'RUB', vatMode: 'none', vatRate: '0',
 const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
   const { draft, procedure } = bid;
   const { database } = host.workspace;
-  const study = loadStudy(database, draft.bidId);
+  const stored = loadStudy(database, draft.bidId);
+  const notice = scoringFromNotice(
+    procedure.criteria,
+    draft.lotId,
+    procedure.lots.map(({ id }) => id),
+  );
+  const study: PriceStudy = { ...stored, scoring: scoringInForce(stored.scoring, notice) };
   const basis: Basis = { ...ownBasis, rules: withOverlay(ownBasis.rules, ownRuleSets(database)) };
   const table = loadPrices(database, draft.bidId, draft.version) ?? emptyTable;
   const totals = totalsOf(table);
@@ -83,6 +75,8 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
   })();
   const scores = ((): Figure<NonNullable<PriceStudyView['scores']>> => {
     if (study.scoring === null) return none;
+    // The notice's weights alone are no question: nobody asked for points yet.
+    if (gross === null && study.scoring.weights === 'notice' && study.scoring.rivals.length === 0) return none;
     if (nmck === null) return figure(failPrices('prices.start-price-unknown'));
     if (gross === null) return figure(failPrices('prices.own-price-unknown'));
     const answer = forecastScores({ scoring: study.scoring, nmck, ownPrice: gross, publishedOn }, basis);
@@ -101,6 +95,9 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
   return {
     bidId: draft.bidId,
     study,
+    notice: notice.ok
+      ? { ...notice.scoring, criteria: [...notice.scoring.criteria], reason: null }
+      : { priceWeight: null, criteria: [], isRest: false, isWhole: false, reason: notice.reason },
     currency: table.currency,
     nmck,
     limit,

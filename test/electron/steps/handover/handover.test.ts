@@ -215,7 +215,7 @@ describe('a bid that passes from hand to hand', () => {
     const cases: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
       [{ 'bid.json': '{}', '../x': 'y' }, /\.\.\/x.*unexpected/],
       [{ 'bid.json': '{' }, /bid\.json.*JSON/],
-      [{ 'bid.json': '{"format":"bidwright-handover/1"}' }, /bid\.json: /],
+      [{ 'bid.json': '{"format":"bidwright-handover/2"}' }, /bid\.json: /],
       [{ [`files/${sha}`]: 'x' }, /bid\.json.*missing/],
     ];
     for (const [entries, place] of cases) {
@@ -226,5 +226,7 @@ describe('a bid that passes from hand to hand', () => {
     }
     const newer = await take(there, await forged(there, { 'bid.json': '{"format":"bidwright-handover/7"}' }));
     expect(newer).toMatchObject({ ok: false, error: { code: 'handover.newer' } });
+    const older = await take(there, await forged(there, { 'bid.json': '{"format":"bidwright-handover/1"}' }));
+    expect(older).toMatchObject({ ok: false, error: { code: 'handover.older' } });
   });
 });

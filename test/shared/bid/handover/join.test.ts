@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { canonicalText } from '#shared/bid/handover/canonical.ts';
 import { joinStates } from '#shared/bid/handover/join.ts';
 import { mergeRecords, type Choices } from '#shared/bid/handover/merge.ts';
-import { recordsOf, stateOf, type Records } from '#shared/bid/handover/records.ts';
+import { align } from '#shared/bid/handover/align.ts';
+import { canStandTogether } from '#shared/bid/handover/events.ts';
+import { stateOf } from '#shared/bid/handover/from-records.ts';
+import { recordsOf, type Records } from '#shared/bid/handover/records.ts';
 import { contentOf, type HandoverState } from '#shared/bid/handover/state.ts';
 import { apply, applyAll, edits, emptyState } from './states.ts';
 
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 150);
-const content = (state: HandoverState): string => canonicalText(contentOf(state.draft, state.prices));
+const content = (state: HandoverState): string => canonicalText(contentOf(state.draft, state.prices, state));
 const three = tuple(edits, edits, edits).map(([before, here, there]) => {
   const base = applyAll(emptyState(), before);
   return { base, mine: applyAll(base, here), theirs: applyAll(base, there) };
@@ -27,7 +30,10 @@ describe('joining what two machines made of one bid', () => {
   it('takes every change of either side, or shows a conflict about it', () => {
     assert(
       property(three, ({ base, mine, theirs }) => {
-        const [before, here, there] = [base, mine, theirs].map(recordsOf) as [Records, Records, Records];
+        const aligned = align({ bases: [base], mine, theirs });
+        const apart = canStandTogether('b1', mine.events, theirs.events);
+        const [here, there] = [recordsOf(aligned.mine, apart), recordsOf(aligned.theirs, apart)];
+        const before = recordsOf(aligned.bases[0] ?? base, apart);
         const { merged, differences } = mergeRecords([before], here, there, {});
         const conflicts = new Set(differences.flatMap(({ isConflict, path }) => (isConflict ? [path] : [])));
         for (const [side, other] of [
@@ -53,7 +59,7 @@ describe('joining what two machines made of one bid', () => {
         const paths = (a: HandoverState, b: HandoverState): readonly string[] =>
           joinStates([base], a, b)
             .differences.flatMap(({ isConflict, path }) =>
-              isConflict ? [path.replace(/^document\/d\d/, 'document')] : [],
+              isConflict ? [path.replace(/^document\/(?:d\d|l\d-\d)/, 'document')] : [],
             )
             .toSorted();
         expect(paths(mine, theirs)).toEqual(paths(theirs, mine));
@@ -90,6 +96,9 @@ describe('joining what two machines made of one bid', () => {
         const forward = joinStates([base], base, theirs);
         expect(content(forward.state)).toBe(content(theirs));
         expect(content(joinStates([base], theirs, base).state)).toBe(content(theirs));
+        const told = (state: HandoverState): object =>
+          Object.fromEntries([...recordsOf(state)].map(([record, fields]) => [record, Object.fromEntries(fields)]));
+        expect(told(forward.state)).toEqual(told(align({ bases: [base], mine: base, theirs }).theirs));
         expect(forward.differences.some(({ isConflict }) => isConflict)).toBe(false);
       }),
       { numRuns: runs, seed: 9 },
@@ -134,12 +143,67 @@ describe('joining what two machines made of one bid', () => {
   it('begins a new version where the content is no longer what was frozen', () => {
     const manifest = { name: 'bid-manifest.json' as const, size: 1, digest: 'a'.repeat(64), at: emptyAt };
     const base = emptyState();
-    const mine: HandoverState = { ...base, frozen: { manifest, signatures: [] } };
+    const mine: HandoverState = { ...base, versions: [{ version: 1, manifest, signatures: [], snapshot: null }] };
     const theirs = apply(base, { what: 'price', on: 0, value: 2 });
     const { state, findings } = joinStates([base], mine, theirs);
-    expect(state).toMatchObject({ frozen: null, draft: { version: 2, price: { amount: '2.00' } } });
+    expect(state).toMatchObject({ versions: mine.versions, draft: { version: 2, price: { amount: '2.00' } } });
     expect(findings.map(({ code }) => code)).toEqual(['handover.frozen-left']);
-    expect(joinStates([base], base, mine).state.frozen).toEqual(mine.frozen);
+    expect(joinStates([base], base, mine).state).toEqual(mine);
+  });
+
+  it('keeps a signature that one made while the other began the next version', () => {
+    const base = applyAll(emptyState(), [{ what: 'freeze', on: 0, value: 1 }]);
+    const mine = apply(base, { what: 'sign', on: 1, value: 2 });
+    const theirs = applyAll(base, [
+      { what: 'revise', on: 0, value: 0 },
+      { what: 'price', on: 0, value: 3 },
+    ]);
+    for (const { state, differences } of [joinStates([base], mine, theirs), joinStates([base], theirs, mine)]) {
+      expect(differences.some(({ isConflict }) => isConflict)).toBe(false);
+      expect(state.draft).toMatchObject({ version: 2, price: { amount: '3.00' } });
+      expect(state.versions).toEqual(mine.versions);
+    }
+  });
+
+  it('calls a letter that both wrote anew one document, and asks which of the two', () => {
+    const base = apply(emptyState(), { what: 'letter', on: 1, value: 1 });
+    const [mine, theirs] = [2, 3].map((value) => apply(base, { what: 'letter', on: 1, value }));
+    if (mine === undefined || theirs === undefined) throw new Error('two letters');
+    const { differences, state } = joinStates([base], mine, theirs);
+    expect(differences).toMatchObject([{ path: 'document/l1-2#content', isConflict: true }]);
+    expect(state.draft.documents).toHaveLength(1);
+    const chosen = joinStates([base], mine, theirs, { 'document/l1-2#content': 'theirs' }).state.draft.documents[0];
+    expect(chosen?.digest).toEqual(theirs.draft.documents[0]?.digest);
+    expect(chosen?.letter).toEqual(theirs.draft.documents[0]?.letter);
+  });
+
+  it('takes what each side noted of the submission, and asks about two stories that contradict each other', () => {
+    const base = apply(emptyState(), { what: 'submitted', on: 1, value: 1 });
+    const withdrawn = apply(base, { what: 'withdrawn', on: 1, value: 2 });
+    const receipt: HandoverState = {
+      ...base,
+      events: [
+        ...base.events,
+        { at: '2026-11-23T09:12:00Z' as typeof emptyAt, kind: 'receipt', receipt: { number: '7', file: null } },
+      ],
+    };
+    const won: HandoverState = {
+      ...base,
+      events: [
+        ...base.events,
+        {
+          at: '2026-11-23T09:40:00Z' as typeof emptyAt,
+          kind: 'result',
+          outcome: 'won',
+          reasonId: null,
+          note: '',
+          winnerPrice: null,
+          place: 1,
+        },
+      ],
+    };
+    expect(joinStates([base], won, receipt).state.events).toHaveLength(3);
+    expect(joinStates([base], won, withdrawn).differences).toMatchObject([{ path: 'events#events', isConflict: true }]);
   });
 });
 
