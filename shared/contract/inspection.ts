@@ -11,6 +11,7 @@ const { keyId, keyFileId, token, certificateId, encoding } = signatureShape;
 export const inspectedSignature = z.object({
   name: line.nullable(),
   organization: line.nullable(),
+  person: line.nullable(),
   /** `CAdES`, `ASiC-E/CAdES`, …; a tier is `none` where no signing certificate is named. */
   format: line,
   tier: z.enum(['none', 'B', 'T', 'LT', 'LTA']),

@@ -10,7 +10,7 @@ import {
   timestampServices,
   untimedFile,
 } from './signing.ts';
-import { count, id, instant, line, nothing } from './vocabulary.ts';
+import { count, finding, id, instant, line, nothing } from './vocabulary.ts';
 
 const { keyId, keyFileId, token, certificateId } = signatureShape;
 const keyChoice = { keyId, keyFileId, token, certificateId, ...algorithmChoice };
@@ -32,6 +32,9 @@ export const queuedTimestamp = z.object({
 });
 export type QueuedTimestamp = z.infer<typeof queuedTimestamp>;
 
+/** `findings`: what a policy that is not strict says of who signed now. */
+const cosigned = z.object({ files: z.array(raisedFile), untimed: z.array(laggingFile), findings: z.array(finding) });
+
 export const severalMethods = {
   /** Signs another's signature: the signer at `signer`, counted from 1 in the order of the file. */
   'signing.countersign': longMethod(
@@ -40,19 +43,23 @@ export const severalMethods = {
   ),
   /**
    * Adds a signature beside those that are there, over the same content: to a CMS signature, to an ASiC-E as a manifest
-   * and signature of its own, to an ASiC-S into its signature. `orderFileId`: who may sign next, checked before.
+   * and signature of its own, to an ASiC-S into its signature. `orderFileId`: who may sign next, checked before; so is the
+   * order of the policy named, or of the policy of the bid whose signature the file is.
    */
   'signing.cosign': longMethod(
     z.object({
       fileId: id,
       contentFileId,
       orderFileId: id.nullable().default(null),
+      policyId: line.nullable().default(null),
       ...keyChoice,
       ...newLevel,
       out,
     }),
-    z.object({ files: z.array(raisedFile), untimed: z.array(laggingFile) }),
+    cosigned,
   ),
+  /** The same for every signature of a bid at once, by the policy of its procedure; on whichever machine the bid is. */
+  'signing.cosignBid': longMethod(z.object({ bidId: id, ...keyChoice, ...newLevel }), cosigned),
   /**
    * Signs files and packs them with their signatures into one: `asic-e` (one signature over a manifest of all), `asic-s`
    * (one over the file, or over an archive of several), `sig-zip` (each file with a `.sig` beside it, in `encoding`).

@@ -77,3 +77,10 @@ export const nameTypes = {
 /** The first value of a type in a name, or null. */
 export const nameValue = (name: NameFacts, type: keyof typeof nameTypes): string | null =>
   name.attributes.find((attribute) => attribute.type === nameTypes[type])?.value ?? null;
+
+/** The person a name speaks of besides its common name: surname, given name and position, as far as it says them; or null. */
+export const personIn = (name: NameFacts): string | null => {
+  const person = [nameValue(name, 'surname'), nameValue(name, 'givenName')].filter((part) => part !== null).join(' ');
+  const parts = [person, nameValue(name, 'title')].filter((part) => part !== null && part !== '');
+  return parts.length === 0 ? null : parts.join(', ');
+};

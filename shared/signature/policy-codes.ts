@@ -18,6 +18,9 @@ export const policyCodes = {
   'policy.signed-broken': { class: 'verdict', details: ['policy', 'file'] },
   'policy.signers-missing': { class: 'verdict', details: ['policy', 'file', 'signers', 'next'] },
   'policy.signers-order': { class: 'verdict', details: ['policy', 'file', 'signer', 'before'] },
+  'policy.turn-early': { class: 'verdict', details: ['policy', 'signer', 'next'] },
+  'policy.turn-outside': { class: 'verdict', details: ['policy', 'signer', 'next'] },
+  'policy.turn-none': { class: 'verdict', details: ['policy', 'signer'] },
   'policy.signed-met': { class: 'verdict', details: ['policy', 'count'] },
 } as const satisfies CodeTable;
 

@@ -3,10 +3,16 @@ import { signatureLevels } from '../procedure/platforms/vocabulary.ts';
 import type { PolicyCode } from './policy-codes.ts';
 import type { SignaturePolicy } from './policy.ts';
 
-/** One signature as it was found. Signers of a file stand in the order in which they signed, as far as their clocks tell. */
-export type MadeSignature = {
+/** A signer by the certificate's names. */
+export type NamedSigner = {
   readonly signer: string | null;
   readonly organization: string | null;
+  /** Surname, given name and position. */
+  readonly person?: string | null;
+};
+
+/** One signature as it was found. Signers of a file stand in the order in which they signed, as far as their clocks tell. */
+export type MadeSignature = NamedSigner & {
   readonly format: SignaturePolicy['format'];
   readonly level: 'none' | (typeof signatureLevels)[number];
   readonly isBroken: boolean;
@@ -23,15 +29,15 @@ type PolicyFinding = Finding<PolicyCode>;
 
 const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** A signer is known by the name or the organisation of the certificate; a role that is no name can not be told from it. */
-const isSigner = (wanted: string, { signer, organization }: MadeSignature): boolean =>
-  [signer, organization].some((name) => name !== null && plain(name).includes(plain(wanted)));
+/** A signer is known by the names, the organisation or the position in the certificate; another role can not be told from it. */
+export const isPolicySigner = (wanted: string, { signer, organization, person }: NamedSigner): boolean =>
+  [signer, organization, person ?? null].some((name) => name !== null && plain(name).includes(plain(wanted)));
 
 /** Who of the policy has not signed, and who signed before somebody that had to be first. */
 const judgeSigners = (policy: SignaturePolicy, thing: SignedThing, severity: Finding['severity']): PolicyFinding[] => {
   const place = { file: thing.name };
   const details = { policy: policy.name, file: thing.name };
-  const places = policy.signers.map((wanted) => thing.signatures.findIndex((made) => isSigner(wanted, made)));
+  const places = policy.signers.map((wanted) => thing.signatures.findIndex((made) => isPolicySigner(wanted, made)));
   const missing = policy.signers.filter((_, index) => places[index] === -1);
   const found: PolicyFinding[] = [];
   if (missing.length > 0)

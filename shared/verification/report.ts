@@ -67,6 +67,8 @@ export type ProvedLevel = (typeof provedLevels)[number];
 export type Signer = {
   readonly name: string;
   readonly organization?: string;
+  /** Surname, given name and position, where the certificate says them: an organization's certificate is not only called by its name. */
+  readonly person?: string;
   readonly inn?: string;
   readonly ogrn?: string;
   readonly serial: string;

@@ -1,5 +1,5 @@
 import type { CertificateFacts } from '#shared/signature/certificate-facts.ts';
-import { nameValue } from '#shared/signature/certificate-facts.ts';
+import { nameValue, personIn } from '#shared/signature/certificate-facts.ts';
 import type { Conclusion } from '#shared/verification/conclusion.ts';
 import type { SignatureFacts, TimestampFacts } from '#shared/verification/facts.ts';
 import { judge } from '#shared/verification/judge.ts';
@@ -11,11 +11,13 @@ import type { ProvenSignature } from './prove-signature.ts';
 const signerOf = (certificate: CertificateFacts): Signer => {
   const { subject, issuer } = certificate;
   const organization = nameValue(subject, 'organization');
+  const person = personIn(subject);
   const inn = nameValue(subject, 'innLegalEntity') ?? nameValue(subject, 'inn');
   const ogrn = nameValue(subject, 'ogrn') ?? nameValue(subject, 'ogrnip');
   return {
     name: nameValue(subject, 'commonName') ?? subject.text,
     ...(organization === null ? {} : { organization }),
+    ...(person === null ? {} : { person }),
     ...(inn === null ? {} : { inn }),
     ...(ogrn === null ? {} : { ogrn }),
     serial: certificate.serialNumber,

@@ -18,6 +18,7 @@ const nameOf = ({ signer }: SignatureReport): string | null => signer?.organizat
 const viewOf = (signature: SignatureReport): InspectedSignature => ({
   name: signature.signer?.name ?? null,
   organization: signature.signer?.organization ?? null,
+  person: signature.signer?.person ?? null,
   format: signature.format,
   tier: tierOf(signature),
   claimedSigningTime: signature.claimedSigningTime,

@@ -1,45 +1,25 @@
 import { join } from 'node:path';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { judgeTurn, namedSigner } from '#shared/signature/policy-turn.ts';
 import { signatureEncodings } from '#shared/signature/formats.ts';
 import { factsOf } from '../../pki/certificate-facts.ts';
-import type { Call, Step } from '../context.ts';
+import type { Step } from '../context.ts';
 import { bidFolder } from '../bids/bid-folder.ts';
-import { saveArtefacts, type Artefact } from '../bids/bid-records.ts';
+import { saveArtefacts } from '../bids/bid-records.ts';
 import { gatherBid } from '../bids/gather-bid.ts';
 import { loadManifest } from '../bids/manifest.ts';
-import { runHeavy } from '../heavy/run-heavy.ts';
 import { recordAct } from '../workspace/acts.ts';
 import { planContents, reachBid, signAll, type SignedContent } from './bid-contents.ts';
 import { reachLevel } from './reach-level.ts';
 import { judgeFor } from './judge.ts';
+import { keepSignatures } from './keep-signatures.ts';
 import { keySourceOf } from './key-source.ts';
+import { policyFor } from './policy-of-bid.ts';
 import { allowedByPolicy } from './signature-policy.ts';
 import type { SignatureShape } from './sign-one-file.ts';
 import { openSigner } from './signer.ts';
 import { planLevel } from './plan-level.ts';
-
-/** Keeps the signatures in the vault too: the package is made from there, whatever happens to the folder. */
-const keepSignatures = async (
-  call: Call,
-  signed: readonly SignedContent[],
-  of: { readonly version: number; readonly manifestDigest: string },
-): Promise<Outcome<readonly Artefact[]>> => {
-  const at = call.host.clock();
-  const load = { bytes: signed.reduce((sum, { size }) => sum + size, 0), files: signed.length };
-  const artefacts: Artefact[] = [];
-  for (const { content, size } of signed) {
-    const stored = await runHeavy(
-      'keep',
-      { vault: call.host.workspace.vault.folder, file: content.out },
-      { load, signal: call.signal, onBytes: () => undefined },
-    );
-    if (!stored.ok) return stored;
-    const { digest } = stored.value;
-    artefacts.push({ kind: 'signature', name: content.signatureName, path: content.out, size, digest, at, ...of });
-  }
-  return ok(artefacts);
-};
 
 /**
  * Signs the frozen bid: the container's manifest, which covers every file at once, and each document on its own in the
@@ -55,6 +35,7 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const { draft, procedure, platform } = gathered.value;
   const allowed = allowedByPolicy(host, gathered.value, { level: input.level, placement: input.form });
   if (!allowed.ok) return allowed;
+  const policy = policyFor(host, gathered.value);
   const frozen = await loadManifest(host, gathered.value);
   if (!frozen.ok) return frozen;
   const folder = input.out ?? join(bidFolder(host, input.bidId, draft.version), 'signatures');
@@ -66,8 +47,12 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
 
   const opened = await openSigner(call, key.value, input, {
     fileCount: contents.value.length,
-    judge: (certificate, place) =>
-      judgeFor(host, factsOf(certificate), { deadline: procedure.deadline, platform }, place, draft.companyId),
+    judge: (certificate, place) => {
+      const facts = factsOf(certificate);
+      // Signing makes the first signatures anew: whoever signs takes the first place of the policy's order.
+      const turn = policy === null ? [] : judgeTurn(policy, [], namedSigner(facts));
+      return [...judgeFor(host, facts, { deadline: procedure.deadline, platform }, place, draft.companyId), ...turn];
+    },
   });
   if (!opened.ok) return opened;
   let signed: Outcome<readonly SignedContent[]>;
@@ -80,7 +65,11 @@ export const signBid: Step<'signing.signBid'> = async (input, call) => {
   const { database } = host.workspace;
   const keep = async (act: 'bid.signed' | 'files.timestamped', all: readonly SignedContent[]) => {
     const { digest: manifestDigest } = frozen.value;
-    const kept = await keepSignatures(call, all, { version: draft.version, manifestDigest });
+    const kept = await keepSignatures(
+      call,
+      all.map(({ content, size }) => ({ name: content.signatureName, path: content.out, size })),
+      { version: draft.version, manifestDigest },
+    );
     if (!kept.ok) return kept;
     database.transaction(() => {
       saveArtefacts(database, input.bidId, draft.version, ['signature', 'package'], kept.value);

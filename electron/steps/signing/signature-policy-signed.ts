@@ -15,9 +15,10 @@ const formatOf = (format: string): MadeSignature['format'] =>
 const bySigningTime = (a: InspectedSignature, b: InspectedSignature): number =>
   (a.claimedSigningTime ?? '') < (b.claimedSigningTime ?? '') ? -1 : 1;
 
-const madeOf = ({ name, organization, format, tier, state }: InspectedSignature): MadeSignature => ({
+const madeOf = ({ name, organization, person, format, tier, state }: InspectedSignature): MadeSignature => ({
   signer: name,
   organization,
+  person,
   format: formatOf(format),
   level: tier,
   isBroken: state === 'broken',

@@ -1,16 +1,31 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Answer } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { textOf, wordAt, type Command } from '../command.ts';
+import { textOf, wordAt, type Command, type Done } from '../command.ts';
+import { findingLines } from './finding-lines.ts';
 import { algorithmUsage } from './algorithm-options.ts';
 import { levelFrom, levelOptions, levelUsage } from './level-options.ts';
 import { signingKeyFrom, signingOptions, signingUsage } from './secret-options.ts';
 import { takeOptional } from './take-files.ts';
 import { signedDone } from './signed-done.ts';
 
+/** An id has no dot and no separator; whatever else it is, a file that is there is a file. */
+const isBidId = (word: string): boolean => !existsSync(word) && /^[\w-]+$/.test(word);
+
+const toldDone = async (answer: Answer<'signing.cosign'>): Promise<Done> => {
+  const done = await signedDone(answer, null);
+  return {
+    ...done,
+    value: { ...done.value, findings: answer.findings },
+    text: (words) => [...done.text(words), ...findingLines(answer.findings, words)],
+  };
+};
+
 export const command: Command = {
   usage: [
-    `cosign FILE ${signingUsage}`,
-    `       [--content FILE] [--order FILE.json] [--certificate ID] [--out PATH] ${algorithmUsage}`,
+    `cosign (FILE | BID-ID) ${signingUsage}`,
+    `       [--content FILE] [--order FILE.json] [--policy ID] [--certificate ID] [--out PATH] ${algorithmUsage}`,
     `       ${levelUsage}`,
   ],
   summary: 'help.cosign',
@@ -18,6 +33,7 @@ export const command: Command = {
     ...signingOptions,
     content: { type: 'string', value: 'FILE', help: 'help.option.content' },
     order: { type: 'string', value: 'FILE', help: 'help.option.signer-order' },
+    policy: { type: 'string', value: 'ID', help: 'help.option.order-policy' },
     ...levelOptions,
     out: { type: 'string', value: 'PATH', help: 'help.option.out' },
   },
@@ -28,7 +44,12 @@ export const command: Command = {
     if (!level.ok) return level;
     const key = await signingKeyFrom(given, desk);
     if (!key.ok) return key;
-    const fileId = await desk.take(wordAt(given, 0));
+    const word = wordAt(given, 0);
+    if (isBidId(word)) {
+      const answer = await desk.ask('signing.cosignBid', { bidId: word, ...key.value, ...level.value });
+      return answer.ok ? ok(await toldDone(answer.value)) : answer;
+    }
+    const fileId = await desk.take(word);
     if (!fileId.ok) return fileId;
     const contentFileId = await takeOptional(desk, textOf(given, 'content'));
     if (!contentFileId.ok) return contentFileId;
@@ -39,11 +60,11 @@ export const command: Command = {
       fileId: fileId.value,
       contentFileId: contentFileId.value,
       orderFileId: orderFileId.value,
+      policyId: textOf(given, 'policy'),
       ...key.value,
       ...level.value,
       out: out === null ? null : resolve(out),
     });
-    if (!answer.ok) return answer;
-    return ok(await signedDone(answer.value, null));
+    return answer.ok ? ok(await toldDone(answer.value)) : answer;
   },
 };

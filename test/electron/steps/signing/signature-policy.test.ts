@@ -1,5 +1,9 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { keyFileOf } from '#test/kit/key-files.ts';
+import { writePkcs12 } from '#electron/keys/key-file/write-pkcs12.ts';
+import { issueHolder, issuingCertificate, rootCertificate, supplierName, testKey } from '#test/kit/ca.ts';
+import { fixedRandom, keyFileOf, utf8 } from '#test/kit/key-files.ts';
 import { openWorkstation, passwords, startBid } from '#test/kit/workstation.ts';
 
 const policy = {
@@ -82,4 +86,80 @@ test('judges what was signed: a bid by its procedure’s policy, files by the on
   });
   expect(judged.findings.map(({ code }) => code)).toEqual(['policy.signed-level', 'policy.signers-missing']);
   expect((await station.refusal('policies.judgeSigned', { policyId: 'none' })).code).toBe('record.not-found');
+});
+
+const person = (commonName: string, key: 'supplier-p256' | 'supplier-p384' | 'supplier-rsa2048', serial: number) => {
+  const subject = supplierName().map(([type, value]) => [type, type === 'commonName' ? commonName : value] as const);
+  const certificate = issueHolder({ serial, key, subject });
+  return writePkcs12({
+    entries: [{ key: testKey(key), certificate, friendlyName: commonName }],
+    authorities: [issuingCertificate, rootCertificate],
+    password: utf8('password 1'),
+    iterations: 2048,
+    random: fixedRandom(commonName),
+  });
+};
+
+test('keeps the policy’s order of signers: who is early, not named or there already is refused, and the proof agrees', async () => {
+  const station = await openWorkstation();
+  const bidId = await startBid(station);
+  const engineer = await station.file('engineer.p12', person('Инженер Образцов', 'supplier-p256', 0x61));
+  const director = await station.file('director.p12', person('Директор Примеров', 'supplier-p384', 0x62));
+  const stranger = await station.file('stranger.p12', person('Посторонний', 'supplier-rsa2048', 0x63));
+  const secrets = () => passwords('password 1');
+  const strict = { ...policy, placement: null, signers: ['Инженер Образцов', 'Директор Примеров'] };
+  await station.value('policies.save', { policy: strict });
+  await station.value('bids.freeze', { bidId });
+
+  const cosign = (keyFileId: string) => station.refusal('signing.cosignBid', { bidId, keyFileId }, secrets());
+  expect((await cosign(director)).code).toBe('bid.not-signed');
+  expect(await station.refusal('signing.signBid', { bidId, keyFileId: director }, secrets())).toMatchObject({
+    code: 'policy.turn-early',
+    details: { next: 'Инженер Образцов' },
+  });
+  await station.value('signing.signBid', { bidId, keyFileId: engineer }, secrets());
+  expect((await cosign(stranger)).code).toBe('policy.turn-outside');
+  expect((await cosign(engineer)).code).toBe('signatures.signed-already');
+  const half = await station.value('policies.judgeSigned', { bidId });
+  expect(new Set(half.findings.map(({ code }) => code))).toEqual(new Set(['policy.signers-missing']));
+
+  // What came from another machine lies in the vault, whatever there is in the folder.
+  const { artefacts } = await station.value('bids.show', { bidId });
+  const lone = artefacts.find(({ kind }) => kind === 'signature')?.path ?? '';
+  rmSync(dirname(dirname(lone)), { recursive: true, force: true });
+  const done = await station.value('signing.cosignBid', { bidId, keyFileId: director }, secrets());
+  expect(done.findings).toEqual([]);
+  const whole = await station.value('policies.judgeSigned', { bidId });
+  expect(whole.findings.map(({ code }) => code)).toEqual(['policy.signed-met']);
+  expect((await cosign(stranger)).code).toBe('policy.turn-none');
+  await station.value('bids.package', { bidId });
+  const verified = await station.value('verification.runBid', { bidId });
+  expect(verified.report.signatures.map(({ signer }) => signer?.name)).toEqual(
+    expect.arrayContaining(['Инженер Образцов', 'Директор Примеров']),
+  );
+});
+
+test('a signature of a bid keeps the order where it lies, and a policy that is not strict only warns', async () => {
+  const station = await openWorkstation();
+  const bidId = await startBid(station);
+  const engineer = await station.file('engineer.p12', person('Инженер Образцов', 'supplier-p256', 0x61));
+  const stranger = await station.file('stranger.p12', person('Посторонний', 'supplier-rsa2048', 0x63));
+  const secrets = () => passwords('password 1');
+  const loose = { ...policy, placement: null, signers: ['Инженер Образцов', 'Директор Примеров'], strict: false };
+  await station.value('policies.save', { policy: loose });
+  await station.value('bids.freeze', { bidId });
+  await station.value('signing.signBid', { bidId, keyFileId: engineer }, secrets());
+  const { artefacts } = await station.value('bids.show', { bidId });
+  const own = artefacts.find(({ kind, name }) => kind === 'signature' && !name.startsWith('META-INF'));
+  const taken = await station.host.files.take(own?.path ?? '');
+  if (!taken.ok) throw new Error(taken.error.code);
+  const offer = await station.file('offer.txt', 'irrelevant');
+  const before = readFileSync(own?.path ?? '');
+  await station.value('policies.save', { policy: { ...loose, strict: true } });
+  const input = { fileId: taken.value.fileId, contentFileId: offer, keyFileId: stranger };
+  expect((await station.ask('signing.cosign', input, { secrets: secrets() })).ok).toBe(false);
+  expect(readFileSync(own?.path ?? '')).toEqual(before);
+  await station.value('policies.save', { policy: loose });
+  const done = await station.value('signing.cosignBid', { bidId, keyFileId: stranger }, secrets());
+  expect(done.findings).toMatchObject([{ code: 'policy.turn-outside', severity: 'warning' }]);
 });
