@@ -45,9 +45,12 @@ const kindOf = (name: string): CriterionKind => {
     : 'other';
 };
 
-/** A number with per cent, or with points, and what stands before it. A minus counts only where it can not be a dash. */
+/** A number with per cent, or with points, and what stands before it. */
 const weighted =
-  /(?<name>[^\n;%]{0,500}?)[\s:–—=-]{0,5}(?<sign>(?<=[:=(–—]\s?)[-−])?\(?(?<number>\d+(?:[.,]\d+)?)\s*(?<unit>%|процент\p{L}*|відсотк\p{L}*|per ?cent|балл\p{L}*|бал(?:и|ів)?(?!\p{L})|points?)\)?/giu;
+  /(?<name>[^\n;%]{0,500}?)(?<before>[\s:–—=(−-]{0,5})(?<number>\d+(?:[.,]\d+)?)\s*(?<unit>%|процент\p{L}*|відсотк\p{L}*|per ?cent|балл\p{L}*|бал(?:и|ів)?(?!\p{L})|points?)\)?/giu;
+
+/** A minus behind another sign, or behind nothing: a lone one between words and number is a dash. */
+const negative = /[:=(–—]\s*[-−]$/u;
 
 const nameFrom = (text: string): string => text.replace(ends, '').replace(/\s+/g, ' ').slice(0, longest);
 
@@ -63,8 +66,8 @@ export const readWrittenCriteria = (text: string): readonly WrittenCriterion[] =
       return name === '' ? [] : [{ name, kind: kindOf(name), reading: null, written: '' }];
     }
     return found.map(({ groups }) => {
-      const { name = '', sign = '', number = '', unit = '' } = groups ?? {};
-      const amount = `${sign === '' ? '' : '-'}${number}`;
+      const { name = '', before = '', number = '', unit = '' } = groups ?? {};
+      const amount = `${negative.test(before) ? '-' : ''}${number}`;
       const own = nameFrom(name);
       return {
         name: own === '' ? nameFrom(entry) : own,

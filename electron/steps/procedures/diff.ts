@@ -30,6 +30,8 @@ const factText = (fact: Fact | undefined): string | null => {
   if (!isFacts(fact)) return null;
   if (typeof fact['amount'] === 'string' && typeof fact['currency'] === 'string' && Object.keys(fact).length === 2)
     return `${fact['amount']} ${fact['currency']}`;
+  if (typeof fact['amount'] === 'string' && typeof fact['unit'] === 'string')
+    return fact['unit'] === 'percent' ? `${fact['amount']} %` : fact['amount'];
   if (typeof fact['at'] === 'string') return fact['at'];
   if (typeof fact['included'] === 'boolean') return fact['included'] ? '+' : '−';
   return told
@@ -54,6 +56,7 @@ const told = [
   'amount',
   'currency',
   'value',
+  'weight',
   'terms',
   'code',
   'hex',

@@ -8,5 +8,7 @@ export const referenceSubjects = [
   'reminder-levels',
   'signature-policy',
   'paper-kind',
+  'checklist-set',
+  'text-template',
 ] as const;
 export type ReferenceSubject = (typeof referenceSubjects)[number];

@@ -3,6 +3,7 @@ import { xml } from './xml.ts';
 import { calendar } from './calendar.ts';
 import { procedure } from './procedure.ts';
 import { procedureKinds } from './procedure-kinds.ts';
+import { criteria } from './criteria.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
 import { reference } from './reference.ts';
@@ -39,6 +40,7 @@ import { verification } from './verification.ts';
 import { accreditation } from './accreditation.ts';
 import { document } from './document.ts';
 import { path } from './path.ts';
+import { pdf } from './pdf.ts';
 import { storage } from './storage.ts';
 import { command } from './command.ts';
 import { trustCommand } from './trust-command.ts';
@@ -71,6 +73,7 @@ export const ar = {
   ...calendar,
   ...procedure,
   ...procedureKinds,
+  ...criteria,
   ...deadlines,
   ...intake,
   ...reference,
@@ -107,6 +110,7 @@ export const ar = {
   ...accreditation,
   ...document,
   ...path,
+  ...pdf,
   ...storage,
   ...command,
   ...trustCommand,

@@ -50,6 +50,20 @@ const known = new Set([
   'at',
   'name',
   'format',
+  'criteria',
+  'requirements',
+  'indicators',
+  'options',
+  'weight',
+  'scale',
+  'formula',
+  'least',
+  'most',
+  'mandatory',
+  'stage',
+  'legalBasis',
+  'evidence',
+  'part',
 ]);
 
 /** `lot 1: price`: fields in words, what an entry is known by as it stands. */
