@@ -5,7 +5,7 @@ export const bidCodes = {
   'bid.lot-unknown': { class: 'input', details: ['lot', 'lots'] },
   'bid.item-unknown': { class: 'input', details: ['item', 'items'] },
   'bid.set-unknown': { class: 'input', details: ['set', 'sets'] },
-  'bid.sets-unreadable': { class: 'input', details: ['file', 'reason'] },
+  'bid.set-shipped': { class: 'input', details: ['set'] },
   'bid.item-of-rule': { class: 'input', details: ['item'] },
   'bid.document-unknown': { class: 'input', details: ['document'] },
   'bid.name-taken': { class: 'input', details: ['file'] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { template, longestTemplate } from '../bid/templates/template.ts';
 import { longMethod, method } from './method.ts';
+import { exportedFile } from './platforms.ts';
 import { count, digest, finding, id, instant, language, line, nothing } from './vocabulary.ts';
 
 const templateName = z.object({ templateId: id, language });
@@ -19,7 +20,12 @@ export type TemplateRow = z.infer<typeof templateRow>;
 const templateList = z.object({ templates: z.array(templateRow) });
 
 const ending = z.enum(['.docx', '.pdf']);
-const run = z.object({ text: z.string(), bold: z.literal(true).optional(), island: z.literal(true).optional() });
+const run = z.object({
+  text: z.string(),
+  bold: z.literal(true).optional(),
+  island: z.literal(true).optional(),
+  missing: z.literal(true).optional(),
+});
 const runs = z.array(run);
 const align = z.enum(['start', 'center', 'end']);
 
@@ -84,10 +90,16 @@ export const templateMethods = {
   'templates.remove': method(templateName, templateList),
   /** The named ones, or all of the user's own, as a file. */
   'templates.export': method(
-    z.object({ templateIds: z.array(id).max(500).default([]) }),
-    z.object({ name: line, text: z.string() }),
+    z.object({ templateIds: z.array(id).max(500).default([]), keep: z.boolean().default(false) }),
+    exportedFile,
   ),
-  'templates.import': method(z.object({ fileId: id }), templateList),
+  /** All texts of a file or none. The user's own words that differ are not overwritten unless `replace`. */
+  'templates.import': method(z.object({ fileId: id, replace: z.boolean().default(false) }), templateList),
+  /** How a text would read: filled from a bid, or with made-up facts where none is named. */
+  'templates.preview': method(
+    z.object({ text: z.string().max(longestTemplate), language, bidId: id.nullable().default(null) }),
+    z.object({ blocks: z.array(letterBlock), faults: z.array(finding) }),
+  ),
   'letters.show': method(z.object({ bidId: id }), letters),
   'letters.saveFields': method(z.object({ bidId: id, own }), letters),
   'letters.look': method(which, look),

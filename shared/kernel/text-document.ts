@@ -10,6 +10,8 @@ export type TextRun = {
   readonly bold?: true;
   readonly italic?: true;
   readonly island?: true;
+  /** The name of what is still to be said, in a look at an unfinished document; a finished one has none. */
+  readonly missing?: true;
 };
 
 /** `start` is the side where reading begins: left in Russian and English, right in Arabic. */

@@ -24,6 +24,7 @@ import { planAdoption } from './0022-plan-adoption.ts';
 import { bidHandover } from './0023-bid-handover.ts';
 import { bidTexts } from './0024-bid-texts.ts';
 import { bidVersions } from './0025-bid-versions.ts';
+import { checklistCopies } from './0026-checklist-copies.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   bidHandover,
   bidTexts,
   bidVersions,
+  checklistCopies,
 ];

@@ -30,12 +30,45 @@ export const partyOf = ({ country, inn, ogrn }: Pick<CompanyProfile, 'country' |
   return 'legal';
 };
 
-const applies = (set: ChecklistSet, facts: ChecklistFacts): boolean =>
-  (set.laws.length === 0 || set.laws.includes(facts.law)) &&
-  (set.kinds.length === 0 || (facts.kind !== null && set.kinds.includes(facts.kind))) &&
-  (set.platformId === null || set.platformId === facts.platformId) &&
-  set.validFrom <= facts.on &&
-  (set.validTo === null || facts.on <= set.validTo);
+/** Why a set is left aside. `replaced`: another one that applies stands in its place. */
+export const setReasons = ['law', 'kind', 'platform', 'not-yet', 'no-longer', 'replaced'] as const;
+export type SetReason = (typeof setReasons)[number];
+export type JudgedSet = {
+  readonly set: ChecklistSet;
+  /** Empty: it applies. */ readonly against: readonly SetReason[];
+};
+
+const againstOf = (set: ChecklistSet, facts: ChecklistFacts): readonly SetReason[] => {
+  const holds: Readonly<Record<Exclude<SetReason, 'replaced'>, boolean>> = {
+    law: set.laws.length === 0 || set.laws.includes(facts.law),
+    kind: set.kinds.length === 0 || (facts.kind !== null && set.kinds.includes(facts.kind)),
+    platform: set.platformId === null || set.platformId === facts.platformId,
+    'not-yet': set.validFrom <= facts.on,
+    'no-longer': set.validTo === null || facts.on <= set.validTo,
+  };
+  return setReasons.filter((reason) => reason !== 'replaced' && !holds[reason]);
+};
+
+/** Every set with what speaks against it, in their order. */
+export const judgeSets = (sets: readonly ChecklistSet[], facts: ChecklistFacts): readonly JudgedSet[] => {
+  const judged = sets.map((set) => ({ set, against: againstOf(set, facts) }));
+  const replaced = new Set(
+    judged.flatMap(({ set: { setId, replaces }, against }) =>
+      against.length === 0 && replaces !== null && replaces !== setId ? [replaces] : [],
+    ),
+  );
+  return judged.map(({ set, against }) => ({
+    set,
+    against: replaced.has(set.setId) ? [...against, 'replaced' as const] : against,
+  }));
+};
+
+/** The items of one set that this bidder is asked for, once per lot where that is so. */
+export const rulesOfSet = (set: ChecklistSet, facts: ChecklistFacts): readonly ChecklistRule[] =>
+  set.items
+    .filter(({ parties }) => parties.length === 0 || parties.includes(facts.party))
+    .filter(({ smallBusiness }) => smallBusiness === null || facts.isSmallBusiness)
+    .flatMap((item) => rulesOf(item, set, facts));
 
 const hintsOf = (itemId: string): readonly string[] =>
   usualItems.find((usual) => usual.itemId === itemId)?.nameHints ?? [];
@@ -61,13 +94,8 @@ const rulesOf = (item: SetItem, set: ChecklistSet, { lots }: ChecklistFacts): re
  * usually consists of stands in front.
  */
 export const itemsFor = (sets: readonly ChecklistSet[], facts: ChecklistFacts): readonly ChecklistRule[] => {
-  const chosen = sets.filter((set) => applies(set, facts));
-  const rules = chosen.flatMap((set) =>
-    set.items
-      .filter(({ parties }) => parties.length === 0 || parties.includes(facts.party))
-      .filter(({ smallBusiness }) => smallBusiness === null || facts.isSmallBusiness)
-      .flatMap((item) => rulesOf(item, set, facts)),
-  );
+  const chosen = judgeSets(sets, facts).flatMap(({ set, against }) => (against.length === 0 ? [set] : []));
+  const rules = chosen.flatMap((set) => rulesOfSet(set, facts));
   const hasLaw = chosen.some(({ laws }) => laws.length > 0);
   const all = hasLaw ? rules : [...usualItems, ...rules];
   return all.filter((rule, index) => all.findIndex(({ itemId }) => itemId === rule.itemId) === index);

@@ -1,7 +1,7 @@
 import { checklistSet, type ChecklistSet, type SetItem } from './set.ts';
 
 type Sketch = Pick<SetItem, 'itemId' | 'need' | 'basis'> & Partial<SetItem>;
-const setOf = (head: Omit<ChecklistSet, 'items'>, items: readonly Sketch[]): ChecklistSet =>
+const setOf = (head: Omit<ChecklistSet, 'items' | 'replaces'>, items: readonly Sketch[]): ChecklistSet =>
   checklistSet.parse({ ...head, items: items.map((each) => ({ title: null, ...each })) });
 
 const hints = {

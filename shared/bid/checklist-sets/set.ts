@@ -11,8 +11,10 @@ export type ChecklistParty = (typeof checklistParties)[number];
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const text = z.string().trim().min(1).max(300);
 
+const setName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+
 const item = z.strictObject({
-  itemId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  itemId: setName,
   /** The words of the user; null: `bid.item.<itemId>` of the program's texts. */
   title: text.nullable(),
   need: z.enum(['required', 'expected', 'optional']),
@@ -36,21 +38,16 @@ export type SetItem = z.infer<typeof item>;
  * applies to; an empty list is all.
  */
 export const checklistSet = z.strictObject({
-  setId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  setId: setName,
   title: text,
   laws: z.array(z.enum(checklistLaws)).max(3).default([]),
   kinds: z.array(z.string().max(100)).max(100).default([]),
   platformId: z.string().max(200).nullable().default(null),
+  /** The set it stands in place of, where both would apply: the user's copy of one that comes with the program. */
+  replaces: setName.nullable().default(null),
   validFrom: day,
   validTo: day.nullable().default(null),
   source: text,
   items: z.array(item).min(1).max(200),
 });
 export type ChecklistSet = z.infer<typeof checklistSet>;
-
-export const checklistFileFormat = 'bidwright-checklists/1';
-/** A file of sets as one user hands it to another. */
-export const checklistFile = z.strictObject({
-  format: z.literal(checklistFileFormat),
-  sets: z.array(checklistSet).max(200),
-});

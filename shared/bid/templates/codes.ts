@@ -4,7 +4,6 @@ import { failuresOf, type CodeTable } from '../../kernel/failure.ts';
 export const templateCodes = {
   'templates.unknown': { class: 'input', details: ['template'] },
   'templates.shipped': { class: 'input', details: ['template'] },
-  'templates.file-unreadable': { class: 'input', details: ['file', 'reason'] },
   'templates.not-filled': { class: 'input', details: ['fields', 'count'] },
   'templates.faulty': { class: 'input', details: ['line', 'fault'] },
   'templates.field-unknown': { class: 'verdict', details: ['field', 'line'] },

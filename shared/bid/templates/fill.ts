@@ -19,6 +19,8 @@ type FilledLine = { readonly text: string; readonly values: readonly string[] };
 
 /** Stands in a line for a value that is put in; no text can hold it, for it is taken out of every template first. */
 const slot = '\ue000';
+/** Stands before the name of a field that has no value yet. */
+const absent = '\ue001';
 const field = /\{\{\s*([\w.-]+)\s*\}\}/gu;
 
 /** The value in the nearest scope; a field of the user's own is always known, undefined: nobody knows this name. */
@@ -38,7 +40,7 @@ const fillLine = (
     const value = valueOf(name, scopes) ?? '';
     if (valueOf(name, scopes) === undefined) fault(faultAt('templates.field-unknown', line, { field: name }));
     else if (value === '') fault(faultAt('templates.field-empty', line, { field: name }));
-    values.push(value);
+    values.push(value === '' ? `${absent}${name}` : value.replaceAll(absent, ''));
     return slot;
   });
   if (filled.includes('{{') || filled.includes('}}')) fault(faultAt('templates.field-broken', line));
@@ -73,7 +75,7 @@ const runsOf = ({ text, values }: FilledLine): readonly TextRun[] => {
       if (piece !== slot) return [{ text: piece, ...look }];
       const value = values[next] ?? '';
       next += 1;
-      if (value === '') return [];
+      if (value.startsWith(absent)) return [{ text: value.slice(1), ...look, missing: true, island: true }];
       return [{ text: value, ...look, ...(rightToLeft.test(value) ? {} : { island: true as const }) }];
     });
   });

@@ -24,10 +24,3 @@ export const template = z.strictObject({
   text: z.string().min(1).max(longestTemplate),
 });
 export type Template = z.infer<typeof template>;
-
-export const templateFileFormat = 'bidwright-templates/1';
-/** A file of templates as one user hands it to another. */
-export const templateFile = z.strictObject({
-  format: z.literal(templateFileFormat),
-  templates: z.array(template).max(500),
-});

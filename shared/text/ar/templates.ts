@@ -6,8 +6,6 @@ export const templates = {
   'templates.unknown.hint': 'تذكر قائمة النصوص كل نص مع لغته.',
   'templates.shipped': 'يأتي {{template}} مع البرنامج ولم يُغيَّر.',
   'templates.shipped.hint': 'لا تُزال إلا صياغتك أنت.',
-  'templates.file-unreadable': 'تعذرت قراءة {{file}} كملف نصوص: {{reason}}.',
-  'templates.file-unreadable.hint': 'صدّر النصوص من هنا وعدّل ذلك الملف. لم يؤخذ شيء.',
   'templates.not-filled': 'لم يُكتب الخطاب، ينقصه: {{fields}}.',
   'templates.not-filled.hint': 'املأ ذلك في الشركة أو العطاء أو جدول الأسعار، أو أجب عنه بجانب الخطاب.',
   'templates.faulty': 'لا يمكن حفظ السطر {{line}} من النص ({{fault}}).',

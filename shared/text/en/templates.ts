@@ -4,8 +4,6 @@ export const templates = {
   'templates.unknown.hint': 'The list of texts names each with its language.',
   'templates.shipped': '{{template}} comes with the program and stands in its own words.',
   'templates.shipped.hint': 'Only your own words can be taken away.',
-  'templates.file-unreadable': '{{file}} cannot be read as a file of texts: {{reason}}.',
-  'templates.file-unreadable.hint': 'Export texts from here and edit that file. Nothing was taken.',
   'templates.not-filled': 'The letter is not written: {{fields}}.',
   'templates.not-filled.hint':
     'Fill these in the company, the bid or its price table, or answer them beside the letter.',

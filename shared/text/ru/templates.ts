@@ -6,8 +6,6 @@ export const templates = {
   'templates.unknown.hint': 'Список текстов называет каждый вместе с языком.',
   'templates.shipped': '{{template}} поставляется с программой и не изменён.',
   'templates.shipped.hint': 'Убрать можно только собственную редакцию.',
-  'templates.file-unreadable': '{{file}} не читается как файл текстов: {{reason}}.',
-  'templates.file-unreadable.hint': 'Выгрузите тексты отсюда и правьте тот файл. Ничего не загружено.',
   'templates.not-filled': 'Письмо не составлено, не хватает: {{fields}}.',
   'templates.not-filled.hint': 'Заполните это в компании, заявке или таблице цен либо ответьте рядом с письмом.',
   'templates.faulty': 'Строку {{line}} текста нельзя сохранить ({{fault}}).',

@@ -1,10 +1,11 @@
 import { checklistLaws, checklistParties } from '#shared/bid/checklist-sets/set.ts';
 import type { BidDetail } from '#shared/contract/bids.ts';
+import type { ChecklistGrounds } from '#shared/contract/checklists.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { TextKey } from '#shared/text/keys.ts';
-import { listOf, textOf, wordAt, type Command, type Desk, type Given, type Words } from '../command.ts';
+import { isSet, listOf, textOf, wordAt, type Command, type Desk, type Given, type Words } from '../command.ts';
 import { table } from '../table.ts';
 
 const pair = (text: string): readonly [itemId: string, value: string] | null => {
@@ -66,10 +67,31 @@ const linesOf = ({ checklist, checklistTerms, completeness }: BidDetail, { say }
   ];
 };
 
+const groundLines = (
+  { law, party, smallBusiness, on, sets, hasUsual }: ChecklistGrounds,
+  { say }: Words,
+): readonly string[] => [
+  `${say('checklist.law')}: ${say(`checklist.law.${law.value}`)} (${say(`checklist.from.${law.from}`)})`,
+  `${say('checklist.party')}: ${say(`checklist.party.${party.value}`)} (${say(`checklist.from.${party.from}`)})`,
+  `${say('checklist.small-business')}: ${say(smallBusiness.value ? 'checklist.yes' : 'checklist.no')} (${say(`checklist.from.${smallBusiness.from}`)})`,
+  `${say('checklist.on')}: ${on.value} (${say(`checklist.from.${on.from}`)})`,
+  ...table(
+    sets.map(({ setId, title, against, items }) => [
+      setId,
+      title,
+      against.length === 0
+        ? say('checklist.applies', { count: items })
+        : against.map((reason) => say(`checklist.against.${reason}`)).join('; '),
+    ]),
+  ),
+  ...(hasUsual ? [say('checklist.usual')] : []),
+];
+
 export const command: Command = {
-  usage: ['bid checklist BID-ID [--law LAW] [--party PARTY] [--owner ITEM=NAME …] [--due ITEM=DAYS …]'],
+  usage: ['bid checklist BID-ID [--why] [--law LAW] [--party PARTY] [--owner ITEM=NAME …] [--due ITEM=DAYS …]'],
   summary: 'help.bid-checklist',
   options: {
+    why: { type: 'boolean', help: 'help.option.checklist-why' },
     law: { type: 'string', value: 'LAW', help: 'help.option.checklist-law' },
     party: { type: 'string', value: 'PARTY', help: 'help.option.checklist-party' },
     owner: { type: 'string', multiple: true, value: 'ITEM=NAME', help: 'help.option.checklist-owner' },
@@ -80,6 +102,12 @@ export const command: Command = {
   run: async (given, desk) => {
     const bid = await change(given, desk);
     if (!bid.ok) return bid;
+    if (isSet(given, 'why')) {
+      const grounds = await desk.ask('checklists.explain', { bidId: bid.value.bidId });
+      return grounds.ok
+        ? ok({ value: grounds.value, exit: 0, text: (words) => groundLines(grounds.value, words) })
+        : grounds;
+    }
     const { checklist, checklistTerms, completeness } = bid.value;
     const isShort = checklist.some(({ need, state }) => need === 'required' && state === 'missing');
     return ok({

@@ -1,5 +1,5 @@
-import { ok } from '#shared/kernel/result.ts';
 import { wordAt, type Command } from '../command.ts';
+import { howMany } from './how-many.ts';
 
 export const command: Command = {
   usage: ['checklists remove SET'],
@@ -9,12 +9,6 @@ export const command: Command = {
   wordName: 'SET',
   run: async (given, desk) => {
     const answer = await desk.ask('checklists.remove', { setId: wordAt(given, 0) });
-    return answer.ok
-      ? ok({
-          value: answer.value,
-          exit: 0,
-          text: ({ say }) => [say('checklist.sets', { count: answer.value.sets.length })],
-        })
-      : answer;
+    return howMany(answer, 'checklist.sets', ({ sets }) => sets.length);
   },
 };

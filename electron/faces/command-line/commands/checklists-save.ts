@@ -1,7 +1,7 @@
 import { checklistSet } from '#shared/bid/checklist-sets/set.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
-import { ok } from '#shared/kernel/result.ts';
 import { wordAt, type Command } from '../command.ts';
+import { howMany } from './how-many.ts';
 import { readJsonObject } from './json-file.ts';
 
 export const command: Command = {
@@ -19,12 +19,6 @@ export const command: Command = {
       return failKernel('input.invalid', { path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
     }
     const answer = await desk.ask('checklists.save', set.data);
-    return answer.ok
-      ? ok({
-          value: answer.value,
-          exit: 0,
-          text: ({ say }) => [say('checklist.sets', { count: answer.value.sets.length })],
-        })
-      : answer;
+    return howMany(answer, 'checklist.sets', ({ sets }) => sets.length);
   },
 };

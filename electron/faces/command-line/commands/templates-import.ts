@@ -1,22 +1,19 @@
-import { ok } from '#shared/kernel/result.ts';
-import { wordAt, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
+import { howMany, takeNamedFile } from './how-many.ts';
+import { importOptions, isReplacing } from './write-export.ts';
 
 export const command: Command = {
-  usage: ['templates import FILE.json'],
+  usage: ['templates import FILE.json [--replace]'],
   summary: 'help.templates-import',
-  options: {},
+  options: importOptions,
   words: [1, 1],
   wordName: 'FILE.json',
-  run: async (given, desk) => {
-    const fileId = await desk.take(wordAt(given, 0));
-    if (!fileId.ok) return fileId;
-    const answer = await desk.ask('templates.import', { fileId: fileId.value });
-    return answer.ok
-      ? ok({
-          value: answer.value,
-          exit: 0,
-          text: ({ say }) => [say('templates.taken', { count: answer.value.templates.length })],
-        })
-      : answer;
-  },
+  run: async (given, desk) =>
+    howMany(
+      await takeNamedFile(given, desk, (fileId) =>
+        desk.ask('templates.import', { fileId, replace: isReplacing(given) }),
+      ),
+      'templates.taken',
+      ({ templates }) => templates.length,
+    ),
 };

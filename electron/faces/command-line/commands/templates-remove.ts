@@ -1,6 +1,6 @@
-import { ok } from '#shared/kernel/result.ts';
 import { isLanguage } from '#shared/kernel/language.ts';
 import { textOf, wordAt, type Command } from '../command.ts';
+import { howMany } from './how-many.ts';
 
 export const command: Command = {
   usage: ['templates remove TEMPLATE [--language LANG]'],
@@ -12,12 +12,6 @@ export const command: Command = {
     const asked = textOf(given, 'language') ?? desk.language;
     const language = isLanguage(asked) ? asked : desk.language;
     const answer = await desk.ask('templates.remove', { templateId: wordAt(given, 0), language });
-    return answer.ok
-      ? ok({
-          value: answer.value,
-          exit: 0,
-          text: ({ say }) => [say('templates.taken', { count: answer.value.templates.length })],
-        })
-      : answer;
+    return howMany(answer, 'templates.taken', ({ templates }) => templates.length);
   },
 };

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { template } from '#shared/bid/templates/template.ts';
-import { ok } from '#shared/kernel/result.ts';
 import { textOf, wordAt, type Command } from '../command.ts';
+import { howMany } from './how-many.ts';
 
 /** A text as it stands in a file, under a name, a language and what it is for; a title where it has none yet. */
 export const command: Command = {
@@ -40,12 +40,6 @@ export const command: Command = {
       return failKernel('input.invalid', { path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
     }
     const answer = await desk.ask('templates.save', read.data);
-    return answer.ok
-      ? ok({
-          value: answer.value,
-          exit: 0,
-          text: ({ say }) => [say('templates.taken', { count: answer.value.templates.length })],
-        })
-      : answer;
+    return howMany(answer, 'templates.taken', ({ templates }) => templates.length);
   },
 };

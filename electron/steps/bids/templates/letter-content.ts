@@ -19,7 +19,7 @@ type BidForLetters = Pick<GatheredBid, 'draft' | 'procedure'>;
 export const contentOf = (
   { workspace: { database } }: Host,
   { draft, procedure }: BidForLetters,
-  template: Template,
+  template: Pick<Template, 'text' | 'language'>,
   on: PlainDay,
 ): FilledTemplate => {
   const lot = procedure.lots.find(({ id }) => id === draft.lotId) ?? null;

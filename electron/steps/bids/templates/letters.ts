@@ -25,6 +25,7 @@ import { recordAct } from '../../workspace/acts.ts';
 import { editDraft } from '../edit-bid.ts';
 import { gatherBid, type GatheredBid } from '../gather-bid.ts';
 import { contentOf, digestOfContent, isStale, languageOfNotice } from './letter-content.ts';
+import { structuredBlocks } from './structured-blocks.ts';
 import { keepLetter, keepOwnFields, lettersOf, ownFields } from './letter-records.ts';
 import { findTemplate, type KnownTemplate } from './template-records.ts';
 import { templateRows } from './templates.ts';
@@ -96,27 +97,6 @@ export const lookAtLetter: Step<'letters.look'> = async (which, { host }) => {
   const { known, content } = found.value;
   return ok({ title: known.template.title, blocks: structuredBlocks(content.blocks), faults: [...content.faults] });
 };
-
-/** As the contract has them: its lists may be written to. */
-const structuredBlocks = (blocks: FilledTemplate['blocks']) =>
-  blocks.map((block) => {
-    switch (block.kind) {
-      case 'heading':
-      case 'paragraph':
-        return { ...block, runs: [...block.runs] };
-      case 'list':
-        return { ...block, items: block.items.map((item) => [...item]) };
-      case 'table':
-        return {
-          ...block,
-          columns: [...block.columns],
-          header: block.header?.map((cell) => [...cell]) ?? null,
-          rows: block.rows.map((cells) => cells.map((cell) => [...cell])),
-        };
-      case 'page-break':
-        return block;
-    }
-  });
 
 /** `Сопроводительное письмо.docx`: a name that every system takes. */
 const fileNameOf = (title: string, ending: TextDocumentEnding): string =>

@@ -1,18 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { failTemplate } from '#shared/bid/templates/codes.ts';
 import { fieldNames, positionFieldNames } from '#shared/bid/templates/fields.ts';
 import { fillTemplate, ownFieldsOf, type FieldSource } from '#shared/bid/templates/fill.ts';
 import type { TemplateFinding } from '#shared/bid/templates/parse.ts';
-import { templateFile, templateFileFormat } from '#shared/bid/templates/template.ts';
 import type { TemplateRow } from '#shared/contract/templates.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { readRefusal } from '../../../pki/streams/file-failure.ts';
 import type { Database } from '../../../store/database.ts';
 import type { Step } from '../../context.ts';
 import { dropTemplate, findTemplate, knownTemplates, storeTemplate, type KnownTemplate } from './template-records.ts';
-
-const largestFile = 8 * 1024 * 1024;
 
 const rowOf = ({ template, isShipped, isOwn }: KnownTemplate): TemplateRow => ({
   templateId: template.templateId,
@@ -33,7 +27,7 @@ const anyBid = (text: string): FieldSource => ({
 });
 
 /** A condition that never holds hides its part: both parts are looked at, the second time with nothing filled in. */
-const faultsOf = (text: string): readonly TemplateFinding[] => {
+export const faultsOfText = (text: string): readonly TemplateFinding[] => {
   const full = fillTemplate(text, anyBid(text)).faults;
   const empty = fillTemplate(text, {
     fields: new Map([...anyBid(text).fields.keys()].map((name) => [name, ''])),
@@ -53,11 +47,11 @@ export const showTemplate: Step<'templates.show'> = async ({ templateId, languag
     : ok({ ...known, fields: [...fieldNames, ...positionFieldNames] });
 };
 
-export const checkTemplate: Step<'templates.check'> = async ({ text }) => ok({ faults: [...faultsOf(text)] });
+export const checkTemplate: Step<'templates.check'> = async ({ text }) => ok({ faults: [...faultsOfText(text)] });
 
 /** Refuses a text with unknown fields or unclosed blocks: it could never be written. */
 export const saveTemplate: Step<'templates.save'> = async (body, { host }) => {
-  const [fault] = faultsOf(body.text);
+  const [fault] = faultsOfText(body.text);
   if (fault !== undefined)
     return failTemplate('templates.faulty', { line: Number(fault.details['line'] ?? 0), fault: fault.code });
   storeTemplate(host.workspace.database, body, host.clock());
@@ -71,51 +65,6 @@ export const removeTemplate: Step<'templates.remove'> = async ({ templateId, lan
   if (known === null) return failTemplate('templates.unknown', { template: `${templateId} ${language}` });
   if (!known.isOwn) return failTemplate('templates.shipped', { template: `${templateId} ${language}` });
   dropTemplate(database, templateId, language);
-  host.emit({ type: 'changed', subject: 'bids' });
-  return ok({ templates: templateRows(database) });
-};
-
-export const exportTemplates: Step<'templates.export'> = async ({ templateIds }, { host }) => {
-  const known = knownTemplates(host.workspace.database);
-  const missing = templateIds.find((asked) => !known.some(({ template }) => template.templateId === asked));
-  if (missing !== undefined) return failTemplate('templates.unknown', { template: missing });
-  const templates = known
-    .filter(({ template, isOwn }) => (templateIds.length === 0 ? isOwn : templateIds.includes(template.templateId)))
-    .map(({ template }) => template);
-  const body = { format: templateFileFormat, templates };
-  return ok({ name: 'templates.json', text: `${JSON.stringify(body, null, 2)}\n` });
-};
-
-/** Takes all texts of a file in place of those of the same name, or none. */
-export const importTemplates: Step<'templates.import'> = async ({ fileId }, { host }) => {
-  const path = host.files.pathOf(fileId);
-  if (!path.ok) return path;
-  const file = basename(path.value);
-  const unreadable = (reason: string) => failTemplate('templates.file-unreadable', { file, reason });
-  let written: string;
-  try {
-    if ((await stat(path.value)).size > largestFile) return unreadable('> 8 MiB');
-    written = await readFile(path.value, 'utf8');
-  } catch (error) {
-    return readRefusal(error, path.value);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(written.replace(/^\uFEFF/, ''));
-  } catch {
-    return unreadable('JSON');
-  }
-  const read = templateFile.safeParse(value);
-  if (!read.success) return unreadable(read.error.issues[0]?.path.join('.') ?? '');
-  for (const { templateId, text } of read.data.templates) {
-    const [fault] = faultsOf(text);
-    if (fault !== undefined) return unreadable(`${templateId}: ${fault.code} ${String(fault.details['line'] ?? '')}`);
-  }
-  const { database } = host.workspace;
-  const now = host.clock();
-  database.transaction(() => {
-    for (const body of read.data.templates) storeTemplate(database, body, now);
-  });
   host.emit({ type: 'changed', subject: 'bids' });
   return ok({ templates: templateRows(database) });
 };

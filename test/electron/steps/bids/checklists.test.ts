@@ -26,11 +26,16 @@ describe('the checklist of a bid', () => {
     await station.value('checklists.remove', { setId: 'house' });
     expect((await station.value('bids.show', { bidId })).checklist.map(({ itemId }) => itemId)).not.toContain('form-1');
     const { sets } = await station.value('checklists.import', { fileId: await station.file('sets.json', text) });
-    expect(sets.at(-1)).toMatchObject({ isOwn: true, set: { setId: 'house' } });
-    expect((await station.refusal('checklists.remove', { setId: 'law-44' })).code).toBe('bid.set-unknown');
+    expect(sets.at(-1)).toMatchObject({ isShipped: false, set: { setId: 'house' } });
+    expect((await station.refusal('checklists.remove', { setId: 'law-44' })).code).toBe('bid.set-shipped');
+    await station.value('checklists.save', { ...set, title: 'Заказчик Б' });
+    const again = { fileId: await station.file('sets.json', text) };
+    expect((await station.refusal('checklists.import', again)).code).toBe('reference.would-overwrite');
+    const { sets: replaced } = await station.value('checklists.import', { ...again, replace: true });
+    expect(replaced.at(-1)?.set.title).toBe('Заказчик А');
     expect(
       (await station.refusal('checklists.import', { fileId: await station.file('bad.json', '{"sets":[]}') })).code,
-    ).toBe('bid.sets-unreadable');
+    ).toMatch(/^reference\./);
   });
 
   test('has owners and due days by item, and the law and party that the user names', async () => {
@@ -46,5 +51,29 @@ describe('the checklist of a bid', () => {
     expect(other.checklistTerms).toMatchObject({ law: '44-fz', party: 'foreign' });
     expect(other.checklist.map(({ itemId }) => itemId)).toContain('translation');
     expect((await station.value('checklists.setTerms', { bidId, law: null })).checklistTerms.law).toBe('commercial');
+  });
+
+  test('uses a copy in place of the program’s set, which stays as it is, and says why each applies or not', async () => {
+    const { station, bidId } = await begun();
+    await station.value('checklists.setTerms', { bidId, law: '44-fz' });
+    const { sets } = await station.value('checklists.list', {});
+    const law = sets.find((one) => one.set.setId === 'law-44')?.set;
+    if (law === undefined) throw new Error('no set of the law');
+    expect((await station.refusal('checklists.save', { ...law, title: 'x' })).code).toBe('bid.set-shipped');
+    const { text } = await station.value('checklists.export', { setIds: ['law-44'] });
+    await station.value('checklists.import', { fileId: await station.file('law.json', text) });
+    const changed = text.replace('44-ФЗ', '44-ФЗ!');
+    expect((await station.refusal('checklists.import', { fileId: await station.file('x.json', changed) })).code).toBe(
+      'bid.set-shipped',
+    );
+    const copy = { ...law, setId: 'law-44-own', replaces: 'law-44', items: law.items.slice(0, 2) };
+    await station.value('checklists.save', copy);
+    const grounds = await station.value('checklists.explain', { bidId });
+    expect(grounds).toMatchObject({ law: { value: '44-fz', from: 'user' }, hasUsual: false });
+    const against = Object.fromEntries(grounds.sets.map((one) => [one.setId, one.against]));
+    expect(against).toMatchObject({ 'law-44': ['replaced'], 'law-44-own': [] });
+    expect((await station.value('bids.show', { bidId })).checklist).toHaveLength(2);
+    await station.value('checklists.setTerms', { bidId, law: null });
+    expect((await station.value('checklists.explain', { bidId })).law).toEqual({ value: 'commercial', from: 'nobody' });
   });
 });

@@ -145,14 +145,18 @@ describe('the texts of letters', () => {
     });
     await station.value('templates.save', { ...own, text: 'Цена {{bid.price}}' });
     const { text } = await station.value('templates.export', {});
-    expect(JSON.parse(text).templates).toHaveLength(1);
+    expect(JSON.parse(text).records).toHaveLength(1);
     await station.value('templates.remove', own);
     expect((await station.refusal('templates.show', own)).code).toBe('templates.unknown');
     await station.value('templates.import', { fileId: await station.file('templates.json', text) });
     expect((await station.value('letters.look', letter(bidId, { templateId: 'thanks' }))).faults).toEqual([]);
-    const hostile = JSON.stringify({ format: 'bidwright-templates/1', templates: [{ ...own, text: '{{#if x}}' }] });
+    const hostile = JSON.stringify({
+      bidwright: 'text-template',
+      version: 1,
+      records: [{ ...own, text: '{{#if x}}' }],
+    });
     expect((await station.refusal('templates.import', { fileId: await station.file('bad.json', hostile) })).code).toBe(
-      'templates.file-unreadable',
+      'templates.faulty',
     );
     expect((await station.refusal('templates.remove', { templateId: 'application', language: 'ru' })).code).toBe(
       'templates.shipped',
@@ -168,5 +172,19 @@ describe('the texts of letters', () => {
     expect((await station.value('letters.show', { bidId })).letters).toMatchObject([{ isStale: true }]);
     await station.value('templates.remove', template);
     expect((await station.value('letters.show', { bidId })).letters).toMatchObject([{ isStale: false }]);
+  });
+
+  test('are looked at while they are written: from made-up facts, or from a bid with what is missing marked', async () => {
+    const { station, bidId } = await begun();
+    const text = '# {{procedure.title}}\n\n{{bid.price}} {{own.effect}} {{company.site}}';
+    const sample = await station.value('templates.preview', { text, language: 'ar' });
+    expect(sample.faults).toEqual([]);
+    const look = await station.value('templates.preview', { text, language: 'ar', bidId });
+    expect(look.faults.map(({ details }) => details['field'])).toEqual(['own.effect', 'company.site']);
+    const runs = look.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : []));
+    expect(runs.filter(({ missing }) => missing === true).map(({ text: name }) => name)).toEqual([
+      'own.effect',
+      'company.site',
+    ]);
   });
 });
