@@ -6,6 +6,14 @@ import { NumberCell } from './price-cell.tsx';
 /** What somebody else asks for one unit; `price` null: asked, and not answered yet. */
 export type OtherPrice = { readonly who: string; readonly price: string | null; readonly day: string | null };
 
+const folded = (name: string): string => name.trim().toLowerCase();
+
+/** Who is there already gets his new price: twice he would count twice in the fork. */
+const withPrice = (rows: readonly OtherPrice[], row: OtherPrice): readonly OtherPrice[] =>
+  rows.some(({ who }) => folded(who) === folded(row.who))
+    ? rows.map((one) => (folded(one.who) === folded(row.who) ? { ...one, price: row.price ?? one.price } : one))
+    : [...rows, row];
+
 type OtherPricesProps = {
   readonly of: 'supplier' | 'competitor';
   readonly positionId: string;
@@ -70,7 +78,7 @@ export const OtherPrices = ({ of, positionId, rows, isReadOnly, onChange }: Othe
           </tbody>
         </table>
       )}
-      {!isReadOnly && <NextPrice of={of} onAdd={(row) => onChange([...rows, row])} />}
+      {!isReadOnly && <NextPrice of={of} onAdd={(row) => onChange(withPrice(rows, row))} />}
     </div>
   );
 };

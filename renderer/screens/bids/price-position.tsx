@@ -10,8 +10,9 @@ import {
   Select,
   Switch,
   TextField,
+  TrashIcon,
 } from '../../components/index.ts';
-import { amountText } from '../../format/numbers.ts';
+import { amountText, decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { OtherPrices } from './price-others.tsx';
 import type { Prices } from './use-prices.ts';
@@ -84,7 +85,13 @@ const ForkLine = ({ position }: { readonly position: PricePosition }) => {
   const [least, most, middle, average] = [min, max, median, mean].map((amount) => amountText(amount, language));
   return (
     <p className="pane-note">
-      {t('prices.fork.words', { min: least, max: most, median: middle, mean: average, spread: spreadPercent })}
+      {t('prices.fork.words', {
+        min: least,
+        max: most,
+        median: middle,
+        mean: average,
+        spread: decimalText(spreadPercent, language),
+      })}
       {fork.position !== null && ` ${t('prices.fork.place', { place: fork.position })}`}
     </p>
   );
@@ -151,6 +158,18 @@ const Offer = ({ prices, position, isReadOnly, onOpen }: PositionProps) => {
           >
             {t('prices.alternative.chosen', { position: alternativeTo })}
           </Switch>
+        )}
+        {!isReadOnly && (
+          <Button
+            kind="quiet"
+            icon={TrashIcon}
+            onPress={() => {
+              onOpen(null);
+              prices.remove(positionId);
+            }}
+          >
+            {t('prices.act.remove')}
+          </Button>
         )}
         {alternativeTo === null && !isReadOnly && (
           <Button kind="quiet" icon={PlusIcon} onPress={() => onOpen(prices.addAlternative(position))}>

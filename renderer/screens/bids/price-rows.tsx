@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef } from 'react';
 import { forkOf } from '#shared/bid/prices/fork.ts';
 import type { PricePosition } from '#shared/bid/prices/table.ts';
-import { ChevronEndIcon, IconButton, TrashIcon } from '../../components/index.ts';
-import { amountText } from '../../format/numbers.ts';
+import { ChevronEndIcon, IconButton } from '../../components/index.ts';
+import { amountText, decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { NumberCell, TextCell } from './price-cell.tsx';
 import type { Prices } from './use-prices.ts';
@@ -39,7 +39,7 @@ export const PriceRows = ({
     <div className="price-place" ref={place}>
       <table className="table price-table" aria-label={t('prices.title')} aria-rowcount={positions.length + 1}>
         <colgroup>
-          {[48, null, 64, 76, 96, 96, 112, 108, isReadOnly ? 44 : 80].map((width, index) => (
+          {[40, null, 52, 64, 84, 80, 96, 96, 36].map((width, index) => (
             <col key={index} style={width === null ? {} : { inlineSize: width }} />
           ))}
         </colgroup>
@@ -56,7 +56,7 @@ export const PriceRows = ({
             <th scope="col" className="cell-end clip" title={t('prices.sheet.suppliers')}>
               {t('prices.fork.short')}
             </th>
-            <th scope="col" className="cell-end">
+            <th scope="col" className="cell-end clip" title={t('prices.column.gross')}>
               {t('prices.column.gross')}
             </th>
             <th scope="col">
@@ -76,7 +76,6 @@ export const PriceRows = ({
                 gross={prices.lineAt(position)?.gross ?? null}
                 isReadOnly={isReadOnly}
                 edit={prices.edit}
-                remove={prices.remove}
                 isOpen={position.positionId === opened}
                 onOpen={onOpen}
               />
@@ -95,15 +94,15 @@ type RowProps = {
   readonly gross: string | null;
   readonly isReadOnly: boolean;
   readonly edit: Prices['edit'];
-  readonly remove: Prices['remove'];
   readonly isOpen: boolean;
   readonly onOpen: (positionId: string | null) => void;
 };
 
-const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove, isOpen, onOpen }: RowProps) => {
+const PriceRow = memo(({ index, position, gross, isReadOnly, edit, isOpen, onOpen }: RowProps) => {
   const { t, language } = useWords();
   const { positionId, alternativeTo } = position;
   const fork = forkOf(position);
+  const shortOf = (amount: string): string => decimalText(amount.replace(/\.?0+$/, ''), language);
   const of = (column: string): string => `${column} ${positionId}`;
   return (
     <tr aria-rowindex={index + 2} className={isOpen ? 'price-open' : ''}>
@@ -146,9 +145,7 @@ const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove, isOpe
           <span className="faint">—</span>
         ) : (
           <bdi className="ltr">
-            {fork.min === fork.max
-              ? amountText(fork.min, language)
-              : `${amountText(fork.min, language)}–${amountText(fork.max, language)}`}
+            {fork.min === fork.max ? shortOf(fork.min) : `${shortOf(fork.min)}–${shortOf(fork.max)}`}
           </bdi>
         )}
       </td>
@@ -160,9 +157,6 @@ const PriceRow = memo(({ index, position, gross, isReadOnly, edit, remove, isOpe
           aria-expanded={isOpen}
           onPress={() => onOpen(isOpen ? null : positionId)}
         />
-        {!isReadOnly && (
-          <IconButton icon={TrashIcon} label={of(t('prices.act.remove'))} onPress={() => remove(positionId)} />
-        )}
       </td>
     </tr>
   );

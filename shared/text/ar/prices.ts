@@ -108,7 +108,7 @@ export const prices = {
   'prices.position.close': 'إغلاق التفاصيل',
   'prices.position.vat': 'فارغ: {{rate}} % كما في الجدول',
   'prices.fork.short': 'المورّدون',
-  'prices.fork.none': 'لم يذكر أي مورّد سعرًا بعد. اطلبه في «ما قيمة السعر».',
+  'prices.fork.none': 'لم يذكر أي مورّد سعرًا بعد. اطلبه في «ما يساويه السعر».',
   'prices.fork.words':
     'يطلب المورّدون من {{min}} إلى {{max}}؛ الوسيط {{median}} والمتوسط {{mean}} والفارق {{spread}} %.',
   'prices.fork.place': 'سعرنا بينها في المرتبة {{place}}.',
