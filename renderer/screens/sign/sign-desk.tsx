@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { Failure } from '#shared/kernel/failure.ts';
-import { Button, ErrorNotice, SignIcon } from '../../components/index.ts';
+import type { Answer } from '#shared/contract/index.ts';
+import type { Failure, Finding, Outcome } from '#shared/kernel/failure.ts';
+import { Button, ErrorNotice, FindingList, SignIcon } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { runJob } from '../../state/jobs.ts';
 import { navigate } from '../../state/route.ts';
@@ -16,6 +17,8 @@ import { leftOf, type BatchDesk } from './use-batch.ts';
 import { usePasswordPage } from '../../state/password-page.ts';
 import { WhatToSign } from './what-to-sign.tsx';
 import { WithWhat, type ChosenKey } from './with-what.tsx';
+
+type Reached = Answer<'signing.signBid'> & Partial<Pick<Answer<'signing.cosignBid'>, 'findings'>>;
 
 /** What, with what, how; then one button, and a result per file. */
 export const SignDesk = ({
@@ -36,6 +39,7 @@ export const SignDesk = ({
   const { services } = useServices();
   const [outcome, setOutcome] = useState<SignOutcome | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [said, setSaid] = useState<readonly Finding[]>([]);
   const [isSigningBid, setSigningBid] = useState(false);
   const isSigning = isSigningBid || desk.isSigning;
   const isAwaited = usePasswordPage(isSigning);
@@ -65,18 +69,32 @@ export const SignDesk = ({
       return desk.sign({ ...shape, form: apart, encoding }, left + untimed);
     }
     if (bidId === null) return undefined;
-    setFailure(null);
-    setSigningBid(true);
-    const answer = await runJob({
-      name: 'signing.signBid',
-      input: { bidId, ...shape, form: form === 'attached' ? 'attached' : 'detached', encoding },
-      label: t('sign.job', { count }),
-    });
-    setSigningBid(false);
-    if (answer.ok) setOutcome({ signed: answer.value.files, untimed: answer.value.untimed });
-    else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
-    return undefined;
+    const input = {
+      bidId,
+      ...shape,
+      form: form === 'attached' ? ('attached' as const) : ('detached' as const),
+      encoding,
+    };
+    return signBid(() => runJob({ name: 'signing.signBid', input, label: t('sign.job', { count }) }));
   };
+  const signBid = async (run: () => Promise<Outcome<Reached>>): Promise<void> => {
+    setFailure(null);
+    setSaid([]);
+    setSigningBid(true);
+    const answer = await run();
+    setSigningBid(false);
+    if (answer.ok) {
+      setOutcome({ signed: answer.value.files, untimed: answer.value.untimed });
+      setSaid(answer.value.findings ?? []);
+    } else if (answer.error.code !== 'call.cancelled') setFailure(answer.error);
+  };
+  const signBeside = async (): Promise<void> => {
+    if (key === null || bidId === null) return;
+    const { keyId, certificateId } = key;
+    const input = { bidId, keyId, certificateId, ...shapeOf(manner, services) };
+    await signBid(() => runJob({ name: 'signing.cosignBid', input, label: t('sign.job', { count }) }));
+  };
+  const isSigned = source === 'bid' && (bid?.status === 'signed' || bid?.status === 'packaged');
   const actLabel = (): string => {
     if (isPacked) return t('signatures.go.pack', { count });
     if (count === 0 && untimed > 0) return t('sign.act-timestamps', { count: untimed });
@@ -131,6 +149,15 @@ export const SignDesk = ({
           >
             {actLabel()}
           </Button>
+          {isSigned && (
+            <>
+              <Button isDisabled={!isReady || isSigning} onPress={() => void signBeside()}>
+                {t('sign.beside')}
+              </Button>
+              <p className="sign-why">{t('sign.beside.effect')}</p>
+            </>
+          )}
+          {said.length > 0 && <FindingList findings={said} />}
           {isAwaited && <p className="sign-why">{t('sign.password.waiting')}</p>}
           {isReady && source === 'bid' && <p className="sign-why">{t('sign.act-also-container')}</p>}
           {!isReady && <p className="sign-why">{why()}</p>}

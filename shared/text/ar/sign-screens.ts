@@ -86,6 +86,8 @@ export const signScreens = {
   'sign.how.services-hint':
     'عناوين تُسأل واحدًا بعد آخر. لا يغادر هذا الجهاز إلا بصمة؛ وإن لم يأتِ جواب بقي التوقيع عند المستوى B.',
   'sign.how.services-unfit': '{{address}} ليس عنوانًا يبدأ بـ http://‎ أو https://‎.',
+  'sign.beside': 'التوقيع إلى جانب من وقّعوا',
+  'sign.beside.effect': 'تبقى توقيعاتهم؛ ويُتحقق أولًا من الترتيب في السياسة. أما «توقيع» فيصنع كل التوقيعات من جديد.',
   'sign.act-also-container': 'ويُنشأ للحزمة توقيع إضافي واحد على كل الملفات معًا.',
   'sign.act-timestamps_zero': 'استكمال مستوى التواقيع ({{count}})',
   'sign.act-timestamps_one': 'استكمال مستوى توقيع واحد ({{count}})',

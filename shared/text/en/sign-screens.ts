@@ -53,6 +53,9 @@ export const signScreens = {
   'sign.how.services-hint':
     'Addresses, asked one after another. Only a digest leaves this machine; without an answer the signature stays at level B.',
   'sign.how.services-unfit': '{{address}} is not an address that begins with http:// or https://.',
+  'sign.beside': 'Sign beside those who signed',
+  'sign.beside.effect':
+    'Their signatures stay; the policy’s order is asked for first. “Sign” would make all signatures anew.',
   'sign.act-also-container': 'One more signature, over all files together, is made for the package.',
   'sign.act-timestamps_one': 'Try {{count}} signature again for its level',
   'sign.act-timestamps_other': 'Try {{count}} signatures again for their level',
