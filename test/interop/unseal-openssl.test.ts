@@ -19,17 +19,26 @@ const ways = {
     ['-keyopt', 'rsa_padding_mode:oaep', '-keyopt', 'rsa_oaep_md:sha512', '-keyopt', 'rsa_mgf1_md:sha1'],
   ],
   'RSA by key identifier, in segments': ['rsa', ['-aes-192-cbc', '-keyid', '-stream'], []],
-  'ECDH, GCM': ['ec', ['-aes-256-gcm'], []],
-  'ECDH, SHA-384 and AES-192 wrap, in segments': ['ec', ['-aes-256-cbc', '-stream'], ['-keyopt', 'ecdh_kdf_md:sha384']],
+  'ECDH P-256, GCM': ['P-256', ['-aes-256-gcm'], []],
+  'ECDH P-384, GCM': ['P-384', ['-aes-256-gcm'], ['-keyopt', 'ecdh_kdf_md:sha384']],
+  'ECDH P-521, GCM': ['P-521', ['-aes-256-gcm'], ['-keyopt', 'ecdh_kdf_md:sha512']],
+  'ECDH, SHA-384 and AES-192 wrap, in segments': [
+    'P-256',
+    ['-aes-256-cbc', '-stream'],
+    ['-keyopt', 'ecdh_kdf_md:sha384'],
+  ],
 } as const;
 
 const folder = sharedFolder();
 const content = Buffer.from('Заявка на участие\r\n'.repeat(50_000));
 
-const pairOf = (kind: 'rsa' | 'ec'): readonly [certificate: string, both: string] => {
+type Kind = 'rsa' | 'P-256' | 'P-384' | 'P-521';
+
+const pairOf = (kind: Kind): readonly [certificate: string, both: string] => {
   const [key, certificate, both] = ['key', 'certificate', 'both'].map((name) => join(folder, `${kind}-${name}.pem`));
   if (key === undefined || certificate === undefined || both === undefined) throw new Error('no names');
-  const algorithm = kind === 'rsa' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+  const algorithm =
+    kind === 'rsa' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${kind}`];
   openssl(
     ['req', '-x509', '-nodes', ...algorithm, '-keyout', key, '-out', certificate],
     ['-days', '30', '-subj', `/CN=${kind}`, '-addext', 'keyUsage=critical,keyEncipherment,keyAgreement'],
@@ -38,7 +47,7 @@ const pairOf = (kind: 'rsa' | 'ec'): readonly [certificate: string, both: string
   return [certificate, both];
 };
 
-const pairs = new Map<'rsa' | 'ec', readonly [string, string]>();
+const pairs = new Map<Kind, readonly [string, string]>();
 
 describe.skipIf(skipWithout('openssl', 'version'))('what OpenSSL sealed', () => {
   test.each(Object.keys(ways) as (keyof typeof ways)[])('is opened: %s', async (name) => {

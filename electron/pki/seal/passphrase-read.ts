@@ -21,6 +21,25 @@ const opened = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Buffer 
   }
 };
 
+/** The sealed pieces one after another, each good until the next is asked for; the last may be shorter, and empty. */
+async function* sealedPieces(source: ByteSource, start: number): AsyncGenerator<Buffer> {
+  const piece = Buffer.allocUnsafeSlow(sealedPiece);
+  let filled = 0;
+  for await (const chunk of source.chunks(start, source.size)) {
+    for (let at = 0; at < chunk.length;) {
+      if (filled === sealedPiece) {
+        yield piece;
+        filled = 0;
+      }
+      const part = chunk.subarray(at, at + sealedPiece - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      at += part.length;
+    }
+  }
+  yield piece.subarray(0, filled);
+}
+
 /**
  * Decrypts into `target`, a piece at a time; nothing is written that was not proved whole. Refuses with
  * `handover.wrong-passphrase`, and where pieces were changed, moved or cut off with the byte at which that shows.
@@ -40,9 +59,9 @@ export const openWithPassphrase = async (
   const keys = await keysOf(head.parameters, order.passphrase);
   try {
     if (!isRightPassphrase(head, keys)) return failHandover('handover.wrong-passphrase', { file: name });
-    for (let number = 0, at = head.length; ; number += 1) {
+    let [number, at] = [0, head.length];
+    for await (const sealed of sealedPieces(source, at)) {
       if (signal.aborted) return failKernel('call.cancelled');
-      const sealed = await source.read(at, sealedPiece);
       const isLast = at + sealed.length === source.size;
       if (sealed.length < tagBytes) return failHandover('handover.cut-short', { file: name, offset: at });
       const plain = opened(keys.pieces, nonceOf(number, isLast), sealed);
@@ -54,10 +73,11 @@ export const openWithPassphrase = async (
           : failHandover('handover.damaged', { file: name, where: `byte ${at}`, reason: 'aes-256-gcm' });
       }
       await target.writeFile(plain);
+      number += 1;
       at += sealed.length;
       order.onBytes(at, source.size);
-      if (isLast) return ok(null);
     }
+    return ok(null);
   } finally {
     keys.head.fill(0);
     keys.pieces.fill(0);

@@ -63,7 +63,8 @@ export const writeUnderPassphrase = async (
         if ((await fill(source, buffer.subarray(0, expected), number * pieceBytes)) !== expected)
           return failHandover('handover.document-missing', { file: basename(order.file) });
         const cipher = createCipheriv('aes-256-gcm', keys.pieces, nonceOf(number, isLast));
-        await put(Buffer.concat([cipher.update(buffer.subarray(0, expected)), cipher.final(), cipher.getAuthTag()]));
+        await put(cipher.update(buffer.subarray(0, expected)));
+        await put(Buffer.concat([cipher.final(), cipher.getAuthTag()]));
         order.onBytes(number * pieceBytes + expected, size);
       }
       return ok({ size: written, sha256: hash.digest('hex') });

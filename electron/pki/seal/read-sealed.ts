@@ -52,6 +52,8 @@ export type SealedFrame = {
   readonly beside: Uint8Array | null;
 };
 
+/** Of AES (RFC 3565), and as long as a nonce of GCM may be here (RFC 5084 recommends twelve). */
+const [blockBytes, longestNonce] = [16, 128];
 const mostRecipients = 4 * 1024 * 1024;
 const octetString = tags.octetString;
 
@@ -110,6 +112,10 @@ const readFrameOf = async (source: ByteSource, name: string): Promise<Outcome<Se
   const { oid, start, macBytes } = cipherOf(await copyOf(walk, algorithm, 'algorithm', 1_000));
   const cipher = ciphers[oid];
   if (cipher === undefined) return failSeal('unseal.cipher', { file: name, algorithm: oid });
+  // Content made for one mode must not be opened in another, nor pass for proved where nothing is (RFC 9709 section 1).
+  if (cipher.isGcm !== isAuthenticated) fault('cipher of another kind of content', algorithm.start);
+  if (cipher.isGcm ? start.length === 0 || start.length > longestNonce : start.length !== blockBytes)
+    fault('length of the initialization vector', algorithm.start);
   let content: ContentPlace;
   let contentSize: number;
   if ((await identifierAt(walk, algorithm.end, inner.limit)) === contextPrimitive(0)) {
@@ -137,7 +143,13 @@ const readFrameOf = async (source: ByteSource, name: string): Promise<Outcome<Se
     const string = await expectAt(walk, at, data.limit, octetString);
     mac = await readCopy(source, string.contentStart, string.contentEnd);
     if (mac.length !== macBytes || mac.length < 12) fault('length of the mac', string.start);
+    at = string.end;
   }
+  // Attributes that nothing proves are passed over; what stands behind them belongs to nobody.
+  const last = isAuthenticated ? contextConstructed(2) : contextConstructed(1);
+  if ((await identifierAt(walk, at, data.limit)) === last) at = (await elementAt(walk, at, data.limit)).end;
+  const end = await closeAt(walk, info, await closeAt(walk, wrapper, await closeAt(walk, data, at)));
+  if (end !== source.size) fault('bytes after the end', end);
   return ok({ recipients: recipients.value, cipher, start, content, contentSize, mac, beside });
 };
 

@@ -10,6 +10,11 @@ const buyer = issueHolder({ serial: 0x71, usages: ['keyEncipherment'], key: 'sup
 const signingOnly = issueHolder({ serial: 0x72 });
 const ended = issueHolder({ serial: 0x73, usages: ['keyEncipherment'], notAfter: '2026-11-01T00:00:00Z' });
 
+const notYet = issueHolder({ serial: 0x77, usages: ['keyEncipherment'], notBefore: '2026-12-01T00:00:00Z' });
+const signingKey = issueHolder({ serial: 0x78, usages: ['keyAgreement'], key: 'supplier-ed25519' });
+const gostFile = readFileSync(new URL('../../../cases/gost/certificate-256.pem', import.meta.url), 'utf8');
+const gost = new Uint8Array(Buffer.from(gostFile.replace(/-----[^-]+-----|\s/g, ''), 'base64'));
+
 const certificateFile = (station: Workstation, name: string, der: Uint8Array): Promise<string> =>
   station.file(name, pem('CERTIFICATE', der));
 
@@ -83,6 +88,9 @@ describe('sealing', () => {
   test.each([
     ['a signing certificate', signingOnly, 'seal.recipient-usage'],
     ['a certificate that has ended', ended, 'seal.recipient-expired'],
+    ['a certificate that does not hold yet', notYet, 'seal.recipient-not-yet'],
+    ['a key on a curve for signatures only', signingKey, 'seal.recipient-key'],
+    ['a key of GOST R 34.10-2012', gost, 'seal.recipient-key'],
   ])('refuses %s as recipient', async (_, certificate, code) => {
     const station = await openWorkstation();
     const to = await certificateFile(station, 'buyer.pem', certificate);
