@@ -5,9 +5,16 @@ import { findChromium } from './find-chromium.ts';
 import { root } from './checks/source-files.ts';
 
 /**
- * `npm test`: unit and interop tests, then the faces in a browser. Names what it skipped and why; in CI (`CI=true`) a
- * skipped interop or face test is a failure. Arguments are handed to the unit tests (a folder, `-t title`).
+ * `npm test`: unit and interop tests, and beside them the faces in a browser. Names what it skipped and why; in CI
+ * (`CI=true`) a skipped interop or face test is a failure. Arguments are handed to the unit tests (a folder, `-t title`).
+ *
+ * `npm run long` (`--long`) runs what the gate leaves out for its length: files named `*.long.test.ts`, and the faces'
+ * tests tagged `@long`. CI runs both.
  */
+const [, , ...words] = process.argv;
+const isLong = words[0] === '--long';
+const asked = isLong ? words.slice(1) : words;
+
 type Counts = { passed: number; failed: number; skipped: number };
 type Told = Counts & {
   readonly skippedTitles: readonly string[];
@@ -16,6 +23,8 @@ type Told = Counts & {
 const inCi = process.env['CI'] === 'true';
 const results = join(root, '.cache', 'tests');
 mkdirSync(results, { recursive: true });
+/** Hundreds of processes and threads start from sources: what Node compiled once is not compiled again. */
+const compiled = join(root, '.cache', 'compiled');
 
 type Run = { readonly ok: boolean; readonly output: string };
 
@@ -27,7 +36,11 @@ const run = (
 ): Promise<Run> =>
   new Promise((settle) => {
     const stdio: StdioOptions = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio,
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...env },
+    });
     const output: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
@@ -128,28 +141,30 @@ const runUnits = (): Promise<Run> =>
     'run',
     '-c',
     'test/vitest.config.ts',
+    // A single file is asked for by its name, whatever its lane.
+    ...(isLong ? ['--project=long'] : asked.length > 0 ? [] : ['--project=alone', '--project=together']),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${unitReport}`,
-    ...process.argv.slice(2),
+    ...asked,
   ]);
 
 const faceReport = join(results, 'faces.json');
 // In CI the faces run where no network interface but loopback is left, so that nothing can have reached out.
 const runFaces = (browser: string): Promise<Run> => {
-  const reporters = '--reporter=line,json';
+  const choice = ['--reporter=line,json', isLong ? '--grep=@long' : '--grep-invert=@long'];
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: faceReport, CHROMIUM: browser };
   rmSync(faceReport, { force: true });
   return inCi
-    ? run(process.execPath, ['build/run-offline.ts', reporters], { env, quiet: true })
-    : run(bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', reporters], {
+    ? run(process.execPath, ['build/run-offline.ts', ...choice], { env, quiet: true })
+    : run(bin('playwright'), ['test', '-c', 'test/faces/playwright.config.ts', ...choice], {
         env,
         quiet: true,
       });
 };
 
 const chromium = findChromium();
-const withFaces = process.argv.length === 2 && chromium !== null;
+const withFaces = asked.length === 0 && chromium !== null;
 console.log(`\n── unit and interop tests${withFaces ? '; the faces run beside them and are told after' : ''}`);
 // A test waits for a process or a page half of its time: side by side both kinds take little longer than one.
 const [units, faces] = await Promise.all([runUnits(), withFaces ? runFaces(chromium) : null]);
@@ -158,7 +173,7 @@ add(unitCounts(unitReport));
 
 const facesOk = faces === null || faces.ok;
 if (faces === null) {
-  if (process.argv.length > 2) skipped.push('faces: not asked for');
+  if (asked.length > 0) skipped.push('faces: not asked for');
   else {
     skipped.push('faces: no Chromium found (apt-get install chromium-headless-shell, or set CHROMIUM)');
     total.skipped += 1;

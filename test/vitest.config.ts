@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('..', import.meta.url).pathname;
 const every = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 const never = ['test/faces/**', 'test/slow/**', 'node_modules/**'];
+/** Mutations by the thousand and programs killed at every step: minutes of the processor, in a lane of their own (`npm run long`). */
+const long = ['test/**/*.long.test.ts'];
 /** Files that put something in place of a module or of a global: each has a process of its own. */
 const alone = [
   'test/electron/windows/**/*.test.ts',
@@ -24,7 +26,11 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'alone', include: alone, exclude: never, isolate: true } },
       // The others share their processes, and so what they all load.
-      { extends: true, test: { name: 'together', include: every, exclude: [...never, ...alone], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'together', include: every, exclude: [...never, ...alone, ...long], isolate: false },
+      },
+      { extends: true, test: { name: 'long', include: long, exclude: never, isolate: false } },
     ],
   },
 });

@@ -3,6 +3,7 @@ import { textsIn } from '#shared/text/translator.ts';
 import { languages } from '#shared/kernel/language.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
+import { lane } from './lane.ts';
 
 const { say: t } = await textsIn('en');
 test.use({ withSample: true });
@@ -140,15 +141,19 @@ test('a notice let go anywhere on the screen is imported, and what became of it 
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ settings: { language, theme: language === 'ru' ? 'dark' : 'light' } });
-    test('the filters, their chips and the numbers pass axe', async ({ page, workstation }) => {
-      await openProcedures(page, workstation);
-      await page.locator('.toolbar-start button[aria-expanded]').click();
-      const fields = page.locator('.filters input');
-      await fields.nth(0).fill('а');
-      await fields.nth(1).fill('2026-11-20');
-      await fields.nth(3).fill('1000');
-      await expect(page.locator('.chip')).toHaveCount(3);
-      await expectAccessible(page);
-    });
+    test(
+      'the filters, their chips and the numbers pass axe',
+      lane(language === 'ar'),
+      async ({ page, workstation }) => {
+        await openProcedures(page, workstation);
+        await page.locator('.toolbar-start button[aria-expanded]').click();
+        const fields = page.locator('.filters input');
+        await fields.nth(0).fill('а');
+        await fields.nth(1).fill('2026-11-20');
+        await fields.nth(3).fill('1000');
+        await expect(page.locator('.chip')).toHaveCount(3);
+        await expectAccessible(page);
+      },
+    );
   });
 }

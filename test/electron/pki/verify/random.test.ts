@@ -100,7 +100,7 @@ describe('whatever is done to a file', { timeout: 180_000 }, () => {
   });
 });
 
-/** Differences only in what the packing program says of itself (see `mutation.test.ts`), or in the last line end of a text. */
+/** Differences only in what the packing program says of itself (see `mutation.long.test.ts`), or in the last line end of a text. */
 const onlyHostBytes = (made: Uint8Array, sample: Uint8Array): boolean => {
   if (Buffer.from(made).toString('latin1').trimEnd() === Buffer.from(sample).toString('latin1').trimEnd()) return true;
   if (made.length !== sample.length) return false;
