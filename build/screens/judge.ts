@@ -28,6 +28,8 @@ const misplaced = `(() => {
   };
   for (const element of top.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement) || !isSeen(element)) continue;
+    // The select that React Aria keeps for forms stands hidden outside.
+    if (element.closest('[data-react-aria-prevent-focus], [aria-hidden="true"]')) continue;
     const box = element.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) continue;
     const style = getComputedStyle(element);

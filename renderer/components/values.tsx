@@ -146,7 +146,7 @@ export const When = ({ at, buyerZone = null, ownZone = null, show = 'both', isSt
 export const Digest = ({ value, algorithm, short = false }: { value: string; algorithm?: string; short?: boolean }) => (
   <span className="digest">
     {algorithm !== undefined && <span className="digest-kind">{algorithm.toUpperCase()}</span>}
-    <bdi className="ltr mono digest-value" dir="ltr" title={value}>
+    <bdi className={`ltr mono digest-value${short ? ' digest-short' : ''}`} dir="ltr" title={value}>
       {short && value.length > 16 ? `${value.slice(0, 8)}…${value.slice(-8)}` : value}
     </bdi>
   </span>

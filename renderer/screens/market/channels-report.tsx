@@ -44,7 +44,7 @@ export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
   return (
     // A region that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="market-scroll" tabIndex={0} role="region" aria-label={t('market.section.channels')}>
+    <div className="market-scroll" tabIndex={0} role="group" aria-label={t('market.section.channels')}>
       <Section
         title={t('market.channels')}
         hint={t('market.period', { from: monthWords(from, words), to: monthWords(to, words) })}

@@ -14,7 +14,7 @@ export const Forks = () => {
   return (
     // A region that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="market-forks" tabIndex={0} role="region" aria-label={t('market.forks')}>
+    <div className="market-forks" tabIndex={0} role="group" aria-label={t('market.forks')}>
       {value.findings.length > 0 && <FindingList findings={value.findings} label={t('market.findings')} />}
       {value.forks.length > 0 && (
         <Section title={t('market.forks')} hint={t('market.forks.hint')}>

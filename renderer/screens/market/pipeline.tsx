@@ -43,7 +43,7 @@ export const Pipeline = ({ chosen, onAdd }: PipelineProps) => {
   return (
     // A region that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="market-scroll" tabIndex={0} role="region" aria-label={t('market.pipeline')}>
+    <div className="market-scroll" tabIndex={0} role="group" aria-label={t('market.pipeline')}>
       <p className="market-line">{t('market.contracts-line', { rate: rateText(value.contracts, words) })}</p>
       <Stages view={value} chosen={chosen} />
       <Funnel view={value} />

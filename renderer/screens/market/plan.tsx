@@ -52,7 +52,7 @@ export const Plan = () => {
   return (
     // A region that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="market-scroll" tabIndex={0} role="region" aria-label={t('market.section.plan')}>
+    <div className="market-scroll" tabIndex={0} role="group" aria-label={t('market.section.plan')}>
       <Toolbar
         end={
           <>

@@ -166,7 +166,7 @@ const GuaranteeCheck = ({ schema, title }: { schema: Readonly<Record<string, unk
           </>
         )}
       </section>
-      <section className="guarantee-side" aria-label={title}>
+      <section className="guarantee-side">
         <Section
           title={t('guarantee.text')}
           acts={
