@@ -9,6 +9,8 @@ import { blobPath, fillFrom, incomingPrefix, readSliceOf, stageIncoming, type Fi
 import type { Blob, CopyOptions, Vault } from './vault.ts';
 
 const digestPattern = /^[0-9a-f]{64}$/;
+/** Not a copy: each piece is written before the next is asked for. */
+const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** The vault in a folder; it is made when the first file comes. */
@@ -82,9 +84,9 @@ export const openVault = (folder: string): Vault => {
     stageFile: (path, options = {}) => stageIncoming(folder, fillFrom(path), options),
     putStream: (source, options = {}) =>
       put(async (write) => {
-        for await (const piece of source) await write(Buffer.from(piece as Uint8Array));
+        for await (const piece of source) await write(viewOf(piece as Uint8Array));
       }, options),
-    putBytes: (bytes) => put((write) => write(Buffer.from(bytes)), {}),
+    putBytes: (bytes) => put((write) => write(viewOf(bytes)), {}),
     has: (digest) => existsSync(pathOf(digest)),
     pathOf,
     read,

@@ -109,7 +109,9 @@ export const fillFrom =
       const before = await source.stat({ bigint: true });
       if (!before.isFile()) throw new Refusal(failKernel('file.not-a-file', { file: path }));
       let size = 0n;
-      let [piece, next] = [Buffer.allocUnsafe(pieceSize), Buffer.allocUnsafe(pieceSize)];
+      // One byte more, so that a file that grew meanwhile shows.
+      const length = Math.min(pieceSize, Number(before.size) + 1);
+      let [piece, next] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
       const readInto = (buffer: Buffer): Promise<number> => {
         const reading = source.read(buffer, 0, buffer.length).then(
           ({ bytesRead }) => bytesRead,

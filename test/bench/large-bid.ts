@@ -20,7 +20,7 @@ const [documents = 40, gibibytes = 0.4, positions = 2_000] = process.argv.slice(
 const folder = mkdtempSync(join(tmpdir(), 'bidwright-large-bid-'));
 const size = Math.round((gibibytes * 1024 ** 3) / documents);
 
-const makeDocuments = async (desk: Desk, source: string): Promise<readonly string[]> => {
+const makeDocuments = async (desk: Desk, source: string): Promise<string[]> => {
   mkdirSync(source);
   const block = Buffer.alloc(4 * 1024 * 1024);
   const fileIds: string[] = [];

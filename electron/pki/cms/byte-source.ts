@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { giveBack, pieceBytes, takePiece } from '../streams/pieces.ts';
 
 /** Bytes that can be read at any place without being held whole: a file, a part of one, or memory. */
 export type ByteSource = {
@@ -12,7 +13,6 @@ export type ByteSource = {
 /** The file became shorter while it was read: what was learnt of it so far describes another file. */
 export class SourceChanged extends Error {}
 
-const chunkSize = 1024 * 1024;
 const windowSize = 64 * 1024;
 
 const readFully = async (handle: FileHandle, into: Uint8Array, at: number, length: number): Promise<number> => {
@@ -27,20 +27,31 @@ const readFully = async (handle: FileHandle, into: Uint8Array, at: number, lengt
 
 /** Reads one chunk ahead, so that the disk and the digest work at the same time. */
 async function* chunksOf(handle: FileHandle, start: number, end: number): AsyncIterable<Uint8Array> {
-  const buffers = [Buffer.allocUnsafe(chunkSize), Buffer.allocUnsafe(chunkSize)] as const;
-  const lengthAt = (at: number): number => Math.min(chunkSize, end - at);
-  let turn = 0;
-  let pending = start < end ? readFully(handle, buffers[0], start, lengthAt(start)) : null;
-  for (let at = start; pending !== null;) {
-    const filled: number = await pending;
-    if (filled < lengthAt(at)) throw new SourceChanged();
-    const full = buffers[turn === 0 ? 0 : 1].subarray(0, filled);
-    at += filled;
-    turn = 1 - turn;
-    pending = at < end ? readFully(handle, buffers[turn === 0 ? 0 : 1], at, lengthAt(at)) : null;
-    // A consumer that stops early leaves this read behind; its outcome is of no interest then.
-    pending?.catch(() => undefined);
-    yield full;
+  const isSmall = end - start <= windowSize;
+  const take = (): Buffer => (isSmall ? Buffer.allocUnsafe(Math.max(0, end - start)) : takePiece());
+  let [filling, full] = [take(), isSmall ? Buffer.alloc(0) : take()];
+  const lengthAt = (at: number): number => Math.min(pieceBytes, end - at);
+  const readNext = (at: number): Promise<number> => {
+    const reading = readFully(handle, filling, at, lengthAt(at));
+    // A consumer that stops early leaves a read behind; its outcome is of no interest then.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let pending = start < end ? readNext(start) : null;
+  try {
+    for (let at = start; pending !== null;) {
+      const filled: number = await pending;
+      pending = null;
+      if (filled < lengthAt(at)) throw new SourceChanged();
+      [filling, full] = [full, filling];
+      at += filled;
+      pending = at < end ? readNext(at) : null;
+      yield full.subarray(0, filled);
+    }
+  } finally {
+    await pending?.catch(() => undefined);
+    giveBack(filling);
+    giveBack(full);
   }
 }
 

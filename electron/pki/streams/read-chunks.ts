@@ -1,21 +1,20 @@
 import type { FileHandle } from 'node:fs/promises';
 import { SourceFault } from './file-failure.ts';
-
-/** Large enough that the cost per piece does not show, small enough to stay in the processor's cache. */
-const chunkBytes = 1024 * 1024;
+import { giveBack, pieceBytes, takePiece } from './pieces.ts';
 
 /**
  * The content of an open file from its start, in pieces. While one piece is worked on, the next is being read; a piece is
  * only good until the next is asked for. `file` names the source where reading fails (`SourceFault`). `expected` is how
  * long the file is thought to be: a small one gets a small buffer, a longer one than thought is still read whole.
  */
-export async function* readChunks(handle: FileHandle, file: string, expected = chunkBytes): AsyncGenerator<Buffer> {
+export async function* readChunks(handle: FileHandle, file: string, expected = pieceBytes): AsyncGenerator<Buffer> {
   // One byte more, so that the first read already finds the end of a small file.
-  const length = Math.min(chunkBytes, expected + 1);
-  const buffers: [Buffer, Buffer | null] = [Buffer.allocUnsafeSlow(length), null];
+  const length = Math.min(pieceBytes, expected + 1);
+  const take = (): Buffer => (length === pieceBytes ? takePiece() : Buffer.allocUnsafeSlow(length));
+  const buffers: [Buffer, Buffer | null] = [take(), null];
   // Settled into a value, since nobody listens to a failing read while the piece before it is worked on.
   const readInto = async (turn: 0 | 1, position: number): Promise<number | SourceFault> => {
-    const into = (buffers[turn] ??= Buffer.allocUnsafeSlow(length));
+    const into = (buffers[turn] ??= take());
     try {
       return (await handle.read(into, 0, length, position)).bytesRead;
     } catch (error) {
@@ -42,5 +41,6 @@ export async function* readChunks(handle: FileHandle, file: string, expected = c
   } finally {
     // A piece still on its way writes into our buffer: wait for it before the handle is closed.
     await reading;
+    for (const buffer of buffers) if (buffer !== null) giveBack(buffer);
   }
 }

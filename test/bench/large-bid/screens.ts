@@ -47,13 +47,14 @@ export const atRest = async (looked: Looked, of: string): Promise<void> => {
  * much memory the process takes at most, how long each screen waits, and how long the thread that answers them was held at once.
  */
 export const during = async <T>(looked: Looked | null, what: string, work: () => Promise<T>): Promise<T> => {
-  const state = { isOver: looked === null, peak: 0 };
+  const state = { isOver: false, peak: process.memoryUsage.rss() };
   const watching = setInterval(() => (state.peak = Math.max(state.peak, process.memoryUsage.rss())), 50);
   const held = monitorEventLoopDelay({ resolution: 5 });
   held.enable();
   const waits = noWaits();
   const beside = (async () => {
-    for (let turn = 0; !state.isOver && looked !== null; turn += 1) {
+    if (looked === null) return;
+    for (let turn = 0; !state.isOver; turn += 1) {
       const screen = screens[turn % screens.length] ?? 'bids.show';
       waits.get(screen)?.push(await timed(looked, screen));
       await new Promise((resolve) => setTimeout(resolve, 30));
