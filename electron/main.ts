@@ -129,7 +129,7 @@ if (claimWorkspace(folder)) {
   denyPermissions(session.defaultSession);
   const content = createContentDesk(systemRandom);
   cutNetwork(session.defaultSession, appOrigin, contentOrigin);
-  serveApp(session.defaultSession, built('renderer'), content);
+  serveApp(session.defaultSession, { page: built('renderer'), pdf: built('pdf') }, content);
   await openWorkstation(folder, content);
 } else {
   app.quit();

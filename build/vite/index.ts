@@ -18,6 +18,11 @@ export const builds = {
     into: ['dist/secret'],
     configs: async () => [(await import('./secret-page.ts')).secretPage],
   },
+  pdf: {
+    from: ['renderer/pdf', 'renderer/theme', 'shared/text', 'build/vite'],
+    into: ['dist/pdf'],
+    configs: async () => [(await import('./pdf-page.ts')).pdfPage],
+  },
   electron: {
     from: ['electron', 'shared', 'build/vite'],
     into: ['dist/electron', 'dist/preload'],
@@ -32,4 +37,4 @@ export type BuildName = keyof typeof builds;
 export const buildNames = Object.keys(builds) as readonly BuildName[];
 export const isBuildName = (name: string): name is BuildName => Object.hasOwn(builds, name);
 /** What the browser face needs. */
-export const pageBuilds: readonly BuildName[] = ['renderer', 'secret'];
+export const pageBuilds: readonly BuildName[] = ['renderer', 'secret', 'pdf'];

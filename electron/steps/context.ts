@@ -60,7 +60,15 @@ export type FileHandles = {
 export type ShownContent =
   | { readonly kind: 'text'; readonly title: string; readonly text: string }
   | { readonly kind: 'image'; readonly title: string; readonly mediaType: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'names'; readonly title: string; readonly names: readonly string[] };
+  | { readonly kind: 'names'; readonly title: string; readonly names: readonly string[] }
+  | {
+      readonly kind: 'pdf';
+      readonly title: string;
+      /** In bytes. */
+      readonly size: number;
+      /** Bytes `from` up to and without `to`; null: the file is not there any more, or not what was looked at. */
+      readonly read: (from: number, to: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+    };
 
 /** What the face can do that the steps can not: system dialogs and the file manager. */
 export type FaceAbilities = {

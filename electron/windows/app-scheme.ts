@@ -1,6 +1,7 @@
 import { protocol, type Session } from 'electron';
-import { askedContent, type ContentDesk } from '../faces/content/content-desk.ts';
-import { contentHeaders, contentPage } from '../faces/content/content-page.ts';
+import { answerContent } from '../faces/content/content-answer.ts';
+import type { ContentDesk } from '../faces/content/content-desk.ts';
+import { contentHeaders } from '../faces/content/content-page.ts';
 import { pageHeaders } from '../faces/page-headers.ts';
 import { readPageFile } from '../faces/page-files.ts';
 
@@ -58,26 +59,29 @@ export const servePages = (
   extra: (path: string) => Promise<Served | null> = () => Promise.resolve(null),
 ): void => session.protocol.handle(scheme, answerFrom(page, extra));
 
-const answerContent =
-  (desk: ContentDesk): Answer =>
-  (request) => {
-    const headers = contentHeaders(appOrigin);
-    if (request.method !== 'GET') return Promise.resolve(refusal(405, headers));
+const answerShown = (desk: ContentDesk, pdfFolder: string): Answer => {
+  const answer = answerContent(desk, pdfFolder, () => appOrigin);
+  return async (request) => {
+    if (request.method !== 'GET') return refusal(405, contentHeaders(appOrigin));
     const { pathname, search } = new URL(request.url);
-    const asked = askedContent(desk, `${pathname}${search}`);
-    if (asked === null) return Promise.resolve(refusal(404, headers));
-    const type = 'text/html; charset=utf-8';
-    return Promise.resolve(
-      new Response(contentPage(asked.content, asked.theme), { headers: { ...headers, 'content-type': type } }),
-    );
+    const reply = await answer({ target: `${pathname}${search}`, range: request.headers.get('range') });
+    return new Response(reply.body, {
+      status: reply.status,
+      headers: { ...reply.headers, 'content-type': reply.type },
+    });
   };
+};
 
 /** The window's session: the page, and beside it, under another origin, what files hold. */
-export const serveApp = (session: Session, folder: string, content: ContentDesk): void => {
-  const page = { origin: appOrigin, folder, headers: pageHeaders(contentOrigin) };
+export const serveApp = (
+  session: Session,
+  folders: { readonly page: string; readonly pdf: string },
+  content: ContentDesk,
+): void => {
+  const page = { origin: appOrigin, folder: folders.page, headers: pageHeaders(contentOrigin) };
   const answerPage = answerFrom(page, () => Promise.resolve(null));
-  const answerShown = answerContent(content);
+  const answerFrame = answerShown(content, folders.pdf);
   session.protocol.handle(scheme, (request) =>
-    isFrom(contentOrigin, request.url) ? answerShown(request) : answerPage(request),
+    isFrom(contentOrigin, request.url) ? answerFrame(request) : answerPage(request),
   );
 };

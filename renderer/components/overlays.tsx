@@ -23,7 +23,7 @@ export type DialogProps = {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   /** `small` for a question, `large` where something is read or chosen. */
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
   /** The acts at the foot: the quiet way back first, the act last. */
   readonly acts?: ReactNode;
   readonly isAlert?: boolean;

@@ -56,6 +56,8 @@ export const filePreview = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), shownAt, mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif']) }),
   z.object({
     kind: z.literal('pdf'),
+    /** Where its pages are drawn. */
+    shownAt,
     pages: count.nullable(),
     /** Things in it that act or change by themselves: `/JavaScript`, `/OpenAction`, … */
     active: z.array(line),

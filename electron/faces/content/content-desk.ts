@@ -24,7 +24,7 @@ export const createContentDesk = (random: RandomBytes): ContentDesk => {
   };
 };
 
-const address = /^\/([\w-]{43})(?:\?theme=(light|dark|contrast))?$/;
+const address = /^\/([\w-]{43})(?:\?theme=(light|dark|contrast)(?:&language=[a-z]{2})?)?$/;
 
 /** What a request's path and query name: the content, and the theme of the page around it. Null: nothing that is here. */
 export const askedContent = (

@@ -13,28 +13,54 @@ img{display:block;max-width:100%}`;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** No script, no form, no request; an origin of its own even for itself; framed by the workstation's page alone. */
-export const contentHeaders = (framer: string) =>
+const headersWith = (policy: readonly string[]) =>
   ({
-    'content-security-policy': [
-      "default-src 'none'",
-      `style-src 'sha256-${styleHash}'`,
-      'img-src data:',
-      "base-uri 'none'",
-      "form-action 'none'",
-      `frame-ancestors ${framer}`,
-      'sandbox',
-    ].join('; '),
+    'content-security-policy': policy.join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',
   }) as const;
 
+/** No script, no form, no request; an origin of its own even for itself; framed by the workstation's page alone. */
+export const contentHeaders = (framer: string) =>
+  headersWith([
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framer}`,
+    'sandbox',
+  ]);
+
+/**
+ * The page that draws a PDF runs our own scripts and no others, and asks its own origin alone: for these scripts, for fonts
+ * and character maps, and for the bytes under its ticket. No string becomes code, and only the two threads it knows start.
+ */
+export const pdfHeaders = (framer: string) =>
+  headersWith([
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${framer}`,
+    "require-trusted-types-for 'script'",
+    'trusted-types pdf-threads',
+    'sandbox allow-scripts allow-same-origin',
+  ]);
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => escapes[mark] ?? '');
 
-const bodyOf = (content: ShownContent): string => {
+export type WrittenContent = Exclude<ShownContent, { kind: 'pdf' }>;
+
+const bodyOf = (content: WrittenContent): string => {
   switch (content.kind) {
     case 'text':
       return `<pre dir="auto">${escaped(content.text)}</pre>`;
@@ -49,5 +75,5 @@ const bodyOf = (content: ShownContent): string => {
   }
 };
 
-export const contentPage = (content: ShownContent, theme: ContentTheme): string =>
+export const contentPage = (content: WrittenContent, theme: ContentTheme): string =>
   `<!doctype html><html data-theme="${theme}"><head><meta charset="utf-8"><title>${escaped(content.title)}</title><style>${style}</style></head><body>${bodyOf(content)}</body></html>`;

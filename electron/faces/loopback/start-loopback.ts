@@ -25,7 +25,7 @@ import { openSecretListener } from './secret-listener.ts';
 
 export type LoopbackParts = {
   readonly folder: string;
-  /** Built pages: `renderer/` and `secret/` in it. */
+  /** Built pages: `renderer/`, `secret/` and `pdf/` in it. */
   readonly pagesFolder: string;
   /** 0: the system chooses. */
   readonly port?: number;
@@ -56,7 +56,11 @@ export const startLoopback = async (parts: LoopbackParts): Promise<Outcome<Loopb
     log,
   });
   // The framer's own address is known once it listens, and nothing is shown before.
-  const contentListener = await openContentListener(createContentDesk(random), () => own().origin);
+  const contentListener = await openContentListener(
+    createContentDesk(random),
+    `${parts.pagesFolder}/pdf`,
+    () => own().origin,
+  );
   const desk = createSecretDesk({ show: secretListener.show, emit: events.emit, clock });
   const opened = await openHost({
     folder: parts.folder,

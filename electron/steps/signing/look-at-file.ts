@@ -17,12 +17,16 @@ const limits = {
   /** A small file can unfold into an image that fills the memory. */
   imagePixels: 40_000_000,
   pdfBytes: 16 * 1024 * 1024,
+  /** A broken PDF is read whole to find its pages, in the memory of whoever draws them. */
+  drawnPdfBytes: 256 * 1024 * 1024,
   entries: 200,
 } as const;
 
 type Look = {
   readonly handle: FileHandle;
+  readonly path: string;
   readonly size: number;
+  readonly modified: bigint;
   /** The file's name. */
   readonly title: string;
   /** Puts it where a person sees it and the page that asked does not; null where this face has no such place. */
@@ -88,8 +92,29 @@ const activeParts = [
   '/SubmitForm',
 ] as const;
 
+/** Pages are drawn from what was looked at and from nothing that lies there later. */
+const readSlice = async (
+  { path, size, modified }: Pick<Look, 'path' | 'size' | 'modified'>,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(path, 'r');
+    const facts = await handle.stat({ bigint: true });
+    if (!facts.isFile() || Number(facts.size) !== size || facts.mtimeNs !== modified) return null;
+    const into = new Uint8Array(to - from);
+    const { bytesRead } = await handle.read(into, 0, into.length, from);
+    return bytesRead === into.length ? into : null;
+  } catch {
+    return null;
+  } finally {
+    await handle?.close();
+  }
+};
+
 /** What stands in a PDF in the clear; parts inside compressed objects are not looked for. */
-const previewPdf = async ({ handle, size }: Look): Promise<FilePreview> => {
+const previewPdf = async ({ handle, path, size, modified, title, show }: Look): Promise<FilePreview> => {
   const text = (await readStart(handle, Math.min(size, limits.pdfBytes))).toString('latin1');
   const counts = [
     ...text.matchAll(
@@ -99,6 +124,10 @@ const previewPdf = async ({ handle, size }: Look): Promise<FilePreview> => {
   const pages = counts.map(([, after, before]) => Number(after ?? before));
   return {
     kind: 'pdf',
+    shownAt:
+      size > limits.drawnPdfBytes
+        ? null
+        : show({ kind: 'pdf', title, size, read: (from, to) => readSlice({ path, size, modified }, from, to) }),
     pages: pages.length === 0 ? null : Math.max(...pages),
     active: activeParts.filter((part) => new RegExp(`${part}(?![A-Za-z])`).test(text)),
   };
@@ -180,13 +209,25 @@ const previewOf = async (look: Look): Promise<FilePreview> => {
 export type LookedAt = { readonly preview: FilePreview; readonly size: bigint; readonly modified: string };
 
 /** What a person can look at: recognised by its bytes, never by its name, never run, and never given to the page itself. */
-export const lookAtFile = async (path: string, abilities: FaceAbilities): Promise<Outcome<LookedAt>> => {
+export const lookAtFile = async (
+  path: string,
+  abilities: FaceAbilities,
+  /** The file's name where its path has none, as in the vault. */
+  title?: string,
+): Promise<Outcome<LookedAt>> => {
   let handle: FileHandle | null = null;
   try {
     handle = await open(path, 'r');
     const facts = await handle.stat({ bigint: true });
     if (!facts.isFile()) return failKernel('file.not-a-file', { file: path });
-    const look = { handle, size: Number(facts.size), title: basename(path), show: showingBy(abilities) };
+    const look = {
+      handle,
+      path,
+      size: Number(facts.size),
+      modified: facts.mtimeNs,
+      title: title ?? basename(path),
+      show: showingBy(abilities),
+    };
     return ok({ preview: await previewOf(look), size: facts.size, modified: String(facts.mtimeNs) });
   } catch (error) {
     return readRefusal(error, path);

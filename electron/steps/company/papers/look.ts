@@ -21,7 +21,7 @@ export const lookAtPaper: Step<'papers.look'> = async ({ paperId }, { host }) =>
   const { file, title } = paper;
   if (file === null) return failPaper('paper.no-file', { paper: title });
   if (!vault.has(file.digest)) return failPaper('paper.file-gone', { paper: title, file: file.name });
-  const looked = await lookAtFile(vault.pathOf(file.digest), host.abilities);
+  const looked = await lookAtFile(vault.pathOf(file.digest), host.abilities, file.name);
   if (!looked.ok) return looked;
   const { preview } = looked.value;
   const nothing = { preview, wordsAt: null, pages: preview.kind === 'pdf' ? preview.pages : null };

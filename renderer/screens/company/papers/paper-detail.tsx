@@ -12,11 +12,10 @@ import {
   When,
   type Fact,
 } from '../../../components/index.ts';
-import { FileLook } from '../../../components/file-look.tsx';
+import { FileLook, Look } from '../../../components/file-look.tsx';
 import { plainDayText } from '../../../format/time.ts';
 import { useAsk } from '../../../state/ask.ts';
 import { navigate } from '../../../state/route.ts';
-import { useTheme } from '../../../state/theme.ts';
 import { useWords } from '../../../state/words.tsx';
 import { kindName, ruleText, sourceText, validityText } from './paper-words.ts';
 
@@ -123,7 +122,6 @@ export const PaperDetail = ({ paper, papers, kinds, onClose, onEdit }: PaperDeta
 /** Its words on a page of another origin; nothing in the file is run. */
 const PaperPreview = ({ paper }: { paper: PaperRow }) => {
   const { t } = useWords();
-  const theme = useTheme();
   const { value, error } = useAsk('papers.look', paper.file === null ? null : { paperId: paper.paperId });
   if (paper.file === null) return <p className="quiet paper-preview">{t('papers.file.none')}</p>;
   if (error !== null) return <ErrorNotice failure={error} />;
@@ -132,24 +130,17 @@ const PaperPreview = ({ paper }: { paper: PaperRow }) => {
   return (
     <div className="paper-preview">
       {wordsAt === null || preview.kind !== 'archive' ? <FileLook preview={preview} name={paper.file.name} /> : null}
-      {wordsAt !== null && (
+      {wordsAt !== null && (preview.kind !== 'pdf' || preview.shownAt === null) && (
         <>
           <p className="file-look-hint">
             {pages === null ? t('papers.look.words') : t('papers.look.words-of', { count: pages })}
           </p>
-          <iframe
-            className="file-look"
-            // A frame scrolls with the keys once it has the focus.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            tabIndex={0}
-            sandbox=""
-            referrerPolicy="no-referrer"
-            title={t('sign.preview.text', { file: paper.file.name })}
-            src={`${wordsAt}?theme=${theme}`}
-          />
+          <Look at={wordsAt} title={t('sign.preview.text', { file: paper.file.name })} />
         </>
       )}
-      {wordsAt === null && preview.kind === 'pdf' && <p className="quiet">{t('papers.look.no-words')}</p>}
+      {wordsAt === null && preview.kind === 'pdf' && preview.shownAt === null && (
+        <p className="quiet">{t('papers.look.no-words')}</p>
+      )}
     </div>
   );
 };

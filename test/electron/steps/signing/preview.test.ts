@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lookAtFile } from '#electron/steps/signing/look-at-file.ts';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { FilePreview } from '#shared/contract/batches.ts';
@@ -84,7 +88,34 @@ describe('what a file looks like before it is signed', () => {
   test('of a PDF is how many pages it has and what in it acts by itself', async () => {
     const pdf =
       '%PDF-1.4\n1 0 obj <</Type /Pages /Kids [2 0 R] /Count 12>> endobj\n<< /OpenAction << /S /JavaScript >> >>';
-    expect(await previewOf('offer', pdf)).toEqual({ kind: 'pdf', pages: 12, active: ['/JavaScript', '/OpenAction'] });
+    const { preview, shown } = await lookAt('offer', pdf);
+    expect(preview).toEqual({
+      kind: 'pdf',
+      shownAt: 'app://content/1',
+      pages: 12,
+      active: ['/JavaScript', '/OpenAction'],
+    });
+    const [content] = shown;
+    if (content?.kind !== 'pdf') throw new Error('nothing to draw');
+    expect(content.size).toBe(pdf.length);
+    expect(Buffer.from((await content.read(0, 8)) ?? []).toString()).toBe('%PDF-1.4');
+    expect(await content.read(content.size - 1, content.size + 5)).toBeNull();
+  });
+
+  test('of a PDF is drawn from what was looked at, not from what lies there now', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bidwright-look-'));
+    const path = join(folder, 'offer.pdf');
+    writeFileSync(path, '%PDF-1.4 one');
+    const shown: ShownContent[] = [];
+    const showContent = (content: ShownContent): string => `app://content/${shown.push(content)}`;
+    await lookAtFile(path, { face: 'electron', chooseFiles: null, reveal: null, showContent }, 'Offer.pdf');
+    writeFileSync(path, '%PDF-1.4 two, longer');
+    const [content] = shown;
+    if (content?.kind !== 'pdf') throw new Error('nothing to draw');
+    expect(content.title).toBe('Offer.pdf');
+    expect(await content.read(0, 4)).toBeNull();
+    rmSync(folder, { recursive: true });
+    expect(await content.read(0, 4)).toBeNull();
   });
 
   test.each([

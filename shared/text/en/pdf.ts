@@ -1,0 +1,26 @@
+/** The page on which a PDF is drawn. */
+export const pdf = {
+  'pdf.enlarge': 'Open large',
+  'pdf.bar': 'Pages and size',
+  'pdf.previous': 'Previous page',
+  'pdf.next': 'Next page',
+  'pdf.page': 'Page',
+  'pdf.of': 'of {{pages}}',
+  'pdf.sheet': 'Page {{page}} of {{pages}}',
+  'pdf.smaller': 'Smaller',
+  'pdf.larger': 'Larger',
+  'pdf.fit': 'Fit to width',
+  'pdf.whole': 'Whole page',
+  'pdf.pages': 'Pages of the document',
+  'pdf.opening': 'Opening…',
+  'pdf.no-words': 'This page is a picture: it has no words to read out or copy.',
+  'pdf.first': 'The first {{pages}} of {{all}} pages are shown.',
+  'pdf.password': 'This PDF opens only with a password. Open it in your PDF program.',
+  'pdf.broken': 'This PDF is broken: its pages cannot be drawn.',
+  'pdf.page-broken': 'This page cannot be drawn.',
+  'pdf.changed': 'The file is not what it was when you opened this look. Look again.',
+  'pdf.slow':
+    'Page {{page}} takes longer than {{seconds}} s to draw; no more is drawn. Open the file in your PDF program.',
+  'pdf.slow-open': 'This PDF takes longer than {{seconds}} s to open. Open it in your PDF program.',
+  'pdf.failed': 'The pages cannot be drawn here. Open the file in your PDF program.',
+} as const;
