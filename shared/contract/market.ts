@@ -188,8 +188,16 @@ export const marketMethods = {
       find: line.default(''),
       region: line.nullable().default(null),
       role: line.nullable().default(null),
+      /** Only customers that buy for so much a year, in whatever currency. */
+      volumeFrom: decimal.nullable().default(null),
     }),
-    z.object({ rows: z.array(marketRow), regions: z.array(line), isCut: z.boolean() }),
+    z.object({
+      rows: z.array(marketRow),
+      regions: z.array(line),
+      isCut: z.boolean(),
+      /** Of the customers among all that fit: what they buy in a year, by currency. */
+      volumes: z.array(z.object({ currency: line, customers: count, volume: decimal })),
+    }),
   ),
   'market.show': method(z.object({ recordId: id }), marketDetail),
   /** Adds a record of a kind, or edits the one with its id; the step names the field that is wrong. */

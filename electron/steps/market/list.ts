@@ -1,6 +1,7 @@
 import type { MarketRow } from '#shared/contract/market.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { isMarketKind, marketKinds, type MarketKind } from '#shared/market/fields.ts';
+import { isInSegment, volumesOf } from '#shared/market/segments.ts';
 import { nameOf, type LooseRecord, type MarketRecord } from '#shared/market/record.ts';
 import type { Database, Row } from '../../store/database.ts';
 import { findRecords, parentOf, recordById, recordsOf } from '../../store/market/records.ts';
@@ -23,16 +24,18 @@ const chapterCounts = (database: Database): ReadonlyMap<string, MarketRow['chapt
 
 const byName = (a: MarketRecord, b: MarketRecord): number => nameOf(a).localeCompare(nameOf(b));
 
-export const listMarket: Step<'market.list'> = async ({ kind, find, region, role }, { host }) => {
+export const listMarket: Step<'market.list'> = async ({ kind, find, region, role, volumeFrom }, { host }) => {
   const { database } = host.workspace;
   const found = find.trim() === '' ? null : findRecords(database, find, most);
   const all =
     found ?? (kind === null ? marketKinds.flatMap((each) => recordsOf(database, each)) : recordsOf(database, kind));
   const ofKind = kind === null ? all : all.filter((record) => record.kind === kind);
   const held = (record: MarketRecord, field: string): unknown => (record as LooseRecord)[field];
-  const wanted = ofKind.filter(
-    (record) =>
-      (region === null || held(record, 'region') === region) && (role === null || held(record, 'role') === role),
+  const isAnywhere = role === null && volumeFrom === null;
+  const wanted = ofKind.filter((record) =>
+    record.kind === 'customer'
+      ? isInSegment(record, { region, role, volumeFrom })
+      : isAnywhere && (region === null || held(record, 'region') === region),
   );
   const today = todayOf(host);
   const counts = chapterCounts(database);
@@ -56,5 +59,6 @@ export const listMarket: Step<'market.list'> = async ({ kind, find, region, role
     }),
     regions: [...new Set(regions)].toSorted((a, b) => a.localeCompare(b)),
     isCut: wanted.length > most,
+    volumes: [...volumesOf(wanted.filter((record) => record.kind === 'customer'))],
   });
 };

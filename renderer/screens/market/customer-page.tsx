@@ -7,12 +7,22 @@ import { DealList } from './deal-list.tsx';
 import { LawNote } from './law-note.tsx';
 import { rateText } from './words.ts';
 
+/** Who leads, who decides, and what loyalty cost, each with its own list. */
+const chapters = [
+  { kind: 'owner', words: 'owners', hint: 'market.owners.hint', columns: ['owner', 'from', 'to', 'isFinder'] },
+  { kind: 'person', words: 'people', hint: 'market.person.hint', columns: ['name', 'position'] },
+  {
+    kind: 'loyalty',
+    words: 'loyalty',
+    hint: 'market.loyalty.hint',
+    columns: ['doneOn', 'loyaltyKind', 'what', 'cost'],
+  },
+] as const;
+
 /** Who leads, who decides, what loyalty cost, and our own history with this customer. */
-export const CustomerPage = ({ detail: { record, chapters, bids, deals, law } }: { detail: MarketDetail }) => {
+export const CustomerPage = ({ detail: { record, chapters: kept, bids, deals, law } }: { detail: MarketDetail }) => {
   const words = useWords();
   const { t, language } = words;
-  const begin = { customerId: record.recordId };
-  const of = (kind: string) => chapters.filter((chapter) => chapter.kind === kind);
   return (
     <>
       {bids !== null && bids.all > 0 && (
@@ -23,33 +33,18 @@ export const CustomerPage = ({ detail: { record, chapters, bids, deals, law } }:
       <Section title={t('market.deals')}>
         {deals.length === 0 ? <p className="faint">{t('market.deals.none')}</p> : <DealList deals={deals} />}
       </Section>
-      <Chapter
-        kind="owner"
-        title={t('market.owners')}
-        hint={t('market.owners.hint')}
-        empty={t('market.owners.none')}
-        records={of('owner')}
-        columns={['owner', 'from', 'to', 'isFinder']}
-        begin={begin}
-      />
-      <Chapter
-        kind="person"
-        title={t('market.people')}
-        hint={t('market.person.hint')}
-        empty={t('market.people.none')}
-        records={of('person')}
-        columns={['name', 'position']}
-        begin={begin}
-      />
-      <Chapter
-        kind="loyalty"
-        title={t('market.loyalty')}
-        hint={t('market.loyalty.hint')}
-        empty={t('market.loyalty.none')}
-        records={of('loyalty')}
-        columns={['doneOn', 'loyaltyKind', 'what', 'cost']}
-        begin={begin}
-      />
+      {chapters.map(({ kind, words: name, hint, columns }) => (
+        <Chapter
+          key={kind}
+          kind={kind}
+          title={t(`market.${name}`)}
+          hint={t(hint)}
+          empty={t(`market.${name}.none`)}
+          records={kept.filter((chapter) => chapter.kind === kind)}
+          columns={columns}
+          begin={{ customerId: record.recordId }}
+        />
+      ))}
       <LawNote law={law} />
     </>
   );

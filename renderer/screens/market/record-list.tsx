@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { MarketRow } from '#shared/contract/market.ts';
-import type { MarketKind } from '#shared/market/fields.ts';
+import { channelRoles, type MarketKind } from '#shared/market/fields.ts';
 import type { LooseRecord } from '#shared/market/record.ts';
 import {
+  DecimalField,
   EmptyState,
   ErrorNotice,
   Grid,
@@ -116,14 +117,17 @@ const anywhere = '';
 
 export const RecordList = ({ kind, section, chosen, region, onRegion, onAdd }: RecordListProps) => {
   const words = useWords();
-  const { t } = words;
-  const { value, error } = useAsk('market.list', { kind, region });
+  const { t, language } = words;
+  const [role, setRole] = useState<string | null>(null);
+  const [volumeFrom, setVolumeFrom] = useState<string | null>(null);
+  const { value, error } = useAsk('market.list', { kind, region, role, volumeFrom });
   const columns = useColumns(kind);
   if (error !== null) return <ErrorNotice failure={error} />;
-  const isEmpty = value !== undefined && value.rows.length === 0 && region === null;
+  const isAll = region === null && role === null && volumeFrom === null;
+  const isEmpty = value !== undefined && value.rows.length === 0 && isAll;
   return (
     <div className="market-list">
-      {!isEmpty && value !== undefined && value.regions.length > 0 && (
+      {!isEmpty && value !== undefined && (kind === 'customer' || value.regions.length > 0) && (
         <Toolbar>
           <Select
             label={t('market.field.region')}
@@ -135,6 +139,31 @@ export const RecordList = ({ kind, section, chosen, region, onRegion, onAdd }: R
             ]}
             onChange={(next) => onRegion(next === anywhere ? null : next)}
           />
+          {kind === 'customer' && (
+            <>
+              <Select
+                label={t('market.field.role')}
+                hideLabel
+                value={role ?? anywhere}
+                choices={[
+                  { value: anywhere, label: t('market.all-roles') },
+                  ...channelRoles.map((each) => ({ value: each, label: choiceName(each, words) })),
+                ]}
+                onChange={(next) => setRole(next === anywhere ? null : next)}
+              />
+              <span className="market-volume">
+                <DecimalField label={t('market.volume-from')} value={volumeFrom} onChange={setVolumeFrom} />
+              </span>
+              {value.volumes.map(({ currency, volume }) => (
+                <span key={currency} className="quiet">
+                  Σ{' '}
+                  <bdi className="ltr">
+                    {amountText(volume, language)} {currencySign(currency, language)}
+                  </bdi>
+                </span>
+              ))}
+            </>
+          )}
         </Toolbar>
       )}
       <Grid
@@ -147,17 +176,37 @@ export const RecordList = ({ kind, section, chosen, region, onRegion, onAdd }: R
           navigate({ screen: 'market', tab: section, id: record.recordId }, how === 'open' ? 'push' : 'replace')
         }
         empty={
-          <EmptyState
-            icon={MarketIcon}
-            title={t(`market.empty.${kind}`)}
-            act={
-              <Button icon={PlusIcon} kind="primary" onPress={onAdd}>
-                {t('market.add', { kind: kindName(kind, words) })}
-              </Button>
-            }
-          >
-            {t(`market.empty.${kind}.words`)}
-          </EmptyState>
+          isAll ? (
+            <EmptyState
+              icon={MarketIcon}
+              title={t(`market.empty.${kind}`)}
+              act={
+                <Button icon={PlusIcon} kind="primary" onPress={onAdd}>
+                  {t('market.add', { kind: kindName(kind, words) })}
+                </Button>
+              }
+            >
+              {t(`market.empty.${kind}.words`)}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={MarketIcon}
+              title={t('market.segment.none')}
+              act={
+                <Button
+                  onPress={() => {
+                    onRegion(null);
+                    setRole(null);
+                    setVolumeFrom(null);
+                  }}
+                >
+                  {t('market.segment.clear')}
+                </Button>
+              }
+            >
+              {t('market.segment.none.words')}
+            </EmptyState>
+          )
         }
       />
     </div>

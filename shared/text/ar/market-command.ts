@@ -65,4 +65,6 @@ export const marketCommand = {
   'market.way.tender': 'مناقصة',
   'market.way.quotation': 'طلب عروض أسعار',
   'market.way.other': 'طريقة أخرى',
+  'help.option.market-volume': 'من يشترون بهذا القدر سنويًا فأكثر فقط',
+  'market.line.volumes': 'يشترون سنويًا (مذكور لدى {{customers}}): {{volume}}',
 } as const satisfies TextsLike<typeof english>;

@@ -132,4 +132,9 @@ export const marketScreens = {
   'market.export.plain': 'كل شيء عدا الأشخاص (XLSX)',
   'market.export.people': 'مع الأشخاص: بيانات شخصية (XLSX)',
   'market.exported': 'كُتب:',
+  'market.all-roles': 'كل الأدوار',
+  'market.volume-from': 'حجم سنوي من',
+  'market.segment.none': 'لا عميل في هذه الشريحة',
+  'market.segment.none.words': 'اختر منطقة أو دورًا أو حجمًا آخر.',
+  'market.segment.clear': 'أظهر الكل',
 } as const satisfies TextsLike<typeof english>;

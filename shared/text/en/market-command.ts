@@ -63,4 +63,6 @@ export const marketCommand = {
   'market.way.tender': 'Tender',
   'market.way.quotation': 'Quotation',
   'market.way.other': 'Other',
+  'help.option.market-volume': 'only those that buy for so much a year',
+  'market.line.volumes': 'Bought in a year, by the {{customers}} that say so: {{volume}}',
 } as const;

@@ -137,4 +137,9 @@ export const marketScreens = {
   'market.export.plain': 'Everything but people (XLSX)',
   'market.export.people': 'With people: personal data (XLSX)',
   'market.exported': 'Written:',
+  'market.all-roles': 'All roles',
+  'market.volume-from': 'Volume a year from',
+  'market.segment.none': 'No customer is in this segment',
+  'market.segment.none.words': 'Choose another region, role or volume.',
+  'market.segment.clear': 'Show all',
 } as const;

@@ -65,4 +65,6 @@ export const marketCommand = {
   'market.way.tender': 'Конкурс',
   'market.way.quotation': 'Запрос котировок',
   'market.way.other': 'Другой способ',
+  'help.option.market-volume': 'только с таким объёмом закупок в год и выше',
+  'market.line.volumes': 'Закупают в год (указано у {{customers}}): {{volume}}',
 } as const satisfies TextsLike<typeof english>;

@@ -137,4 +137,9 @@ export const marketScreens = {
   'market.export.plain': 'Всё, кроме людей (XLSX)',
   'market.export.people': 'С людьми: персональные данные (XLSX)',
   'market.exported': 'Записано:',
+  'market.all-roles': 'Все роли',
+  'market.volume-from': 'Объём в год от',
+  'market.segment.none': 'В этом сегменте нет заказчиков',
+  'market.segment.none.words': 'Выберите другой регион, роль или объём.',
+  'market.segment.clear': 'Показать всех',
 } as const satisfies TextsLike<typeof english>;

@@ -51,7 +51,8 @@ describe('the market notebook by commands', () => {
     expect((await run('market', 'move', deal, 'decision', '--contract')).out).toContain('Contract');
     expect((await run('market', 'pipeline')).out).toContain('Contracts: 1 of 1 (100.00 %)');
     expect((await run('market', 'plan')).out).toContain('No calls in this period');
-    expect((await run('market', 'channels')).exit).toBe(0);
+    await run('market', 'save', 'channel', '--set', 'name=Inbound', '--set', 'channelKind=inbound');
+    expect((await run('market', 'channels')).out).toContain('Share of cost, %');
     expect((await run('market', 'requests')).exit).toBe(0);
     expect((await run('market', 'suggest')).out).toContain('Neither protocols nor results');
     expect((await run('market', 'winrate', '--by', 'buyer')).out).toContain('No bid has come to its result yet.');

@@ -23,17 +23,33 @@ export const command: Command = {
         say('market.line.period', { from, to }),
         ...(rows.length === 0 ? [say('market.line.nothing')] : []),
         ...table([
+          ...(rows.length === 0
+            ? []
+            : [
+                [
+                  '',
+                  say('market.kind.channel'),
+                  say('market.cost', { unit: answer.value.currency }),
+                  say('market.share-of-cost'),
+                  say('market.deals'),
+                  say('market.field.contracts'),
+                  say('market.sum', { unit: answer.value.currency }),
+                  say('market.share'),
+                  say('market.per-contract', { unit: answer.value.currency }),
+                ],
+              ]),
           ...rows.map((row) => [
             row.channelId,
             row.name,
             row.cost,
             percent(row.costShare),
+            String(row.deals),
             String(row.contracts),
             row.sum,
             percent(row.share),
             row.costPerContract ?? '—',
           ]),
-          ...(rows.length === 0 ? [] : [['', '', cost, '', String(contracts), sum, '', '']]),
+          ...(rows.length === 0 ? [] : [['', '', cost, '', '', String(contracts), sum, '', '']]),
         ]),
         ...(withoutChannel === 0 ? [] : [say('market.line.without-channel', { count: withoutChannel })]),
         ...(otherCurrency === 0 ? [] : [say('market.line.other-currency', { count: otherCurrency })]),

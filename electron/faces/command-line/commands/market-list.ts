@@ -13,12 +13,13 @@ type Asked = {
   readonly find: string;
   readonly region: string | null;
   readonly role: string | null;
+  readonly volumeFrom: string | null;
 };
 
 const listed = async (desk: Desk, asked: Asked): Promise<Outcome<Done>> => {
   const answer = await desk.ask('market.list', asked);
   if (!answer.ok) return answer;
-  const { rows, isCut } = answer.value;
+  const { rows, isCut, volumes } = answer.value;
   return ok({
     value: answer.value,
     exit: 0,
@@ -45,6 +46,11 @@ const listed = async (desk: Desk, asked: Asked): Promise<Outcome<Done>> => {
           ];
         }),
       ),
+      ...(asked.kind === 'customer'
+        ? volumes.map(({ customers, volume, currency }) =>
+            words.say('market.line.volumes', { customers, volume: `${volume} ${currency}` }),
+          )
+        : []),
       ...(isCut ? [words.say('market.line.cut')] : []),
       ...rows.flatMap(({ findings }) => findingLines(findings, words)),
     ],
@@ -57,7 +63,9 @@ const options = {
 } as const satisfies Command['options'];
 
 const listOf = (word: string, kind: MarketKind, summary: TextKey, more: Command['options'] = {}): Command => ({
-  usage: [`market ${word} [--find WORDS] [--region REGION]${Object.keys(more).length === 0 ? '' : ' [--role ROLE]'}`],
+  usage: [
+    `market ${word} [--find WORDS] [--region REGION]${Object.keys(more).length === 0 ? '' : ' [--role ROLE] [--volume-from AMOUNT]'}`,
+  ],
   summary,
   options: { ...options, ...more },
   words: [0, 0],
@@ -67,6 +75,7 @@ const listOf = (word: string, kind: MarketKind, summary: TextKey, more: Command[
       find: textOf(given, 'find') ?? '',
       region: textOf(given, 'region'),
       role: textOf(given, 'role'),
+      volumeFrom: textOf(given, 'volume-from'),
     }),
 });
 
@@ -74,6 +83,7 @@ export const suppliers = listOf('suppliers', 'supplier', 'help.market-suppliers'
 export const competitors = listOf('competitors', 'competitor', 'help.market-competitors');
 export const customers = listOf('customers', 'customer', 'help.market-customers', {
   role: { type: 'string', value: 'ROLE', help: 'help.option.market-role' },
+  'volume-from': { type: 'string', value: 'AMOUNT', help: 'help.option.market-volume' },
 });
 
 export const find: Command = {
@@ -82,5 +92,6 @@ export const find: Command = {
   options: {},
   words: [1, 1],
   wordName: 'WORDS',
-  run: (given, desk) => listed(desk, { kind: null, find: wordAt(given, 0), region: null, role: null }),
+  run: (given, desk) =>
+    listed(desk, { kind: null, find: wordAt(given, 0), region: null, role: null, volumeFrom: null }),
 };

@@ -2,6 +2,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { textOf, type Command } from '../command.ts';
 import { table } from '../table.ts';
 import { dayOptions, daysIn } from './market-options.ts';
+import { reasonName } from './organiser-words.ts';
 import { rateWords } from './market-words.ts';
 
 export const command: Command = {
@@ -23,6 +24,8 @@ export const command: Command = {
     });
     if (!answer.ok) return answer;
     const { deals, steps, contracts, reasons } = answer.value;
+    const organiser = await desk.ask('organiser.show', {});
+    if (!organiser.ok) return organiser;
     return ok({
       value: answer.value,
       exit: 0,
@@ -46,13 +49,19 @@ export const command: Command = {
                 deal.amount === null ? '' : `${deal.amount} ${deal.currency}`,
                 channel ?? '',
                 since ?? '',
-                isContract ? words.say('market.move.contract') : (reasonId ?? ''),
+                isContract
+                  ? words.say('market.move.contract')
+                  : reasonId === null
+                    ? ''
+                    : reasonName(reasonId, organiser.value, words),
               ]),
             ),
           ];
         }),
         words.say('market.line.contracts', { rate: rateWords(contracts, words) }),
-        ...table(reasons.map(({ reasonId, count }) => [`  ${reasonId}`, String(count)])),
+        ...table(
+          reasons.map(({ reasonId, count }) => [`  ${reasonName(reasonId, organiser.value, words)}`, String(count)]),
+        ),
       ],
     });
   },

@@ -31,6 +31,25 @@ describe('the notebook', () => {
     expect(list.regions).toEqual(['Ростов', 'Тверь']);
   });
 
+  test('segments customers by region, role and volume, and says what each segment buys', async () => {
+    const station = await openWorkstation();
+    const customer = (name: string, region: string, role: string, yearVolume: string | null, currency = 'RUB') =>
+      add(station, 'customer', { name, region, role, yearVolume, currency });
+    await customer('A', 'Тверь', 'end-user', '5000000');
+    await customer('B', 'Тверь', 'end-user', '4999999.99');
+    await customer('C', 'Тверь', 'dealer', '7000000');
+    await customer('D', 'Москва', 'end-user', null);
+    await customer('E', 'Тверь', 'end-user', '10', 'EUR');
+    const of = async (segment: { region?: string; role?: string; volumeFrom?: string }) => {
+      const { rows, volumes } = await station.value('market.list', { kind: 'customer', ...segment });
+      return [rows.map(({ name }) => name).join(''), ...volumes.map(({ volume, currency }) => `${volume} ${currency}`)];
+    };
+    expect(await of({})).toEqual(['ABCDE', '16999999.99 RUB', '10.00 EUR']);
+    expect(await of({ region: 'Тверь', role: 'end-user' })).toEqual(['ABE', '9999999.99 RUB', '10.00 EUR']);
+    expect(await of({ region: 'Тверь', role: 'end-user', volumeFrom: '5000000' })).toEqual(['A', '5000000.00 RUB']);
+    expect(await of({ role: 'contractor' })).toEqual(['']);
+  });
+
   test('finds words in every form anywhere, and forgets them with the record and its chapters', async () => {
     const station = await openWorkstation();
     const supplierId = await add(station, 'supplier', { name: 'Север', note: 'Склад медных кабелей' });
