@@ -74,6 +74,32 @@ const proof = {
   at: instant.nullable().default(null),
 };
 
+/** One field that changed; values as canonical JSON, null where there is none; `label`: what people call the record. */
+const change = z.object({
+  path: line,
+  kind: line,
+  label: z.string().nullable(),
+  field: line.nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+const bidDiff = z.object({
+  /** Null: there is nothing earlier to compare with. */
+  against: z
+    .object({
+      what: z.enum(['submitted', 'frozen', 'handed-over']),
+      version: count,
+      at: instant,
+      by: line.nullable(),
+    })
+    .nullable(),
+  /** Frozen before everything was kept: only documents, prices, lot, notice and company could be compared. */
+  isPartial: z.boolean(),
+  changes: z.array(change),
+});
+export type BidDiff = z.infer<typeof bidDiff>;
+
 export const submissionMethods = {
   'submission.show': method(bid, submissionView),
   /** The package as it lies there is compared with the one that was made; its digest is what the receipt is bound to. */
@@ -95,6 +121,32 @@ export const submissionMethods = {
       at: instant.nullable().default(null),
     }),
     submissionView,
+  ),
+  /** What a final protocol or award says of the bid: our line, the winner's, every price. Keeps nothing. */
+  'submission.readProtocol': method(
+    z.object({ bidId: id, fileId: id }),
+    z.object({
+      /** Of the purchase it is about, and whether that is the bid's; null: it does not say. */
+      number: line.nullable(),
+      isOfProcedure: z.boolean().nullable(),
+      on: plainDay.nullable(),
+      offers: z.array(
+        z.object({
+          bidder: line,
+          inn: line.nullable(),
+          price: decimal,
+          currency: line.nullable(),
+          place: count.nullable(),
+          lotId: line.nullable(),
+          on: plainDay.nullable(),
+        }),
+      ),
+      own: z.object({ index: count, by: z.enum(['inn', 'name', 'price']) }).nullable(),
+      outcome: z.enum(['won', 'lost']).nullable(),
+      winner: line.nullable(),
+      winnerPrice: decimal.nullable(),
+      place: count.nullable(),
+    }),
   ),
   /** Something that happened after the result. `isDone` false: it was noted by mistake. */
   'submission.step': method(
@@ -121,22 +173,6 @@ export const submissionMethods = {
       groups: z.array(z.object({ key: line, name: line, ...winRate })),
     }),
   ),
-  /** What the draft at hand changes against the version that was submitted (else the last that was frozen). */
-  'submission.diff': method(
-    bid,
-    z.object({
-      against: count.nullable(),
-      price: z.object({ before: line.nullable(), after: line.nullable() }).nullable(),
-      documents: z.array(z.object({ name: line, kind: z.enum(['added', 'removed', 'changed']) })),
-      prices: z.array(
-        z.object({
-          positionId: line.nullable(),
-          name: line.nullable(),
-          field: line,
-          before: line.nullable(),
-          after: line.nullable(),
-        }),
-      ),
-    }),
-  ),
+  /** What the draft at hand changes against the version that was submitted (else the last that was frozen), or against what was handed over. */
+  'submission.diff': method(bid.extend({ since: z.enum(['submitted', 'handed-over']).default('submitted') }), bidDiff),
 } as const;

@@ -13,10 +13,12 @@ import { loadDraft, saveArtefacts, type Artefact } from './bid-records.ts';
 import { bidFolder } from './bid-folder.ts';
 import { describeBid } from './describe-bid.ts';
 import { readFrozenFiles } from './frozen-files.ts';
+import { takeSnapshot } from './frozen-snapshot.ts';
 import { gatherBid } from './gather-bid.ts';
 import { manifestBytes } from './manifest.ts';
 import { decideDespite } from './readiness/freeze-despite.ts';
 import { readinessFindings } from './readiness/gather-readiness.ts';
+import { keepSnapshot } from './snapshot-records.ts';
 import { saveOverrides } from './readiness/override-records.ts';
 
 /**
@@ -59,6 +61,8 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId, despite }, call) =
   const { bytes, digest, manifest } = manifestBytes(frozen.value);
   const kept = await vault.putBytes(bytes);
   if (!kept.ok) return kept;
+  const snapshot = await takeSnapshot(host, gathered.value, digest);
+  if (!snapshot.ok) return snapshot;
   const folder = bidFolder(host, bidId, draft.version);
   await mkdir(folder, { recursive: true });
   const path = join(folder, manifestName);
@@ -84,6 +88,7 @@ export const freezeBid: Step<'bids.freeze'> = async ({ bidId, despite }, call) =
     if (current.value.updatedAt !== draft.updatedAt || current.value.version !== draft.version)
       return failBid('bid.edited-meanwhile', { bid: bidId });
     saveArtefacts(database, bidId, draft.version, ['manifest', 'signature', 'package'], [artefact]);
+    keepSnapshot(database, bidId, draft.version, snapshot.value);
     recordAct(database, { at: manifest.frozenAt, act: 'bid.frozen', subject: bidId, digest });
     const of = { bidId, version: draft.version, manifestDigest: digest, at: manifest.frozenAt };
     saveOverrides(database, of, overrides);

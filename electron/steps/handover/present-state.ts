@@ -41,7 +41,8 @@ export const digestOfContent = (state: HandoverState): string =>
   sha256(canonicalText(contentOf(state.draft, digestOfPrices(state.prices), state)));
 
 const checked = new WeakMap<PriceTable, NonNullable<Prices>>();
-const pricesOf = (table: PriceTable | null): Prices => {
+/** The table as it travels. */
+export const pricesOf = (table: PriceTable | null): Prices => {
   if (table === null) return null;
   const prices = checked.get(table) ?? handoverPrices.parse(table);
   checked.set(table, prices);

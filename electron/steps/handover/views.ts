@@ -14,6 +14,7 @@ import type { Database } from '../../store/database.ts';
 import type { Carried } from './carried.ts';
 import { knownStates, listPassings, loadState, loadWaiting, passingOfState } from './handover-records.ts';
 import { lockFindings } from './lock.ts';
+import { labelOf } from './labels.ts';
 import { digestOfContent, digestOfState, stateOfDraft } from './present-state.ts';
 import { otherwiseHere } from './surroundings.ts';
 
@@ -43,18 +44,6 @@ const passingBefore = (database: Database, bidId: string, record: Carried): Inco
 
 export const joinCarried = (database: Database, mine: HandoverState, record: Carried, choices: Choices = {}): Joined =>
   joinStates(basesOf(database, mine.draft.bidId, record), mine, record.state, choices);
-
-const nameFields = ['name', 'title'] as const;
-
-const labelOf = (record: string, sides: readonly Records[]): string | null => {
-  for (const side of sides)
-    for (const field of nameFields) {
-      const text = side.get(record)?.get(field);
-      if (text !== undefined) return String(JSON.parse(text));
-    }
-  const [kind = '', ...id] = record.split('/');
-  return kind === 'signature' || kind === 'waived' ? id.join('/') : null;
-};
 
 const viewOfDifference =
   (sides: readonly Records[]) =>

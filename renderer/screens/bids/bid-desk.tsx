@@ -20,6 +20,7 @@ import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { AdoptDialog, RemoveBidDialog, ReviseDialog } from './bid-dialogs.tsx';
 import { ChecklistPane } from './checklist-pane.tsx';
+import { DiffDialog } from './diff-dialog.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { TakeOverDialog } from './handover-take.tsx';
 import { HandOverDialog } from './handover-write.tsx';
@@ -66,7 +67,7 @@ const BackToList = () => {
   return <IconButton icon={ArrowStartIcon} label={t('bids.desk.back')} onPress={() => navigate({ screen: 'bids' })} />;
 };
 
-type Asking = 'hand-over' | 'handover' | 'take-over' | 'seal' | 'revise' | 'adopt' | 'remove' | 'lots' | null;
+type Asking = 'diff' | 'hand-over' | 'handover' | 'take-over' | 'seal' | 'revise' | 'adopt' | 'remove' | 'lots' | null;
 
 const Desk = ({ bid }: { bid: BidDetail }) => {
   const { t } = useWords();
@@ -99,6 +100,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
       return [
         ...(frozen ? [{ id: 'bid.revise', label: t('bids.act.revise'), group, run: () => setAsking('revise') }] : []),
         { id: 'bid.hand-over', label: t('handover.act.write'), group, run: () => setAsking('hand-over') },
+        { id: 'bid.diff', label: t('handover.act.diff'), group, run: () => setAsking('diff') },
         { id: 'bid.handover', label: t('handover.act.show'), group, run: () => setAsking('handover') },
         ...(isPackaged ? [{ id: 'bid.seal', label: t('seal.act.bid'), group, run: () => setAsking('seal') }] : []),
         { id: 'bid.letters', label: t('letters.title'), group, run: () => setChosen({ of: 'letters' }) },
@@ -152,6 +154,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
               run: () => setAsking('revise'),
             },
             'line',
+            { id: 'diff', label: t('handover.act.diff'), run: () => setAsking('diff') },
             { id: 'hand-over', label: t('handover.act.write'), run: () => setAsking('hand-over') },
             { id: 'handover', label: t('handover.act.show'), run: () => setAsking('handover') },
             { id: 'take-over', label: t('handover.act.take'), run: () => setAsking('take-over') },
@@ -249,6 +252,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         />
       </div>
       {asking === 'hand-over' && <HandOverDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
+      {asking === 'diff' && <DiffDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
       {asking === 'handover' && <HandoverDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
       {asking === 'take-over' && (
         <TakeOverDialog

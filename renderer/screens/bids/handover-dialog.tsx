@@ -82,12 +82,32 @@ const Waiting = ({
   return (
     <Section
       title={t('handover.incoming', { person, from: t(`handover.role.${fromRole}`) })}
-      hint={
-        <>
-          <ExactTime at={waiting.at} /> · {facts.join(' · ')}
-        </>
-      }
+      hint={<>{facts.join(' · ')}</>}
     >
+      <dl className="handover-when">
+        <dt>{t('handover.column.base')}</dt>
+        <dd>
+          {waiting.before === null ? (
+            t('handover.before.unknown')
+          ) : (
+            <>
+              <bdi>{waiting.before.person}</bdi> · <ExactTime at={waiting.before.at} />
+            </>
+          )}
+        </dd>
+        {waiting.here !== null && (
+          <>
+            <dt>{t('handover.column.mine')}</dt>
+            <dd>
+              {t('handover.edited')} <ExactTime at={waiting.here} />
+            </dd>
+          </>
+        )}
+        <dt>{t('handover.column.theirs')}</dt>
+        <dd>
+          <bdi>{person}</bdi> · <ExactTime at={waiting.at} />
+        </dd>
+      </dl>
       {waiting.note !== '' && (
         <p>
           <bdi>{waiting.note}</bdi>

@@ -1,13 +1,43 @@
 import type { HandoverDifference } from '#shared/contract/handover.ts';
 import { RadioGroup, StatusLight, Table } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
-import { fieldWords, kindWords, valueWords } from './handover-words.ts';
+import { fieldWords, kindWords, valueLines } from './handover-words.ts';
 
 export type Side = 'mine' | 'theirs';
 export type Chosen = Readonly<Record<string, Side>>;
 
 /** More rows help nobody; what is to be decided comes first and is always shown. */
 const mostTold = 200;
+
+/** What a line is about: its kind and name, and the field below. */
+export const What = ({ kind, label, field }: Pick<HandoverDifference, 'kind' | 'label' | 'field'>) => {
+  const { t } = useWords();
+  return (
+    <span className="handover-what">
+      <span>
+        {kindWords(t, kind)}
+        {label !== null && (
+          <>
+            {' · '}
+            <bdi>{label}</bdi>
+          </>
+        )}
+      </span>
+      <span className="quiet">
+        <bdi>{fieldWords(t, kind, field)}</bdi>
+      </span>
+    </span>
+  );
+};
+
+/** Each part of a value on its own line, in its own direction. */
+export const Value = ({ lines }: { lines: readonly string[] }) => (
+  <span className="handover-value">
+    {lines.map((line) => (
+      <bdi key={line}>{line}</bdi>
+    ))}
+  </span>
+);
 
 /** What differs, field by field: before, here, there, and what stands. A conflict waits for its answer. */
 export const Differences = ({
@@ -23,7 +53,7 @@ export const Differences = ({
   const conflicts = differences.filter(({ isConflict }) => isConflict);
   const told = differences.filter(({ isConflict }) => !isConflict).slice(0, mostTold);
   const value = (row: HandoverDifference, text: string | null) => (
-    <bdi className="handover-value">{valueWords(t, row, text)}</bdi>
+    <Value lines={valueLines(t, row.field, text, [row.base, row.mine, row.theirs])} />
   );
   return (
     <Table
@@ -35,20 +65,7 @@ export const Differences = ({
           id: 'what',
           label: t('handover.column.what'),
           width: '26%',
-          cell: (row) => (
-            <span className="handover-what">
-              <span>
-                {kindWords(t, row)}
-                {row.label !== null && (
-                  <>
-                    {' · '}
-                    <bdi>{row.label}</bdi>
-                  </>
-                )}
-              </span>
-              <span className="quiet">{fieldWords(t, row.field)}</span>
-            </span>
-          ),
+          cell: (row) => <What {...row} />,
         },
         { id: 'base', label: t('handover.column.base'), width: '16%', cell: (row) => value(row, row.base) },
         { id: 'mine', label: t('handover.column.mine'), width: '16%', cell: (row) => value(row, row.mine) },
@@ -59,7 +76,7 @@ export const Differences = ({
           cell: (row) =>
             row.isConflict ? (
               <RadioGroup
-                label={`${kindWords(t, row)} ${row.label ?? ''} ${fieldWords(t, row.field)}`}
+                label={`${kindWords(t, row.kind)} ${row.label ?? ''} ${fieldWords(t, row.kind, row.field)}`}
                 hideLabel
                 layout="row"
                 value={chosen[row.path] ?? ''}

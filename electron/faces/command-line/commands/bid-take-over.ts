@@ -1,3 +1,4 @@
+import { kindKey } from '#shared/bid/handover/readable.ts';
 import type { HandoverDifference, Incoming } from '#shared/contract/handover.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -5,6 +6,7 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { isSet, listOf, textOf, wordAt, type Command, type Given, type Words } from '../command.ts';
 import { table } from '../table.ts';
+import { fieldName, valueLine } from './bid-diff.ts';
 import { findingLines } from './finding-lines.ts';
 import { keyFrom, keyOptions } from './key-options.ts';
 import { passphraseOptions } from './passphrase-options.ts';
@@ -24,14 +26,25 @@ const choicesFrom = (given: Given): Outcome<Readonly<Record<string, Side>>> => {
   return ok(choices);
 };
 
-const short = (value: string | null): string =>
-  value === null ? '—' : value.length > 60 ? `${value.slice(0, 59)}…` : value;
+const lineOf =
+  (words: Words) =>
+  (difference: HandoverDifference): string[] => {
+    const { path, kind, label, isConflict, taken, base, mine, theirs, field } = difference;
+    const sides = [base, mine, theirs];
+    return [
+      isConflict ? '!' : ' ',
+      path,
+      [label ?? words.say(kindKey(kind)), fieldName(kind, field, words)].join(' · '),
+      ...sides.map((side) => valueLine(field, side, sides, words)),
+      taken ?? '?',
+    ];
+  };
 
-const lineOf = ({ path, label, isConflict, taken, base, mine, theirs, field }: HandoverDifference): string[] => {
-  const values =
-    field === null ? ['', mine === null ? '—' : '+', theirs === null ? '—' : '+'] : [base, mine, theirs].map(short);
-  return [isConflict ? '!' : ' ', path, label ?? '', ...values, taken ?? '?'];
-};
+const whenLines = ({ before, here, at, person }: Incoming, { say }: Words): string[] => [
+  `${say('handover.column.base')}: ${before === null ? say('handover.before.unknown') : `${before.person}, ${before.at}`}`,
+  ...(here === null ? [] : [`${say('handover.column.mine')}: ${say('handover.edited')} ${here}`]),
+  `${say('handover.column.theirs')}: ${person}, ${at}`,
+];
 
 const incomingLines = (incoming: Incoming, words: Words): string[] => {
   const { say } = words;
@@ -41,9 +54,10 @@ const incomingLines = (incoming: Incoming, words: Words): string[] => {
   return [
     say('handover.incoming', { person, from: say(role) }),
     say('handover.incoming.facts', { version, count: documents }),
+    ...whenLines(incoming, words),
     ...(differences.length === 0
       ? [say('handover.same')]
-      : table([heads.map((head) => (head === '' ? '' : say(`handover.${head}`))), ...differences.map(lineOf)])),
+      : table([heads.map((head) => (head === '' ? '' : say(`handover.${head}`))), ...differences.map(lineOf(words))])),
     ...(conflicts === 0 ? [] : [say('handover.conflicts', { count: conflicts })]),
     ...findingLines(findings, words),
   ];

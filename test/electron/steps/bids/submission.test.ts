@@ -59,11 +59,13 @@ describe('after packaging', () => {
     await station.value('bids.revise', { bidId });
     await station.value('bids.addDocuments', { bidId, fileIds: [await station.file('more.txt', 'more')] });
     await station.value('bids.setPrice', { bidId, price: { amount: '5.00', currency: 'RUB' } });
-    expect(await station.value('submission.diff', { bidId })).toEqual({
-      against: 1,
-      price: { before: null, after: '5.00 RUB' },
-      documents: [{ name: 'more.txt', kind: 'added' }],
-      prices: [],
+    expect(await station.value('submission.diff', { bidId })).toMatchObject({
+      against: { what: 'submitted', version: 1 },
+      isPartial: false,
+      changes: [
+        { path: 'bid#price', before: 'null', after: '{"amount":"5.00","currency":"RUB"}' },
+        { kind: 'document', label: 'more.txt', field: null, before: null },
+      ],
     });
     const view = await station.value('submission.withdraw', { bidId, reason: 'a better price' });
     expect(view.findings.map(({ code }) => code)).toEqual(['submission.withdrawn-open']);

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffDocuments, diffPrices } from '#shared/bid/submission/diff.ts';
 import {
   judgeSubmission,
   mayFollow,
@@ -9,7 +8,6 @@ import {
   type SubmissionEvent,
 } from '#shared/bid/submission/events.ts';
 import { winRateOf, winRatesBy } from '#shared/bid/submission/win-rate.ts';
-import { blankPosition, type PriceTable } from '#shared/bid/prices/table.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 const at = (hour: number): Instant => `2026-11-23T${String(hour).padStart(2, '0')}:00:00Z` as Instant;
@@ -130,47 +128,5 @@ describe('the win rate', () => {
       ['a', 1, 1, '100.00'],
       ['c', 0, 0, null],
     ]);
-  });
-});
-
-describe('the difference to what was submitted', () => {
-  it('names documents that were added, removed and changed', () => {
-    const before = [
-      { name: 'a', digest: '1' },
-      { name: 'b', digest: '2' },
-    ];
-    expect(
-      diffDocuments(before, [
-        { name: 'c', digest: '1' },
-        { name: 'b', digest: '3' },
-      ]),
-    ).toEqual([
-      { name: 'a', kind: 'removed' },
-      { name: 'b', kind: 'changed' },
-      { name: 'c', kind: 'added' },
-    ]);
-    expect(diffDocuments(before, before.toReversed())).toEqual([]);
-  });
-
-  it('goes down to the cell, and tells positions that are new or gone', () => {
-    const table = (positions: PriceTable['positions'], vatRate = '22'): PriceTable => ({
-      currency: 'RUB',
-      vatMode: 'included',
-      vatRate,
-      deliveredOn: null,
-      positions,
-    });
-    const pump = { ...blankPosition('1', 'Pump'), quantity: '2', unitPrice: '10' };
-    const before = table([pump, { ...blankPosition('2', 'Valve'), unitPrice: '5' }]);
-    const after = table([{ ...pump, unitPrice: '9' }, blankPosition('3', 'Seal')], '20');
-    expect(
-      diffPrices(before, after).map(({ positionId, field, before: was, after: is }) => [positionId, field, was, is]),
-    ).toEqual([
-      [null, 'vatRate', '22', '20'],
-      ['2', 'position', 'Valve · — · 5', null],
-      ['1', 'unitPrice', '10', '9'],
-      ['3', 'position', null, 'Seal · — · —'],
-    ]);
-    expect(diffPrices(before, before)).toEqual([]);
   });
 });
