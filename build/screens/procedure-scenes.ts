@@ -2,6 +2,8 @@ import { closeDialog, openScreen, row, screen, rowOf, settle, type Scene } from 
 
 /** The sample's notice that has two editions. */
 const changedNotice = 'Услуги по техническому обслуживанию';
+/** The one whose buyer says how bids are compared. */
+const weighedNotice = 'Разработка проектной документации';
 const plainTable =
   'Номер закупки;Предмет закупки;Заказчик;НМЦК;Дата окончания подачи заявок\nA-1;Насосы;ООО «Пример»;1 500 000,50;30.11.2026 10:00\n';
 const plainText = `Извещение № 0372200000123000012 (44-ФЗ)
@@ -98,9 +100,19 @@ export const procedureScenes: readonly Scene[] = [
   procedureTab('procedure-work', 1),
   procedureTab('procedure-dates', 2),
   procedureTab('procedure-lots', 3),
-  procedureTab('procedure-documents', 4),
-  procedureTab('procedure-unknown', 5),
-  procedureTab('procedure-editions', 6),
+  procedureTab('procedure-documents', 5),
+  procedureTab('procedure-unknown', 6),
+  procedureTab('procedure-editions', 7),
+  {
+    name: 'procedure-criteria',
+    group: 'procedures',
+    enter: async (page) => {
+      await openScreen(page, 'procedures');
+      await rowOf(page, weighedNotice).click();
+      await page.locator('.detail [role="tab"]').nth(4).click();
+      await page.locator('.criterion-name').first().waitFor();
+    },
+  },
   {
     name: 'procedure-changes',
     group: 'procedures',

@@ -96,3 +96,10 @@ export const judgeWeights = (criteria: readonly AwardCriterion[]): readonly Find
   ...lotsIn(criteria).flatMap((lot) => judgeParts(criteriaOfLot(criteria, lot), lot ?? '1')),
   ...criteria.flatMap(judgeIndicators),
 ];
+
+/** A weight for people: a share as per cent; every other unit as it is. */
+export const shownWeight = ({
+  amount,
+  unit,
+}: Weight): { readonly amount: string; readonly unit: Exclude<WeightUnit, 'share'> } =>
+  unit === 'share' ? { amount: new Decimal(amount).times(100).toFixed(), unit: 'percent' } : { amount, unit };

@@ -136,8 +136,8 @@ test.describe('the detail of a procedure', () => {
         await openProcedures(page, workstation);
         await page.locator('[data-index="1"]').click();
         const tabs = page.locator('.detail [role="tab"]');
-        await expect(tabs).toHaveCount(7);
-        for (let place = 0; place < 7; place += 1) {
+        await expect(tabs).toHaveCount(8);
+        for (let place = 0; place < 8; place += 1) {
           await tabs.nth(place).click();
           await expectAccessible(page);
         }

@@ -20,7 +20,7 @@ import {
 } from '../../components/index.ts';
 import { countText } from '../../format/numbers.ts';
 import { plainDayText } from '../../format/time.ts';
-import { useWords } from '../../state/words.tsx';
+import { useWords, type Words } from '../../state/words.tsx';
 import { itemTitle } from './item-title.ts';
 import { isFrozen, type Chosen } from './next-act.ts';
 
@@ -37,6 +37,10 @@ const toneClass = (item: Item): string =>
       : item.state === 'missing' && item.need === 'expected'
         ? 'tone-attention'
         : 'tone-neutral';
+
+/** What the newest notice changed about an item since the edition the bid stands on. */
+const changeOf = ({ notice }: Item, t: Words['t']): string =>
+  notice === null || notice.change === 'same' ? '' : t(`bid.notice.change.${notice.change}`);
 
 type Row = {
   readonly id: string;
@@ -83,7 +87,7 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
       label: item.lot === null ? itemTitle(item, words) : `${itemTitle(item, words)} – ${item.lot}`,
       state:
         item.state === 'done'
-          ? ''
+          ? changeOf(item, t)
           : [
               t(`bids.item-state.${item.state}`),
               t(`bid.need.${item.need}`),
@@ -91,6 +95,7 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
                 ? [t('checklist.due', { day: plainDayText(item.dueOn, language) })]
                 : []),
               ...(item.owner === null ? [] : [item.owner]),
+              ...(changeOf(item, t) === '' ? [] : [changeOf(item, t)]),
             ].join(' · '),
       count: item.documentIds.length === 0 ? null : item.documentIds.length,
     })),

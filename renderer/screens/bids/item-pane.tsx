@@ -5,6 +5,7 @@ import { useWords } from '../../state/words.tsx';
 import { ChecklistPlan } from './checklist-plan.tsx';
 import { DocumentsTable } from './documents-table.tsx';
 import { itemTitle } from './item-title.ts';
+import { NoticeOrigin } from './notice-origin.tsx';
 import { isFrozen, type Chosen } from './next-act.ts';
 import { PapersDialog } from './papers-dialog.tsx';
 import type { BidActs } from './use-bid-acts.ts';
@@ -71,7 +72,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
                 {t('bids.waive.undo')}
               </Button>
             )}
-            {item.titleKey === null && item.setId === null && (
+            {item.titleKey === null && item.setId === null && item.notice === null && (
               <Button
                 kind="quiet"
                 onPress={() =>
@@ -88,6 +89,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
         {item !== null && item.basis !== null && (
           <p className="pane-note">{words.say(`bid.basis.${item.basis}`, item.basis)}</p>
         )}
+        {item !== null && item.notice !== null && <NoticeOrigin origin={item.notice} name={item.title} />}
         {item !== null && item.waivedReason !== null && (
           <p className="pane-note">
             {t('bids.waive.because')} <bdi>{item.waivedReason}</bdi>

@@ -1,4 +1,5 @@
 import { scales } from '#shared/bid/scoring/scales.ts';
+import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import type { Criterion, PriceStudy, Rival } from '#shared/bid/scoring/study.ts';
 import {
   Button,
@@ -10,20 +11,25 @@ import {
   TextField,
   TrashIcon,
 } from '../../components/index.ts';
+import { decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
+import { WeightsInForce } from './weights-in-force.tsx';
 
 const toBegin: NonNullable<PriceStudy['scoring']> = { priceWeight: '100', criteria: [], rivals: [] };
 
 /** The notice's weights, and what the user knows of others: their prices and, where he knows it, their quality. */
 export const ScoringForm = ({
   study,
+  notice,
   onChange,
 }: {
   readonly study: PriceStudy;
+  readonly notice: PriceStudyView['notice'];
   readonly onChange: (part: Partial<PriceStudy>) => void;
 }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const scoring = study.scoring ?? toBegin;
+  const isNotice = scoring.weights === 'notice';
   const change = (part: Partial<typeof scoring>): void => onChange({ scoring: { ...scoring, ...part } });
   const setCriterion = (at: number, part: Partial<Criterion>): void =>
     change({ criteria: scoring.criteria.map((one, index) => (index === at ? { ...one, ...part } : one)) });
@@ -35,25 +41,40 @@ export const ScoringForm = ({
   });
   return (
     <Section title={t('prices.study.scores')}>
-      <div className="price-settings price-inputs">
-        <DecimalField
-          label={t('prices.study.price-weight')}
-          value={scoring.priceWeight}
-          onChange={(priceWeight) => change({ priceWeight: priceWeight ?? '0' })}
-        />
-      </div>
+      <WeightsInForce scoring={scoring} notice={notice} onChange={(next) => onChange({ scoring: next })} />
+      {isNotice ? (
+        <p className="scoring-said">
+          {t('prices.study.price-weight')} <bdi className="ltr">{decimalText(scoring.priceWeight, language)} %</bdi>
+        </p>
+      ) : (
+        <div className="price-settings price-inputs">
+          <DecimalField
+            label={t('prices.study.price-weight')}
+            value={scoring.priceWeight}
+            onChange={(priceWeight) => change({ priceWeight: priceWeight ?? '0' })}
+          />
+        </div>
+      )}
       {scoring.criteria.map((one, at) => (
         <div className="price-settings price-inputs" key={at}>
-          <TextField
-            label={t('prices.study.criterion')}
-            value={one.name}
-            onChange={(name) => setCriterion(at, { name })}
-          />
-          <DecimalField
-            label={t('prices.study.weight')}
-            value={one.weight}
-            onChange={(weight) => setCriterion(at, { weight: weight ?? '0' })}
-          />
+          {isNotice ? (
+            <p className="scoring-said">
+              <bdi>{one.name}</bdi> <bdi className="ltr">{decimalText(one.weight, language)} %</bdi>
+            </p>
+          ) : (
+            <>
+              <TextField
+                label={t('prices.study.criterion')}
+                value={one.name}
+                onChange={(name) => setCriterion(at, { name })}
+              />
+              <DecimalField
+                label={t('prices.study.weight')}
+                value={one.weight}
+                onChange={(weight) => setCriterion(at, { weight: weight ?? '0' })}
+              />
+            </>
+          )}
           <Select
             label={t('prices.study.scale')}
             choices={scales.map((value) => ({ value, label: t(`prices.scale.${value}`) }))}
@@ -65,11 +86,13 @@ export const ScoringForm = ({
             value={one.own}
             onChange={(own) => setCriterion(at, { own })}
           />
-          <IconButton
-            icon={TrashIcon}
-            label={t('prices.study.remove', { name: one.name })}
-            onPress={() => change(without(at))}
-          />
+          {!isNotice && (
+            <IconButton
+              icon={TrashIcon}
+              label={t('prices.study.remove', { name: one.name })}
+              onPress={() => change(without(at))}
+            />
+          )}
         </div>
       ))}
       {scoring.rivals.map((one, at) => (
@@ -115,25 +138,27 @@ export const ScoringForm = ({
         >
           {t('prices.study.add-rival')}
         </Button>
-        <Button
-          kind="quiet"
-          icon={PlusIcon}
-          onPress={() =>
-            change({
-              criteria: [
-                ...scoring.criteria,
-                {
-                  name: `${t('prices.study.criterion')} ${String(scoring.criteria.length + 1)}`,
-                  weight: '0',
-                  scale: 'given',
-                  own: null,
-                },
-              ],
-            })
-          }
-        >
-          {t('prices.study.add-criterion')}
-        </Button>
+        {!isNotice && (
+          <Button
+            kind="quiet"
+            icon={PlusIcon}
+            onPress={() =>
+              change({
+                criteria: [
+                  ...scoring.criteria,
+                  {
+                    name: `${t('prices.study.criterion')} ${String(scoring.criteria.length + 1)}`,
+                    weight: '0',
+                    scale: 'given',
+                    own: null,
+                  },
+                ],
+              })
+            }
+          >
+            {t('prices.study.add-criterion')}
+          </Button>
+        )}
       </div>
     </Section>
   );

@@ -166,7 +166,7 @@ const Worth = ({ view }: { view: PriceStudyView }) => {
           )}
         </div>
       </Section>
-      <ScoringForm study={study} onChange={change} />
+      <ScoringForm study={study} notice={view.notice} onChange={change} />
       <div className="pane-acts">
         <Button kind="primary" onPress={() => void keep()}>
           {t('prices.study.keep')}

@@ -16,6 +16,7 @@ import { useOffer } from '../../state/commands.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { Changes } from './changes.tsx';
+import { Criteria } from './criteria.tsx';
 import { Dates } from './dates.tsx';
 import { Documents } from './documents.tsx';
 import { Editions } from './editions.tsx';
@@ -25,7 +26,17 @@ import { UnknownFields } from './unknown-fields.tsx';
 import { useSeen } from './use-seen.ts';
 import { Work } from './work.tsx';
 
-const tabNames = ['summary', 'work', 'dates', 'changes', 'lots', 'documents', 'unknown', 'editions'] as const;
+const tabNames = [
+  'summary',
+  'work',
+  'dates',
+  'changes',
+  'lots',
+  'criteria',
+  'documents',
+  'unknown',
+  'editions',
+] as const;
 type TabName = (typeof tabNames)[number];
 
 const close = (): void => navigate({ screen: 'procedures' });
@@ -162,6 +173,12 @@ const Loaded = ({ procedure }: { procedure: Detail }) => {
             label: t('procedure.tab.lots'),
             count: procedure.lots.length + procedure.itemCount,
             content: <Lots procedure={procedure} />,
+          },
+          {
+            id: 'criteria',
+            label: t('procedure.tab.criteria'),
+            count: procedure.criteria.length + procedure.requirements.length,
+            content: <Criteria procedure={procedure} />,
           },
           {
             id: 'documents',

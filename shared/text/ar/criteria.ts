@@ -83,7 +83,7 @@ export const criteria = {
   'notice.weights-not-hundred': 'الأوزان لا تُكمل الكل: {{sum}} ({{of}}).',
   'notice.weights-not-hundred.hint': 'اسأل المشتري قبل انتهاء مهلة الأسئلة؛ بقيت الأوزان كما نُشرت.',
   'bid.basis.notice': 'يطلبه الإعلان',
-  'bid.notice.place': 'الموضع في الإعلان: {{path}}',
+  'bid.notice.place': 'الموضع في الإعلان:',
   'bid.notice.papers': 'يُقبل إثباتًا: {{papers}}',
   'bid.notice.part': 'جزء العطاء: {{part}}',
   'bid.notice.change.same': 'مطلوب في الإعلان',

@@ -83,7 +83,7 @@ export const criteria = {
   'notice.weights-not-hundred.hint':
     'Ask the buyer before the questions’ deadline; the weights were kept as published.',
   'bid.basis.notice': 'The notice asks for it',
-  'bid.notice.place': 'Place in the notice: {{path}}',
+  'bid.notice.place': 'Place in the notice:',
   'bid.notice.papers': 'Taken as proof: {{papers}}',
   'bid.notice.part': 'Part of the bid: {{part}}',
   'bid.notice.change.same': 'asked for by the notice',

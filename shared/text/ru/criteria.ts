@@ -84,7 +84,7 @@ export const criteria = {
   'notice.weights-not-hundred.hint':
     'Задайте вопрос заказчику, пока принимают запросы; значимости оставлены как опубликованы.',
   'bid.basis.notice': 'Требует извещение',
-  'bid.notice.place': 'Место в извещении: {{path}}',
+  'bid.notice.place': 'Место в извещении:',
   'bid.notice.papers': 'Подтверждающие документы: {{papers}}',
   'bid.notice.part': 'Часть заявки: {{part}}',
   'bid.notice.change.same': 'по извещению',

@@ -18,7 +18,12 @@ const changed = async (given: Given, before: PriceStudy): Promise<Outcome<PriceS
   const merged = { ...before, ...read.value };
   const nmck = textOf(given, 'nmck');
   const named = rivals.map((match) => ({ name: match?.[1] ?? '', price: match?.[2] ?? '', values: [] }));
-  const scoring = merged.scoring ?? (named.length === 0 ? null : { priceWeight: '100', criteria: [], rivals: [] });
+  const wanted = textOf(given, 'weights');
+  if (wanted !== null && wanted !== 'notice' && wanted !== 'own')
+    return failKernel('input.invalid', { path: 'weights', reason: 'notice, own' });
+  const begun =
+    merged.scoring ?? (named.length === 0 && wanted === null ? null : { priceWeight: '100', criteria: [], rivals: [] });
+  const scoring = begun === null || wanted === null ? begun : { ...begun, weights: wanted };
   const judged = priceStudy.safeParse({
     ...merged,
     ...(nmck === null ? {} : { nmck }),
@@ -35,7 +40,26 @@ const changed = async (given: Given, before: PriceStudy): Promise<Outcome<PriceS
   return failKernel('input.invalid', { path: issue?.path.join('.') ?? '', reason: issue?.code ?? '' });
 };
 
-const linesOf = (view: PriceStudyView, { say, explain }: Words): readonly string[] => {
+/** Whose weights count, and which they are. */
+const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonly string[] => {
+  if (notice.reason !== null) return study.scoring === null ? [] : [say(`prices.study.no-weights.${notice.reason}`)];
+  const { scoring } = study;
+  if (scoring === null) return [];
+  const isNotice = scoring.weights === 'notice';
+  return [
+    '',
+    `${say('prices.study.weights')}: ${say(isNotice ? 'prices.study.weights.notice' : 'prices.study.weights.own')}`,
+    ...table([
+      [`  ${say('prices.study.price-weight')}`, `${scoring.priceWeight} %`, ''],
+      ...scoring.criteria.map(({ name, weight, scale }) => [`  ${name}`, `${weight} %`, say(`prices.scale.${scale}`)]),
+    ]),
+    ...(isNotice && notice.isRest ? [say('prices.study.weights.rest')] : []),
+    ...(isNotice && notice.isWhole ? [say('prices.study.weights.whole')] : []),
+  ];
+};
+
+const linesOf = (view: PriceStudyView, words: Words): readonly string[] => {
+  const { say, explain } = words;
   const { floor, late, scores, currency, margin, cost } = view;
   const line = (label: string, amount: string): string => `${label}: ${amount} ${currency}`;
   const refusals = [view.floorRefusal, view.lateRefusal, view.scoresRefusal].flatMap((refusal) =>
@@ -47,6 +71,7 @@ const linesOf = (view: PriceStudyView, { say, explain }: Words): readonly string
     ...(floor === null ? [] : [line(say('prices.study.floor'), floor.floor)]),
     ...(floor?.above === null || floor === null ? [] : [line(say('prices.study.above'), floor.above)]),
     ...(late === null ? [] : [line(say('prices.study.late'), late.value), line(say('prices.study.loss'), late.loss)]),
+    ...weightLines(view, words),
     ...(scores === null
       ? []
       : [
@@ -75,10 +100,11 @@ const linesOf = (view: PriceStudyView, { say, explain }: Words): readonly string
 };
 
 export const command: Command = {
-  usage: ['bid scores BID-ID [--rival NAME=PRICE …] [--nmck AMOUNT] [--study FILE.json]'],
+  usage: ['bid scores BID-ID [--rival NAME=PRICE …] [--weights notice|own] [--nmck AMOUNT] [--study FILE.json]'],
   summary: 'help.bid-scores',
   options: {
     rival: { type: 'string', multiple: true, value: 'NAME=PRICE', help: 'help.option.study-rival' },
+    weights: { type: 'string', value: 'notice|own', help: 'help.option.study-weights' },
     nmck: { type: 'string', value: 'AMOUNT', help: 'help.option.study-nmck' },
     study: { type: 'string', value: 'FILE', help: 'help.option.study' },
   },
@@ -89,7 +115,10 @@ export const command: Command = {
     const before = await desk.ask('prices.study', { bidId });
     if (!before.ok) return before;
     const isChange =
-      listOf(given, 'rival').length > 0 || textOf(given, 'study') !== null || textOf(given, 'nmck') !== null;
+      listOf(given, 'rival').length > 0 ||
+      textOf(given, 'study') !== null ||
+      textOf(given, 'nmck') !== null ||
+      textOf(given, 'weights') !== null;
     const study = isChange ? await changed(given, before.value.study ?? emptyStudy) : ok(null);
     if (!study.ok) return study;
     const view = study.value === null ? before : await desk.ask('prices.saveStudy', { bidId, study: study.value });

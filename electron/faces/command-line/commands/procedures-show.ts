@@ -1,6 +1,9 @@
 import { ok } from '#shared/kernel/result.ts';
+import { criteria as english } from '#shared/text/en/criteria.ts';
 import type { ProcedureDetail } from '#shared/contract/procedures.ts';
-import { wordAt, type Command } from '../command.ts';
+import { shownWeight } from '#shared/procedure/weights.ts';
+import type { TextKey } from '#shared/text/keys.ts';
+import { wordAt, type Command, type Words } from '../command.ts';
 import { table } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
 
@@ -15,6 +18,63 @@ const figureOf = ({ amount, percent, currency, lot, customer }: Asked, common: s
     ...(lot === undefined ? [] : [`(${lot})`]),
     ...(customer === undefined ? [] : [`(${customer})`]),
   ].join(' ') || '+';
+
+type Criterion = ProcedureDetail['criteria'][number];
+type Indicator = Criterion['indicators'][number];
+
+const weightOf = ({ weight }: Indicator | Criterion, { say }: Words): string => {
+  if (weight === null) return '—';
+  const { amount, unit } = shownWeight(weight);
+  const text =
+    unit === 'percent'
+      ? `${amount} %`
+      : say(unit === 'points' ? 'procedure.criteria.points' : 'procedure.criteria.order', { amount });
+  return weight.isMiddle ? say('procedure.criteria.middle', { weight: text }) : text;
+};
+
+const criterionRows = (of: Criterion | Indicator, words: Words, depth: number): readonly (readonly string[])[] => [
+  [
+    `${'  '.repeat(depth + 1)}${nameIn(words, `procedure.criterion.name.${of.name}`, of.name)}`,
+    weightOf(of, words),
+    'kind' in of ? words.say(`procedure.criterion.kind.${of.kind}`) : '',
+    'lotId' in of && of.lotId !== null ? `(${of.lotId})` : '',
+    of.path,
+  ],
+  ...of.indicators.flatMap((each) => criterionRows(each, words, depth + 1)),
+];
+
+/** A code of a list in words; anything else as it stands. */
+const nameIn = ({ say }: Words, key: string, name: string): string =>
+  /^[A-Za-z-]+$/.test(name) && Object.hasOwn(english, key) ? say(key as TextKey) : name;
+
+const criteriaLines = ({ criteria, requirements }: ProcedureDetail, words: Words): readonly string[] => {
+  const { say } = words;
+  return [
+    ...(criteria.length === 0
+      ? []
+      : [say('procedure.criteria'), ...table(criteria.flatMap((each) => criterionRows(each, words, 0)))]),
+    ...(requirements.length === 0
+      ? []
+      : [
+          say('procedure.requirements'),
+          ...table(
+            requirements.map(({ kind, number, name, mandatory, stage, lotId, legalBasis, path }) => [
+              `  ${number === null ? '' : `${number} `}${nameIn(words, `procedure.requirement.name.${name}`, name)}`,
+              say(`procedure.requirement.kind.${kind}`),
+              [
+                ...(mandatory === null
+                  ? []
+                  : [say(mandatory ? 'procedure.requirement.must' : 'procedure.requirement.may')]),
+                ...(stage === null ? [] : [say(`procedure.requirement.stage.${stage}`)]),
+                ...(lotId === null ? [] : [`(${lotId})`]),
+              ].join(' · '),
+              legalBasis ?? '',
+              path,
+            ]),
+          ),
+        ]),
+  ];
+};
 
 export const command: Command = {
   usage: ['procedures show PROCEDURE-ID'],
@@ -50,6 +110,7 @@ export const command: Command = {
               ]),
         ]),
         ...table(shown.lots.map((lot) => [`  ${lot.id}`, lot.title])),
+        ...criteriaLines(shown, words),
         ...findingLines(shown.findings, words),
         words.say('next', { command: `bid new ${shown.id}` }),
       ],

@@ -16,6 +16,9 @@ type SampleNotice = {
   readonly lots?: readonly (readonly [title: string, amount: string])[];
   readonly items: readonly (readonly [description: string, quantity: number, unit: string, code: string])[];
   readonly documents: readonly string[];
+  /** Name, kind and per cent of what bids are compared by, and papers that the buyer asks for. */
+  readonly criteria?: readonly (readonly [name: string, kind: 'price' | 'quality', weight: number])[];
+  readonly papers?: readonly (readonly [title: string, article: string])[];
 };
 
 const b2b = 'B2B-Center, https://www.b2b-center.ru/';
@@ -104,6 +107,16 @@ const notices: readonly SampleNotice[] = [
     method: 'open',
     items: [['Проектные работы', 1, 'усл. ед.', '71.12.13.000']],
     documents: ['Извещение.pdf', 'Задание на проектирование.pdf', 'Исходные данные.zip'],
+    criteria: [
+      ['Цена договора', 'price', 60],
+      ['Опыт проектирования цехов водоподготовки', 'quality', 25],
+      ['Срок выполнения работ', 'quality', 15],
+    ],
+    papers: [
+      ['Выписка из реестра членов СРО проектировщиков', 'Градостроительный кодекс РФ, ст. 48 ч. 4'],
+      ['Копии договоров на проектирование за последние три года с актами', 'п. 12.3 документации'],
+      ['Календарный план проектирования', 'п. 12.4 документации'],
+    ],
   },
   {
     number: '4120006',
@@ -322,6 +335,36 @@ const releaseOf = (now: Instant, notice: SampleNotice, edition: 1 | 2): unknown 
         unit: { name: unit },
         classification: { scheme: /^\d\d\./.test(code) ? 'OKPD2' : 'CPV', id: code },
       })),
+      ...(notice.criteria === undefined
+        ? {}
+        : {
+            awardCriteria: {
+              criteria: notice.criteria.map(([name, type, weight], index) => ({
+                id: String(index + 1),
+                type,
+                name,
+                numbers: [{ number: weight, weight: 'percentageExact' }],
+              })),
+            },
+          }),
+      ...(notice.papers === undefined
+        ? {}
+        : {
+            criteria: notice.papers.map(([title, article], index) => ({
+              id: String(index + 1),
+              title,
+              source: 'tenderer',
+              relatesTo: 'tenderer',
+              classification: { scheme: 'ESPD', id: 'CRITERION.SELECTION' },
+              legislation: [{ article }],
+              requirementGroups: [
+                {
+                  id: '1',
+                  requirements: [{ id: '1', title, eligibleEvidences: [{ id: '1', type: 'document', title }] }],
+                },
+              ],
+            })),
+          }),
       documents: documents.map((title, index) => ({
         id: String(index + 1),
         title,

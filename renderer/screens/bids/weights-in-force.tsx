@@ -1,0 +1,58 @@
+import { scoringInForce } from '#shared/bid/scoring/from-notice.ts';
+import type { PriceStudy } from '#shared/bid/scoring/study.ts';
+import type { PriceStudyView } from '#shared/contract/price-study.ts';
+import { RadioGroup } from '../../components/index.ts';
+import { decimalText } from '../../format/numbers.ts';
+import { useWords } from '../../state/words.tsx';
+
+type Scoring = NonNullable<PriceStudy['scoring']>;
+type Notice = PriceStudyView['notice'];
+
+/** Whose weights count, said in words; where the notice has some, it is one press from the user's own to them and back. */
+export const WeightsInForce = ({
+  scoring,
+  notice,
+  onChange,
+}: {
+  readonly scoring: Scoring;
+  readonly notice: Notice;
+  readonly onChange: (scoring: Scoring) => void;
+}) => {
+  const { t, language } = useWords();
+  if (notice.reason !== null || notice.priceWeight === null)
+    return <p className="pane-note">{t(`prices.study.no-weights.${notice.reason ?? 'none'}`)}</p>;
+  const { priceWeight, criteria, isRest, isWhole } = notice;
+  const chosen = scoring.weights === 'notice' ? 'notice' : 'own';
+  const said = [{ name: t('prices.study.price-weight'), weight: priceWeight }, ...criteria]
+    .map(({ name, weight }) => `${name}: ${decimalText(weight, language)} %`)
+    .join('; ');
+  const choose = (value: 'notice' | 'own'): void => {
+    if (value === 'own') onChange({ ...scoring, weights: 'own' });
+    else
+      onChange(
+        scoringInForce(
+          { ...scoring, weights: 'notice' },
+          { ok: true, scoring: { priceWeight, criteria, isRest, isWhole } },
+        ) ?? scoring,
+      );
+  };
+  return (
+    <>
+      <RadioGroup
+        label={t('prices.study.weights')}
+        choices={[
+          { value: 'notice', label: t('prices.study.weights.notice'), hint: t('prices.study.weights.notice-note') },
+          {
+            value: 'own',
+            label: t('prices.study.weights.own'),
+            hint: t('prices.study.weights.own-note', { weights: said }),
+          },
+        ]}
+        value={chosen}
+        onChange={choose}
+      />
+      {chosen === 'notice' && isRest && <p className="pane-note">{t('prices.study.weights.rest')}</p>}
+      {chosen === 'notice' && isWhole && <p className="pane-note">{t('prices.study.weights.whole')}</p>}
+    </>
+  );
+};
