@@ -174,6 +174,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'submission.withdraw': act('submission.withdraw'),
   'submission.result': act('submission.result'),
   'submission.step': act('submission.step'),
+  'submission.readProtocol': act('submission.readProtocol'),
   'submission.history': act('submission.history'),
   'submission.diff': act('submission.diff'),
   'bids.freeze': act('bids.freeze'),

@@ -166,6 +166,7 @@ export const handlers: Handlers = {
   'submission.withdraw': async () => (await import('./bids/submission/submission.ts')).withdraw,
   'submission.result': async () => (await import('./bids/submission/submission.ts')).setResult,
   'submission.step': async () => (await import('./bids/submission/submission.ts')).noteStep,
+  'submission.readProtocol': async () => (await import('./bids/submission/protocol.ts')).readBidProtocol,
   'submission.history': async () => (await import('./bids/submission/history.ts')).showHistory,
   'submission.diff': async () => (await import('./bids/submission/diff.ts')).diffBid,
   'bids.freeze': async () => (await import('./bids/freeze-bid.ts')).freezeBid,

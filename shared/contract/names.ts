@@ -166,6 +166,7 @@ export const methodNames = [
   'submission.withdraw',
   'submission.result',
   'submission.step',
+  'submission.readProtocol',
   'submission.history',
   'submission.diff',
   'bids.freeze',

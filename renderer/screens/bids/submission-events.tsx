@@ -86,9 +86,11 @@ const ResultWords = ({ bid, event }: { bid: BidDetail; event: Extract<Event, { k
     ['outcome', t(`submission.state.${outcome}`)],
     ...(reasonId === null ? [] : [['reason', reasonName(reasonId)] as const]),
     ...(place === null ? [] : [['place', t('submission.event.place', { place: countText(place, language) })] as const]),
-    ...(typeof winner === 'string' ? [['winner', <bdi>{t('submission.event.winner', { winner })}</bdi>] as const] : []),
-    ...(price === null ? [] : [['price', <Money value={price} />] as const]),
-    ...(note === '' ? [] : [['note', <bdi>{note}</bdi>] as const]),
+    ...(typeof winner === 'string'
+      ? [['winner', <bdi key="winner">{t('submission.event.winner', { winner })}</bdi>] as const]
+      : []),
+    ...(price === null ? [] : [['price', <Money key="price" value={price} />] as const]),
+    ...(note === '' ? [] : [['note', <bdi key="note">{note}</bdi>] as const]),
   ];
   return parts.map(([key, words], index) => (
     <span key={key}>

@@ -1,22 +1,19 @@
 import { useState } from 'react';
 import type { BidDetail } from '#shared/contract/bids.ts';
-import { outcomes, type SubmissionOutcome } from '#shared/bid/submission/events.ts';
 import type { FileHandle } from '#shared/contract/vocabulary.ts';
 import {
   Button,
-  DecimalField,
   ErrorNotice,
   FilePicker,
   FindingList,
   Section,
-  Select,
   Skeleton,
   StatusLight,
   TextField,
 } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
-import { useOrganiser } from '../../state/organiser.ts';
 import { useWords } from '../../state/words.tsx';
+import { ResultForm } from './submission-result.tsx';
 import { SubmissionEvents } from './submission-events.tsx';
 import { AfterResult } from './submission-after.tsx';
 import { submissionTones } from './submission-state.tsx';
@@ -42,7 +39,7 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
         {view.submitted !== null && view.receipt === null && <ProofForm bidId={bid.bidId} what="receipt" />}
         {view.state === 'submitted' && (
           <>
-            <ResultForm bidId={bid.bidId} />
+            <ResultForm bid={bid} />
             <WithdrawForm bidId={bid.bidId} />
           </>
         )}
@@ -73,57 +70,6 @@ const ProofForm = ({ bidId, what }: { bidId: string; what: 'submit' | 'receipt' 
         </FilePicker>
         <Button kind="primary" isBusy={isRunning} isDisabled={!isReady} onPress={() => void note()}>
           {t(`submission.act.${what}`)}
-        </Button>
-      </div>
-      {error !== null && <ErrorNotice failure={error} />}
-    </Section>
-  );
-};
-
-const ResultForm = ({ bidId }: { bidId: string }) => {
-  const { t } = useWords();
-  const { reasons, reasonName } = useOrganiser();
-  const { run, isRunning, error } = useAct('submission.result');
-  const [outcome, setOutcome] = useState<SubmissionOutcome>('won');
-  const [reasonId, setReason] = useState<string>('');
-  const [winnerPrice, setPrice] = useState<string | null>(null);
-  const [winner, setWinner] = useState('');
-  const fitting = reasons.filter(({ of }) => of === 'lost');
-  const isReady = outcome === 'won' || reasonId !== '';
-  return (
-    <Section title={t('submission.form.result')}>
-      <div className="submission-form">
-        <Select
-          label={t('submission.field.outcome')}
-          choices={outcomes.map((value) => ({ value, label: t(`submission.state.${value}`) }))}
-          value={outcome}
-          onChange={setOutcome}
-        />
-        {outcome !== 'won' && (
-          <Select
-            label={t('submission.field.reason')}
-            placeholder={t('submission.field.reason')}
-            choices={fitting.map(({ reasonId: value }) => ({ value, label: reasonName(value) }))}
-            value={reasonId}
-            onChange={setReason}
-          />
-        )}
-        {outcome !== 'won' && <TextField label={t('submission.field.winner')} value={winner} onChange={setWinner} />}
-        <DecimalField isAmount label={t('submission.field.winner-price')} value={winnerPrice} onChange={setPrice} />
-        <Button
-          isBusy={isRunning}
-          isDisabled={!isReady}
-          onPress={() =>
-            void run({
-              bidId,
-              outcome,
-              reasonId: outcome === 'won' ? null : reasonId,
-              winnerPrice,
-              winner: winner.trim() || null,
-            })
-          }
-        >
-          {t('submission.act.result')}
         </Button>
       </div>
       {error !== null && <ErrorNotice failure={error} />}

@@ -12,6 +12,8 @@ export const submissionCodes = {
   'submission.in-future': { class: 'input', details: ['at', 'now'] },
   'submission.nothing-received': { class: 'input', details: [] },
   'submission.reason-missing': { class: 'input', details: ['reasons'] },
+  'submission.protocol-empty': { class: 'input', details: ['file'] },
+  'submission.protocol-too-large': { class: 'input', details: ['file', 'limit'] },
   'submission.reason-unknown': { class: 'input', details: ['reason', 'reasons'] },
 
   'submission.receipt-missing': { class: 'verdict', details: ['at', 'deadline'] },
