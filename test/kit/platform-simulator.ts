@@ -77,3 +77,26 @@ export const receive = (
     refuse('signature.placement', placement.value !== signature.placement);
   return refusals;
 };
+
+/** What a procedure itself asks of a bid, beside the platform's card. */
+export type ProcedureRules = {
+  /** The edition of the notice that is in force. */
+  readonly edition: number;
+  /** Who signs, one after another; nobody in particular where it is empty. */
+  readonly signers: readonly string[];
+  readonly deadline: number;
+};
+
+export type HandedIn = { readonly edition: number; readonly signers: readonly string[]; readonly at: number };
+export type Counter =
+  | { readonly isTaken: true; readonly receipt: string }
+  | { readonly isTaken: false; readonly why: readonly ('edition' | 'signers' | 'late')[] };
+
+/** The counter of a procedure: takes a bid for the notice in force, signed by whom it names in their order, in time; gives a receipt. */
+export const handIn = (rules: ProcedureRules, bid: HandedIn): Counter => {
+  const why: ('edition' | 'signers' | 'late')[] = [];
+  if (bid.edition !== rules.edition) why.push('edition');
+  if (rules.signers.length > 0 && rules.signers.join('|') !== bid.signers.join('|')) why.push('signers');
+  if (bid.at >= rules.deadline) why.push('late');
+  return why.length === 0 ? { isTaken: true, receipt: `R-${String(bid.at)}` } : { isTaken: false, why };
+};
