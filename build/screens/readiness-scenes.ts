@@ -50,7 +50,8 @@ export const readinessScenes: readonly Scene[] = [
     group: 'bids',
     enter: async (page) => {
       await openBid(page);
-      for (const more of await page.locator('.readiness-more:not([open]) > summary').all()) await more.click();
+      const folded = page.locator('.readiness-more:not([open]) > summary');
+      while ((await folded.count()) > 0) await folded.first().click();
     },
   },
   {
