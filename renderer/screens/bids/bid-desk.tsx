@@ -240,6 +240,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         </div>
         <ReadinessPane
           bid={bid}
+          isSubmissionShown={chosen.of === 'submission'}
           onSubmission={() => setChosen({ of: 'submission' })}
           acts={acts}
           canMend={(finding) => mendingPlaceOf(finding, bid) !== null && !frozen}

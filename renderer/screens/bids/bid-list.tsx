@@ -88,7 +88,7 @@ export const BidList = () => {
     {
       id: 'status',
       label: t('bids.list.status'),
-      track: '132px',
+      track: '156px',
       cell: ({ status, submission }) =>
         isHandedIn(submission.state) ? <SubmissionLight submission={submission} /> : <BidStatusLight status={status} />,
     },
@@ -125,7 +125,7 @@ export const BidList = () => {
     {
       id: 'deadline',
       label: t('bids.list.deadline'),
-      track: 'minmax(150px, 236px)',
+      track: 'minmax(150px, 264px)',
       cell: ({ deadline }) => <When at={deadline} ownZone={zone} isStop={false} />,
     },
     { id: 'findings', label: t('bids.list.findings'), track: '96px', cell: (row) => <FindingCounts row={row} /> },

@@ -36,6 +36,8 @@ export type ReadinessPaneProps = {
   readonly onAddDocuments: () => void;
   /** Shows what became of it, or where its submission is noted. */
   readonly onSubmission: () => void;
+  /** It is shown already. */
+  readonly isSubmissionShown: boolean;
 };
 
 const icons: Record<BidStep, Icon> = {
@@ -63,6 +65,7 @@ export const ReadinessPane = ({
   onRevise,
   onAddDocuments,
   onSubmission,
+  isSubmissionShown,
 }: ReadinessPaneProps) => {
   const { t } = useWords();
   const [withToken, setWithToken] = useState(false);
@@ -128,16 +131,22 @@ export const ReadinessPane = ({
           </StatusLight>
         </div>
         <div className="next-act">
-          <Button
-            kind="primary"
-            icon={isBlocked ? ArrowEndIcon : icons[step]}
-            isBusy={acts.running !== null}
-            onPress={run[step]}
-          >
-            {words[step]}
-          </Button>
-          <p className="next-act-effect">{isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}</p>
-          {step === 'verify' && (
+          {!(step === 'submit' && isSubmissionShown) && (
+            <>
+              <Button
+                kind="primary"
+                icon={isBlocked ? ArrowEndIcon : icons[step]}
+                isBusy={acts.running !== null}
+                onPress={run[step]}
+              >
+                {words[step]}
+              </Button>
+              <p className="next-act-effect">
+                {isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}
+              </p>
+            </>
+          )}
+          {step === 'verify' && !isSubmissionShown && (
             <Button kind="quiet" onPress={onSubmission}>
               {t('submission.act.submit')}
             </Button>

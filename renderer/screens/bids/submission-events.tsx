@@ -17,7 +17,7 @@ export const SubmissionEvents = ({ bid, view: { events } }: { bid: BidDetail; vi
     <ol className="submission-events">
       {events.map((event, index) => (
         <li key={`${event.at} ${String(index)}`}>
-          <ExactTime at={event.at} />
+          <ExactTime at={event.at} />{' '}
           <span className="submission-event">
             <EventWords bid={bid} event={event} />
           </span>

@@ -138,7 +138,7 @@ export const earlierBids: readonly EarlierBid[] = [
     begun: days(-11),
     bid: bidFor('0399300000126000122', '3310000.00', '17000.00'),
     afterwards: [
-      { kind: 'submitted', hours: days(-10), receipt: 'ЗЯdays(-5)4410' },
+      { kind: 'submitted', hours: days(-10), receipt: 'ЗЯ-1204410' },
       {
         kind: 'result',
         hours: days(-5),
@@ -156,7 +156,7 @@ export const earlierBids: readonly EarlierBid[] = [
     begun: days(-9),
     bid: bidFor('0399300000126000137', '2033000.00', '10700.00'),
     afterwards: [
-      { kind: 'submitted', hours: days(-8) + 1, receipt: 'ЗЯdays(-5)7755' },
+      { kind: 'submitted', hours: days(-8) + 1, receipt: 'ЗЯ-1207755' },
       {
         kind: 'result',
         hours: days(-3),
