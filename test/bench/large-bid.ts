@@ -7,7 +7,7 @@ import { blankPosition } from '#shared/bid/prices/table.ts';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
 import { makeSampleAuthority } from '#electron/steps/workspace/sample/authority.ts';
 import { sampleNotices } from '#electron/steps/workspace/sample/procedures.ts';
-import { atRest, during, type Looked } from './large-bid/screens.ts';
+import { atRest, during, scryptMemory, type Looked } from './large-bid/screens.ts';
 import { openDesk, type Desk } from './large-bid/workstation.ts';
 
 /**
@@ -60,7 +60,6 @@ const fillPrices = async ({ desk, bidId }: Looked): Promise<void> => {
 };
 
 const desk = await openDesk(folder, 'workspace');
-const other = await openDesk(folder, 'elsewhere');
 try {
   const authority = makeSampleAuthority(systemClock(), systemRandom);
   const keyFileId = await desk.put('key.p12', authority.keyFile);
@@ -86,22 +85,25 @@ try {
     if (report.conclusion === 'TOTAL-FAILED') throw new Error(report.subIndication ?? 'failed');
   });
   const out = join(folder, 'bid.bidwright');
-  await during(looked, 'handing over', () =>
-    desk.ask('handover.write', { bidId, person: 'A', fromRole: 'preparer', toRole: 'checker', out }),
-  );
+  const handOver = (): Promise<unknown> =>
+    desk.ask('handover.write', { bidId, person: 'A', fromRole: 'preparer', toRole: 'checker', out });
+  await during(looked, 'handing over', handOver, scryptMemory);
   await atRest(looked, 'a packaged bid');
 
+  desk.host.workspace.close();
   // Whoever takes it in has a bid of his own to look at meanwhile.
+  const other = await openDesk(folder, 'elsewhere');
   const own = await makeBid(other);
   await fillPrices(own);
   const fileId = await other.take(out);
-  await during(own, 'taking over', async () => {
+  const takeOver = async (): Promise<void> => {
     const taken = await other.ask('handover.take', { fileId, keep: true });
     if (!taken.isTaken) throw new Error('not taken');
-  });
+  };
+  await during(own, 'taking over', takeOver, scryptMemory);
   await atRest({ desk: other, bidId }, 'the bid that was taken over');
+  other.host.workspace.close();
 } finally {
   desk.host.workspace.close();
-  other.host.workspace.close();
   rmSync(folder, { recursive: true, force: true });
 }
