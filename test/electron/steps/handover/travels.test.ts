@@ -13,7 +13,7 @@ const hanging = (database: Database, tables: readonly string[]): ReadonlySet<str
       (table) => table === 'bid' || namesOf(database, `PRAGMA table_info(${table})`, 'name').includes('bid_id'),
     ),
   );
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const table of tables)
       if (namesOf(database, `PRAGMA foreign_key_list(${table})`, 'table').some((named) => found.has(named)))
