@@ -5,8 +5,8 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { isBroken, possibleActs, tierOf } from '#shared/verification/possible-acts.ts';
 import { everySignature, type SignatureReport } from '#shared/verification/report.ts';
-import { verifyFile } from '../../pki/verify/verify-file.ts';
 import type { Call, Step } from '../context.ts';
+import { verifyAside } from '../heavy/verify-aside.ts';
 
 const stateOf = (signature: SignatureReport): InspectedSignature['state'] => {
   if (isBroken(signature)) return 'broken';
@@ -39,15 +39,17 @@ export const inspectPath = async (
 ): Promise<Outcome<InspectedFile>> => {
   const { host, signal } = call;
   // Trust and revocation are left out: they say whom to believe, and this says what is there.
-  const verified = await verifyFile({
-    file,
-    ...(content === null ? {} : { content }),
-    trust: [],
-    now: host.clock(),
-    revocation: 'none',
-    signal,
-    onProgress,
-  });
+  const verified = await verifyAside(
+    {
+      file,
+      ...(content === null ? {} : { content }),
+      trust: [],
+      now: host.clock(),
+      revocation: 'none',
+      lists: null,
+    },
+    { signal, onBytes: (done, total) => onProgress(done, total ?? 0) },
+  );
   const unseen = { fileId, name: basename(file), path: file, signatures: [], acts: [] };
   if (!verified.ok) {
     const { code, details } = verified.error;
