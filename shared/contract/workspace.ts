@@ -64,6 +64,10 @@ export const today = z.object({
       procedureId: id.nullable(),
       /** Where access to it is what is stuck. */
       platformId: id.optional(),
+      /** The paper of the library that is stuck. */
+      paperId: id.optional(),
+      /** The newer edition that can take its document's place in the bid at once. */
+      renewal: z.object({ documentId: id, paperId: id, title: line }).optional(),
       title: line,
       deadline: instant.nullable(),
       finding,
@@ -83,7 +87,7 @@ export const evidenceEntry = z.object({
   procedure: z.object({ number: line, title: line }).nullable(),
 });
 
-const evidenceFile = z.object({ path: line, count, head: line });
+const evidenceFile = z.object({ path: line, count, head: line, checkPath: line.nullable() });
 const evidenceVerdict = z.object({
   isWhole: z.boolean(),
   count,
@@ -102,7 +106,11 @@ export const workspaceMethods = {
     z.object({ entries: z.array(evidenceEntry) }),
   ),
   /** Writes the whole chain of acts as one file; without `out` into the workspace's `reports`. */
-  'evidence.export': longMethod(z.object({ out: line.nullable().default(null) }), evidenceFile),
+  /** `withCheck`: a program of one file goes beside it, which checks it with nothing but Node. */
+  'evidence.export': longMethod(
+    z.object({ out: line.nullable().default(null), withCheck: z.boolean().default(false) }),
+    evidenceFile,
+  ),
   /** Finds every line of an exported chain that was changed, removed, added or moved; `head`: one known from elsewhere. */
   'evidence.check': longMethod(z.object({ fileId: id, head: line.nullable().default(null) }), evidenceVerdict),
   'settings.save': method(settings.partial(), settings),

@@ -12,6 +12,7 @@ import { gatherSigning } from '../bids/readiness/signing-facts.ts';
 import { dueAfterResults } from '../bids/submission/due-after.ts';
 import { listEvents } from '../bids/submission/event-records.ts';
 import { endingAccess } from '../company/access-records.ts';
+import { papersToday } from '../company/papers/today.ts';
 import type { Host, Step } from '../context.ts';
 import { listKeyRecords } from '../keys/key-records.ts';
 import { newestRehearsal } from '../rehearsal/rehearsal-records.ts';
@@ -200,6 +201,7 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
       ...missingReceipts(host, bids),
       ...after.stuck,
       ...stuckBids(bids),
+      ...papersToday(host, bids, dayIn(at, 'Europe/Moscow')),
       ...lapsedRehearsals(host, bids),
       ...procedures.stuck,
       ...certificates.stuck,

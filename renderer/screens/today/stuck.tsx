@@ -1,6 +1,16 @@
 import { Button as Pressable } from 'react-aria-components';
 import type { Today } from '#shared/contract/workspace.ts';
-import { AttentionIcon, EmptyState, FineIcon, StopIcon, TimeLeft } from '../../components/index.ts';
+import {
+  AttentionIcon,
+  Button,
+  EmptyState,
+  ErrorNotice,
+  FineIcon,
+  StopIcon,
+  TimeLeft,
+} from '../../components/index.ts';
+import { announce } from '../../state/announce.ts';
+import { useAct } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { More, useFirst } from './more.tsx';
@@ -10,9 +20,32 @@ type Entry = Today['stuck'][number];
 const open = (entry: Entry): void => {
   if (entry.bidId !== null) navigate({ screen: 'bids', id: entry.bidId });
   else if (entry.keyId !== null) navigate({ screen: 'company', tab: 'keys' });
+  else if (entry.paperId !== undefined) navigate({ screen: 'company', tab: 'papers' });
   else if (entry.platformId !== undefined) navigate({ screen: 'platforms', id: entry.platformId });
   else if (entry.procedureId !== null) navigate({ screen: 'procedures', id: entry.procedureId });
   else navigate({ screen: entry.finding.code === 'procedure.documents-waiting' ? 'procedures' : 'company' });
+};
+
+/** Puts the newer edition of a paper in the place of the one the bid holds. */
+const Renew = ({ bidId, renewal }: { bidId: string; renewal: NonNullable<Entry['renewal']> }) => {
+  const { t } = useWords();
+  const { run, error, isRunning } = useAct('papers.renewInBid');
+  const { documentId, paperId, title } = renewal;
+  return (
+    <div className="today-mend">
+      <Button
+        isDisabled={isRunning}
+        onPress={() =>
+          void run({ bidId, documentId, paperId }).then(
+            (answer) => answer.ok && announce(t('papers.today.renewed', { paper: title })),
+          )
+        }
+      >
+        {t('papers.today.renew', { paper: title })}
+      </Button>
+      {error !== null && <ErrorNotice failure={error} />}
+    </div>
+  );
 };
 
 /** What stands in the way, most urgent first as the workstation ordered it; each opens where it can be mended. */
@@ -55,6 +88,9 @@ export const Stuck = ({ stuck }: { stuck: readonly Entry[] }) => {
                   </span>
                 )}
               </Pressable>
+              {entry.bidId !== null && entry.renewal !== undefined && (
+                <Renew bidId={entry.bidId} renewal={entry.renewal} />
+              )}
             </li>
           );
         })}

@@ -14,6 +14,7 @@ export const paperCodes = {
   'paper.too-old': { class: 'verdict', details: ['paper', 'issued', 'earliest', 'needed', 'need'] },
   'paper.two-readings': { class: 'verdict', details: ['paper', 'lastDay', 'laterDay', 'needed'] },
   'paper.ends-before-signing': { class: 'verdict', details: ['paper', 'lastDay', 'needed'] },
+  'paper.ends-soon': { class: 'verdict', details: ['paper', 'lastDay'] },
   'paper.end-unknown': { class: 'verdict', details: ['paper'] },
   'paper.issue-unknown': { class: 'verdict', details: ['paper'] },
   'paper.newer-there': { class: 'verdict', details: ['paper', 'issued', 'newer', 'newerIssued'] },

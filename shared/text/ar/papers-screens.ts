@@ -78,6 +78,8 @@ export const papersScreens: TextsLike<typeof english> = {
   'papers.file.choose': 'اختيار الملف…',
   'papers.tags.hint': 'تفصل بينها فواصل.',
   'papers.issued.accounts': 'يوم إقفال الحسابات: 31 ديسمبر.',
+  'papers.today.renew': 'خذ «{{paper}}»',
+  'papers.today.renewed': 'صارت «{{paper}}» في العطاء.',
   'papers.look.words': 'نصها بلا تنسيق ولا صور.',
   'papers.look.words-of_zero': 'نص بلا صفحات ({{count}}).',
   'papers.look.words-of_one': 'نص صفحة واحدة ({{count}}) بلا تنسيق ولا صور.',

@@ -26,6 +26,8 @@ export const papers: TextsLike<typeof english> = {
   'paper.two-readings.hint': 'قد يعدّ المشتري بأي الطريقتين؛ والأحدث أسلم.',
   'paper.ends-before-signing': '«{{paper}}» سارية حتى {{lastDay}}، وقد يُوقَّع العقد في {{needed}}.',
   'paper.ends-before-signing.hint': 'جهّز التالية قبل إعلان النتائج.',
+  'paper.ends-soon': 'تنتهي «{{paper}}» في {{lastDay}}، ولا أحدث منها في المكتبة.',
+  'paper.ends-soon.hint': 'اطلب التالية الآن كي لا ينتظرها أي عطاء.',
   'paper.end-unknown': 'لم يُذكر حتى متى تسري «{{paper}}».',
   'paper.end-unknown.hint': 'اكتب آخر يوم لسريانها في المكتبة.',
   'paper.issue-unknown': 'مدة «{{paper}}» تبدأ من يوم صدورها، وهذا اليوم غير مذكور في المكتبة.',

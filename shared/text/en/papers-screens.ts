@@ -63,6 +63,8 @@ export const papersScreens = {
   'papers.file.choose': 'Choose the file…',
   'papers.tags.hint': 'With commas between.',
   'papers.issued.accounts': 'The day the accounts close: 31 December.',
+  'papers.today.renew': 'Take “{{paper}}”',
+  'papers.today.renewed': '“{{paper}}” is in the bid now.',
   'papers.look.words': 'Its words, without layout and pictures.',
   'papers.look.words-of_one': 'The words of {{count}} page, without layout and pictures.',
   'papers.look.words-of_other': 'The words of {{count}} pages, without layout and pictures.',

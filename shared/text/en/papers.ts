@@ -24,6 +24,8 @@ export const papers = {
   'paper.two-readings.hint': 'A buyer may count either way; a fresher one is safe.',
   'paper.ends-before-signing': '“{{paper}}” counts until {{lastDay}}, and the contract may be signed on {{needed}}.',
   'paper.ends-before-signing.hint': 'Have the next one ready before the results.',
+  'paper.ends-soon': '“{{paper}}” ends on {{lastDay}}, and the library has no newer one.',
+  'paper.ends-soon.hint': 'Order the next one now: no bid has to wait for it then.',
   'paper.end-unknown': 'Nobody has said until when “{{paper}}” counts.',
   'paper.end-unknown.hint': 'Write its last day in the library.',
   'paper.issue-unknown': 'The term of “{{paper}}” runs from its issue, and that day is not written in the library.',

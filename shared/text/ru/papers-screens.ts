@@ -72,6 +72,8 @@ export const papersScreens: TextsLike<typeof english> = {
   'papers.file.choose': 'Выбрать файл…',
   'papers.tags.hint': 'Через запятую.',
   'papers.issued.accounts': 'Отчётная дата: 31 декабря.',
+  'papers.today.renew': 'Взять «{{paper}}»',
+  'papers.today.renewed': 'В заявке теперь «{{paper}}».',
   'papers.look.words': 'Текст без вёрстки и изображений.',
   'papers.look.words-of_one': 'Текст {{count}} страницы без вёрстки и изображений.',
   'papers.look.words-of_few': 'Текст {{count}} страниц без вёрстки и изображений.',

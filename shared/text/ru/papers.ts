@@ -27,6 +27,8 @@ export const papers: TextsLike<typeof english> = {
   'paper.two-readings.hint': 'Заказчик может считать и так, и так; надёжнее свежий документ.',
   'paper.ends-before-signing': '«{{paper}}» действует по {{lastDay}}, а договор может подписываться {{needed}}.',
   'paper.ends-before-signing.hint': 'Подготовьте следующий до подведения итогов.',
+  'paper.ends-soon': '«{{paper}}» действует по {{lastDay}}, более нового в библиотеке нет.',
+  'paper.ends-soon.hint': 'Закажите следующий сейчас, чтобы его не ждала ни одна заявка.',
   'paper.end-unknown': 'Не указано, до какого дня действует «{{paper}}».',
   'paper.end-unknown.hint': 'Укажите последний день в библиотеке.',
   'paper.issue-unknown': 'Срок документа «{{paper}}» идёт со дня выдачи, а этот день в библиотеке не указан.',

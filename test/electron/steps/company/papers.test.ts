@@ -172,6 +172,26 @@ describe('papers in a bid', () => {
     expect(await codesIn(station, bidId)).toEqual(['passed paper.good']);
   });
 
+  test('stand on Today with the bid and what can take their place, and others by the month they end in', async () => {
+    const station = await openWorkstation();
+    const bidId = await startBid(station);
+    const papersOf = async () =>
+      (await station.value('today.show', {})).stuck.filter(({ paperId }) => paperId !== undefined);
+    const old = await keep(station, extract('2026-11-01'), 'Выписка-1.pdf');
+    expect(await papersOf()).toMatchObject([
+      { bidId: null, paperId: old.paperId, finding: { code: 'paper.ends-soon', details: { lastDay: '2026-12-01' } } },
+    ]);
+    const held = await station.value('papers.addToBid', { bidId, paperIds: [old.paperId] });
+    expect(await papersOf()).toMatchObject([{ bidId, paperId: old.paperId, finding: { code: 'paper.too-old' } }]);
+    const fresh = await keep(station, extract('2026-12-05'), 'Выписка-2.pdf');
+    const documentId = held.documents.at(-1)?.documentId ?? '';
+    const [entry] = await papersOf();
+    expect(entry).toMatchObject({ bidId, renewal: { documentId, paperId: fresh.paperId, title: fresh.title } });
+    expect(entry?.deadline).not.toBeNull();
+    await station.value('papers.renewInBid', { bidId, documentId, paperId: fresh.paperId });
+    expect((await papersOf()).filter((one) => one.bidId !== null)).toEqual([]);
+  });
+
   test('another file of the same name, a paper without a file and a frozen bid are refused', async () => {
     const station = await openWorkstation();
     const bidId = await startBid(station);
