@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   Button,
   EmptyState,
@@ -7,12 +8,14 @@ import {
   Section,
   Skeleton,
   Table,
+  Toolbar,
 } from '../../components/index.ts';
 import { BarChart } from '../../components/charts/index.ts';
 import { amountText, countText, currencySign } from '../../format/numbers.ts';
 import { useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Narrow } from './narrow.tsx';
 import { Link } from './link.tsx';
 import { choiceName, monthWords } from './words.ts';
 
@@ -20,9 +23,15 @@ import { choiceName, monthWords } from './words.ts';
 export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
   const words = useWords();
   const { t, language } = words;
-  const { value, error } = useAsk('market.channels', {});
+  const [year, setYear] = useState<string | null>(null);
+  const [currency, setCurrency] = useState<string | null>(null);
+  const { value: last } = useAsk('market.channels', {});
+  const { value, error } = useAsk('market.channels', {
+    ...(year === null ? {} : { from: `${year}-01`, to: `${year}-12` }),
+    ...(currency === null ? {} : { currency }),
+  });
   if (value === undefined) return error === null ? <Skeleton lines={8} /> : <ErrorNotice failure={error} />;
-  const { rows, currency, from, to, cost, sum, contracts, withoutChannel, otherCurrency } = value;
+  const { rows, from, to, cost, sum, contracts, withoutChannel, otherCurrency } = value;
   if (rows.length === 0)
     return (
       <EmptyState
@@ -40,11 +49,28 @@ export const ChannelsReport = ({ onAdd }: { onAdd: () => void }) => {
   const figure = (text: string) => <bdi dir="ltr">{text}</bdi>;
   const share = (percent: string | null) =>
     percent === null ? <span className="faint">—</span> : figure(amountText(percent, language));
-  const unit = currencySign(currency, language);
+  const unit = currencySign(value.currency, language);
+  const thisYear = Number((last ?? value).to.slice(0, 4));
   return (
     // A region that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="market-scroll" tabIndex={0} role="group" aria-label={t('market.section.channels')}>
+      <Toolbar>
+        <Narrow
+          label={t('market.period.choose')}
+          all={t('market.period.twelve-months')}
+          value={year}
+          choices={[0, 1, 2].map((back) => ({ value: String(thisYear - back), label: String(thisYear - back) }))}
+          onChange={setYear}
+        />
+        <Narrow
+          label={t('market.field.currency')}
+          all="RUB"
+          value={currency}
+          choices={['EUR', 'USD', 'CNY', 'UAH'].map((each) => ({ value: each, label: each }))}
+          onChange={setCurrency}
+        />
+      </Toolbar>
       <Section
         title={t('market.channels')}
         hint={t('market.period', { from: monthWords(from, words), to: monthWords(to, words) })}

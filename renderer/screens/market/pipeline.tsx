@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DealRow, PipelineView } from '#shared/contract/market.ts';
 import {
   Button,
@@ -8,6 +9,7 @@ import {
   Section,
   Skeleton,
   Table,
+  Toolbar,
 } from '../../components/index.ts';
 import { Button as Pressable } from 'react-aria-components';
 import { BarChart } from '../../components/charts/index.ts';
@@ -16,17 +18,34 @@ import { useAsk } from '../../state/ask.ts';
 import { useOrganiser } from '../../state/organiser.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { Narrow } from './narrow.tsx';
 import { dayWords, rateText } from './words.ts';
 
 type PipelineProps = { readonly chosen: string | null; readonly onAdd: () => void };
+
+const byLabel = (named: ReadonlyMap<string, string>) =>
+  [...named].map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label));
+const channelsIn = (deals: readonly DealRow[]) =>
+  byLabel(
+    new Map(
+      deals.flatMap(({ deal, channel }) =>
+        deal.channelId === null || channel === null ? [] : [[deal.channelId, channel] as const],
+      ),
+    ),
+  );
+const ownersIn = (deals: readonly DealRow[]) =>
+  byLabel(new Map(deals.flatMap(({ deal: { owner } }) => (owner === null ? [] : [[owner, owner] as const]))));
 
 /** Deals in their six stages, and how many went on, counted. */
 export const Pipeline = ({ chosen, onAdd }: PipelineProps) => {
   const words = useWords();
   const { t } = words;
-  const { value, error } = useAsk('market.pipeline', {});
+  const [channelId, setChannel] = useState<string | null>(null);
+  const [owner, setOwner] = useState<string | null>(null);
+  const { value: all } = useAsk('market.pipeline', {});
+  const { value, error } = useAsk('market.pipeline', { channelId, owner });
   if (value === undefined) return error === null ? <Skeleton lines={10} /> : <ErrorNotice failure={error} />;
-  if (value.deals.length === 0)
+  if (value.deals.length === 0 && channelId === null && owner === null)
     return (
       <EmptyState
         icon={MarketIcon}
@@ -44,6 +63,22 @@ export const Pipeline = ({ chosen, onAdd }: PipelineProps) => {
     // A region that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="market-scroll" tabIndex={0} role="group" aria-label={t('market.pipeline')}>
+      <Toolbar>
+        <Narrow
+          label={t('market.field.channelId')}
+          all={t('market.all-channels')}
+          value={channelId}
+          choices={channelsIn(all?.deals ?? [])}
+          onChange={setChannel}
+        />
+        <Narrow
+          label={t('market.field.owner')}
+          all={t('market.everybody')}
+          value={owner}
+          choices={ownersIn(all?.deals ?? [])}
+          onChange={setOwner}
+        />
+      </Toolbar>
       <p className="market-line">{t('market.contracts-line', { rate: rateText(value.contracts, words) })}</p>
       <Stages view={value} chosen={chosen} />
       <Funnel view={value} />

@@ -10,7 +10,6 @@ import {
   MarketIcon,
   PlusIcon,
   Section,
-  Select,
   Skeleton,
   Table,
   Toolbar,
@@ -20,10 +19,9 @@ import { countText } from '../../format/numbers.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { Chapter } from './chapter.tsx';
+import { Narrow } from './narrow.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { monthWords, rateText } from './words.ts';
-
-const everybody = '';
 
 /** What was planned and done, month by month, and how one led to the other. */
 export const Plan = () => {
@@ -61,18 +59,13 @@ export const Plan = () => {
           </>
         }
       >
-        {value.owners.length > 0 && (
-          <Select
-            label={t('market.field.owner')}
-            hideLabel
-            value={owner ?? everybody}
-            choices={[
-              { value: everybody, label: t('market.everybody') },
-              ...value.owners.map((each) => ({ value: each, label: each })),
-            ]}
-            onChange={(next) => setOwner(next === everybody ? null : next)}
-          />
-        )}
+        <Narrow
+          label={t('market.field.owner')}
+          all={t('market.everybody')}
+          value={owner}
+          choices={value.owners.map((each) => ({ value: each, label: each }))}
+          onChange={setOwner}
+        />
       </Toolbar>
       <Conversions view={value} />
       <Months view={value} />

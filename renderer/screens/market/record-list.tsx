@@ -10,7 +10,6 @@ import {
   MarketIcon,
   PlusIcon,
   Button,
-  Select,
   StatusLight,
   Toolbar,
   type GridColumn,
@@ -21,6 +20,7 @@ import { rowsInHand } from '../../state/pages.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { choiceName, kindName } from './words.ts';
+import { Narrow } from './narrow.tsx';
 import type { SectionId } from './sections.ts';
 
 const textIn = (record: LooseRecord, field: string): string => {
@@ -113,8 +113,6 @@ export type RecordListProps = {
   readonly onAdd: () => void;
 };
 
-const anywhere = '';
-
 export const RecordList = ({ kind, section, chosen, region, onRegion, onAdd }: RecordListProps) => {
   const words = useWords();
   const { t, language } = words;
@@ -129,27 +127,21 @@ export const RecordList = ({ kind, section, chosen, region, onRegion, onAdd }: R
     <div className="market-list">
       {!isEmpty && value !== undefined && (kind === 'customer' || value.regions.length > 0) && (
         <Toolbar>
-          <Select
+          <Narrow
             label={t('market.field.region')}
-            hideLabel
-            value={region ?? anywhere}
-            choices={[
-              { value: anywhere, label: t('market.all-regions') },
-              ...value.regions.map((each) => ({ value: each, label: each })),
-            ]}
-            onChange={(next) => onRegion(next === anywhere ? null : next)}
+            all={t('market.all-regions')}
+            value={region}
+            choices={value.regions.map((each) => ({ value: each, label: each }))}
+            onChange={onRegion}
           />
           {kind === 'customer' && (
             <>
-              <Select
+              <Narrow
                 label={t('market.field.role')}
-                hideLabel
-                value={role ?? anywhere}
-                choices={[
-                  { value: anywhere, label: t('market.all-roles') },
-                  ...channelRoles.map((each) => ({ value: each, label: choiceName(each, words) })),
-                ]}
-                onChange={(next) => setRole(next === anywhere ? null : next)}
+                all={t('market.all-roles')}
+                value={role}
+                choices={channelRoles.map((each) => ({ value: each, label: choiceName(each, words) }))}
+                onChange={setRole}
               />
               <span className="market-volume">
                 <DecimalField label={t('market.volume-from')} value={volumeFrom} onChange={setVolumeFrom} />

@@ -137,4 +137,7 @@ export const marketScreens = {
   'market.segment.none': 'لا عميل في هذه الشريحة',
   'market.segment.none.words': 'اختر منطقة أو دورًا أو حجمًا آخر.',
   'market.segment.clear': 'أظهر الكل',
+  'market.all-channels': 'كل القنوات',
+  'market.period.choose': 'الفترة',
+  'market.period.twelve-months': 'آخر 12 شهرًا',
 } as const satisfies TextsLike<typeof english>;

@@ -142,4 +142,7 @@ export const marketScreens = {
   'market.segment.none': 'No customer is in this segment',
   'market.segment.none.words': 'Choose another region, role or volume.',
   'market.segment.clear': 'Show all',
+  'market.all-channels': 'All channels',
+  'market.period.choose': 'Period',
+  'market.period.twelve-months': 'Last 12 months',
 } as const;

@@ -142,4 +142,7 @@ export const marketScreens = {
   'market.segment.none': 'В этом сегменте нет заказчиков',
   'market.segment.none.words': 'Выберите другой регион, роль или объём.',
   'market.segment.clear': 'Показать всех',
+  'market.all-channels': 'Все каналы',
+  'market.period.choose': 'Период',
+  'market.period.twelve-months': 'Последние 12 месяцев',
 } as const satisfies TextsLike<typeof english>;
