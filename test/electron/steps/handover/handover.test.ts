@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { joinStates } from '#shared/bid/handover/join.ts';
+import { handoverState, type HandoverState } from '#shared/bid/handover/state.ts';
+import { carriedFormat } from '#electron/steps/handover/carried.ts';
+import { digestOfContent, digestOfState } from '#electron/steps/handover/present-state.ts';
+import { emptyState } from '#test/shared/bid/handover/states.ts';
 import { instantFromEpoch } from '#shared/kernel/instant.ts';
 import { addBytes, writeArchive } from '#electron/pki/containers/archive-write.ts';
 import { writeUnderPassphrase } from '#electron/pki/seal/passphrase-write.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
+import { notice, openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 import { countingRandom } from '#test/kit/host.ts';
 
 const phrase = 'correct horse battery';
@@ -228,5 +233,87 @@ describe('a bid that passes from hand to hand', () => {
     expect(newer).toMatchObject({ ok: false, error: { code: 'handover.newer' } });
     const older = await take(there, await forged(there, { 'bid.json': '{"format":"bidwright-handover/1"}' }));
     expect(older).toMatchObject({ ok: false, error: { code: 'handover.older' } });
+  });
+
+  it('refuses states with two of one name, ids that lead elsewhere, swapped parts and another bid’s number', async () => {
+    const here = await openWorkstation();
+    const there = await openWorkstation();
+    const bidId = await startBid(here);
+    await handOver(here, bidId);
+    const row = here.host.workspace.database.get<{ body: string }>('SELECT body FROM bid_state');
+    const state = handoverState.parse(JSON.parse(row?.body ?? ''));
+    const [document] = state.draft.documents;
+    if (document === undefined) throw new Error('a document');
+    const passing = { at: '2026-11-23T09:00:00Z', fromRole: 'preparer', toRole: 'checker', person: 'А', note: '' };
+    const bytes = new TextEncoder().encode('Насос 1Д315\n');
+    const sha = createHash('sha256').update(bytes).digest('hex');
+    const take1 = async (told: HandoverState, content: Uint8Array = bytes) => {
+      const digest = digestOfState(told);
+      const record = {
+        format: carriedFormat,
+        passing: { ...passing, content: digestOfContent(told) },
+        passings: [],
+        state: told,
+        company: null,
+        policy: null,
+        digest,
+        states: [{ digest, parents: [] }],
+        title: '',
+        notices: [],
+        files: [{ digest: sha, size: bytes.length }],
+        acts: [],
+        chain: { count: 0, head: '0'.repeat(64) },
+      };
+      return take(there, await forged(there, { 'bid.json': JSON.stringify(record), [`files/${sha}`]: content }));
+    };
+    const changed = (draft: Partial<HandoverState['draft']>, parts: Partial<HandoverState> = {}): HandoverState => ({
+      ...state,
+      ...parts,
+      draft: { ...state.draft, ...draft },
+    });
+    const twice = { ...document, documentId: 'other', name: document.name.toUpperCase() };
+    const event = { at: document.addedAt, kind: 'submitted', version: 1, packageDigest: '../../x', receipt: null };
+    const cases: readonly (readonly [HandoverState, RegExp])[] = [
+      [changed({ documents: [document, document] }), /state\.draft\.documents.*twice/],
+      [changed({ documents: [document, twice] }), /state\.draft\.documents.*one name/],
+      [changed({ bidId: '..' }), /state\.draft\.bidId/],
+      [changed({}, { events: [event as HandoverState['events'][number]] }), /state\.events\.0\.packageDigest/],
+      [changed({ documents: [{ ...document, name: 'CON' }] }), /state\.draft\.documents\.0\.name/],
+    ];
+    for (const [told, place] of cases) {
+      const answer = await take1(told);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'handover.damaged' } });
+      if (!answer.ok)
+        expect(`${String(answer.error.details['where'])} ${String(answer.error.details['reason'])}`).toMatch(place);
+    }
+    // The bytes of another file in a document's place.
+    expect(await take1(state, new TextEncoder().encode('Насос 1Д316\n'))).toMatchObject({
+      ok: false,
+      error: { code: 'handover.damaged', details: { where: `files/${sha}` } },
+    });
+    expect(there.host.workspace.vault.has(sha)).toBe(false);
+    // The number of a place of this workspace is no procedure's number.
+    await there.value('procedures.import', { fileIds: [await there.file('notice.json', notice())] });
+    const { id } = await there.value('procedures.show', { id: state.draft.sourceId });
+    expect(await take1(changed({ sourceId: id }))).toMatchObject({ ok: false });
+    const own = await startBid(there);
+    expect(await take1(changed({ bidId: own, sourceId: 'ocds-other-1' }))).toMatchObject({
+      ok: false,
+      error: { code: 'handover.other-procedure' },
+    });
+    expect(there.host.workspace.database.all('SELECT bid_id FROM bid')).toEqual([{ bid_id: own }]);
+    expect(await take1(state)).toMatchObject({ ok: true, value: { bidId, isTaken: true } });
+  });
+
+  it('shows ten thousand conflicts and joins them as chosen', () => {
+    const at = (reason: string): HandoverState => {
+      const state = emptyState();
+      const waived = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`rule-${index}`, reason]));
+      return { ...state, draft: { ...state.draft, checklist: { own: [], waived } } };
+    };
+    const { differences } = joinStates([at('1')], at('2'), at('3'));
+    expect(differences.filter(({ isConflict }) => isConflict)).toHaveLength(10_000);
+    const choices = Object.fromEntries(differences.map(({ path }) => [path, 'theirs' as const]));
+    expect(joinStates([at('1')], at('2'), at('3'), choices).state).toEqual(at('3'));
   });
 });
