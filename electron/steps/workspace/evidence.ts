@@ -1,12 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { failEvidence } from '#shared/bid/evidence-codes.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { chainFormat, endLine, lineOf } from '../../log/evidence/chain-file.ts';
 import { checkChain, type ChainVerdict } from '../../log/evidence/check-chain.ts';
+import { standAloneName, standAloneProgram } from '../../log/evidence/stand-alone.ts';
 import { hashOfText } from '../../log/evidence/link.ts';
 import { readRefusal } from '../../pki/streams/file-failure.ts';
 import { writeWhole } from '../../pki/streams/write-whole.ts';
@@ -25,7 +27,7 @@ const atOnce = 1_000;
  * The export is an act of its own and the last entry of its file, so that a later export shows that there was an earlier
  * one. Refuses with `evidence.damaged-here` where the workspace's own chain does not hold.
  */
-export const exportEvidence: Step<'evidence.export'> = async ({ out }, { host }) => {
+export const exportEvidence: Step<'evidence.export'> = async ({ out, withCheck }, { host }) => {
   const { database } = host.workspace;
   const at = host.clock();
   const folder = join(host.workspace.folder, 'reports');
@@ -50,21 +52,35 @@ export const exportEvidence: Step<'evidence.export'> = async ({ out }, { host })
     await flush();
     return ok(null);
   });
-  return written.ok ? ok({ path, count: head.number, head: head.hash }) : written;
+  if (!written.ok) return written;
+  const checkPath = withCheck ? join(dirname(path), standAloneName) : null;
+  if (checkPath !== null) {
+    const beside = await writeWhole(checkPath, async (handle) => {
+      await handle.writeFile(standAloneProgram);
+      return ok(null);
+    });
+    if (!beside.ok) return beside;
+  }
+  return ok({ path, count: head.number, head: head.hash, checkPath });
 };
 
+/** What is no UTF-8 is no line that was written here: two such files would read the same where their bytes differ. */
+const textOf = (bytes: Buffer): string => (isUtf8(bytes) ? bytes.toString('utf8') : '');
+
 /** Lines end with LF; a last one without it counts too. */
-const linesOf = async function* (texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const text of texts) {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+const linesOf = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    rest = Buffer.concat([rest, piece]);
+    for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
+      yield textOf(rest.subarray(0, end));
+      rest = rest.subarray(end + 1);
+    }
     if (rest.length <= longestLine) continue;
-    yield rest;
-    rest = '';
+    yield textOf(rest);
+    rest = Buffer.alloc(0);
   }
-  if (rest !== '') yield rest;
+  if (rest.length > 0) yield textOf(rest);
 };
 
 /** Needs no workspace: `evidence verify` calls it on any machine. */
@@ -74,7 +90,7 @@ export const checkEvidenceFile = async (path: string, head: string | null): Prom
   try {
     const { size } = await stat(path);
     if (size > largest) return failKernel('file.too-large', { file: basename(path), size, limit: largest });
-    const verdict = await checkChain(linesOf(createReadStream(path, 'utf8')), head);
+    const verdict = await checkChain(linesOf(createReadStream(path)), head);
     return verdict.isChain ? ok(verdict) : failEvidence('evidence.not-a-chain', { file: basename(path) });
   } catch (error) {
     return readRefusal(error, path);

@@ -25,8 +25,8 @@ type Shown =
 export const Evidence = () => {
   const { t } = useWords();
   const [shown, setShown] = useState<Shown | null>(null);
-  const write = async (): Promise<void> => {
-    const answer = await runJob({ name: 'evidence.export', input: {}, label: t('evidence.exporting') });
+  const write = async (withCheck: boolean): Promise<void> => {
+    const answer = await runJob({ name: 'evidence.export', input: { withCheck }, label: t('evidence.exporting') });
     setShown(answer.ok ? { kind: 'exported', file: answer.value } : { kind: 'refused', failure: answer.error });
     if (answer.ok) await call('files.reveal', { path: answer.value.path });
   };
@@ -49,7 +49,10 @@ export const Evidence = () => {
           <FilePicker kind="quiet" purpose="content" onChosen={(files) => void check(files)}>
             {t('evidence.check')}
           </FilePicker>
-          <Button onPress={() => void write()}>{t('evidence.export')}</Button>
+          <Button kind="quiet" onPress={() => void write(true)}>
+            {t('evidence.export-checked')}
+          </Button>
+          <Button onPress={() => void write(false)}>{t('evidence.export')}</Button>
         </>
       }
     >
@@ -68,6 +71,7 @@ const Outcome = ({ shown }: { shown: Shown }) => {
           {t('evidence.exported', { count: shown.file.count, file: '' })}{' '}
           <bdi className="ltr mono">{shown.file.path}</bdi>
         </span>
+        {shown.file.checkPath !== null && <span>{t('evidence.check-beside', { file: shown.file.checkPath })}</span>}
         <Head head={shown.file.head} />
       </Notice>
     );

@@ -57,4 +57,7 @@ export const evidence = {
   'help.evidence-export': 'اكتب سلسلة الأعمال، التي يظهر فيها كل تعديل لاحق، في ملف واحد.',
   'help.evidence-verify': 'جِد ما عُدِّل أو حُذف أو نُقل في سلسلة مصدَّرة؛ لا يلزم مجلد عمل.',
   'help.option.head': 'بصمة من السلسلة معروفة من مكان آخر يجب أن تمرّ بها',
+  'evidence.check-beside': 'للتحقق منه في أي مكان: ‎node {{file}} FILE',
+  'help.option.with-check': 'كتابة برنامج من ملف واحد بجانبه يتحقق منه بـ Node وحده',
+  'evidence.export-checked': 'تصدير مع برنامج التحقق',
 } as const satisfies TextsLike<typeof english>;

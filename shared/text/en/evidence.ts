@@ -45,4 +45,7 @@ export const evidence = {
   'help.evidence-export': 'Write the chain of acts, which shows any later change, to one file.',
   'help.evidence-verify': 'Find what was changed, removed or moved in an exported chain; needs no workspace.',
   'help.option.head': 'a hash of the chain known from elsewhere, which it must pass',
+  'evidence.check-beside': 'Check it anywhere with: node {{file}} FILE',
+  'help.option.with-check': 'also write a program of one file that checks it with nothing but Node',
+  'evidence.export-checked': 'Export with its check',
 } as const;

@@ -54,4 +54,7 @@ export const evidence = {
   'help.evidence-export': 'Записать цепочку действий, в которой видна любая позднейшая правка, в один файл.',
   'help.evidence-verify': 'Найти изменённое, удалённое и переставленное в выгруженной цепочке; рабочая папка не нужна.',
   'help.option.head': 'известный из другого места хеш цепочки, через который она должна пройти',
+  'evidence.check-beside': 'Проверить где угодно: node {{file}} ФАЙЛ',
+  'help.option.with-check': 'записать рядом программу из одного файла, проверяющую его одним Node',
+  'evidence.export-checked': 'Выгрузить с проверкой',
 } as const satisfies TextsLike<typeof english>;
