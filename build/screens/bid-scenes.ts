@@ -13,6 +13,18 @@ export const bidScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'checklist-grounds',
+    group: 'bids',
+    enter: async (page) => {
+      await openScreen(page, 'bids');
+      await rowOf(page, 'Услуги по техническому').click();
+      await settle(page);
+      await page.locator('.checklist .pane-foot button').last().click();
+      await page.locator('.grounds').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
     name: 'bid-papers',
     group: 'bids',
     enter: async (page) => {

@@ -43,6 +43,42 @@ export const settingsScenes: readonly Scene[] = [
     },
     leave: closeDialog,
   },
+  screenTab('company', 'checklist-sets', 'settings', 'checklists'),
+  {
+    name: 'checklist-set-look',
+    group: 'company',
+    enter: async (page) => {
+      await openScreen(page, 'settings');
+      await openTab(page, 'checklists');
+      await page.locator('.kinds .table button').first().click();
+      await page.locator('.dialog .texts-item').first().waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: 'checklist-set-edit',
+    group: 'company',
+    enter: async (page) => {
+      await openScreen(page, 'settings');
+      await openTab(page, 'checklists');
+      await page.locator('.kinds .table button').nth(1).click();
+      await page.locator('.dialog .texts-item summary').first().click();
+    },
+    leave: closeDialog,
+  },
+  screenTab('company', 'texts', 'settings', 'texts'),
+  {
+    name: 'text-edit',
+    group: 'company',
+    enter: async (page) => {
+      await openScreen(page, 'settings');
+      await openTab(page, 'texts');
+      const language = (await page.locator('html').getAttribute('lang'))?.slice(0, 2) ?? 'en';
+      await page.locator('.texts-languages').nth(2).locator('button').nth(['en', 'ru', 'ar'].indexOf(language)).click();
+      await page.locator('.dialog .letter-page').waitFor();
+    },
+    leave: closeDialog,
+  },
   screenTab('company', 'date-rules', 'settings', 'reminders'),
   {
     name: 'date-rule-edit',

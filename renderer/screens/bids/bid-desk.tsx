@@ -19,6 +19,8 @@ import { useOffer } from '../../state/commands.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
 import { AdoptDialog, RemoveBidDialog, ReviseDialog } from './bid-dialogs.tsx';
+import { ChecklistGroundsDialog } from './checklist-grounds.tsx';
+import { BidCompanyDialog } from './company-dialog.tsx';
 import { ChecklistPane } from './checklist-pane.tsx';
 import { DiffDialog } from './diff-dialog.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
@@ -67,7 +69,18 @@ const BackToList = () => {
   return <IconButton icon={ArrowStartIcon} label={t('bids.desk.back')} onPress={() => navigate({ screen: 'bids' })} />;
 };
 
-type Asking = 'diff' | 'hand-over' | 'handover' | 'take-over' | 'seal' | 'revise' | 'adopt' | 'remove' | 'lots' | null;
+type Asking =
+  | 'diff'
+  | 'hand-over'
+  | 'handover'
+  | 'take-over'
+  | 'seal'
+  | 'revise'
+  | 'adopt'
+  | 'remove'
+  | 'lots'
+  | 'grounds'
+  | null;
 
 const Desk = ({ bid }: { bid: BidDetail }) => {
   const { t } = useWords();
@@ -103,6 +116,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         { id: 'bid.diff', label: t('handover.act.diff'), group, run: () => setAsking('diff') },
         { id: 'bid.handover', label: t('handover.act.show'), group, run: () => setAsking('handover') },
         ...(isPackaged ? [{ id: 'bid.seal', label: t('seal.act.bid'), group, run: () => setAsking('seal') }] : []),
+        { id: 'bid.grounds', label: t('checklist.grounds.open'), group, run: () => setAsking('grounds') },
         { id: 'bid.letters', label: t('letters.title'), group, run: () => setChosen({ of: 'letters' }) },
         { id: 'bid.worth', label: t('prices.study.title'), group, run: () => setChosen({ of: 'worth' }) },
         { id: 'bid.submission', label: t('submission.title'), group, run: () => setChosen({ of: 'submission' }) },
@@ -222,6 +236,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
           chosen={chosen}
           onChoose={setChosen}
           onAddItem={(title, need) => acts.edit('bids.addItem', { title, need })}
+          onWhy={() => setAsking('grounds')}
         />
         <div className="desk-middle">
           {chosen.of === 'terms' ? (
@@ -261,6 +276,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
           onWaiting={(bidId) => (bidId === bid.bidId ? setAsking('handover') : navigate({ screen: 'bids', id: bidId }))}
         />
       )}
+      {asking === 'grounds' && <ChecklistGroundsDialog bid={bid} edit={acts.edit} onClose={() => setAsking(null)} />}
       {asking === 'seal' && <SealDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
       <ReviseDialog
         bid={bid}

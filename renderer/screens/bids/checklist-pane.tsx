@@ -59,10 +59,11 @@ export type ChecklistPaneProps = {
   readonly chosen: Chosen;
   readonly onChoose: (chosen: Chosen) => void;
   readonly onAddItem: (title: string, need: Need) => Promise<boolean>;
+  readonly onWhy: () => void;
 };
 
 /** What the bid needs; whether each is there follows from the documents, never from a tick. */
-export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPaneProps) => {
+export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem, onWhy }: ChecklistPaneProps) => {
   const words = useWords();
   const { t, language } = words;
   const [isAdding, setAdding] = useState(false);
@@ -192,13 +193,16 @@ export const ChecklistPane = ({ bid, chosen, onChoose, onAddItem }: ChecklistPan
           </ListBoxItem>
         )}
       </ListBox>
-      {!isFrozen(bid) && (
-        <div className="pane-foot">
+      <div className="pane-foot">
+        {!isFrozen(bid) && (
           <Button kind="quiet" icon={PlusIcon} onPress={() => setAdding(true)}>
             {t('bids.items.add')}
           </Button>
-        </div>
-      )}
+        )}
+        <Button kind="quiet" icon={QuestionIcon} onPress={onWhy}>
+          {t('checklist.grounds.open')}
+        </Button>
+      </div>
       <OwnItemDialog key={String(isAdding)} isOpen={isAdding} onClose={() => setAdding(false)} onAdd={onAddItem} />
     </section>
   );

@@ -1,12 +1,29 @@
 import { Fragment } from 'react';
 import type { LetterBlock } from '#shared/contract/templates.ts';
 import { directionOf, type Language } from '#shared/kernel/language.ts';
+import { useWords } from '../../state/words.tsx';
 
 type Run = Extract<LetterBlock, { kind: 'paragraph' }>['runs'][number];
 
+/** The name of a field as the window calls it; the user's own by what he is asked. */
+export const useFieldName = (): ((field: string) => string) => {
+  const { say } = useWords();
+  return (field) => say(field.startsWith('own.') ? `letters.${field}` : `templates.field.${field}`, field);
+};
+
+const Missing = ({ field }: { field: string }) => {
+  const nameOf = useFieldName();
+  return (
+    <mark className="letter-missing">
+      <bdi>{nameOf(field)}</bdi>
+    </mark>
+  );
+};
+
 const Runs = ({ runs }: { runs: readonly Run[] }) => (
   <>
-    {runs.map(({ text, bold, island }, index) => {
+    {runs.map(({ text, bold, island, missing }, index) => {
+      if (missing === true) return <Missing key={index} field={text} />;
       const words = bold === true ? <b>{text}</b> : text;
       return island === true ? (
         <bdi key={index} dir="ltr">

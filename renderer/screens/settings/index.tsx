@@ -1,16 +1,18 @@
 import { Page, Tabs } from '../../components/index.ts';
 import { navigate, useRoute } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
+import { ChecklistSets } from './checklists.tsx';
 import { General } from './general.tsx';
 import { Kinds } from './kinds.tsx';
 import { Log } from './log.tsx';
 import { Network } from './network.tsx';
 import { Policies } from './policies.tsx';
 import { Reminders } from './reminders.tsx';
+import { Texts } from './texts.tsx';
 import { Trust } from './trust.tsx';
 import './settings.css';
 
-const tabs = ['general', 'trust', 'network', 'log', 'kinds', 'policies', 'reminders'] as const;
+const tabs = ['general', 'trust', 'network', 'log', 'kinds', 'policies', 'checklists', 'texts', 'reminders'] as const;
 
 export const SettingsScreen = () => {
   const { t } = useWords();
@@ -28,6 +30,8 @@ export const SettingsScreen = () => {
           { id: 'log', label: t('settings.tab.log'), content: <Log /> },
           { id: 'kinds', label: t('settings.tab.kinds'), content: <Kinds /> },
           { id: 'policies', label: t('settings.tab.policies'), content: <Policies /> },
+          { id: 'checklists', label: t('settings.tab.checklists'), content: <ChecklistSets /> },
+          { id: 'texts', label: t('settings.tab.texts'), content: <Texts /> },
           { id: 'reminders', label: t('settings.tab.reminders'), content: <Reminders /> },
         ]}
       />

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/kernel/failure.ts';
 import { call } from '../../state/host.ts';
 
 /** Takes records out of a file; where that would replace the user's own, it is asked for by a second press. */
-export const useImport = (name: 'kinds.import' | 'dateRules.import') => {
+export const useImport = (name: 'kinds.import' | 'dateRules.import' | 'checklists.import' | 'templates.import') => {
   const [state, setState] = useState<{ readonly failure: Failure; readonly fileId: string | null } | null>(null);
   const take = async (fileId: string, replace: boolean): Promise<void> => {
     const answer = await call(name, { fileId, replace });

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { checklistLaws, checklistParties, itemNeeds } from './vocabulary.ts';
 
-/** The law a purchase is made under, as far as it decides which papers may be asked for. */
-export const checklistLaws = ['44-fz', '223-fz', 'commercial'] as const;
-export type ChecklistLaw = (typeof checklistLaws)[number];
-
-/** Who bids: legal person, sole trader, individual, or a bidder from abroad. */
-export const checklistParties = ['legal', 'sole-trader', 'individual', 'foreign'] as const;
-export type ChecklistParty = (typeof checklistParties)[number];
+export { checklistLaws, checklistParties, type ChecklistLaw, type ChecklistParty } from './vocabulary.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const text = z.string().trim().min(1).max(300);
@@ -17,7 +12,7 @@ const item = z.strictObject({
   itemId: setName,
   /** The words of the user; null: `bid.item.<itemId>` of the program's texts. */
   title: text.nullable(),
-  need: z.enum(['required', 'expected', 'optional']),
+  need: z.enum(itemNeeds),
   /** What demands it, in words people can look up: the article, the section of the documents. */
   basis: text,
   parties: z.array(z.enum(checklistParties)).max(4).default([]),

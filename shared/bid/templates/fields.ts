@@ -6,6 +6,7 @@ import { localeOf, type Language } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import { countedPositions, type PriceTable } from '../prices/table.ts';
 import { lineOf, totalsOf } from '../prices/totals.ts';
+import type { FieldName, PositionFieldName } from './field-names.ts';
 import type { FieldSource, FieldValues } from './fill.ts';
 import { amountInWords } from './words/amount-in-words.ts';
 
@@ -30,63 +31,7 @@ export type FieldFacts = {
   readonly on: PlainDay;
 };
 
-/** Every name a template may use besides `own.…`; each has a text key `templates.field.<name>`. */
-export const fieldNames = [
-  'company.fullName',
-  'company.shortName',
-  'company.country',
-  'company.inn',
-  'company.kpp',
-  'company.ogrn',
-  'company.legalAddress',
-  'company.actualAddress',
-  'company.postalAddress',
-  'company.site',
-  'company.headName',
-  'company.headPosition',
-  'company.headBasis',
-  'company.contactName',
-  'company.contactPosition',
-  'company.contactEmail',
-  'company.contactPhone',
-  'bank.name',
-  'bank.bik',
-  'bank.account',
-  'bank.correspondent',
-  'procedure.number',
-  'procedure.title',
-  'procedure.buyer',
-  'procedure.buyerInn',
-  'procedure.platform',
-  'procedure.deadline',
-  'lot.number',
-  'lot.title',
-  'bid.price',
-  'bid.priceInWords',
-  'bid.net',
-  'bid.vat',
-  'bid.vatRate',
-  'bid.withoutVat',
-  'bid.security',
-  'bid.deliveredOn',
-  'letter.date',
-] as const;
-export type FieldName = (typeof fieldNames)[number];
-
-/** Inside `{{#each positions}}`. */
-export const positionFieldNames = [
-  'position.number',
-  'position.name',
-  'position.quantity',
-  'position.unit',
-  'position.unitPrice',
-  'position.net',
-  'position.vat',
-  'position.gross',
-  'position.maker',
-  'position.country',
-] as const;
-export type PositionFieldName = (typeof positionFieldNames)[number];
+export { fieldNames, positionFieldNames, type FieldName, type PositionFieldName } from './field-names.ts';
 
 /** Groups of three apart and the decimal sign as the language writes them; digit for digit, nothing rounded. */
 export const shownNumber = (value: DecimalText, language: Language): string => {

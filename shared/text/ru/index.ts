@@ -36,6 +36,7 @@ import { batch } from './batch.ts';
 import { level } from './level.ts';
 import { network } from './network.ts';
 import { trust } from './trust.ts';
+import { report } from './report.ts';
 import { verification } from './verification.ts';
 import { accreditation } from './accreditation.ts';
 import { document } from './document.ts';
@@ -49,6 +50,8 @@ import { seal } from './seal.ts';
 import { handover } from './handover.ts';
 import { priceStudy } from './price-study.ts';
 import { checklist } from './checklist.ts';
+import { checklistsScreens } from './checklists-screens.ts';
+import { templateFields } from './template-fields.ts';
 import { prices } from './prices.ts';
 import { authority } from './authority.ts';
 import { readiness } from './readiness.ts';
@@ -106,6 +109,7 @@ export const ru = {
   ...level,
   ...network,
   ...trust,
+  ...report,
   ...verification,
   ...accreditation,
   ...document,
@@ -118,6 +122,8 @@ export const ru = {
   ...seal,
   ...handover,
   ...checklist,
+  ...checklistsScreens,
+  ...templateFields,
   ...prices,
   ...priceStudy,
   ...authority,
