@@ -86,7 +86,7 @@ export const ItemPane = ({ bid, chosen, acts, onChoose, focus }: ItemPaneProps) 
         )}
       </header>
       <div className="pane-body">
-        {item !== null && item.basis !== null && (
+        {item !== null && item.basis !== null && item.basis !== 'notice' && (
           <p className="pane-note">{words.say(`bid.basis.${item.basis}`, item.basis)}</p>
         )}
         {item !== null && item.notice !== null && <NoticeOrigin origin={item.notice} name={item.title} />}

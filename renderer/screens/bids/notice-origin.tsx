@@ -8,20 +8,24 @@ type Origin = NonNullable<BidDetail['checklist'][number]['notice']>;
 export const NoticeOrigin = ({ origin, name }: { origin: Origin; name: string }) => {
   const { t, language } = useWords();
   const { path, words, papers, part, change } = origin;
+  const others = papers.filter((paper) => paper !== name);
   return (
     <div className="notice-origin">
-      {change !== 'same' && <Badge tone="attention">{t(`bid.notice.change.${change}`)}</Badge>}
+      <span className="pane-badges">
+        <Badge>{t('bid.basis.notice')}</Badge>
+        {change !== 'same' && <Badge tone="attention">{t(`bid.notice.change.${change}`)}</Badge>}
+      </span>
       {words !== null && words !== name && (
         <p className="pane-note" dir="auto">
           {words}
         </p>
       )}
-      {papers.length > 0 && (
+      {others.length > 0 && (
         <p className="pane-note">
-          <bdi>{t('bid.notice.papers', { papers: papers.join(language === 'ar' ? '، ' : ', ') })}</bdi>
+          <bdi>{t('bid.notice.papers', { papers: others.join(language === 'ar' ? '، ' : ', ') })}</bdi>
         </p>
       )}
-      {part !== null && (
+      {part !== null && part !== name && (
         <p className="pane-note">
           <bdi>{t('bid.notice.part', { part })}</bdi>
         </p>

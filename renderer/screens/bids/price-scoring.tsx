@@ -44,7 +44,8 @@ export const ScoringForm = ({
       <WeightsInForce scoring={scoring} notice={notice} onChange={(next) => onChange({ scoring: next })} />
       {isNotice ? (
         <p className="scoring-said">
-          {t('prices.study.price-weight')} <bdi className="ltr">{decimalText(scoring.priceWeight, language)} %</bdi>
+          {t('procedure.criterion.kind.price')}{' '}
+          <bdi className="ltr">{decimalText(scoring.priceWeight, language)} %</bdi>
         </p>
       ) : (
         <div className="price-settings price-inputs">

@@ -8,6 +8,9 @@ import { useWords } from '../../state/words.tsx';
 type Scoring = NonNullable<PriceStudy['scoring']>;
 type Notice = PriceStudyView['notice'];
 
+/** Names and numbers in their own direction, whatever the sentence's is. */
+const apart = (text: string): string => `\u2068${text}\u2069`;
+
 /** Whose weights count, said in words; where the notice has some, it is one press from the user's own to them and back. */
 export const WeightsInForce = ({
   scoring,
@@ -23,8 +26,8 @@ export const WeightsInForce = ({
     return <p className="pane-note">{t(`prices.study.no-weights.${notice.reason ?? 'none'}`)}</p>;
   const { priceWeight, criteria, isRest, isWhole } = notice;
   const chosen = scoring.weights === 'notice' ? 'notice' : 'own';
-  const said = [{ name: t('prices.study.price-weight'), weight: priceWeight }, ...criteria]
-    .map(({ name, weight }) => `${name}: ${decimalText(weight, language)} %`)
+  const said = [{ name: t('procedure.criterion.kind.price'), weight: priceWeight }, ...criteria]
+    .map(({ name, weight }) => apart(`${name}: ${decimalText(weight, language)} %`))
     .join('; ');
   const choose = (value: 'notice' | 'own'): void => {
     if (value === 'own') onChange({ ...scoring, weights: 'own' });

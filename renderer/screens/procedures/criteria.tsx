@@ -59,9 +59,7 @@ const Name = ({ row: { of, depth } }: { row: Row }) => {
           {of.formula}
         </p>
       )}
-      <bdi className="ltr mono detail-path" title={of.path}>
-        {of.path}
-      </bdi>
+      <bdi className="ltr mono criterion-place">{of.path}</bdi>
     </div>
   );
 };

@@ -27,11 +27,12 @@ const Words = ({ text }: { text: string }) => {
 const Name = ({ asked, lot }: { asked: Asked; lot: string | null }) => {
   const { t, say, language } = useWords();
   const { number, name, mandatory, stage, description, evidence, part, path } = asked;
+  const papers = evidence.filter((paper) => paper !== name);
   const under = [
     ...(mandatory === null ? [] : [t(mandatory ? 'procedure.requirement.must' : 'procedure.requirement.may')]),
     ...(stage === null ? [] : [t(`procedure.requirement.stage.${stage}`)]),
     ...(lot === null ? [] : [t('procedure.item.lot', { lot })]),
-    ...(part === null ? [] : [t('procedure.requirements.part', { part })]),
+    ...(part === null || part === name ? [] : [t('procedure.requirements.part', { part })]),
   ];
   return (
     <>
@@ -46,15 +47,13 @@ const Name = ({ asked, lot }: { asked: Asked; lot: string | null }) => {
           <bdi>{under.join(' · ')}</bdi>
         </span>
       )}
-      {evidence.length > 0 && (
+      {papers.length > 0 && (
         <span className="detail-under">
-          <bdi>{t('procedure.requirements.evidence', { papers: evidence.join(language === 'ar' ? '، ' : ', ') })}</bdi>
+          <bdi>{t('procedure.requirements.evidence', { papers: papers.join(language === 'ar' ? '، ' : ', ') })}</bdi>
         </span>
       )}
       {description !== null && description !== name && <Words text={description} />}
-      <bdi className="ltr mono detail-path" title={path}>
-        {path}
-      </bdi>
+      <bdi className="ltr mono criterion-place">{path}</bdi>
     </>
   );
 };
