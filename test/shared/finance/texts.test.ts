@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import { calcCases } from '../../kit/calc-cases.ts';
 import { languages } from '#shared/kernel/language.ts';
 import { ar } from '#shared/text/ar/index.ts';
 import { financeRules } from '#shared/text/en/finance-rules.ts';
@@ -75,9 +75,7 @@ describe('words of calculators', () => {
   });
 
   it('has a label for every line and every number that the worked examples show', () => {
-    const file = new URL('../../cases/calc/worked-examples.json', import.meta.url);
-    const cases: readonly { calculator: string; input: unknown }[] = JSON.parse(readFileSync(file, 'utf8'));
-    const keys = cases.flatMap(({ calculator, input }) => {
+    const keys = calcCases.flatMap(({ calculator, input }) => {
       const outcome = calculate(calculator, input);
       return outcome.ok
         ? outcome.value.steps.flatMap((step) =>
