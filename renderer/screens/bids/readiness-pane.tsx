@@ -113,6 +113,8 @@ export const ReadinessPane = ({
     submit: t(bid.submission.hasReceipt ? 'bids.next.submit' : 'bids.next.receipt'),
   };
   const isGone = isHandedIn(bid.submission.state);
+  const mayRevise = frozen && (!isGone || bid.submission.state === 'submitted');
+  const hasActs = mayRevise || !(step === 'submit' && isSubmissionShown);
   const title = t(isGone ? 'bids.light.gone' : 'bids.light.title');
   const light = isGone
     ? t(`submission.state.${bid.submission.state}`)
@@ -130,33 +132,35 @@ export const ReadinessPane = ({
             {light}
           </StatusLight>
         </div>
-        <div className="next-act">
-          {!(step === 'submit' && isSubmissionShown) && (
-            <>
-              <Button
-                kind="primary"
-                icon={isBlocked ? ArrowEndIcon : icons[step]}
-                isBusy={acts.running !== null}
-                onPress={run[step]}
-              >
-                {words[step]}
+        {hasActs && (
+          <div className="next-act">
+            {!(step === 'submit' && isSubmissionShown) && (
+              <>
+                <Button
+                  kind="primary"
+                  icon={isBlocked ? ArrowEndIcon : icons[step]}
+                  isBusy={acts.running !== null}
+                  onPress={run[step]}
+                >
+                  {words[step]}
+                </Button>
+                <p className="next-act-effect">
+                  {isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}
+                </p>
+              </>
+            )}
+            {step === 'verify' && !isSubmissionShown && (
+              <Button kind="quiet" onPress={onSubmission}>
+                {t('submission.act.submit')}
               </Button>
-              <p className="next-act-effect">
-                {isBlocked ? t('bids.next-effect.mend') : t(`bids.next-effect.${step}`)}
-              </p>
-            </>
-          )}
-          {step === 'verify' && !isSubmissionShown && (
-            <Button kind="quiet" onPress={onSubmission}>
-              {t('submission.act.submit')}
-            </Button>
-          )}
-          {frozen && (!isGone || bid.submission.state === 'submitted') && (
-            <Button kind="quiet" onPress={onRevise}>
-              {t('bids.act.revise')}
-            </Button>
-          )}
-        </div>
+            )}
+            {mayRevise && (
+              <Button kind="quiet" onPress={onRevise}>
+                {t('bids.act.revise')}
+              </Button>
+            )}
+          </div>
+        )}
         {isGone && <SubmissionFindings bidId={bid.bidId} />}
         {!isGone && readiness !== undefined && (
           <ReadinessChecks

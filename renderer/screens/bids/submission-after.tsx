@@ -15,6 +15,7 @@ import {
   Table,
   UndoIcon,
 } from '../../components/index.ts';
+import { isolateCodes } from '../../format/isolate-codes.ts';
 import { dayText, moscow, plainDayText } from '../../format/time.ts';
 import { remember, useAct } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';
@@ -83,7 +84,9 @@ export const AfterResult = ({ view: { bidId, after } }: { view: SubmissionView }
 
 const Due = ({ date: { state, at, day, article, waitsFor, isOverdue } }: { date: After }) => {
   const { t, language } = useWords();
-  const rule = article !== null && <span className="submission-rule quiet">{citationIn(language, article)}</span>;
+  const rule = article !== null && (
+    <span className="submission-rule quiet">{isolateCodes(citationIn(language, article))}</span>
+  );
   if (state === 'due' && at !== null)
     return (
       <span className="submission-due">

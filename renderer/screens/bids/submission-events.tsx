@@ -87,7 +87,14 @@ const ResultWords = ({ bid, event }: { bid: BidDetail; event: Extract<Event, { k
     ...(reasonId === null ? [] : [['reason', reasonName(reasonId)] as const]),
     ...(place === null ? [] : [['place', t('submission.event.place', { place: countText(place, language) })] as const]),
     ...(typeof winner === 'string'
-      ? [['winner', <bdi key="winner">{t('submission.event.winner', { winner })}</bdi>] as const]
+      ? [
+          [
+            'winner',
+            <span key="winner">
+              {t('submission.field.winner')}: <bdi>{winner}</bdi>
+            </span>,
+          ] as const,
+        ]
       : []),
     ...(price === null ? [] : [['price', <Money key="price" value={price} />] as const]),
     ...(note === '' ? [] : [['note', <bdi key="note">{note}</bdi>] as const]),

@@ -95,7 +95,6 @@ export const submission = {
   'submission.act.withdraw': 'سجّل السحب',
   'submission.event.submitted': 'قُدِّم، النسخة {{version}}',
   'submission.event.place': 'المركز {{place}}',
-  'submission.event.winner': 'الفائز: {{winner}}',
   'submission.event.no-receipt': 'بلا إيصال',
   'submission.event.receipt': 'إيصال',
   'submission.no-result': 'ليس للعطاء {{bid}} نتيجة بعد.',

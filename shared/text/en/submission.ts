@@ -95,7 +95,6 @@ export const submission = {
   'submission.act.withdraw': 'Note the withdrawal',
   'submission.event.submitted': 'submitted, version {{version}}',
   'submission.event.place': 'place {{place}}',
-  'submission.event.winner': 'winner: {{winner}}',
   'submission.event.no-receipt': 'no receipt',
   'submission.event.receipt': 'receipt',
   'submission.no-result': 'Bid {{bid}} has no result yet.',

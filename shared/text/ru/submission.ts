@@ -95,7 +95,6 @@ export const submission = {
   'submission.act.withdraw': 'Отметить отзыв',
   'submission.event.submitted': 'подана, версия {{version}}',
   'submission.event.place': 'место {{place}}',
-  'submission.event.winner': 'победитель: {{winner}}',
   'submission.event.no-receipt': 'без квитанции',
   'submission.event.receipt': 'квитанция',
   'submission.no-result': 'У заявки {{bid}} ещё нет итога.',
