@@ -56,6 +56,7 @@ export const commands = {
   'templates export': async () => (await import('./commands/templates-export.ts')).command,
   'templates import': async () => (await import('./commands/templates-import.ts')).command,
   'bid freeze': async () => (await import('./commands/bid-freeze.ts')).command,
+  'bid company': async () => (await import('./commands/bid-company.ts')).command,
   'bid authority': async () => (await import('./commands/bid-authority.ts')).command,
   'bid rehearse': async () => (await import('./commands/bid-rehearse.ts')).command,
   'bid rehearsals': async () => (await import('./commands/bid-rehearsals.ts')).command,

@@ -70,6 +70,7 @@ const BackToList = () => {
 };
 
 type Asking =
+  | 'company'
   | 'diff'
   | 'hand-over'
   | 'handover'
@@ -93,6 +94,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
   const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
   const frozen = isFrozen(bid);
   const isPackaged = bid.status === 'packaged';
+  const hasCompanies = (useAsk('company.list', {}).value?.companies.length ?? 0) > 1;
   const waiting = useAsk('handover.show', { bidId: bid.bidId }).value?.waiting ?? null;
 
   const mend = (finding: Finding): void => {
@@ -112,6 +114,9 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
       const group = t('frame.palette.here');
       return [
         ...(frozen ? [{ id: 'bid.revise', label: t('bids.act.revise'), group, run: () => setAsking('revise') }] : []),
+        ...(hasCompanies && !frozen
+          ? [{ id: 'bid.company', label: t('bids.act.company'), group, run: () => setAsking('company') }]
+          : []),
         { id: 'bid.hand-over', label: t('handover.act.write'), group, run: () => setAsking('hand-over') },
         { id: 'bid.diff', label: t('handover.act.diff'), group, run: () => setAsking('diff') },
         { id: 'bid.handover', label: t('handover.act.show'), group, run: () => setAsking('handover') },
@@ -123,7 +128,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         { id: 'bid.prices', label: t('prices.title'), group, run: () => setChosen({ of: 'prices' }) },
         { id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') },
       ];
-    }, [t, frozen, isPackaged]),
+    }, [t, frozen, isPackaged, hasCompanies]),
   );
 
   return (
@@ -136,6 +141,11 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
           </h1>
           <p className="desk-facts">
             <bdi className="clip">{bid.buyer}</bdi>
+            {hasCompanies && (
+              <span className="clip">
+                {t('bids.company')}: <bdi>{bid.companyName === '' ? t('frame.no-company') : bid.companyName}</bdi>
+              </span>
+            )}
             <bdi className="ltr mono desk-id">{bid.sourceId}</bdi>
             {bid.lotTitle !== null && <bdi className="clip">{t('bids.desk.lot', { lot: bid.lotTitle })}</bdi>}
             <span>{t('bids.version', { version: bid.version })}</span>
@@ -167,6 +177,17 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
               isDisabled: !frozen,
               run: () => setAsking('revise'),
             },
+            ...(hasCompanies
+              ? [
+                  {
+                    id: 'company',
+                    label: t('bids.act.company'),
+                    ...(frozen ? { hint: t('bids.act.company-frozen') } : {}),
+                    isDisabled: frozen,
+                    run: () => setAsking('company'),
+                  },
+                ]
+              : []),
             'line',
             { id: 'diff', label: t('handover.act.diff'), run: () => setAsking('diff') },
             { id: 'hand-over', label: t('handover.act.write'), run: () => setAsking('hand-over') },
@@ -278,6 +299,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
       )}
       {asking === 'grounds' && <ChecklistGroundsDialog bid={bid} edit={acts.edit} onClose={() => setAsking(null)} />}
       {asking === 'seal' && <SealDialog bidId={bid.bidId} onClose={() => setAsking(null)} />}
+      <BidCompanyDialog bid={bid} isOpen={asking === 'company'} onClose={() => setAsking(null)} />
       <ReviseDialog
         bid={bid}
         isOpen={asking === 'revise'}

@@ -36,6 +36,8 @@ export const companyCommand: TextsLike<typeof english> = {
   'help.option.kinds-to': 'كملف: أنواعك، أو كلها إن لم يكن لك شيء',
   'help.option.kinds-remove': 'نسيان نوعك أو تعديلك له',
   'help.option.demand': 'ما يشترطه هذا المشتري في نوع؛ وKIND= تلغيه',
+  'help.bid-company': 'تحديد شركتك صاحبة العطاء.',
+  'company.bid.said': 'صار العطاء {{bid}} للشركة: {{company}}.',
   'company.list.counts': 'عطاءات: {{bids}}، مفاتيح: {{keys}}، وثائق: {{papers}}',
   'company.card.missing': 'يطلب التسجيل أيضًا: {{fields}}',
   'company.extract.unread': 'لم يؤخذ من الملف: {{names}}',

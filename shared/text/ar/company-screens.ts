@@ -60,4 +60,10 @@ export const companyScreens = {
   'trust.self-signed': 'جذر',
   'trust.sha': 'SHA-256',
   'keys.valid.now': 'ساري',
+  'bids.company': 'شركة العطاء',
+  'bids.act.company': 'الشركة صاحبة العطاء…',
+  'bids.act.company-frozen': 'ما ثُبّت يحمل اسم شركته: ابدأ نسخة جديدة أولًا',
+  'bids.company.act': 'قدّم باسم هذه الشركة',
+  'bids.company.changed': 'صار العطاء للشركة: {{company}}.',
+  'bids.company.effect': 'يُفحص العطاء بوثائق هذه الشركة ومفاتيحها ووكالاتها، وتبقى المستندات التي فيه.',
 } as const satisfies TextsLike<typeof english>;

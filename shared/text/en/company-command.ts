@@ -33,6 +33,8 @@ export const companyCommand = {
   'help.option.kinds-to': 'as a file: your kinds, or all where you have none',
   'help.option.kinds-remove': 'forget your kind, or your edit of it',
   'help.option.demand': 'what this buyer demands of a kind; KIND= takes it back',
+  'help.bid-company': 'Say which of your companies a bid is of.',
+  'company.bid.said': 'Bid {{bid}} is of {{company}} now.',
   'company.list.counts': 'bids {{bids}}, keys {{keys}}, papers {{papers}}',
   'company.card.missing': 'A registration also asks for: {{fields}}',
   'company.extract.unread': 'Not taken from the file: {{names}}',

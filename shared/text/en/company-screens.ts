@@ -60,4 +60,11 @@ export const companyScreens = {
   'trust.self-signed': 'root',
   'trust.sha': 'SHA-256',
   'keys.valid.now': 'valid now',
+  'bids.company': 'Company of the bid',
+  'bids.act.company': 'Company that bids…',
+  'bids.act.company-frozen': 'What was frozen names its company: start a new version first',
+  'bids.company.act': 'Bid for this company',
+  'bids.company.changed': 'The bid is of {{company}} now.',
+  'bids.company.effect':
+    'Papers, keys and powers of attorney of this company are those the bid is judged by; documents that are in it stay.',
 } as const;

@@ -36,6 +36,8 @@ export const companyCommand: TextsLike<typeof english> = {
   'help.option.kinds-to': 'файлом: ваши виды, а если их нет — все',
   'help.option.kinds-remove': 'забыть свой вид или свою правку',
   'help.option.demand': 'чего этот заказчик требует от вида; ВИД= снимает требование',
+  'help.bid-company': 'Указать, от какой вашей организации подаётся заявка.',
+  'company.bid.said': 'Заявка {{bid}} теперь от организации: {{company}}.',
   'company.list.counts': 'заявки: {{bids}}, ключи: {{keys}}, документы: {{papers}}',
   'company.card.missing': 'Для регистрации не хватает: {{fields}}',
   'company.extract.unread': 'Не перенесено из файла: {{names}}',

@@ -62,4 +62,11 @@ export const companyScreens = {
   'trust.self-signed': 'корневой',
   'trust.sha': 'SHA-256',
   'keys.valid.now': 'действует',
+  'bids.company': 'Организация заявки',
+  'bids.act.company': 'От какой организации…',
+  'bids.act.company-frozen': 'В зафиксированном организация уже указана: сначала начните новую версию',
+  'bids.company.act': 'Подавать от этой организации',
+  'bids.company.changed': 'Заявка теперь от организации: {{company}}.',
+  'bids.company.effect':
+    'Заявка проверяется по документам, ключам и доверенностям этой организации; приложенные документы остаются.',
 } as const satisfies TextsLike<typeof english>;

@@ -51,6 +51,13 @@ describe('the commands of companies and papers', () => {
     const bidId = (await run('bid', 'new', 'ocds-test-1', '--lot', 'a', '--json')).out;
     const made: { value: { bidId: string } } = JSON.parse(bidId);
     const id = made.value.bidId;
+    await run('company', 'add', 'Second LLC');
+    const moved = await run('bid', 'company', id, 'second llc');
+    expect(moved).toMatchObject({ exit: 0 });
+    expect(moved.out).toContain('Second LLC');
+    expect((await run('bid', 'company', id, 'nobody')).exit).toBe(2);
+    await run('bid', 'company', id, '1');
+    await run('company', 'switch', '1');
     const added = await run(
       'papers',
       'add',

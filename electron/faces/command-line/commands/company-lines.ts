@@ -2,7 +2,7 @@ import type { CompanyRow, CompanyView } from '#shared/contract/company.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { TextKey } from '#shared/text/keys.ts';
-import { textOf, type Command, type Desk, type Given, type Words } from '../command.ts';
+import { textOf, wordAt, type Command, type Desk, type Given, type Words } from '../command.ts';
 import { table } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
 
@@ -64,3 +64,20 @@ export const profileLines = ({ profile, findings }: CompanyView, words: Words): 
     ...findingLines(findings, words),
   ];
 };
+
+/** A command that does one act to a named company and lists those there are then. */
+export const companyAct = (act: 'switch' | 'remove'): Command => ({
+  usage: [`company ${act} COMPANY`],
+  summary: `help.company-${act}`,
+  options: {},
+  words: [1, 1],
+  wordName: 'COMPANY',
+  run: async (given, desk) => {
+    const companyId = await companyNamed(wordAt(given, 0), desk);
+    if (!companyId.ok) return companyId;
+    const listed = await desk.ask(`company.${act}`, { companyId: companyId.value });
+    return listed.ok
+      ? ok({ value: listed.value, exit: 0, text: (words) => companyRows(listed.value.companies, words) })
+      : listed;
+  },
+});

@@ -1,19 +1,3 @@
-import { ok } from '#shared/kernel/result.ts';
-import { wordAt, type Command } from '../command.ts';
-import { companyNamed, companyRows } from './company-lines.ts';
+import { companyAct } from './company-lines.ts';
 
-export const command: Command = {
-  usage: ['company switch COMPANY'],
-  summary: 'help.company-switch',
-  options: {},
-  words: [1, 1],
-  wordName: 'COMPANY',
-  run: async (given, desk) => {
-    const companyId = await companyNamed(wordAt(given, 0), desk);
-    if (!companyId.ok) return companyId;
-    const listed = await desk.ask('company.switch', { companyId: companyId.value });
-    return listed.ok
-      ? ok({ value: listed.value, exit: 0, text: (words) => companyRows(listed.value.companies, words) })
-      : listed;
-  },
-};
+export const command = companyAct('switch');
