@@ -112,7 +112,7 @@ const Loaded = ({ grounds, edit, frozen }: { grounds: Grounds; edit: Edit; froze
         />
       </div>
       <p className="quiet">
-        {t('checklist.on')}: {plainDayText(on.value, language)} ({t(`checklist.from.${on.from}`)})
+        {t('checklist.on')}: {plainDayText(on.value, language, 'date')} ({t(`checklist.from.${on.from}`)})
       </p>
       <Section title={t('checklist.grounds.sets')}>
         <Table

@@ -18,8 +18,8 @@ import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useWords } from '../../state/words.tsx';
+import { TextDialog, type EditedText } from '../settings/texts-dialog.tsx';
 import { LetterLook } from './letters-look.tsx';
-import { LetterText } from './letters-text.tsx';
 
 /** Letters of a bid: which text, in which language, what only the user can say, how it will read, and the files made so far. */
 export const LettersPane = ({ bid }: { bid: BidDetail }) => {
@@ -48,7 +48,7 @@ const LetterDesk = ({ letters }: { letters: Letters }) => {
   const { bidId, isFrozen, templates } = letters;
   const [language, setLanguage] = useState<Language>(letters.language);
   const [named, setNamed] = useState('covering-letter');
-  const [isEditing, setEditing] = useState(false);
+  const [edited, setEdited] = useState<EditedText | null>(null);
   const [own, setOwn] = useState<Readonly<Record<string, string>>>(letters.own);
   const [failure, setFailure] = useState<Failure | null>(null);
   const ofLanguage = templates.filter((one) => one.language === language);
@@ -85,20 +85,22 @@ const LetterDesk = ({ letters }: { letters: Letters }) => {
           value={language}
           onChange={setLanguage}
         />
-        <Button kind="quiet" onPress={() => setEditing(!isEditing)}>
+        <Button kind="quiet" onPress={() => setEdited({ as: 'edit', templateId: chosen.templateId, language })}>
           {t('letters.edit')}
         </Button>
       </div>
       {failure !== null && <ErrorNotice failure={failure} />}
-      {isEditing && (
-        <LetterText
-          key={`${chosen.templateId} ${language}`}
-          templateId={chosen.templateId}
-          language={language}
-          onDone={() => setEditing(false)}
+      {edited !== null && (
+        <TextDialog
+          key={JSON.stringify(edited)}
+          edited={edited}
+          templates={templates}
+          bidId={bidId}
+          onCopy={(templateId, tongue) => setEdited({ as: 'copy', templateId, language: tongue })}
+          onClose={() => setEdited(null)}
         />
       )}
-      {chosen.asks.length > 0 && !isEditing && (
+      {chosen.asks.length > 0 && (
         <Section title={t('letters.answers')}>
           {chosen.asks.map((field) => (
             <TextField
@@ -112,7 +114,7 @@ const LetterDesk = ({ letters }: { letters: Letters }) => {
           ))}
         </Section>
       )}
-      {look !== undefined && !isEditing && (
+      {look !== undefined && (
         <>
           {look.faults.length > 0 ? (
             <FindingList findings={look.faults} label={t('letters.faults')} />

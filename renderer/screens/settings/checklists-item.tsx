@@ -42,23 +42,28 @@ export const ChecklistItemForm = ({
   const set = (part: Partial<SetItem>): void => onChange({ ...item, ...part });
   const title = item.title ?? say(`bid.item.${item.itemId}`, item.itemId);
   const isUnfit = !/^\d{0,2}$/.test(days) || Number(days) > 60;
+  const head = (
+    <>
+      <bdi className="texts-item-name">{title === '' ? t('checklists.item') : title}</bdi>
+      <Badge>{t(`bid.need.${item.need}`)}</Badge>
+      {item.perLot && <Badge>{t('checklist.per-lot')}</Badge>}
+      {item.parties.map((party) => (
+        <Badge key={party}>{t(`checklist.party.${party}`)}</Badge>
+      ))}
+      {item.smallBusiness === true && <Badge>{t('checklist.small-business')}</Badge>}
+      <span className="quiet">
+        {item.dueDays === null || item.dueDays === 0 ? '' : t('checklists.days', { count: item.dueDays })}
+      </span>
+      <bdi className="quiet texts-item-basis">{item.basis}</bdi>
+    </>
+  );
   return (
     <li className="texts-item">
-      <details open={item.title === ''}>
-        <summary>
-          <bdi className="texts-item-name">{title === '' ? t('checklists.item') : title}</bdi>
-          <Badge>{t(`bid.need.${item.need}`)}</Badge>
-          {item.perLot && <Badge>{t('checklist.per-lot')}</Badge>}
-          {item.parties.map((party) => (
-            <Badge key={party}>{t(`checklist.party.${party}`)}</Badge>
-          ))}
-          {item.smallBusiness === true && <Badge>{t('checklist.small-business')}</Badge>}
-          <span className="quiet">
-            {item.dueDays === null || item.dueDays === 0 ? '' : t('checklists.days', { count: item.dueDays })}
-          </span>
-          <bdi className="quiet texts-item-basis">{item.basis}</bdi>
-        </summary>
-        {!isReadOnly && (
+      {isReadOnly ? (
+        <div className="texts-item-head">{head}</div>
+      ) : (
+        <details open={item.title === ''}>
+          <summary className="texts-item-head">{head}</summary>
           <div className="kinds-form texts-item-form">
             <div className="kinds-pair">
               <TextField
@@ -135,8 +140,8 @@ export const ChecklistItemForm = ({
               <IconButton icon={TrashIcon} label={t('checklists.item.remove', { name: title })} onPress={onRemove} />
             </div>
           </div>
-        )}
-      </details>
+        </details>
+      )}
     </li>
   );
 };

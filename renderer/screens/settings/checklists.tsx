@@ -90,10 +90,10 @@ const Loaded = ({ sets }: { sets: readonly Known[] }) => {
             id: 'in-force',
             label: t('checklists.in-force'),
             cell: ({ set: { validFrom, validTo } }) => {
-              const from = plainDayText(validFrom, language);
+              const from = plainDayText(validFrom, language, 'date');
               return validTo === null
                 ? t('checklists.since', { from })
-                : t('checklists.until', { from, to: plainDayText(validTo, language) });
+                : t('checklists.until', { from, to: plainDayText(validTo, language, 'date') });
             },
           },
           { id: 'source', label: t('platforms.source'), width: '26%', cell: ({ set }) => <bdi>{set.source}</bdi> },

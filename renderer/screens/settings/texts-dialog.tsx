@@ -23,6 +23,8 @@ type Draft = {
 type TextDialogProps = {
   readonly edited: EditedText;
   readonly templates: readonly TemplateRow[];
+  /** The bid to fill the text from at first; made-up facts without one. */
+  readonly bidId?: string;
   readonly onCopy: (templateId: string, language: Language) => void;
   readonly onClose: () => void;
 };
@@ -61,6 +63,7 @@ const Editor = ({
   isOwn,
   isShipped,
   edited,
+  bidId,
   onCopy,
   onClose,
 }: TextDialogProps & { readonly start: Draft; readonly isOwn: boolean; readonly isShipped: boolean }) => {
@@ -166,7 +169,7 @@ const Editor = ({
           />
           {failure !== null && <ErrorNotice failure={failure} />}
         </div>
-        <TextLook text={draft.text} language={draft.language} onJudged={setSound} />
+        <TextLook text={draft.text} language={draft.language} bidId={bidId ?? ''} onJudged={setSound} />
       </div>
     </Dialog>
   );

@@ -14,14 +14,17 @@ const pause = 200;
 export const TextLook = ({
   text,
   language,
+  bidId: first,
   onJudged,
 }: {
   readonly text: string;
   readonly language: Language;
+  /** The bid it is filled from at first; '' for made-up facts. */
+  readonly bidId: string;
   readonly onJudged: (isSound: boolean) => void;
 }) => {
   const { t } = useWords();
-  const [bidId, setBidId] = useState(sample);
+  const [bidId, setBidId] = useState(first);
   const [settled, setSettled] = useState(text);
   const bids = useAsk('bids.list', { offset: 0, limit: 50 }).value?.rows ?? [];
   useEffect(() => {

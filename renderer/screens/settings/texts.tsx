@@ -30,7 +30,7 @@ const Loaded = ({ templates }: { templates: readonly TemplateRow[] }) => {
     return { templateId, all, shown: all.find((one) => one.language === language) ?? all[0] };
   });
   return (
-    <div className="kinds">
+    <div className="kinds texts">
       <RecordsBar lead={t('texts.lead')} of="templates" hasOwn={templates.some(({ isOwn }) => isOwn)}>
         <Button icon={PlusIcon} onPress={() => setEdited({ as: 'new' })}>
           {t('texts.add')}

@@ -57,13 +57,8 @@ export const templates = {
   'letters.frozen': 'هذه النسخة مجمَّدة؛ تُكتب الخطابات في النسخة التالية.',
   'letters.preview': 'كيف سيُقرأ',
   'letters.page': 'صفحة جديدة',
-  'letters.template-text': 'نص بحقول',
   'letters.template-help':
     'الأسطر: # عنوان، - قائمة، | أ | ب | جدول، >> إلى نهاية السطر، ^^ في الوسط، **غامق**، --- صفحة جديدة. الحقول بين قوسين مزدوجين؛ والمقاطع #if وelse و/if و#each positions و/each في أسطر مستقلة.',
-  'letters.template-save': 'احفظ هذه الصياغة',
-  'letters.template-reset': 'أعد صياغة البرنامج',
-  'letters.template-cancel': 'اتركه كما كان',
-  'letters.fields': 'الحقول',
   'letters.own.effect': 'الفائدة للمشتري: ماذا وكم ومتى',
   'letters.own.basis': 'أساس التقدير',
   'letters.own.trainees': 'المتدربون وعددهم',

@@ -57,13 +57,8 @@ export const templates = {
   'letters.frozen': 'This version is frozen; letters are written into the next one.',
   'letters.preview': 'How it will read',
   'letters.page': 'New page',
-  'letters.template-text': 'Text with fields',
   'letters.template-help':
     'Lines: # heading, - list, | a | b | table, >> to the end side, ^^ centred, **bold**, --- new page. Fields in double braces; blocks #if, else, /if and #each positions, /each stand on lines of their own.',
-  'letters.template-save': 'Keep these words',
-  'letters.template-reset': 'Back to the program’s words',
-  'letters.template-cancel': 'Leave as it was',
-  'letters.fields': 'Fields',
   'letters.own.effect': 'Effect for the buyer: what, how much, by when',
   'letters.own.basis': 'What the estimate rests on',
   'letters.own.trainees': 'Who is trained, how many',

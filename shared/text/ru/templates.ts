@@ -57,13 +57,8 @@ export const templates = {
   'letters.frozen': 'Эта версия заморожена; письма составляются в следующую.',
   'letters.preview': 'Как это будет выглядеть',
   'letters.page': 'Новая страница',
-  'letters.template-text': 'Текст с полями',
   'letters.template-help':
     'Строки: # заголовок, - список, | а | б | таблица, >> к концу строки, ^^ по центру, **жирный**, --- новая страница. Поля – в двойных скобках; блоки #if, else, /if и #each positions, /each стоят на отдельных строках.',
-  'letters.template-save': 'Сохранить эту редакцию',
-  'letters.template-reset': 'Вернуть текст программы',
-  'letters.template-cancel': 'Оставить как было',
-  'letters.fields': 'Поля',
   'letters.own.effect': 'Эффект для заказчика: что, сколько, к какому сроку',
   'letters.own.basis': 'На чём основан расчёт',
   'letters.own.trainees': 'Кого обучаем и сколько человек',
