@@ -122,4 +122,8 @@ export const prices = {
   'prices.act.add-competitor': 'إضافة سعر منافس',
   'prices.act.remove-price': 'حذف سعر {{who}}',
   'prices.vat-at': 'ضريبة {{rate}} %: {{vat}}',
+  'help.option.prices-vat-mode': 'ما الأسعار: شاملة الضريبة أو تضاف إليها أو بلا ضريبة',
+  'help.option.prices-vat-rate': 'نسبة الضريبة للأسطر التي لا نسبة خاصة لها',
+  'help.option.prices-delivered-on': 'يوم التسليم، وعليه تُبنى نسبة الضريبة',
+  'help.option.prices-choose': 'عرض هذا البديل، أو البند نفسه من جديد',
 } as const satisfies TextsLike<typeof english>;

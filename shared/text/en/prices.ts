@@ -120,4 +120,8 @@ export const prices = {
   'prices.act.add-competitor': 'Add a competitor’s price',
   'prices.act.remove-price': 'Remove the price of {{who}}',
   'prices.vat-at': 'VAT at {{rate}} %: {{vat}}',
+  'help.option.prices-vat-mode': 'what the prices are: with VAT inside, VAT added, or none',
+  'help.option.prices-vat-rate': 'the rate of VAT of lines without one of their own',
+  'help.option.prices-delivered-on': 'the day of delivery, which the rate of VAT follows',
+  'help.option.prices-choose': 'offer this alternative, or the position itself again',
 } as const;

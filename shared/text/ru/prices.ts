@@ -124,4 +124,8 @@ export const prices = {
   'prices.act.add-competitor': 'Добавить цену конкурента',
   'prices.act.remove-price': 'Убрать цену: {{who}}',
   'prices.vat-at': 'НДС {{rate}} %: {{vat}}',
+  'help.option.prices-vat-mode': 'каковы цены: с НДС внутри, НДС сверху или без НДС',
+  'help.option.prices-vat-rate': 'ставка НДС для строк без своей',
+  'help.option.prices-delivered-on': 'день поставки: по нему ставка НДС',
+  'help.option.prices-choose': 'предложить эту альтернативу или снова саму позицию',
 } as const satisfies TextsLike<typeof english>;
