@@ -28,7 +28,7 @@ export const WeightsInForce = ({
   const chosen = scoring.weights === 'notice' ? 'notice' : 'own';
   const said = [{ name: t('procedure.criterion.kind.price'), weight: priceWeight }, ...criteria]
     .map(({ name, weight }) => apart(`${name}: ${decimalText(weight, language)} %`))
-    .join('; ');
+    .join(language === 'ar' ? '؛ ' : '; ');
   const choose = (value: 'notice' | 'own'): void => {
     if (value === 'own') onChange({ ...scoring, weights: 'own' });
     else
