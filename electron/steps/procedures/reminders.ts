@@ -15,6 +15,7 @@ import {
   type ReminderRow,
 } from '../../store/procedures/reminders.ts';
 import type { Host, Step } from '../context.ts';
+import { proceduresWithoutReceipt } from '../bids/submission/missing-receipts.ts';
 import { loadSettings } from '../workspace/settings.ts';
 import { deadlinesInWork } from './deadlines-list.ts';
 import { reminderPlanOf } from './reminder-plan-records.ts';
@@ -50,6 +51,20 @@ const memoryOf = ({ memory, levels }: Remembered): ReminderMemory | null =>
     ? null
     : { level: levelOf(memory, levels), snoozedUntil: memory.snoozed_until, acknowledgedAt: memory.acknowledged_at };
 
+const bidsUntil = 'bids-until';
+const receiptEvent = 'receipt-missing';
+
+/**
+ * A bid that was submitted and has no receipt yet is said apart from its deadline and at the same levels: whoever has answered the
+ * deadline because the bid is in must still hear that nothing proves it.
+ */
+const receiptsWanted = (host: Host, rows: readonly DeadlineRow[], now: number): readonly DeadlineRow[] => {
+  const missing = proceduresWithoutReceipt(host.workspace.database);
+  return rows
+    .filter((row) => row.event === bidsUntil && missing.has(row.procedureId) && epochMilliseconds(row.at) > now)
+    .map((row) => ({ ...row, nodeId: receiptEvent, event: receiptEvent }));
+};
+
 /** The near dates of the procedures in work, with what was already said of them. */
 const nearDates = async (host: Host, now: number): Promise<readonly Remembered[]> => {
   const { zone } = await loadSettings(host);
@@ -60,12 +75,13 @@ const nearDates = async (host: Host, now: number): Promise<readonly Remembered[]
   const memory = new Map(
     remindersSince(database, since).map((row) => [keyOf(row.procedure_key, row.node, row.at), row] as const),
   );
-  return deadlinesInWork(host.workspace, instantFromEpoch(since), zone).flatMap((row) => {
+  const rows = deadlinesInWork(host.workspace, instantFromEpoch(since), zone);
+  return [...rows, ...receiptsWanted(host, rows, now)].flatMap((row) => {
     const at = epochMilliseconds(row.at);
     const procedureKey = procedureKeyOf(row.procedureId);
     if (procedureKey === null || at > now + first) return [];
     const key = keyOf(procedureKey, row.nodeId, at);
-    const levels = levelsFor(plan, row.event);
+    const levels = levelsFor(plan, row.event === receiptEvent ? bidsUntil : row.event);
     return [{ row, key, procedureKey, at, levels, memory: memory.get(key) ?? null }];
   });
 };

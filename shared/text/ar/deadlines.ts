@@ -2,6 +2,7 @@ import type { TextsLike } from '../keys.ts';
 import type { deadlines as english } from '../en/deadlines.ts';
 
 export const deadlines = {
+  'deadline.event.receipt-missing': 'لا إيصال بتقديم العطاء',
   'deadline.event.published': 'تاريخ النشر',
   'deadline.event.bids-from': 'بدء تقديم العروض',
   'deadline.event.bids-until': 'آخر موعد للعروض',

@@ -1,5 +1,6 @@
 /** Dates and where they come from, changes, reminders, tables and pasted texts. */
 export const deadlines = {
+  'deadline.event.receipt-missing': 'No receipt for the submitted bid',
   'deadline.event.published': 'Published',
   'deadline.event.bids-from': 'Bids open',
   'deadline.event.bids-until': 'Bids close',

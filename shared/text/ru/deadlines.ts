@@ -2,6 +2,7 @@ import type { TextsLike } from '../keys.ts';
 import type { deadlines as english } from '../en/deadlines.ts';
 
 export const deadlines = {
+  'deadline.event.receipt-missing': 'Нет квитанции о подаче заявки',
   'deadline.event.published': 'Опубликовано',
   'deadline.event.bids-from': 'Начало подачи заявок',
   'deadline.event.bids-until': 'Окончание подачи заявок',

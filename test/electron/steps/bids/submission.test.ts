@@ -44,6 +44,21 @@ describe('after packaging', () => {
     expect(await alarms()).not.toContain('submission.receipt-missing');
   });
 
+  test('a receipt that is missing is told apart from the deadline, even when that was answered, and not after it came', async () => {
+    const { station, bidId } = await packaged();
+    const { deadline } = await station.value('bids.show', { bidId });
+    await station.value('submission.submit', { bidId });
+    station.setTime(new Date(Date.parse(deadline ?? '') - 50 * 60_000).toISOString());
+    const told = async (): Promise<readonly (string | null)[]> =>
+      (await station.value('reminders.due', {})).reminders.map(({ event }) => event);
+    expect(await told()).toEqual(['bids-until', 'receipt-missing']);
+    const [first] = (await station.value('reminders.due', {})).reminders;
+    await station.value('reminders.acknowledge', { reminderId: first?.reminderId ?? '' });
+    expect(await told()).toEqual(['receipt-missing']);
+    await station.value('submission.receipt', { bidId, receiptNumber: '77' });
+    expect(await told()).toEqual([]);
+  });
+
   test('a package that changed or is gone is not what was submitted', async () => {
     const { station, bidId, file } = await packaged();
     writeFileSync(file, 'another file');
