@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Finding, Severity } from '#shared/kernel/failure.ts';
+import { countText } from '../format/numbers.ts';
 import { useWords } from '../state/words.tsx';
+import { Button } from './button.tsx';
 import { AttentionIcon, FineIcon, InfoIcon, OpenStateIcon, StopIcon, type Icon } from './icons.tsx';
 import { TokenDoctorLink } from './token-doctor-link.tsx';
 import './state.css';
@@ -51,13 +53,19 @@ export type FindingListProps = {
   readonly label?: string;
 };
 
+/** As many as are read; a table of thousands of lines may have thousands. */
+const mostFindings = 30;
+
 /** Worst first: what was seen, where, and what to do about it. */
 export const FindingList = ({ findings, actFor, ruleFor, label }: FindingListProps) => {
-  const { t, explain } = useWords();
+  const { t, explain, language } = useWords();
+  const [isWhole, setWhole] = useState(false);
   const sorted = [...findings].toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const shown = isWhole ? sorted : sorted.slice(0, mostFindings);
+  const rest = sorted.length - shown.length;
   return (
     <ul className="findings" {...(label === undefined ? {} : { 'aria-label': label })}>
-      {sorted.map((finding, index) => {
+      {shown.map((finding, index) => {
         const words = explain(finding);
         const place = placeText(finding.place, (number) => t('ui.line-number', { number }));
         const Shape = shapes[toneOf(finding.severity)];
@@ -70,7 +78,7 @@ export const FindingList = ({ findings, actFor, ruleFor, label }: FindingListPro
           <li key={`${finding.code}-${index}`} className={`finding tone-${toneOf(finding.severity)}`}>
             <Shape className="finding-shape" />
             <div className="finding-words">
-              <p className="finding-message" dir="auto">
+              <p className="finding-message">
                 <span className="visually-hidden">{t(`ui.severity.${finding.severity}`)}: </span>
                 {words.message}
               </p>
@@ -79,21 +87,20 @@ export const FindingList = ({ findings, actFor, ruleFor, label }: FindingListPro
                   <bdi>{place}</bdi>
                 </p>
               )}
-              {words.hint !== '' && (
-                <p className="finding-hint" dir="auto">
-                  {words.hint}
-                </p>
-              )}
-              {rule !== null && (
-                <p className="finding-rule" dir="auto">
-                  {rule}
-                </p>
-              )}
+              {words.hint !== '' && <p className="finding-hint">{words.hint}</p>}
+              {rule !== null && <p className="finding-rule">{rule}</p>}
             </div>
             {act !== null && <div className="finding-act">{act}</div>}
           </li>
         );
       })}
+      {rest > 0 && (
+        <li className="findings-rest">
+          <Button kind="quiet" onPress={() => setWhole(true)}>
+            {t('ui.findings.rest', { count: rest, shown: countText(rest, language) })}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 };
@@ -112,12 +119,8 @@ export const ErrorNotice = ({
     <div className="notice ground-stop" role="alert">
       <StopIcon className="notice-shape" />
       <div className="notice-words">
-        <p dir="auto">{message}</p>
-        {hint !== '' && (
-          <p className="notice-hint" dir="auto">
-            {hint}
-          </p>
-        )}
+        <p>{message}</p>
+        {hint !== '' && <p className="notice-hint">{hint}</p>}
       </div>
       {act ?? <TokenDoctorLink code={failure.code} />}
     </div>

@@ -5,6 +5,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { textsIn, type Texts, type Translate } from '#shared/text/translator.ts';
 import { isolateCodes } from '../format/isolate-codes.ts';
+import { isolateForeign } from '../format/isolate-foreign.ts';
 import { amountText, countText } from '../format/numbers.ts';
 import { clockText, dayText, moscow, plainDayText } from '../format/time.ts';
 
@@ -40,12 +41,13 @@ const sizes: ReadonlySet<string> = new Set(['size', 'limit']);
  */
 const readable = (code: string, details: Details, texts: Texts): Details => {
   const { language } = texts;
-  const isMoney = /^(?:finance|readiness|authority)\./.test(code);
+  const isMoney = /^(?:finance|readiness|authority|prices)\./.test(code);
   const told = (value: DetailValue, name: string): DetailValue => {
     if (isInstant(value)) return momentText(value, texts);
     if (isDay(value)) return plainDayText(value, language, 'date');
     if (typeof value === 'number' && sizes.has(name)) return countText(value, language);
-    return isMoney && isSum(value) ? amountText(value, language) : value;
+    if (isMoney && isSum(value)) return amountText(value, language);
+    return typeof value === 'string' ? isolateForeign(value, directionOf(language)) : value;
   };
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, told(value, name)]));
 };

@@ -121,7 +121,11 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
                     .join(' · ')}
                 </p>
               )}
-              {totals.margin !== null && <p className="quiet">{t('prices.margin', totals.margin)}</p>}
+              {totals.margin !== null && (
+                <p className="quiet">
+                  {t('prices.margin', { ...totals.margin, profit: amountText(totals.margin.profit, language) })}
+                </p>
+              )}
               {!frozen && totals.unpriced === 0 && bid.price?.amount !== totals.gross && (
                 <Button onPress={() => void prices.act(() => call('prices.adopt', { bidId }))}>
                   {t('prices.act.adopt')}

@@ -17,6 +17,8 @@ export const screens = {
   'ui.severity.warning': 'Warning',
   'ui.severity.info': 'Note',
   'ui.severity.passed': 'Checked',
+  'ui.findings.rest_one': 'Show {{shown}} more',
+  'ui.findings.rest_other': 'Show {{shown}} more',
   'ui.no-deadline': 'no deadline',
   'ui.ago': '{{span}} ago',
   'ui.span.join': '{{first}} {{second}}',

@@ -36,17 +36,16 @@ const usual = ['deadline', 'purchaseCode', 'noticeNumber', 'beneficiary.inn', 'p
 
 /** A guarantee's text against what the notice asks: fields in the middle, the words they were read from beside. */
 export const GuaranteePane = () => {
-  const { t } = useWords();
   const { value, error } = useAsk('calculators.list', {});
   const schema = value?.calculators.find(({ name }) => name === 'guarantee-check')?.input;
   if (schema === undefined)
     return (
       <div className="money-pane">{error === null ? <Skeleton lines={12} /> : <ErrorNotice failure={error} />}</div>
     );
-  return <GuaranteeCheck schema={schema} title={t('money.pane.guarantee')} />;
+  return <GuaranteeCheck schema={schema} />;
 };
 
-const GuaranteeCheck = ({ schema, title }: { schema: Readonly<Record<string, unknown>>; title: string }) => {
+const GuaranteeCheck = ({ schema }: { schema: Readonly<Record<string, unknown>> }) => {
   const { t, say, explain } = useWords();
   const { within } = useMoneyPlace();
   const today = dayIn(useMinute(), moscow);
