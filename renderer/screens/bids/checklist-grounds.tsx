@@ -143,7 +143,11 @@ const Loaded = ({ grounds, edit, frozen }: { grounds: Grounds; edit: Edit; froze
                   </StatusLight>
                 ),
             },
-            { id: 'source', label: t('platforms.source'), cell: ({ source }) => <bdi className="quiet">{source}</bdi> },
+            {
+              id: 'source',
+              label: t('checklists.source'),
+              cell: ({ source }) => <bdi className="quiet">{source}</bdi>,
+            },
           ]}
         />
         {hasUsual && <p className="quiet">{t('checklist.usual')}</p>}

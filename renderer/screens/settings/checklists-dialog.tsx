@@ -121,7 +121,7 @@ export const ChecklistDialog = ({
             onChange={(title) => set({ title })}
           />
           <TextField
-            label={t('platforms.source')}
+            label={t('checklists.source')}
             value={draft.source}
             isReadOnly={isLooking}
             onChange={(source) => set({ source })}

@@ -96,7 +96,7 @@ const Loaded = ({ sets }: { sets: readonly Known[] }) => {
                 : t('checklists.until', { from, to: plainDayText(validTo, language, 'date') });
             },
           },
-          { id: 'source', label: t('platforms.source'), width: '26%', cell: ({ set }) => <bdi>{set.source}</bdi> },
+          { id: 'source', label: t('checklists.source'), width: '26%', cell: ({ set }) => <bdi>{set.source}</bdi> },
           {
             id: 'acts',
             label: t('platforms.edit'),

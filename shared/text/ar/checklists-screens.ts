@@ -6,6 +6,7 @@ export const checklistsScreens = {
   'settings.tab.texts': 'النصوص',
   'checklists.lead':
     'الوثائق التي يحتاجها العطاء بحسب القانون ونوع الإجراء والمنصة ومقدم العطاء. مجموعات البرنامج لا تُغيَّر؛ انسخ المجموعة لتعدّلها.',
+  'checklists.source': 'المصدر',
   'checklists.add': 'إضافة مجموعة',
   'checklists.name': 'المجموعة',
   'checklists.for': 'لأجل',
@@ -65,7 +66,7 @@ export const checklistsScreens = {
   'checklist.grounds.by-notice': 'كما في الإعلان',
   'checklist.grounds.by-profile': 'كما في ملف الشركة',
   'checklist.grounds.manage': 'مجموعات الوثائق…',
-  'checklist.grounds.frozen': 'هذه النسخة مجمّدة: وثائقها تبقى كما هي.',
+  'checklist.grounds.frozen': 'هذه النسخة مثبَّتة: وثائقها تبقى كما هي.',
   'texts.lead': 'نصوص بحقول تُكتب منها خطابات العطاء. صياغتك تتقدم على نص البرنامج، ويمكن الرجوع إليه دائمًا.',
   'texts.add': 'إضافة نص',
   'texts.name': 'النص',

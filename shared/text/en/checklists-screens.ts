@@ -4,6 +4,7 @@ export const checklistsScreens = {
   'settings.tab.texts': 'Texts',
   'checklists.lead':
     'Which papers a bid needs, by law, kind of procedure, platform and bidder. The program’s sets stay as they are; copy one to change it.',
+  'checklists.source': 'Source',
   'checklists.add': 'Add a set',
   'checklists.name': 'Set',
   'checklists.for': 'For',

@@ -6,6 +6,7 @@ export const checklistsScreens = {
   'settings.tab.texts': 'Тексты',
   'checklists.lead':
     'Какие документы нужны для заявки: по закону, виду процедуры, площадке и участнику. Наборы программы не меняются; чтобы изменить, скопируйте.',
+  'checklists.source': 'Основание',
   'checklists.add': 'Добавить набор',
   'checklists.name': 'Набор',
   'checklists.for': 'Для чего',
@@ -24,7 +25,7 @@ export const checklistsScreens = {
   'checklists.laws.hint': 'Ничего не отмечено: по любому закону.',
   'checklists.kind': 'Вид процедуры',
   'checklists.platform': 'Площадка',
-  'checklists.any': 'Любая',
+  'checklists.any': 'Все',
   'checklists.replaces': 'Стоит вместо',
   'checklists.replaces.none': 'Ни одного',
   'checklists.replaces.hint': 'Где подошли бы оба, применяется только этот.',
@@ -62,7 +63,7 @@ export const checklistsScreens = {
   'checklist.grounds.by-notice': 'Как в извещении',
   'checklist.grounds.by-profile': 'Как в профиле компании',
   'checklist.grounds.manage': 'Наборы документов…',
-  'checklist.grounds.frozen': 'Эта версия заморожена: её документы не меняются.',
+  'checklist.grounds.frozen': 'Эта версия зафиксирована: её документы не меняются.',
   'texts.lead':
     'Тексты с полями, из которых пишутся письма заявки. Ваша редакция стоит впереди текста программы; к нему всегда можно вернуться.',
   'texts.add': 'Добавить текст',
