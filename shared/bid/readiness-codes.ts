@@ -37,6 +37,7 @@ export const readinessCodes = {
   'readiness.guarantee-agrees': { class: 'verdict', details: ['file'] },
   'readiness.guarantee-differs': { class: 'verdict', details: ['file', 'field', 'read', 'expected'] },
   'readiness.guarantee-silent': { class: 'verdict', details: ['file', 'field', 'expected'] },
+  'readiness.guarantee-unchecked': { class: 'verdict', details: ['file'] },
   'readiness.guarantee-unread': { class: 'verdict', details: ['file'] },
   'readiness.clock-right': { class: 'verdict', details: ['seconds', 'at'] },
   'readiness.clock-ahead': { class: 'verdict', details: ['seconds', 'at'] },

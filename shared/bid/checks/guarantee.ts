@@ -1,7 +1,7 @@
 import type { Finding } from '../../kernel/failure.ts';
 import { observation, type BidFinding } from './facts.ts';
 
-/** One paper of the bid security as it was read against the notice; null fields: it has no words that can be read. */
+/** One paper of the bid security as it was read against the notice; null fields: it has no words; `unchecked`: we or the buyer have no name. */
 export type GuaranteeLook = {
   readonly file: string;
   readonly fields:
@@ -12,6 +12,7 @@ export type GuaranteeLook = {
         readonly expected: string;
         readonly mayBeMissing: boolean;
       }[]
+    | 'unchecked'
     | null;
 };
 
@@ -21,6 +22,7 @@ const at = (file: string, finding: BidFinding): Finding => ({ ...finding, place:
 export const checkGuarantees = (looks: readonly GuaranteeLook[]): readonly Finding[] =>
   looks.flatMap(({ file, fields }) => {
     if (fields === null) return [at(file, observation('readiness.guarantee-unread', 'info', { file }))];
+    if (fields === 'unchecked') return [at(file, observation('readiness.guarantee-unchecked', 'warning', { file }))];
     const said = fields.flatMap(({ field, status, read, expected, mayBeMissing }) => {
       const details = { file, field: `calc.choice.${field}`, expected };
       if (status === 'differs')

@@ -70,6 +70,8 @@ export const readiness = {
   'readiness.guarantee-differs.hint': 'اطلب من البنك تعديله: ضمان كهذا يُرفض.',
   'readiness.guarantee-silent': '{{file}} لا يذكر {{field}} (المطلوب {{expected}}).',
   'readiness.guarantee-silent.hint': 'اقرأ الفقرة بنفسك؛ قد تكون الصياغة غير مألوفة.',
+  'readiness.guarantee-unchecked': 'لم يُقارن {{file}} بالإعلان: اسم يجب أن يرد فيه غير معروف هنا.',
+  'readiness.guarantee-unchecked.hint': 'املأ ملف الشركة؛ عندها يُقرأ الضمان من جديد.',
   'readiness.guarantee-unread': 'لا نص مقروءًا في {{file}}: النسخة المصورة لا تُفحص.',
   'readiness.guarantee-unread.hint': 'اطلب من البنك ملف PDF نصيًا.',
   'readiness.clock-right': 'ساعة الحاسوب صحيحة بفارق {{seconds}} ث ({{at}}).',

@@ -73,6 +73,9 @@ export const readiness = {
   'readiness.guarantee-differs.hint': 'Have the bank change it: such a guarantee is refused.',
   'readiness.guarantee-silent': '{{file}} says nothing of {{field}} (asked {{expected}}).',
   'readiness.guarantee-silent.hint': 'Read the paragraph yourself; the words may be unusual.',
+  'readiness.guarantee-unchecked':
+    '{{file}} was not compared with the notice: a name that it must give is not known here.',
+  'readiness.guarantee-unchecked.hint': 'Fill in the company’s profile; then the guarantee is read again.',
   'readiness.guarantee-unread': '{{file}} has no words that can be read: a scan is not checked.',
   'readiness.guarantee-unread.hint': 'Ask the bank for the text as PDF.',
   'readiness.clock-right': 'This computer’s clock was right to {{seconds}} s ({{at}}).',

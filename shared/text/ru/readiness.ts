@@ -75,6 +75,9 @@ export const readiness = {
   'readiness.guarantee-differs.hint': 'Попросите банк исправить: такую гарантию отклонят.',
   'readiness.guarantee-silent': '{{file}} не говорит про «{{field}}» (требуется {{expected}}).',
   'readiness.guarantee-silent.hint': 'Прочтите это место сами: формулировка может быть необычной.',
+  'readiness.guarantee-unchecked':
+    '{{file}} не сверен с извещением: здесь неизвестно имя, которое в нём должно стоять.',
+  'readiness.guarantee-unchecked.hint': 'Заполните профиль компании: гарантия будет прочитана снова.',
   'readiness.guarantee-unread': 'В {{file}} нет читаемого текста: скан не проверен.',
   'readiness.guarantee-unread.hint': 'Попросите у банка PDF с текстом.',
   'readiness.clock-right': 'Часы компьютера шли верно с точностью до {{seconds}} с ({{at}}).',

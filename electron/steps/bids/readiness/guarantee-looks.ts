@@ -54,7 +54,8 @@ export const guaranteeLooks = async (host: Host, bid: GatheredBid): Promise<read
     const facts = factsOf(host, bid, words.value.text.slice(0, 200_000));
     if (facts === null) continue;
     const checked = guaranteeCheck.run(facts, workspaceBasis(host.workspace));
-    if (checked.ok)
+    if (!checked.ok) looks.push({ file: name, fields: 'unchecked' });
+    else
       looks.push({
         file: name,
         fields: checked.value.fields.map((field) => ({ ...field, mayBeMissing: mayBeMissing.includes(field.field) })),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { issueHolder, issuingCertificate, rootCertificate, testKey } from '#test/kit/ca.ts';
 import { writePkcs12 } from '#electron/keys/key-file/write-pkcs12.ts';
@@ -57,6 +58,44 @@ describe('the light of a bid', () => {
     const second = imported.procedures[0]?.id ?? '';
     await station.value('duplicates.decide', { first: procedureId, second, state: 'refused' });
     expect(await codesOf(station, bidId, 'notice')).toEqual(['readiness.notice-current']);
+  });
+
+  test('reads a guarantee against its notice: another sum stops, the right words pass, a payment slip is left alone', async () => {
+    const station = await openWorkstation();
+    const xml = readFileSync(new URL('../../../cases/notices/ru44/auction.case', import.meta.url), 'utf8').split(
+      '---\n',
+    )[1];
+    const fileIds = [await station.file('notice.xml', xml ?? '')];
+    const { procedures } = await station.value('procedures.import', { fileIds });
+    const { bidId } = await station.value('bids.create', { procedureId: procedures[0]?.id ?? '' });
+    const security = { amount: '9796.33', currency: 'RUB' };
+    await station.value('bids.setSecurity', { bidId, security });
+    const guarantee = async (name: string, text: string): Promise<readonly string[]> => {
+      const added = await station.value('bids.addDocuments', {
+        bidId,
+        fileIds: [await station.file(name, text)],
+        itemId: 'security',
+      });
+      const { checks } = await station.value('bids.readiness', { bidId });
+      const document = added.documents.find((one) => one.name === name);
+      await station.value('bids.removeDocument', { bidId, documentId: document?.documentId ?? '' });
+      return checks
+        .filter(({ area }) => area === 'guarantee')
+        .map(({ finding }) => `${finding.severity} ${finding.code} ${String(finding.details['field'] ?? '')}`);
+    };
+    const words = (sum: string): string =>
+      `Независимая гарантия. Гарант безотзывно обязуется уплатить бенефициару сумму ${sum} рублей. Бенефициар: ГКУ «Пример».
+       Обеспечение заявки на участие в закупке № 0373200138226000791. Гарантия действует по 31.01.2027.`;
+    expect(await guarantee('slip.txt', 'Платёжное поручение № 7')).toEqual([]);
+    expect(await guarantee('early.txt', words('9 796,33'))).toEqual(['warning readiness.guarantee-unchecked ']);
+    const { profile } = await station.value('company.show', {});
+    await station.value('company.save', { ...profile, fullName: 'ООО «Северный Причал»' });
+    const other = await guarantee('other.txt', words('5 000,00'));
+    expect(other.some((said) => said.startsWith('blocker readiness.guarantee-differs') && said.includes('sum'))).toBe(
+      true,
+    );
+    const right = await guarantee('right.txt', words('9 796,33'));
+    expect(right.filter((said) => said.includes('choice.sum'))).toEqual([]);
   });
 
   test('says the last moment to begin uploading by the user’s own line', async () => {
