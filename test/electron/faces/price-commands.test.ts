@@ -35,7 +35,14 @@ it('a price table is taken in, told how VAT stands, offered another way and take
   const changed = ['--vat-mode', 'added', '--vat-rate', '10', '--choose', '2'];
   expect((await run('bid', 'prices', bidId, ...changed)).out).toMatch(/Sum with VAT: 198\.00 RUB/);
   expect((await run('bid', 'prices', bidId, '--choose', '1', '--adopt')).out).toMatch(/Sum with VAT: 220\.00 RUB/);
+  const edited = await run('bid', 'edit', bidId, '--price', '210', '--item', 'Drawings', '--json');
+  expect(edited.out).toMatch(/"amount": ?"210"/);
+  expect(edited.out).toContain('Drawings');
+  expect((await run('bid', 'edit', bidId, '--price', 'cheap')).exit).toBe(2);
+  expect((await run('bid', 'edit', bidId, '--waive', 'nothing said')).exit).toBe(2);
   expect((await run('bid', 'prices', bidId, '--vat-mode', 'perhaps')).exit).toBe(2);
   expect((await run('bid', 'prices', bidId, '--choose', '9')).exit).toBe(2);
   expect((await run('bid', 'prices', bidId, '--delivered-on', '2027-02-30')).exit).toBe(2);
+  expect((await run('bid', 'remove', bidId)).exit).toBe(0);
+  expect((await run('bid', 'show', bidId)).exit).toBe(2);
 });
