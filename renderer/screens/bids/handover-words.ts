@@ -1,4 +1,4 @@
-import { fieldKey, kindKey, readableLines } from '#shared/bid/handover/readable.ts';
+import { fieldKey, kindKey, partKey, readableLines } from '#shared/bid/handover/readable.ts';
 import type { Words } from '../../state/words.tsx';
 
 /** What a difference is about, as people call it. */
@@ -23,7 +23,10 @@ export const valueLines = (
 ): readonly string[] => {
   if (text === null) return [field === null ? t('handover.gone') : t('handover.nothing')];
   if (field === null) return [t('handover.there')];
-  const lines = readableLines(text, others);
+  const lines = readableLines(text, others, (part) => {
+    const key = partKey(part);
+    return key === null ? part : t(key);
+  });
   if (lines.length === 0) return [t('handover.nothing')];
   return lines.length > mostLines ? [...lines.slice(0, mostLines - 1), '…'] : lines;
 };

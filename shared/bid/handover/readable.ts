@@ -86,16 +86,29 @@ const fields = [
   'kpp',
   'ogrn',
   'sha256',
+  'supplier',
+  'competitor',
+  'askedOn',
+  'seenOn',
 ] as const;
 
 /** Null: a field that keeps the name it has, the user's own or a newer program's. */
-export const fieldKey = (kind: string, field: string): `handover.field.${(typeof fields)[number]}` | null => {
+export const fieldKey = (
+  kind: string,
+  field: string,
+): `handover.field.${(typeof fields)[number]}` | `handover.kind.${(typeof kinds)[number] | 'other'}` | null => {
   if (kind === 'letter-fields' || kind === 'demands') return null;
+  // Lists of the checklist have one value each: what the list is called.
+  if (field === 'value' && kind !== 'waived') return kindKey(kind);
   const known = fields.find((one) => one === field);
   return known === undefined ? null : `handover.field.${known}`;
 };
 
 type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+
+/** What a part of a value is called; null: it keeps its own name. */
+export const partKey = (part: string): ReturnType<typeof fieldKey> =>
+  part === 'digest' ? 'handover.field.content' : fieldKey('', part);
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 const asText = (value: string): string => (/^[0-9a-f]{64}$/.test(value) ? value.slice(0, 16) : value);
@@ -123,10 +136,14 @@ const parsed = (text: string): Json => {
 };
 
 /**
- * A value for eyes, each line a part of it. Of a value with parts only those are told in which it differs from one of `others`; `[]`: there
+ * A value for eyes, each line a part of it, called by `nameOfPart`. Of a value with parts only those are told in which it differs from one of `others`; `[]`: there
  * is none.
  */
-export const readableLines = (text: string, others: readonly (string | null)[]): readonly string[] => {
+export const readableLines = (
+  text: string,
+  others: readonly (string | null)[],
+  nameOfPart: (part: string) => string,
+): readonly string[] => {
   const value = parsed(text);
   if (value !== null && typeof value === 'object' && !isList(value)) {
     const { amount, currency } = value;
@@ -136,6 +153,7 @@ export const readableLines = (text: string, others: readonly (string | null)[]):
   const around = others.flatMap((other) => (other === null ? [] : [leavesOf(parsed(other))]));
   return [...leaves].flatMap(([path, leaf]) => {
     const isTold = path === '' || around.length === 0 || around.some((other) => other.get(path) !== leaf);
-    return isTold ? [path === '' ? leaf : `${path}: ${leaf}`] : [];
+    const called = path.split('.').flatMap((part) => (part === 'value' ? [] : [nameOfPart(part)]));
+    return isTold ? [path === '' ? leaf : `${called.join(' · ')}: ${leaf}`] : [];
   });
 };

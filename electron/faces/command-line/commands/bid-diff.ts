@@ -1,4 +1,4 @@
-import { fieldKey, kindKey, readableLines } from '#shared/bid/handover/readable.ts';
+import { fieldKey, kindKey, partKey, readableLines } from '#shared/bid/handover/readable.ts';
 import type { BidDiff } from '#shared/contract/submission.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -23,7 +23,10 @@ export const valueLine = (
 ): string => {
   if (value === null) return field === null ? say('handover.gone') : '—';
   if (field === null) return say('handover.there');
-  const text = readableLines(value, others).join('; ');
+  const text = readableLines(value, others, (part) => {
+    const key = partKey(part);
+    return key === null ? part : say(key);
+  }).join('; ');
   return text === '' ? '—' : text;
 };
 

@@ -271,11 +271,11 @@ describe('a bid that passes from hand to hand', () => {
       ...parts,
       draft: { ...state.draft, ...draft },
     });
-    const twice = { ...document, documentId: 'other', name: document.name.toUpperCase() };
+    const namesake = { ...document, documentId: 'other', name: document.name.toUpperCase() };
     const event = { at: document.addedAt, kind: 'submitted', version: 1, packageDigest: '../../x', receipt: null };
     const cases: readonly (readonly [HandoverState, RegExp])[] = [
       [changed({ documents: [document, document] }), /state\.draft\.documents.*twice/],
-      [changed({ documents: [document, twice] }), /state\.draft\.documents.*one name/],
+      [changed({ documents: [document, namesake] }), /state\.draft\.documents.*one name/],
       [changed({ bidId: '..' }), /state\.draft\.bidId/],
       [changed({}, { events: [event as HandoverState['events'][number]] }), /state\.events\.0\.packageDigest/],
       [changed({ documents: [{ ...document, name: 'CON' }] }), /state\.draft\.documents\.0\.name/],
@@ -309,7 +309,7 @@ describe('a bid that passes from hand to hand', () => {
     const at = (reason: string): HandoverState => {
       const state = emptyState();
       const waived = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`rule-${index}`, reason]));
-      return { ...state, draft: { ...state.draft, checklist: { own: [], waived } } };
+      return { ...state, draft: { ...state.draft, checklist: { ...state.draft.checklist, waived } } };
     };
     const { differences } = joinStates([at('1')], at('2'), at('3'));
     expect(differences.filter(({ isConflict }) => isConflict)).toHaveLength(10_000);
