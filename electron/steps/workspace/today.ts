@@ -189,6 +189,7 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
     else if (gathered.value.draft.security !== null && isHeld(host, gathered.value)) held.push(gathered.value);
   }
   const certificates = endingCertificates(host, now);
+  const papers = papersToday(host, bids, dayIn(at, 'Europe/Moscow'));
   const after = await dueAfterResults(host, dueDays);
   const procedures = proceduresToday(host.workspace, now);
   const ownBids = new Map(bids.map(({ draft }) => [draft.procedureId, draft.bidId]));
@@ -201,11 +202,12 @@ export const showToday: Step<'today.show'> = async (_, { host }) => {
       ...missingReceipts(host, bids),
       ...after.stuck,
       ...stuckBids(bids),
-      ...papersToday(host, bids, dayIn(at, 'Europe/Moscow')),
+      ...papers.stuck,
       ...lapsedRehearsals(host, bids),
       ...procedures.stuck,
       ...certificates.stuck,
       ...accessToRenew(host),
+      ...papers.ending,
     ],
     cash: frozenCash([...held, ...bids], now),
   });

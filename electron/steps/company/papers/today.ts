@@ -18,7 +18,7 @@ type Stuck = Today['stuck'];
 
 /**
  * Papers that open bids hold and that will not do on the day the bid needs them, each with its bid and, where the library has
- * a newer edition with a file, what to put in its place. `told`: what Today says of a bid anyway is not said twice.
+ * a newer edition with a file, what to put in its place. What Today says of a bid anyway is not said twice.
  */
 const inBids = (host: Host, bids: readonly GatheredBid[]): Stuck =>
   bids.flatMap(({ draft, procedure, status, findings }) => {
@@ -86,9 +86,13 @@ const endingSoon = (host: Host, today: PlainDay): Stuck => {
   });
 };
 
-/** What Today has to say of papers; a paper that a bid is stuck on is not said to end as well. */
-export const papersToday = (host: Host, bids: readonly GatheredBid[], today: PlainDay): Stuck => {
+/** What Today has to say of papers: of bids, and of those that end; one that a bid is stuck on is not said to end as well. */
+export const papersToday = (
+  host: Host,
+  bids: readonly GatheredBid[],
+  today: PlainDay,
+): { readonly stuck: Stuck; readonly ending: Stuck } => {
   const stuck = inBids(host, bids);
   const said = new Set(stuck.map(({ paperId }) => paperId));
-  return [...stuck, ...endingSoon(host, today).filter(({ paperId }) => !said.has(paperId))];
+  return { stuck, ending: endingSoon(host, today).filter(({ paperId }) => !said.has(paperId)) };
 };
