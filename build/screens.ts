@@ -12,8 +12,9 @@ import type { Step } from '#electron/steps/context.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { findChromium } from './find-chromium.ts';
 import { contactSheet, type Shot } from './screens/contact-sheet.ts';
+import { emptyScenes } from './screens/empty-scenes.ts';
 import { judge } from './screens/judge.ts';
-import type { Props, Scene } from './screens/scene.ts';
+import { openScreen, type Props, type Scene } from './screens/scene.ts';
 import { scenes } from './screens/scenes.ts';
 import { welcomeScene } from './screens/start-scenes.ts';
 import { buildStale } from './stale.ts';
@@ -142,9 +143,11 @@ const browser = await chromium.launch({
 try {
   const page = await openPage(browser, loopback);
   for (const look of looks) {
-    if (!wanted(welcomeScene.name)) break;
     await dress(page, loopback, look);
-    await shoot(page, welcomeScene, look, { samplePackage: Buffer.alloc(0), money: { ask: askOf(loopback) } });
+    for (const scene of [welcomeScene, ...emptyScenes])
+      if (wanted(scene.name))
+        await shoot(page, scene, look, { samplePackage: Buffer.alloc(0), money: { ask: askOf(loopback) } });
+    await openScreen(page, 'today');
   }
   await page.locator('.welcome button').first().click();
   await page.locator('.today').waitFor({ timeout: 60_000 });

@@ -2,6 +2,8 @@ import { auctionScenes } from './auction-scenes.ts';
 import { bidScenes } from './bid-scenes.ts';
 import { calculatorScenes } from './calculator-scenes.ts';
 import { companyScenes } from './company-scenes.ts';
+import { crowdedScenes } from './crowded-scenes.ts';
+import { criteriaScenes } from './criteria-scenes.ts';
 import { handoverScenes } from './handover-scenes.ts';
 import { marketScenes } from './market-scenes.ts';
 import { offersScenes } from './offers-scenes.ts';
@@ -30,4 +32,6 @@ export const scenes: readonly Scene[] = [
   ...handoverScenes,
   ...companyScenes,
   ...settingsScenes,
+  ...crowdedScenes,
+  ...criteriaScenes,
 ];
