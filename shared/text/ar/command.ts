@@ -146,7 +146,7 @@ export const command = {
   'help.bid-edit': 'السعر والضمان والمنصة والوثائق والبنود الخاصة في المسودة.',
   'help.bid-revise': 'بدء النسخة التالية من عطاء مثبَّت.',
   'help.bid-adopt-edition': 'نقل المسودة إلى أحدث إصدار من الإعلان.',
-  'help.bid-remove': 'حذف مسودة لم تُثبَّت قط.',
+  'help.bid-remove': 'حذف عطاء من مساحة العمل؛ وتبقى الملفات المكتوبة.',
   'help.option.edit-price': 'سعر العطاء؛ و- لغيابه',
   'help.option.edit-security': 'ضمان العطاء؛ و- لغيابه',
   'help.option.edit-platform': 'منصة التقديم؛ و- لغيابها',

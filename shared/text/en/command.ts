@@ -148,7 +148,7 @@ export const command = {
   'help.bid-edit': 'Price, security, platform, documents and own checklist items of a draft.',
   'help.bid-revise': 'Begin the next version of a frozen bid.',
   'help.bid-adopt-edition': 'Move a draft to the newest edition of its notice.',
-  'help.bid-remove': 'Remove a draft that was never frozen.',
+  'help.bid-remove': 'Remove a bid from the workspace; files already written stay.',
   'help.option.edit-price': 'the price of the bid; - for none',
   'help.option.edit-security': 'the bid security; - for none',
   'help.option.edit-platform': 'where it is submitted; - for none',
