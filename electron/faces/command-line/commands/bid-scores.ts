@@ -50,8 +50,13 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
     '',
     `${say('prices.study.weights')}: ${say(isNotice ? 'prices.study.weights.notice' : 'prices.study.weights.own')}`,
     ...table([
-      [`  ${say('prices.study.price-weight')}`, `${scoring.priceWeight} %`, ''],
-      ...scoring.criteria.map(({ name, weight, scale }) => [`  ${name}`, `${weight} %`, say(`prices.scale.${scale}`)]),
+      [`  ${say('procedure.criterion.kind.price')}`, `${scoring.priceWeight} %`, ''],
+      // The whole way of names is in the JSON; a column shows its last step, which tells one from another.
+      ...scoring.criteria.map(({ name, weight, scale }) => [
+        `  ${name.split(' › ').at(-1) ?? name}`,
+        `${weight} %`,
+        say(`prices.scale.${scale}`),
+      ]),
     ]),
     ...(isNotice && notice.isRest ? [say('prices.study.weights.rest')] : []),
     ...(isNotice && notice.isWhole ? [say('prices.study.weights.whole')] : []),
