@@ -46,7 +46,8 @@ export const atRest = async (looked: Looked, of: string): Promise<void> => {
 
 /**
  * A long step with one screen after another asked for beside it, as by somebody who goes on working: how long it takes, how
- * much memory the process takes at most, how long each screen waits, and how long the thread that answers them was held at once.
+ * much memory the process takes at most, how long each screen waits, how long the thread that answers them was held at once, and
+ * what it used of the processor, which says the same on a busy machine.
  */
 export const during = async <T>(
   looked: Looked | null,
@@ -68,6 +69,7 @@ export const during = async <T>(
     }
   })();
   const begun = performance.now();
+  const used = process.threadCpuUsage();
   try {
     const done = await work();
     const seconds = (performance.now() - begun) / 1000;
@@ -82,7 +84,9 @@ export const during = async <T>(
     held.disable();
     if ((waits.get('bids.list')?.length ?? 0) > 2) {
       tell(`while ${what}`, waits);
-      console.log(`        the thread of the screens was held at most ${(held.max / 1e6).toFixed(0)} ms`);
+      const { user, system } = process.threadCpuUsage(used);
+      const [longest, own] = [(held.max / 1e6).toFixed(0), ((user + system) / 1e6).toFixed(1)];
+      console.log(`        their thread was held for ${longest} ms at most and used ${own} s of processor`);
     }
   }
 };
