@@ -36,7 +36,12 @@ describe('the workspace', () => {
     );
     // What the platform holds for bids whose result or release is still open.
     expect(today.cash[0]?.days[0]?.frozen).toBe('72700.00');
-    expect(today.stuck.map((entry) => entry.finding.code).toSorted()).toEqual(['bid.notice-changed', paper.ends-soon', 'paper.ends-soon', 'signer.expired']);
+    expect(today.stuck.map((entry) => entry.finding.code).toSorted()).toEqual([
+      'bid.notice-changed',
+      'paper.ends-soon',
+      'paper.ends-soon',
+      'signer.expired',
+    ]);
     expect(today.cash.map((entry) => entry.currency)).toEqual(['RUB']);
     expect((await station.value('company.show', {})).findings).toEqual([]);
     const said = station.events.flatMap((event) => (event.type === 'changed' ? [event.subject] : []));
