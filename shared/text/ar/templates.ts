@@ -54,7 +54,7 @@ export const templates = {
   'letters.current': 'محدَّث',
   'letters.files': 'ملفات كُتبت من نصوص',
   'letters.none-made': 'لم يُكتب أي خطاب لهذا العطاء بعد.',
-  'letters.frozen': 'هذه النسخة مجمَّدة؛ تُكتب الخطابات في النسخة التالية.',
+  'letters.frozen': 'هذه النسخة مثبَّتة؛ تُكتب الخطابات في النسخة التالية.',
   'letters.preview': 'كيف سيُقرأ',
   'letters.page': 'صفحة جديدة',
   'letters.template-help':

@@ -54,7 +54,7 @@ export const templates = {
   'letters.current': 'актуально',
   'letters.files': 'Файлы, составленные из текстов',
   'letters.none-made': 'Писем к этой заявке ещё нет.',
-  'letters.frozen': 'Эта версия заморожена; письма составляются в следующую.',
+  'letters.frozen': 'Эта версия зафиксирована; письма составляются в следующую.',
   'letters.preview': 'Как это будет выглядеть',
   'letters.page': 'Новая страница',
   'letters.template-help':

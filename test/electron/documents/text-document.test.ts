@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { docxWords } from '#electron/documents/docx-words.ts';
+import { readWords } from '#electron/documents/read-words.ts';
 import { writeDocx } from '#electron/documents/text-document/docx.ts';
+import { writePdf } from '#electron/documents/text-document/pdf.ts';
 import { openZip } from '#electron/notices/tables/zip-parts.ts';
 import { readXml } from '#electron/xml/read-xml.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -81,5 +83,29 @@ describe('a written document as DOCX', () => {
     const { text } = partsOf(writeDocx(letter()));
     expect([...text('word/document.xml').matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id)).toEqual(['2', '3']);
     expect(Buffer.from(writeDocx(letter())).equals(Buffer.from(writeDocx(letter())))).toBe(true);
+  });
+
+  test('goes on counting where a list begins at a later number', () => {
+    const items = [[{ text: 'a' }]];
+    const { text } = partsOf(writeDocx(letter({ blocks: [{ kind: 'list', ordered: true, items, start: 4 }] })));
+    expect(text('word/numbering.xml')).toContain('<w:startOverride w:val="4"/>');
+  });
+});
+
+describe('a written document as PDF', () => {
+  test('keeps every letter of a second document and numbers its pages', async () => {
+    const heading = { kind: 'heading', level: 2, align: 'start', runs: [{ text: 'جهة الاتصال' }] } as const;
+    const first = letter({
+      pageHeader: null,
+      pageFooter: null,
+      blocks: [heading, { ...heading, runs: [{ text: 'أول' }] }],
+    });
+    await writePdf(first);
+    const bytes = await writePdf({ ...first, blocks: [heading] });
+    const words = await readWords(bytes, 'a.pdf');
+    if (!words.ok) throw new Error(words.error.code);
+    const said = words.value.text.normalize('NFKC');
+    expect(said.replaceAll(/\s/gu, '')).toContain('1/1');
+    expect([...said].filter((letter) => letter === 'ا')).toHaveLength(3);
   });
 });
