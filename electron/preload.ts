@@ -122,6 +122,7 @@ const acts: { readonly [Name in MethodName]: Act<Name> } = {
   'bids.removeDocument': act('bids.removeDocument'),
   'bids.assignDocument': act('bids.assignDocument'),
   'bids.renameDocument': act('bids.renameDocument'),
+  'bids.look': act('bids.look'),
   'bids.addItem': act('bids.addItem'),
   'bids.removeItem': act('bids.removeItem'),
   'bids.waiveItem': act('bids.waiveItem'),

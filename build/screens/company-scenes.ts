@@ -11,7 +11,7 @@ export const companyScenes: readonly Scene[] = [
       await openScreen(page, 'company');
       await openTab(page, 1);
       await page.locator('.paper-name .button').first().click();
-      await page.locator('.paper-preview iframe').waitFor();
+      await page.locator('.kept-look iframe').waitFor();
     },
     leave: closeDialog,
   },

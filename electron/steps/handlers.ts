@@ -114,6 +114,7 @@ export const handlers: Handlers = {
   'bids.removeDocument': async () => (await import('./bids/edit-bid.ts')).removeDocument,
   'bids.assignDocument': async () => (await import('./bids/edit-bid.ts')).assignDocument,
   'bids.renameDocument': async () => (await import('./bids/edit-bid.ts')).renameDocument,
+  'bids.look': async () => (await import('./bids/look-at-document.ts')).lookAtDocument,
   'bids.addItem': async () => (await import('./bids/edit-bid.ts')).addItem,
   'bids.removeItem': async () => (await import('./bids/edit-bid.ts')).removeItem,
   'bids.waiveItem': async () => (await import('./bids/edit-bid.ts')).waiveItem,

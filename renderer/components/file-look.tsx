@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FilePreview } from '#shared/contract/batches.ts';
+import type { FilePreview, KeptLook } from '#shared/contract/batches.ts';
 import { useTheme } from '../state/theme.ts';
 import { useWords } from '../state/words.tsx';
 import { Button } from './button.tsx';
@@ -49,6 +49,26 @@ export const FileLook = ({ preview, name }: { preview: FilePreview; name: string
     default:
       return preview satisfies never;
   }
+};
+
+/** A file that the workspace keeps: what it holds, or of a document that has no pages of its own its words. */
+export const KeptFileLook = ({ look: { preview, wordsAt, pages }, name }: { look: KeptLook; name: string }) => {
+  const { t } = useWords();
+  const isDrawn = preview.kind === 'pdf' && preview.shownAt !== null;
+  return (
+    <div className="kept-look">
+      {(wordsAt === null || preview.kind !== 'archive') && <FileLook preview={preview} name={name} />}
+      {wordsAt !== null && !isDrawn && (
+        <>
+          <p className="file-look-hint">
+            {pages === null ? t('papers.look.words') : t('papers.look.words-of', { count: pages })}
+          </p>
+          <Look at={wordsAt} title={t('sign.preview.text', { file: name })} />
+        </>
+      )}
+      {wordsAt === null && preview.kind === 'pdf' && !isDrawn && <p className="quiet">{t('papers.look.no-words')}</p>}
+    </div>
+  );
 };
 
 type LookProps = {

@@ -67,6 +67,10 @@ export const filePreview = z.discriminatedUnion('kind', [
 ]);
 export type FilePreview = z.infer<typeof filePreview>;
 
+/** The same of a file that the workspace keeps. `wordsAt`: where its words stand as text, without layout and pictures. */
+export const keptLook = z.object({ preview: filePreview, wordsAt: line.nullable(), pages: count.nullable() });
+export type KeptLook = z.infer<typeof keptLook>;
+
 const batch = z.object({ batchId: id });
 
 export const batchMethods = {

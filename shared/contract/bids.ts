@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checklistLaws, checklistParties } from '../bid/checklist-sets/set.ts';
 import { noticeChanges } from '../bid/checklist.ts';
 import { submissionStates } from '../bid/submission/events.ts';
+import { keptLook } from './batches.ts';
 import { longMethod, method } from './method.ts';
 import { platformCost } from './platforms.ts';
 import { count, decimal, digest, finding, id, instant, language, line, money, page, prose } from './vocabulary.ts';
@@ -160,6 +161,8 @@ export const bidMethods = {
   /** Says which checklist item a document answers; null: none. */
   'bids.assignDocument': method(z.object({ bidId: id, documentId: id, itemId: id.nullable() }), bidDetail),
   'bids.renameDocument': method(z.object({ bidId: id, documentId: id, name: line }), bidDetail),
+  /** What a document holds, for a person's eyes: of a PDF its pages, of a DOCX its words. Nothing in it is run. */
+  'bids.look': method(z.object({ bidId: id, documentId: id }), keptLook),
   'bids.addItem': method(
     z.object({ bidId: id, title: line, need: z.enum(['required', 'expected', 'optional']) }),
     bidDetail,

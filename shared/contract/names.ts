@@ -114,6 +114,7 @@ export const methodNames = [
   'bids.removeDocument',
   'bids.assignDocument',
   'bids.renameDocument',
+  'bids.look',
   'bids.addItem',
   'bids.removeItem',
   'bids.waiveItem',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paperKind, paperRule } from '../company/papers/kind.ts';
 import { paperFacts } from '../company/papers/paper.ts';
-import { filePreview } from './batches.ts';
+import { keptLook } from './batches.ts';
 import { bidDetail } from './bids.ts';
 import { longMethod, method } from './method.ts';
 import { exportedFile, newerField, standing } from './platforms.ts';
@@ -91,7 +91,7 @@ export const paperMethods = {
   /** Takes a paper out of the library; bids that hold its file keep it. */
   'papers.remove': method(paperId, z.object({ paperId: id })),
   /** What its file holds, for a person's eyes: of a PDF or DOCX its words (`wordsAt`). Nothing in it is run. */
-  'papers.look': method(paperId, z.object({ preview: filePreview, wordsAt: line.nullable(), pages: count.nullable() })),
+  'papers.look': method(paperId, keptLook),
   /** What the library has for a bid, judged by the days that this bid needs papers on. */
   'papers.forBid': method(
     z.object({ bidId: id }),

@@ -5,6 +5,7 @@ import {
   Button,
   Dialog,
   Digest,
+  FileIcon,
   IconButton,
   Menu,
   MoreIcon,
@@ -19,6 +20,7 @@ import {
 } from '../../components/index.ts';
 import { CopyButton, copyText } from '../../components/copy-button.tsx';
 import { useWords } from '../../state/words.tsx';
+import { DocumentLook } from './document-look.tsx';
 import { itemTitle } from './item-title.ts';
 import type { Edit } from './use-bid-acts.ts';
 
@@ -40,6 +42,7 @@ const nowhere = '';
 export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, onGone }: DocumentsTableProps) => {
   const words = useWords();
   const { t } = words;
+  const [looked, setLooked] = useState<Document | null>(null);
   const [renamed, setRenamed] = useState<Document | null>(null);
   const [assigned, setAssigned] = useState<Document | null>(null);
   const titleOf = (itemId: string | null): string => {
@@ -53,6 +56,7 @@ export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, on
   const assign = (document: Document, itemId: string): void =>
     void edit('bids.assignDocument', { documentId: document.documentId, itemId: itemId === nowhere ? null : itemId });
   const entries = (document: Document): readonly MenuEntry[] => [
+    { id: 'look', label: t('bids.documents.look'), icon: FileIcon, run: () => setLooked(document) },
     { id: 'rename', label: t('bids.documents.rename'), icon: PencilIcon, run: () => setRenamed(document) },
     { id: 'assign', label: t('bids.documents.assign'), run: () => setAssigned(document) },
     { id: 'copy', label: t('bids.documents.copy-digest'), run: () => void copyText(document.digest.value) },
@@ -66,7 +70,17 @@ export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, on
     },
   ];
   const columns: readonly TableColumn<Document>[] = [
-    { id: 'name', label: t('bids.documents.name'), cell: ({ name }) => <bdi className="file-name">{name}</bdi> },
+    {
+      id: 'name',
+      label: t('bids.documents.name'),
+      cell: (document) => (
+        <span className="document-name">
+          <Button kind="quiet" onPress={() => setLooked(document)}>
+            <bdi className="file-name">{document.name}</bdi>
+          </Button>
+        </span>
+      ),
+    },
     ...(showsItem
       ? [
           {
@@ -128,6 +142,7 @@ export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, on
   return (
     <>
       <Table label={t('bids.items.all')} columns={columns} rows={documents} keyOf={({ documentId }) => documentId} />
+      <DocumentLook bidId={bid.bidId} document={looked} onClose={() => setLooked(null)} />
       <RenameDialog
         key={renamed?.documentId ?? 'none'}
         document={renamed}

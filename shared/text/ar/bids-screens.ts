@@ -94,6 +94,7 @@ export const bidsScreens = {
   'bids.documents.drop-for': 'أفلت هنا مستندات «{{item}}»',
   'bids.documents.drop-hint': 'تُنسخ إلى مساحة العمل كما هي الآن.',
   'bids.documents.choose': 'أضف مستندات',
+  'bids.documents.look': 'اعرضه…',
   'bids.documents.rename': 'غيّر الاسم…',
   'bids.documents.rename-title': 'تغيير اسم المستند',
   'bids.documents.rename-act': 'غيّر الاسم',

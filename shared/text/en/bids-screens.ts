@@ -80,6 +80,7 @@ export const bidsScreens = {
   'bids.documents.drop-for': 'Drop documents for “{{item}}” here',
   'bids.documents.drop-hint': 'They are copied into the workspace as they are now.',
   'bids.documents.choose': 'Add documents',
+  'bids.documents.look': 'Look…',
   'bids.documents.rename': 'Rename…',
   'bids.documents.rename-title': 'Rename the document',
   'bids.documents.rename-act': 'Rename',

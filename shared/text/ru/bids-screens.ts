@@ -88,6 +88,7 @@ export const bidsScreens = {
   'bids.documents.drop-for': 'Перетащите сюда документы к пункту «{{item}}»',
   'bids.documents.drop-hint': 'Они копируются в рабочую папку такими, какие есть сейчас.',
   'bids.documents.choose': 'Добавить документы',
+  'bids.documents.look': 'Посмотреть…',
   'bids.documents.rename': 'Переименовать…',
   'bids.documents.rename-title': 'Переименовать документ',
   'bids.documents.rename-act': 'Переименовать',

@@ -12,7 +12,7 @@ import {
   When,
   type Fact,
 } from '../../../components/index.ts';
-import { FileLook, Look } from '../../../components/file-look.tsx';
+import { KeptFileLook } from '../../../components/file-look.tsx';
 import { plainDayText } from '../../../format/time.ts';
 import { useAsk } from '../../../state/ask.ts';
 import { navigate } from '../../../state/route.ts';
@@ -123,24 +123,8 @@ export const PaperDetail = ({ paper, papers, kinds, onClose, onEdit }: PaperDeta
 const PaperPreview = ({ paper }: { paper: PaperRow }) => {
   const { t } = useWords();
   const { value, error } = useAsk('papers.look', paper.file === null ? null : { paperId: paper.paperId });
-  if (paper.file === null) return <p className="quiet paper-preview">{t('papers.file.none')}</p>;
+  if (paper.file === null) return <p className="quiet">{t('papers.file.none')}</p>;
   if (error !== null) return <ErrorNotice failure={error} />;
   if (value === undefined) return <Skeleton lines={10} />;
-  const { preview, wordsAt, pages } = value;
-  return (
-    <div className="paper-preview">
-      {wordsAt === null || preview.kind !== 'archive' ? <FileLook preview={preview} name={paper.file.name} /> : null}
-      {wordsAt !== null && (preview.kind !== 'pdf' || preview.shownAt === null) && (
-        <>
-          <p className="file-look-hint">
-            {pages === null ? t('papers.look.words') : t('papers.look.words-of', { count: pages })}
-          </p>
-          <Look at={wordsAt} title={t('sign.preview.text', { file: paper.file.name })} />
-        </>
-      )}
-      {wordsAt === null && preview.kind === 'pdf' && preview.shownAt === null && (
-        <p className="quiet">{t('papers.look.no-words')}</p>
-      )}
-    </div>
-  );
+  return <KeptFileLook look={value} name={paper.file.name} />;
 };
