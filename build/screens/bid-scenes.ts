@@ -37,6 +37,19 @@ export const bidScenes: readonly Scene[] = [
     leave: closeDialog,
   },
   {
+    name: 'bid-document',
+    group: 'bids',
+    enter: async (page) => {
+      await openScreen(page, 'bids');
+      await rowOf(page, 'Услуги по техническому').click();
+      await settle(page);
+      await page.locator('.checklist-item').first().click();
+      await page.locator('.document-name .button').first().click();
+      await page.locator('.kept-look').waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
     name: 'bid-prices',
     group: 'bids',
     enter: async (page) => {

@@ -7,6 +7,7 @@ import { criteriaScenes } from './criteria-scenes.ts';
 import { handoverScenes } from './handover-scenes.ts';
 import { marketScenes } from './market-scenes.ts';
 import { offersScenes } from './offers-scenes.ts';
+import { paperScenes } from './paper-scenes.ts';
 import { planningScenes } from './planning-scenes.ts';
 import { procedureScenes } from './procedure-scenes.ts';
 import { afterScenes } from './after-scenes.ts';
@@ -32,6 +33,7 @@ export const scenes: readonly Scene[] = [
   ...handoverScenes,
   ...companyScenes,
   ...settingsScenes,
+  ...paperScenes,
   ...crowdedScenes,
   ...criteriaScenes,
 ];

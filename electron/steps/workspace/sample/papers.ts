@@ -6,6 +6,8 @@ import { ok } from '#shared/kernel/result.ts';
 import { firstCompanyId } from '../../../store/company/companies.ts';
 import { keepPaper } from '../../../store/papers/papers.ts';
 import type { Workspace } from '../../../store/workspace.ts';
+import { mediaTypeOf } from '../../bids/media-type.ts';
+import { bytesOfSamplePaper } from './paper-files.ts';
 
 type SamplePaper = {
   readonly name: string;
@@ -29,7 +31,7 @@ const papers: readonly SamplePaper[] = [
     expires: null,
   },
   {
-    name: 'Справка о налогах.txt',
+    name: 'Справка о налогах.pdf',
     facts: { kindId: 'tax-certificate', title: 'Справка об отсутствии задолженности', issuer: 'ФНС', tags: ['ФНС'] },
     issued: -9,
     expires: null,
@@ -47,7 +49,7 @@ const papers: readonly SamplePaper[] = [
     expires: null,
   },
   {
-    name: 'Сертификат ISO 9001.txt',
+    name: 'Сертификат ISO 9001.png',
     facts: {
       kindId: 'management-certificate',
       title: 'Сертификат ISO 9001',
@@ -71,15 +73,13 @@ export const storeSamplePapers = async (workspace: Workspace, now: Instant): Pro
   const day = (shift: number | null): string | null => (shift === null ? null : addDays(today, shift));
   for (const [index, { name, facts, issued, expires }] of papers.entries()) {
     const read = paperFacts.parse({ ...facts, issuedOn: day(issued), expiresOn: day(expires) });
-    const kept = await workspace.vault.putBytes(
-      Buffer.from(`${read.title}\n${read.issuer}\n${read.issuedOn ?? ''}\n\nОбразец: не документ.\n`, 'utf8'),
-    );
+    const kept = await workspace.vault.putBytes(await bytesOfSamplePaper(name, read, now));
     if (!kept.ok) return kept;
     keepPaper(workspace.database, {
       ...read,
       paperId: `sample-${String(index + 1)}`,
       companyId: firstCompanyId,
-      file: { name, size: kept.value.size, digest: kept.value.digest, mediaType: 'text/plain' },
+      file: { name, size: kept.value.size, digest: kept.value.digest, mediaType: mediaTypeOf(name) },
       savedAt: now,
     });
   }
