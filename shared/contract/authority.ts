@@ -28,7 +28,8 @@ const power = z.object({
   powers: z.object({
     text: z.string().max(20_000).nullable(),
     codes: z.array(z.object({ code: line, mnemonic: line.nullable(), name: line, limits: z.array(line) })),
-    jointly: z.boolean(),
+    /** Null: the file does not say. */
+    jointly: z.boolean().nullable(),
   }),
 });
 

@@ -5,7 +5,7 @@ export const employee = {
   surname: 'Ветрова',
   given: 'Анна Павловна',
   name: 'Ветрова Анна Павловна',
-  inn: '770000000237',
+  inn: '770000000220',
   snils: '00000045632',
 } as const;
 /** As the certificates of `ca.ts` name who signs for the supplier. */
@@ -24,7 +24,8 @@ export type PowerWish = {
   readonly representatives?: readonly { readonly name: string; readonly inn: string; readonly snils: string }[];
   readonly powers?: readonly { readonly code: string; readonly name: string; readonly limit?: string }[];
   readonly text?: string;
-  readonly jointly?: boolean;
+  /** Null: the file leaves it out. */
+  readonly jointly?: boolean | null;
   /** Passed on: what it stands on, and who passes it on. */
   readonly passedOn?: {
     readonly first: string;
@@ -66,7 +67,7 @@ const powersOf = ({ powers = [bidPower], text, jointly = false }: PowerWish): st
           })
           .join('')
       : `<ТекстПолн>${text}</ТекстПолн>`;
-  return `<СвПолн ТипПолн="${text === undefined ? '1' : '0'}" ПрСовмПолн="${jointly ? '2' : '1'}">${inner}</СвПолн>`;
+  return `<СвПолн ТипПолн="${text === undefined ? '1' : '0'}"${jointly === null ? '' : ` ПрСовмПолн="${jointly ? '2' : '1'}"`}>${inner}</СвПолн>`;
 };
 
 const headOf = (element: string, wish: PowerWish): string =>

@@ -4,7 +4,7 @@ import type { Outcome } from '#shared/kernel/failure.ts';
 import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import type { PlainDay } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { attributeOf } from '../../xml/query.ts';
+import { attributeOf, elementsOf } from '../../xml/query.ts';
 import type { XmlElement } from '../../xml/model.ts';
 
 /** Which file a refusal names. */
@@ -48,3 +48,16 @@ export const choice = <Value>(
   values: Readonly<Record<string, Value>>,
 ): Outcome<Value> =>
   read(context, element, name, (text) => (Object.hasOwn(values, text) ? (values[text] ?? null) : null));
+
+/** A part that the form has exactly once. */
+export const onlyOf = ({ file }: FieldContext, parent: XmlElement, name: string): Outcome<XmlElement> => {
+  const [element, second] = elementsOf(parent, name);
+  if (element === undefined) return failAuthority('authority.field-missing', { file, field: name, line: parent.line });
+  return second === undefined
+    ? ok(element)
+    : failAuthority('authority.field-twice', { file, field: name, line: second.line });
+};
+
+/** As `day`; null where the file leaves it out. */
+export const optionalDay = (context: FieldContext, element: XmlElement, name: string): Outcome<PlainDay | null> =>
+  attributeOf(element, name) === null ? ok(null) : day(context, element, name);

@@ -1,11 +1,10 @@
-import { parseDay } from '#shared/calendar/days.ts';
 import type { EarlierPower, Party, PartyKind, Person } from '#shared/company/authority/model.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { attributeOf, descendantsOf, elementAt, elementOf, elementsOf } from '../../xml/query.ts';
 import type { XmlElement } from '../../xml/model.ts';
-import { uuid, type FieldContext } from './fields.ts';
+import { optionalDay, uuid, type FieldContext } from './fields.ts';
 
 /** Where a party of each kind stands, by the local names that the schema gives it in its several places. */
 const kinds: readonly (readonly [kind: PartyKind, ...names: readonly string[]])[] = [
@@ -79,12 +78,16 @@ const earlierAt = (context: FieldContext, element: XmlElement): Outcome<EarlierP
   const numbered = ['НомДоверПерв', 'НомДоверN'].find((name) => attributeOf(element, name) !== null);
   const number = numbered === undefined ? ok(null) : uuid(context, element, numbered);
   if (!number.ok) return number;
+  const issuedOn = optionalDay(context, element, 'ДатаВыдДовер');
+  if (!issuedOn.ok) return issuedOn;
+  const validUntil = optionalDay(context, element, 'СрокДейст');
+  if (!validUntil.ok) return validUntil;
   return ok({
     number: number.value,
     internalNumber: text(element, 'ВнНомДоверПерв') ?? text(element, 'ВнНомДоверN'),
     notarial: attributeOf(element, 'ФормДовер') === '2',
-    issuedOn: parseDay(attributeOf(element, 'ДатаВыдДовер') ?? ''),
-    validUntil: parseDay(attributeOf(element, 'СрокДейст') ?? ''),
+    issuedOn: issuedOn.value,
+    validUntil: validUntil.value,
     principals: partiesOf(element, 'СвДоверПерв'),
   });
 };

@@ -1,5 +1,5 @@
 import { failAuthority } from '#shared/company/authority/codes.ts';
-import { givesPower } from '#shared/company/authority/judge.ts';
+import { givesPower } from '#shared/company/authority/powers.ts';
 import { failBid } from '#shared/bid/codes.ts';
 import { sameDocumentName } from '#shared/bid/document-name.ts';
 import type { BidDocument, BidDraft } from '#shared/bid/draft.ts';

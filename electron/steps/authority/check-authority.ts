@@ -1,3 +1,4 @@
+import { shippedPowers } from '#shared/company/authority/classifier.ts';
 import { judgeAuthority } from '#shared/company/authority/judge.ts';
 import type { Person } from '#shared/company/authority/model.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -51,7 +52,9 @@ export const checkAuthority: Step<'authority.check'> = async (input, call) => {
     signer: signer.value,
     wanted: input.powers,
     signature,
-    others: kept.map((one) => one.power).filter(({ number }) => number !== power.number),
+    law: null,
+    classifier: shippedPowers,
+    others: kept.filter((one) => one.number !== power.number),
   }).map((finding) => ({ ...finding }));
   return ok({
     power: powerView(power),

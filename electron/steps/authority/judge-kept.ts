@@ -1,5 +1,7 @@
-import { judgeAuthority, type AuthorityFinding, type AuthorityQuestion } from '#shared/company/authority/judge.ts';
+import { shippedPowers } from '#shared/company/authority/classifier.ts';
+import { judgeAuthority, type AuthorityQuestion } from '#shared/company/authority/judge.ts';
 import type { Person } from '#shared/company/authority/model.ts';
+import type { AuthorityFinding } from '#shared/company/authority/say.ts';
 import { dayIn, epochMilliseconds, type Instant } from '#shared/kernel/instant.ts';
 import { loadProfile } from '../company/company-profile.ts';
 import type { Host } from '../context.ts';
@@ -27,6 +29,7 @@ export const judgeKept = (
     readonly companyId?: string;
     readonly signer: Person | null;
     readonly powers: readonly string[];
+    readonly law: AuthorityQuestion['law'];
   } | null,
 ): readonly AuthorityFinding[] => {
   const now = host.clock();
@@ -36,8 +39,10 @@ export const judgeKept = (
     company: companyNumbers(host, bid?.companyId),
     signer: bid?.signer ?? null,
     wanted: bid?.powers ?? [],
+    law: bid?.law ?? null,
+    classifier: shippedPowers,
     signature: authority.signature,
-    others: all.filter((other) => other.authorityId !== authority.authorityId).map(({ power }) => power),
+    others: all.filter((other) => other.authorityId !== authority.authorityId),
   });
   const unasked = ['authority.powers-not-marked', 'authority.signer-unknown'];
   return bid === null ? findings.filter(({ code }) => !unasked.includes(code)) : findings;

@@ -1,42 +1,35 @@
 import { addDays } from '../../calendar/days.ts';
-import type { Finding } from '../../kernel/failure.ts';
 import type { PlainDay } from '../../kernel/instant.ts';
-import { judgeChain } from './chain.ts';
-import type { AuthorityCode } from './codes.ts';
+import { judgeChain, type SignedPower } from './chain.ts';
 import type { Party, Person, PowerOfAttorney, PrincipalSignature } from './model.ts';
+import { judgeNumbers } from './numbers.ts';
 import { digitsOf, samePerson } from './person.ts';
-
-export type AuthorityFinding = Finding<AuthorityCode>;
+import { judgePowers, type PowersQuestion } from './powers.ts';
+import { authorityFinding, namesOf, type AuthorityFinding } from './say.ts';
+import { actorsOf, judgeSignature } from './signature.ts';
 
 /** What a power of attorney is judged against. Days are Moscow's; null: not known, and then not judged by. */
-export type AuthorityQuestion = {
-  readonly today: PlainDay;
+export type AuthorityQuestion = PowersQuestion & {
   /** The last day for bids; the platform looks at the power then. One that has passed is left out by the caller. */
   readonly deadline: PlainDay | null;
   readonly company: { readonly inn: string | null; readonly ogrn: string | null } | null;
   /** Whom the certificate that signs names. */
   readonly signer: Person | null;
-  /** Codes of the classifier, or words that a power's name or text has to hold. */
-  readonly wanted: readonly string[];
   readonly signature: PrincipalSignature | null;
-  /** Every other power of attorney at hand, for the chain. */
-  readonly others: readonly PowerOfAttorney[];
+  /** Every other power of attorney at hand, for the chain, each with its principal's signature. */
+  readonly others: readonly SignedPower[];
 };
 
 /** From here on the coming end is worth a word. */
 const soonDays = 14;
-
-export const authorityFinding = (
-  code: AuthorityCode,
-  severity: AuthorityFinding['severity'],
-  details: AuthorityFinding['details'] = {},
-): AuthorityFinding => ({ code, severity, place: {}, details });
 
 /** Civil Code art. 186, 189: valid from its day to its last day, both included. */
 const judgeTerm = (
   { issuedOn, validUntil }: PowerOfAttorney,
   { today, deadline }: AuthorityQuestion,
 ): readonly AuthorityFinding[] => {
+  if (validUntil < issuedOn)
+    return [authorityFinding('authority.term-reversed', 'blocker', { from: issuedOn, until: validUntil })];
   if (today < issuedOn) return [authorityFinding('authority.not-yet', 'blocker', { from: issuedOn, day: today })];
   if (today > validUntil) return [authorityFinding('authority.expired', 'blocker', { until: validUntil, day: today })];
   if (deadline !== null && deadline > validUntil)
@@ -46,8 +39,6 @@ const judgeTerm = (
     ? [authorityFinding('authority.ends-soon', 'warning', { until: validUntil, days: soonDays })]
     : [authorityFinding('authority.in-term', 'passed', { from: issuedOn, until: validUntil })];
 };
-
-const namesOf = (parties: readonly Party[]): string[] => parties.map(({ name }) => name);
 
 /** Another's register number stops; without any number to compare it is only unproved. */
 const judgePrincipal = (
@@ -77,12 +68,6 @@ const judgePrincipal = (
   return [authorityFinding('authority.principal-other', 'blocker', details)];
 };
 
-const personOf = ({ name, inn, snils }: Party): Person => ({ name, inn, snils });
-
-/** Persons that may act by it; of an organization those that act for it without another power. */
-const actorsOf = (party: Party): readonly Person[] =>
-  party.kind === 'person' || party.kind === 'trader' ? [personOf(party)] : party.heads;
-
 const judgeRepresentative = (
   { representatives }: PowerOfAttorney,
   { signer }: AuthorityQuestion,
@@ -101,63 +86,14 @@ const judgeRepresentative = (
   return [authorityFinding('authority.representative-other', 'blocker', details)];
 };
 
-const lower = (text: string): string => text.normalize('NFC').toLowerCase();
-
-/** Whether the powers hold what is wanted: its code, its mnemonic, or words of its name or of the text. */
-export const givesPower = ({ text, codes }: PowerOfAttorney['powers'], wanted: string): boolean =>
-  codes.some(
-    ({ code, mnemonic, name }) =>
-      code === wanted || mnemonic === wanted || (/\p{L}/u.test(wanted) && lower(name).includes(lower(wanted))),
-  ) ||
-  (text !== null && lower(text).includes(lower(wanted)));
-
-const judgePowers = (
-  { powers, representatives }: PowerOfAttorney,
-  { wanted }: AuthorityQuestion,
-): readonly AuthorityFinding[] => {
-  const findings: AuthorityFinding[] = wanted.map((power) =>
-    givesPower(powers, power)
-      ? authorityFinding('authority.power-given', 'passed', { power })
-      : authorityFinding('authority.power-missing', 'blocker', { power }),
-  );
-  if (wanted.length === 0) findings.push(authorityFinding('authority.powers-not-marked', 'warning'));
-  for (const power of wanted)
-    for (const { code, name, limits } of powers.codes)
-      if (
-        limits.length > 0 &&
-        givesPower({ text: null, codes: [{ code, name, limits, mnemonic: null }], jointly: false }, power)
-      )
-        findings.push(authorityFinding('authority.power-limited', 'warning', { power: name, limits: [...limits] }));
-  if (powers.jointly && representatives.length > 1)
-    findings.push(authorityFinding('authority.powers-joint', 'warning', { representatives: namesOf(representatives) }));
-  return findings;
-};
-
-/** The principal signs it: its own certificate, or that of who acts for it without a power (63-FZ art. 17.2). */
-const signsFor = ({ signer }: PrincipalSignature, party: Party): boolean =>
-  (signer.organizationInn !== null && signer.organizationInn === digitsOf(party.inn)) ||
-  (signer.ogrn !== null && signer.ogrn === digitsOf(party.ogrn)) ||
-  actorsOf(party).some((actor) => samePerson(actor, signer) !== null);
-
-const judgeSignature = (
-  { principals }: PowerOfAttorney,
-  { signature }: AuthorityQuestion,
-): readonly AuthorityFinding[] => {
-  if (signature === null) return [authorityFinding('authority.signature-missing', 'blocker')];
-  const { intact, conclusion, signer } = signature;
-  if (intact === 'failed' || conclusion === 'TOTAL-FAILED')
-    return [authorityFinding('authority.signature-broken', 'blocker')];
-  const name = signer.name ?? signer.snils ?? signer.inn ?? signer.organizationInn ?? '';
-  if (!principals.some((party) => signsFor(signature, party)))
-    return [authorityFinding('authority.signature-other', 'blocker', { signer: name, principal: namesOf(principals) })];
-  return intact === 'passed' && conclusion === 'TOTAL-PASSED'
-    ? [authorityFinding('authority.signed', 'passed', { signer: name })]
-    : [authorityFinding('authority.signature-unproved', 'warning', { conclusion })];
-};
-
-/** Federal tax service's register m4d.nalog.gov.ru is asked online; nothing here can stand for its answer. */
-const judgeRevocation = ({ number, revocable }: PowerOfAttorney): readonly AuthorityFinding[] => [
-  authorityFinding('authority.revocation-not-provable', 'info', { number }),
+/**
+ * The Federal Tax Service's register is asked online; nothing here can stand for its answer. A chain ends with any of its links
+ * (Civil Code art. 188), so each is to be asked for.
+ */
+const judgeRevocation = ({ number, revocable, earlier }: PowerOfAttorney): readonly AuthorityFinding[] => [
+  authorityFinding('authority.revocation-not-provable', 'info', {
+    number: [...new Set([number, ...earlier.flatMap((one) => one.number ?? [])])],
+  }),
   ...(revocable ? [] : [authorityFinding('authority.irrevocable', 'info')]),
 ];
 
@@ -170,7 +106,8 @@ export const judgeAuthority = (power: PowerOfAttorney, question: AuthorityQuesti
   ...judgePrincipal(power.isPassedOn ? firstOf(power) : power, question),
   ...judgeRepresentative(power, question),
   ...judgePowers(power, question),
-  ...judgeSignature(power, question),
+  ...judgeNumbers(power),
+  ...judgeSignature(power, question.signature),
   ...judgeChain(power, question.others, question.deadline ?? question.today),
   ...judgeRevocation(power),
 ];

@@ -39,8 +39,8 @@ export type Powers = {
   /** In words, where the powers are not coded. */
   readonly text: string | null;
   readonly codes: readonly CodedPower[];
-  /** Representatives may act only together. */
-  readonly jointly: boolean;
+  /** Representatives may act only together; null: the file does not say, or says what the schema does not list. */
+  readonly jointly: boolean | null;
 };
 
 /** An earlier power of attorney that one passed on names: the first of the chain, or the one before. */

@@ -7,6 +7,7 @@ import {
   type JudgedSigner,
 } from '#shared/bid/checks/signer.ts';
 import type { Finding } from '#shared/kernel/failure.ts';
+import { lawOf } from '#shared/procedure/deadline-graph-facts.ts';
 import type { PlatformCard } from '#shared/procedure/platforms/card.ts';
 import { algorithmOidsOf } from '#shared/signature/algorithm-oids.ts';
 import { keyText } from '#shared/signature/judge-key.ts';
@@ -97,6 +98,7 @@ export const signerChecks = (host: Host, bid: Bid, signing: SigningFacts): reado
               companyId: draft.companyId,
               signer,
               powers: bond.powers,
+              law: lawOf(procedure),
             }),
           };
   // That a person's certificate names no company is what the power of attorney is for; said once, there.

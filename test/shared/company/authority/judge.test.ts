@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { shippedPowers } from '#shared/company/authority/classifier.ts';
 import { judgeAuthority, type AuthorityQuestion } from '#shared/company/authority/judge.ts';
+import type { SignedPower } from '#shared/company/authority/chain.ts';
 import type { PowerOfAttorney, PrincipalSignature } from '#shared/company/authority/model.ts';
 import { samePerson } from '#shared/company/authority/person.ts';
 import { readEmchd } from '#electron/documents/emchd/read-emchd.ts';
@@ -25,6 +27,8 @@ const question: AuthorityQuestion = {
   signer: { name: employee.name, inn: employee.inn, snils: employee.snils },
   wanted: [bidPower.code],
   signature,
+  law: null,
+  classifier: [...shippedPowers, { code: bidPower.code, isSection: false, field: 'bids', name: bidPower.name }],
   others: [],
 };
 
@@ -38,7 +42,15 @@ const always = 'info revocation-not-provable';
 const first = powerNumber;
 const second = '22222222-2222-4222-8222-222222222222';
 const third = '33333333-3333-4333-8333-333333333333';
-const stranger = { name: 'Другой Человек Иванович', inn: '770000000390', snils: '00000078964' } as const;
+const stranger = { name: 'Другой Человек Иванович', inn: '770000000300', snils: '00000078964' } as const;
+
+const waybillCode = 'BBDOCS_DOCS_DCSALL_SRCDOC_SOURCEDOCS8';
+const waybills: PowerWish = { powers: [{ code: waybillCode, name: 'Подписывать заявки на участие в закупках' }] };
+const contracts: PowerWish = {
+  powers: [
+    { code: 'BBDOCS_CNTRCT_SRVC_SRVCWRK_CNTRCTSRVCGENERAL', name: 'Заключать и подписывать договоры оказания услуг' },
+  ],
+};
 
 describe('a power of attorney', () => {
   const cases: readonly (readonly [string, PowerWish, Partial<AuthorityQuestion>, readonly string[]])[] = [
@@ -82,12 +94,51 @@ describe('a power of attorney', () => {
     ['without the power marked stops', {}, { wanted: ['CONTRACT_SIGN'] }, ['blocker power-missing']],
     ['gives a power by its words', {}, { wanted: ['заявки на участие'] }, []],
     [
+      'whose code nobody has read leaves the power to a person',
+      {},
+      { classifier: shippedPowers },
+      ['info power-unproved'],
+    ],
+    [
       'gives a power in its text',
       { text: 'Участвовать в закупках и подписывать заявки' },
       { wanted: ['подписывать заявки'] },
+      ['info power-unproved'],
+    ],
+    [
+      'with nothing marked warns, whatever its words say',
+      { text: 'Подписывать заявки' },
+      { wanted: [] },
+      ['warning powers-not-marked'],
+    ],
+    [
+      'for waybills stops, though the file calls it bids',
+      waybills,
+      { wanted: [waybillCode] },
+      ['blocker power-other-field'],
+    ],
+    ['for waybills alone stops without a mark', waybills, { wanted: [] }, ['blocker powers-elsewhere']],
+    ['for contracts asks the platform', contracts, { wanted: ['договоры'] }, ['warning power-contracts']],
+    ['under 44-FZ is looked for in the state system', {}, { law: 'ru44' }, ['info state-system']],
+    [
+      'under 44-FZ before the state system kept them is not',
+      { issuedOn: '2024-01-01' },
+      { law: 'ru44', today: '2024-08-31', deadline: null },
       [],
     ],
-    ['with nothing marked warns', {}, { wanted: [] }, ['warning powers-not-marked']],
+    ['that ends before it begins stops', { issuedOn: '2027-07-01' }, {}, ['blocker term-reversed']],
+    [
+      'with an INN that fails its check digits names whose',
+      { representatives: [{ ...employee, inn: '770000000221' }] },
+      { signer: { ...employee, inn: null } },
+      ['warning number-unfit'],
+    ],
+    [
+      'of several that does not say “together” warns',
+      { jointly: null, representatives: [employee, stranger] },
+      {},
+      ['warning jointness-unknown'],
+    ],
     ['with a restricted power warns', { powers: [{ ...bidPower, limit: 'Сумма' }] }, {}, ['warning power-limited']],
     [
       'of two who act together warns',
@@ -136,8 +187,11 @@ describe('a power that was passed on', () => {
   const wish: PowerWish = { number: second, passedOn, representatives: [stranger] };
   const signer = { ...stranger };
   const byEmployee: PrincipalSignature = { ...signature, signer: { ...employee, organizationInn: null, ogrn: null } };
+  const signed = (one: PowerOfAttorney): SignedPower => ({ power: one, signature });
   const told = (change: PowerWish, others: readonly PowerOfAttorney[]): readonly string[] =>
-    said({ ...wish, ...change }, { signer, signature: byEmployee, others }).filter((line) => line !== always);
+    said({ ...wish, ...change }, { signer, signature: byEmployee, others: others.map(signed) }).filter(
+      (line) => line !== always,
+    );
 
   test('holds on an original that allows it, with the company at its head', () => {
     expect(told({}, [power({ delegation: '2' })])).toEqual([]);
@@ -173,6 +227,31 @@ describe('a power that was passed on', () => {
     expect(told(change, others)).toEqual(expected);
   });
 
+  test('stops where the original is unsigned, and warns where its signature is not proved', () => {
+    const root = power({ delegation: '2' });
+    const under = (one: PrincipalSignature | null) =>
+      said(wish, { signer, signature: byEmployee, others: [{ power: root, signature: one }] });
+    expect(under(null)).toContain('blocker earlier-unsigned');
+    expect(under({ ...signature, conclusion: 'INDETERMINATE' })).toContain('warning earlier-unproved');
+  });
+
+  test('stops where it names our company and the original is another’s', () => {
+    const other = { name: 'ООО «Иное»', inn: '7800000002', ogrn: '1027800000007' };
+    expect(told({}, [power({ delegation: '2', principal: other })])).toContain('blocker root-differs');
+  });
+
+  test('leaves its giver in doubt whether the powers stayed', () => {
+    const passed = { power: power(wish), signature: byEmployee };
+    expect(said({ delegation: '2' }, { others: [passed] })).toContain('warning passed-on-further');
+  });
+
+  test('names every register number to be asked for', () => {
+    const asked = judgeAuthority(power(wish), { ...question, signer, signature: byEmployee });
+    expect(asked.find(({ code }) => code === 'authority.revocation-not-provable')?.details).toEqual({
+      number: [second, first],
+    });
+  });
+
   test('may be passed on again only where the original says so', () => {
     const middle = power({ number: second, delegation: '2', passedOn, representatives: [stranger] });
     const last: PowerWish = {
@@ -184,7 +263,7 @@ describe('a power that was passed on', () => {
       said(last, {
         signer: head,
         signature: { ...signature, signer: { ...stranger, organizationInn: null, ogrn: null } },
-        others: [middle, power({ delegation })],
+        others: [{ power: middle, signature: byEmployee }, signed(power({ delegation }))],
       }).filter((line) => line !== always);
     expect(ask('3')).toEqual([]);
     expect(ask('2')).toEqual(['blocker earlier-forbids']);
