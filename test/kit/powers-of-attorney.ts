@@ -11,6 +11,7 @@ export const employee = {
 /** As the certificates of `ca.ts` name who signs for the supplier. */
 export const head = { name: 'Образцова Мария Ильинична', inn: '770000000156', snils: '00000012310' } as const;
 
+/** A made-up code that no line of the classifier knows. */
 export const bidPower = { code: 'BBDOCS_TENDER_SIGN', name: 'Подписывать заявки на участие в закупках' } as const;
 
 export type PowerWish = {

@@ -121,6 +121,13 @@ describe('powers of attorney', () => {
     const { authorityId } = await station.value('authority.add', { fileId: await signedPower(station) });
     await station.value('bids.setAuthority', { bidId, authorityId, powers: [bidPower.code] });
     expect((await codes()).filter((code) => code.startsWith('authority.') || code.includes('authority'))).toEqual([]);
+    const said = (await station.value('bids.readiness', { bidId })).checks;
+    // What only a person or the register can tell stands in the light without stopping it.
+    for (const code of ['authority.power-unproved', 'authority.revocation-not-provable'])
+      expect(said.find(({ finding }) => finding.code === code)).toMatchObject({
+        area: 'authority',
+        finding: { severity: 'info' },
+      });
 
     const short = await station.value('authority.add', {
       fileId: await signedPower(station, { number: powerNumber.replace('4f', '5f'), validUntil: '2026-12-19' }),
