@@ -33,6 +33,8 @@ const difference = z.object({
 });
 export type HandoverDifference = z.infer<typeof difference>;
 
+const act = z.object({ at: instant, act: line, digest: line.nullable() });
+
 const incoming = z.object({
   at: instant,
   person: line,
@@ -43,8 +45,8 @@ const incoming = z.object({
   documents: count,
   isFrozen: z.boolean(),
   signatures: count,
-  /** What the other machine noted of the bid's acts, oldest first. */
-  acts: z.array(z.object({ at: instant, act: line, digest: line.nullable() })),
+  /** What was noted of the bid's acts where it was before, oldest first. */
+  acts: z.array(act),
   differences: z.array(difference),
   /** How many of them are to be chosen. */
   conflicts: count,
@@ -65,6 +67,8 @@ const handoverView = z.object({
   passings: z.array(passing),
   findings: z.array(finding),
   waiting: incoming.nullable(),
+  /** What other machines noted of the bid in their chains of acts, oldest first; each link is kept as it was sealed there. */
+  elsewhere: z.array(act),
 });
 export type HandoverView = z.infer<typeof handoverView>;
 

@@ -52,7 +52,7 @@ export const carried = z.strictObject({
   notices: z.array(file).max(1_000),
   /** All files that lie beside, by digest. */
   files: z.array(file).max(41_000),
-  /** The slice of the chain of acts that is about this bid, each with its hash, and where the chain ended. */
+  /** Links of chains of acts that are about this bid, of every machine it was on, each with its hash, and where this machine's ended. */
   acts: z.array(z.strictObject({ text: z.string().max(4_000), hash: sha256 })).max(10_000),
   chain: z.strictObject({ count: z.int().nonnegative(), head: sha256 }),
 });

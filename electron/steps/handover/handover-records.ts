@@ -103,14 +103,25 @@ export const keepPassing = (database: Database, bidId: string, passing: Passing,
   );
 };
 
-export const loadWaiting = (database: Database, bidId: string): Carried | null => {
-  const row = database.get<Row & { body: string }>('SELECT body FROM bid_waiting WHERE bid_id = ?', [bidId]);
-  return row === undefined ? null : (carried.safeParse(JSON.parse(row.body)).data ?? null);
+/** What came and waits; `file`: SHA-256 of the encrypted file it came in, null where that was not kept. */
+export type Waiting = { readonly record: Carried; readonly file: string | null };
+
+export const loadWaiting = (database: Database, bidId: string): Waiting | null => {
+  const row = database.get<Row & { body: string; file: string | null }>(
+    'SELECT body, file FROM bid_waiting WHERE bid_id = ?',
+    [bidId],
+  );
+  const record = row === undefined ? undefined : carried.safeParse(JSON.parse(row.body)).data;
+  return row === undefined || record === undefined ? null : { record, file: row.file };
 };
 
-export const keepWaiting = (database: Database, bidId: string, body: Carried): void => {
+export const keepWaiting = (database: Database, bidId: string, { record, file }: Waiting): void => {
   // What an earlier program left waiting can not be read any more: it is asked for again, and gives up its place.
-  database.run('INSERT OR REPLACE INTO bid_waiting (bid_id, body) VALUES (?, ?)', [bidId, JSON.stringify(body)]);
+  database.run('INSERT OR REPLACE INTO bid_waiting (bid_id, body, file) VALUES (?, ?, ?)', [
+    bidId,
+    JSON.stringify(record),
+    file,
+  ]);
 };
 
 export const dropWaiting = (database: Database, bidId: string): void => {

@@ -10,6 +10,7 @@ import { ZipFault } from '../../pki/containers/zip-fault.ts';
 import { readZip, type ZipEntry } from '../../pki/containers/zip-read.ts';
 import type { Vault } from '../../store/vault.ts';
 import { carried, carriedFormat, largestRecord, recordName, type Carried } from './carried.ts';
+import { isLinkOf } from './evidence-slice.ts';
 import { filesOf } from './gather-files.ts';
 import { digestOfContent, digestOfState } from './present-state.ts';
 
@@ -56,10 +57,12 @@ const readRecord = async (source: ByteSource, entry: ZipEntry, file: string): Pr
 
 /** What the record says of itself and what lies beside it is one story. */
 const checkRecord = (record: Carried, entries: ReadonlyMap<string, ZipEntry>, file: string): Outcome<null> => {
-  const { state, digest, passing, files, notices, states } = record;
+  const { state, digest, passing, files, notices, states, acts } = record;
   if (digestOfState(state) !== digest) return damaged(file, `${recordName}: state`, 'digest');
   if (digestOfContent(state) !== passing.content) return damaged(file, `${recordName}: passing.content`, 'digest');
   if (!states.some((one) => one.digest === digest)) return damaged(file, `${recordName}: states`, 'missing');
+  const forged = acts.findIndex((link) => !isLinkOf(state.draft.bidId, link));
+  if (forged !== -1) return damaged(file, `${recordName}: acts.${forged}`, 'hash');
   const sizes = new Map(files.map((one) => [one.digest, one.size]));
   const wanted = [...filesOf(state), ...notices.map((notice) => ({ ...notice, name: 'notice' }))];
   const untold = wanted.find((one) => sizes.get(one.digest) !== one.size);

@@ -11,7 +11,8 @@ import { importProcedures } from '../procedures/import-procedures.ts';
 import { showProcedure } from '../procedures/show-procedure.ts';
 import { recordAct } from '../workspace/acts.ts';
 import type { Carried } from './carried.ts';
-import { dropWaiting, keepPassing, keepState, keepWaiting, loadWaiting } from './handover-records.ts';
+import { keepActsElsewhere } from './evidence-slice.ts';
+import { dropWaiting, keepPassing, keepState, keepWaiting, loadWaiting, type Waiting } from './handover-records.ts';
 import { storeLibrary, verifyBrought } from './library.ts';
 import { openHandover } from './open-file.ts';
 import { digestOfState, stateOfDraft } from './present-state.ts';
@@ -46,20 +47,24 @@ const takeNotices = async (call: Call, { state, notices }: Carried): Promise<Out
 };
 
 /** The passings and states of what came become what ours came from. Belongs into the transaction that took it over. */
-const remember = (host: Host, record: Carried): void => {
+const remember = (host: Host, { record, file }: Waiting): void => {
   const { database } = host.workspace;
   const { bidId } = record.state.draft;
   for (const known of record.states)
     keepState(database, bidId, known, known.digest === record.digest ? record.state : null);
   for (const passing of record.passings) keepPassing(database, bidId, { ...passing, direction: 'elsewhere' });
   keepPassing(database, bidId, { ...record.passing, direction: 'in' }, record.digest);
+  keepActsElsewhere(database, bidId, record.acts);
   dropWaiting(database, bidId);
-  recordAct(database, { at: host.clock(), act: 'bid.taken-over', subject: bidId, digest: record.digest });
+  // The file's own digest, by which the other chain names what it handed over.
+  const digest = file ?? record.digest;
+  recordAct(database, { at: host.clock(), act: 'bid.taken-over', subject: bidId, digest });
 };
 
 /** A bid that was never here. */
-const takeNew = async (call: Call, record: Carried, procedureId: string, file: string): Promise<Outcome<null>> => {
+const takeNew = async (call: Call, came: Waiting, procedureId: string, file: string): Promise<Outcome<null>> => {
   const { host } = call;
+  const { record } = came;
   const { database } = host.workspace;
   const { state } = record;
   const sides = { state, mine: null, companyId: companyHere(host, record.company) };
@@ -70,7 +75,7 @@ const takeNew = async (call: Call, record: Carried, procedureId: string, file: s
     if (loadDraft(database, record.state.draft.bidId).ok) return;
     const own = { companyId: sides.companyId, procedureId, createdAt: host.clock() };
     storeState(host, state, own, storeLibrary(host, sides, signature.value));
-    remember(host, record);
+    remember(host, came);
   });
   await layOutFrozen(host, state);
   host.emit({ type: 'changed', subject: 'bids' });
@@ -84,7 +89,8 @@ export const takeHandover: Step<'handover.take'> = async (input, call) => {
   if (!path.ok) return path;
   const opened = await openHandover(call, path.value, input, input.keep);
   if (!opened.ok) return opened;
-  const { record } = opened.value;
+  const { record, sha256 } = opened.value;
+  const came = { record, file: sha256 };
   const { bidId, sourceId } = record.state.draft;
   const loaded = loadDraft(database, bidId);
   if (loaded.ok && loaded.value.sourceId !== sourceId)
@@ -96,7 +102,7 @@ export const takeHandover: Step<'handover.take'> = async (input, call) => {
   const procedureId = await takeNotices(call, record);
   if (!procedureId.ok) return procedureId;
   if (mine === null) {
-    const taken = await takeNew(call, record, procedureId.value, basename(path.value));
+    const taken = await takeNew(call, came, procedureId.value, basename(path.value));
     // The procedure is known by now: what is another thing here can be told.
     return taken.ok
       ? ok({ bidId, isNew: true, isTaken: true, incoming: await viewOfIncoming(host, record, null) })
@@ -104,9 +110,11 @@ export const takeHandover: Step<'handover.take'> = async (input, call) => {
   }
   const kept = database.transaction((): Outcome<null> => {
     const before = loadWaiting(database, bidId);
-    if (before !== null && before.digest !== record.digest)
-      return failHandover('handover.waiting', { bid: bidId, from: before.passing.person, at: before.passing.at });
-    if (before === null) keepWaiting(database, bidId, record);
+    if (before !== null && before.record.digest !== record.digest) {
+      const { person, at } = before.record.passing;
+      return failHandover('handover.waiting', { bid: bidId, from: person, at });
+    }
+    if (before === null) keepWaiting(database, bidId, came);
     return ok(null);
   });
   if (!kept.ok) return kept;
@@ -118,25 +126,25 @@ type Settled = {
   readonly state: HandoverState;
   readonly mine: HandoverState;
   readonly draft: BidDraft;
-  readonly record: Carried;
+  readonly came: Waiting;
 };
 
 const settle = (host: Host, bidId: string, choices: Choices, seen: string | null): Outcome<Settled> => {
   const { database } = host.workspace;
   const loaded = loadDraft(database, bidId);
   if (!loaded.ok) return loaded;
-  const record = loadWaiting(database, bidId);
-  if (record === null) return failHandover('handover.nothing-waiting', { bid: bidId });
+  const came = loadWaiting(database, bidId);
+  if (came === null) return failHandover('handover.nothing-waiting', { bid: bidId });
   const mine = stateOfDraft(host.workspace, loaded.value);
   if (seen !== null && seen !== digestOfState(mine)) return failHandover('handover.changed-meanwhile', { bid: bidId });
-  const joined = joinCarried(database, mine, record, choices);
+  const joined = joinCarried(database, mine, came.record, choices);
   const paths = new Set(joined.differences.flatMap(({ path, isConflict }) => (isConflict ? [path] : [])));
   const unknown = Object.keys(choices).find((path) => !paths.has(path));
   if (unknown !== undefined) return failHandover('handover.field-unknown', { field: unknown });
   const open = joined.differences.flatMap(({ path, taken }) => (taken === null ? [path] : []));
   return open.length > 0
     ? failHandover('handover.conflicts-left', { fields: open.slice(0, 50) })
-    : ok({ state: joined.state, mine, draft: loaded.value, record });
+    : ok({ state: joined.state, mine, draft: loaded.value, came });
 };
 
 /** Joins what waits: computed anew within the transaction that writes it, so that no edit between is lost. */
@@ -152,11 +160,11 @@ export const joinHandover: Step<'handover.join'> = async ({ bidId, choices, seen
   const done = database.transaction((): Outcome<null> => {
     const settled = settle(host, bidId, choices, seen);
     if (!settled.ok) return settled;
-    const { state, record } = settled.value;
+    const { state, came } = settled.value;
     if (digestOfState(state) !== expected) return failHandover('handover.changed-meanwhile', { bid: bidId });
     const sides = { ...settled.value, companyId: settled.value.draft.companyId };
     storeState(host, state, settled.value.draft, storeLibrary(host, sides, signature.value));
-    remember(host, record);
+    remember(host, came);
     return ok(null);
   });
   if (!done.ok) return done;

@@ -87,7 +87,14 @@ export const tablesOfBid: Readonly<Record<string, TableOfBid>> = {
     travels: ['digest', 'parents'],
     stays: { ...bound, body: 'states of the past; the present one travels whole' },
   },
-  bid_waiting: { travels: [], stays: { ...bound, body: 'another hand-over, not decided yet' } },
+  bid_act_elsewhere: {
+    travels: ['hash', 'entry'],
+    stays: { ...bound, place: 'a row of this workspace' },
+  },
+  bid_waiting: {
+    travels: [],
+    stays: { ...bound, body: 'another hand-over, not decided yet', file: 'of the hand-over that waits' },
+  },
   auction: {
     travels: [],
     stays: {
@@ -161,7 +168,7 @@ export const tablesBeside: Readonly<Record<string, string>> = {
   batch_file: 'files signed together outside bids',
   timestamp_entry: 'what waits for a connection of this machine',
   timestamp_digest: 'what waits for a connection of this machine',
-  evidence: 'the links about the bid go along as they are; the chain itself is one machine’s',
+  evidence: 'the links about the bid go along and are kept beside the chain there, which is one machine’s',
   act: 'the list of acts before the chain was kept',
   clock_check: 'of this machine’s clock',
   migration: ofProgram,

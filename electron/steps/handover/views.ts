@@ -5,13 +5,13 @@ import { recordsOf, type Records } from '#shared/bid/handover/records.ts';
 import { presentlyFrozen, type HandoverState } from '#shared/bid/handover/state.ts';
 import type { BidDraft } from '#shared/bid/draft.ts';
 import type { HandoverDifference, HandoverView, Incoming } from '#shared/contract/handover.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { loadDraft } from '../bids/bid-records.ts';
 import type { Host } from '../context.ts';
 import type { Database } from '../../store/database.ts';
 import type { Carried } from './carried.ts';
+import { actsElsewhere, toldActs } from './evidence-slice.ts';
 import { knownStates, listPassings, loadState, loadWaiting, passingOfState } from './handover-records.ts';
 import { lockFindings } from './lock.ts';
 import { labelOf } from './labels.ts';
@@ -53,23 +53,6 @@ const viewOfDifference =
     label: labelOf(record, sides),
   });
 
-const actOf = (text: string): Incoming['acts'] => {
-  try {
-    const { at, act, digest } = JSON.parse(text) as Partial<Record<'at' | 'act' | 'digest', unknown>>;
-    return typeof at === 'string' && typeof act === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(at)
-      ? [
-          {
-            at: at as Instant,
-            act: act.slice(0, 200),
-            digest: typeof digest === 'string' ? digest.slice(0, 200) : null,
-          },
-        ]
-      : [];
-  } catch {
-    return [];
-  }
-};
-
 type Here = { readonly draft: BidDraft; readonly state: HandoverState };
 
 /** What came, and where it differs from what is here (`mine` null: it is not here). */
@@ -91,7 +74,7 @@ export const viewOfIncoming = async (host: Host, record: Carried, mine: Here | n
     documents: state.draft.documents.length,
     isFrozen: frozen !== undefined,
     signatures: frozen?.signatures.length ?? 0,
-    acts: acts.flatMap(({ text }) => actOf(text)),
+    acts: [...toldActs(acts)],
     differences: differences.map(viewOfDifference(sides)),
     conflicts: differences.filter(({ taken }) => taken === null).length,
     findings: [...(joined?.findings ?? []), ...otherwise],
@@ -112,6 +95,7 @@ export const viewOfHandover = async (host: Host, bidId: string): Promise<Outcome
     content: digestOfContent(mine.state),
     passings: [...listPassings(database, bidId)],
     findings: [...lockFindings(database, loaded.value)],
-    waiting: waiting === null ? null : await viewOfIncoming(host, waiting, mine),
+    waiting: waiting === null ? null : await viewOfIncoming(host, waiting.record, mine),
+    elsewhere: [...actsElsewhere(database, bidId)],
   });
 };

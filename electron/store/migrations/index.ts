@@ -25,6 +25,7 @@ import { bidHandover } from './0023-bid-handover.ts';
 import { bidTexts } from './0024-bid-texts.ts';
 import { bidVersions } from './0025-bid-versions.ts';
 import { checklistCopies } from './0026-checklist-copies.ts';
+import { actsElsewhere } from './0027-acts-elsewhere.ts';
 
 /** Every step in order. To add one: a file with the next number, and a line here. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   bidTexts,
   bidVersions,
   checklistCopies,
+  actsElsewhere,
 ];

@@ -1,9 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { writePkcs12 } from '#electron/keys/key-file/write-pkcs12.ts';
-import { issueHolder, issuingCertificate, rootCertificate, supplierName, testKey } from '#test/kit/ca.ts';
-import { fixedRandom, keyFileOf, utf8 } from '#test/kit/key-files.ts';
+import { keyFileOf } from '#test/kit/key-files.ts';
+import { keyFileOfPerson } from '#test/kit/named-signers.ts';
 import { openWorkstation, passwords, startBid } from '#test/kit/workstation.ts';
 
 const policy = {
@@ -88,24 +87,21 @@ test('judges what was signed: a bid by its procedure’s policy, files by the on
   expect((await station.refusal('policies.judgeSigned', { policyId: 'none' })).code).toBe('record.not-found');
 });
 
-const person = (commonName: string, key: 'supplier-p256' | 'supplier-p384' | 'supplier-rsa2048', serial: number) => {
-  const subject = supplierName().map(([type, value]) => [type, type === 'commonName' ? commonName : value] as const);
-  const certificate = issueHolder({ serial, key, subject });
-  return writePkcs12({
-    entries: [{ key: testKey(key), certificate, friendlyName: commonName }],
-    authorities: [issuingCertificate, rootCertificate],
-    password: utf8('password 1'),
-    iterations: 2048,
-    random: fixedRandom(commonName),
-  });
-};
-
 test('keeps the policy’s order of signers: who is early, not named or there already is refused, and the proof agrees', async () => {
   const station = await openWorkstation();
   const bidId = await startBid(station);
-  const engineer = await station.file('engineer.p12', person('Инженер Образцов', 'supplier-p256', 0x61));
-  const director = await station.file('director.p12', person('Директор Примеров', 'supplier-p384', 0x62));
-  const stranger = await station.file('stranger.p12', person('Посторонний', 'supplier-rsa2048', 0x63));
+  const engineer = await station.file(
+    'engineer.p12',
+    keyFileOfPerson('Инженер Образцов', 'supplier-p256', 0x61, 'password 1'),
+  );
+  const director = await station.file(
+    'director.p12',
+    keyFileOfPerson('Директор Примеров', 'supplier-p384', 0x62, 'password 1'),
+  );
+  const stranger = await station.file(
+    'stranger.p12',
+    keyFileOfPerson('Посторонний', 'supplier-rsa2048', 0x63, 'password 1'),
+  );
   const secrets = () => passwords('password 1');
   const strict = { ...policy, placement: null, signers: ['Инженер Образцов', 'Директор Примеров'] };
   await station.value('policies.save', { policy: strict });
@@ -142,8 +138,14 @@ test('keeps the policy’s order of signers: who is early, not named or there al
 test('a signature of a bid keeps the order where it lies, and a policy that is not strict only warns', async () => {
   const station = await openWorkstation();
   const bidId = await startBid(station);
-  const engineer = await station.file('engineer.p12', person('Инженер Образцов', 'supplier-p256', 0x61));
-  const stranger = await station.file('stranger.p12', person('Посторонний', 'supplier-rsa2048', 0x63));
+  const engineer = await station.file(
+    'engineer.p12',
+    keyFileOfPerson('Инженер Образцов', 'supplier-p256', 0x61, 'password 1'),
+  );
+  const stranger = await station.file(
+    'stranger.p12',
+    keyFileOfPerson('Посторонний', 'supplier-rsa2048', 0x63, 'password 1'),
+  );
   const secrets = () => passwords('password 1');
   const loose = { ...policy, placement: null, signers: ['Инженер Образцов', 'Директор Примеров'], strict: false };
   await station.value('policies.save', { policy: loose });
