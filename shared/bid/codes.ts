@@ -10,6 +10,7 @@ export const bidCodes = {
   'bid.document-unknown': { class: 'input', details: ['document'] },
   'bid.name-taken': { class: 'input', details: ['file'] },
   'bid.name-unfit': { class: 'input', details: ['file', 'reason'] },
+  'bid.submitted-stays': { class: 'input', details: ['bid'] },
   'bid.frozen': { class: 'input', details: ['bid', 'version'] },
   'bid.edited-meanwhile': { class: 'outside', details: ['bid'] },
   'bid.not-frozen': { class: 'input', details: ['bid'] },

@@ -94,6 +94,7 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
   const zone = useAsk('workspace.status', {}).value?.settings.zone ?? null;
   const frozen = isFrozen(bid);
   const isPackaged = bid.status === 'packaged';
+  const isSubmitted = bid.submission.state !== 'not-submitted';
   const hasCompanies = (useAsk('company.list', {}).value?.companies.length ?? 0) > 1;
   const waiting = useAsk('handover.show', { bidId: bid.bidId }).value?.waiting ?? null;
 
@@ -126,9 +127,11 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
         { id: 'bid.worth', label: t('prices.study.title'), group, run: () => setChosen({ of: 'worth' }) },
         { id: 'bid.submission', label: t('submission.title'), group, run: () => setChosen({ of: 'submission' }) },
         { id: 'bid.prices', label: t('prices.title'), group, run: () => setChosen({ of: 'prices' }) },
-        { id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') },
+        ...(isSubmitted
+          ? []
+          : [{ id: 'bid.remove', label: t('bids.act.remove'), group, run: () => setAsking('remove') }]),
       ];
-    }, [t, frozen, isPackaged, hasCompanies]),
+    }, [t, frozen, isPackaged, hasCompanies, isSubmitted]),
   );
 
   return (
@@ -205,6 +208,8 @@ const Desk = ({ bid }: { bid: BidDetail }) => {
               label: t('bids.act.remove'),
               icon: TrashIcon,
               isDanger: true,
+              ...(isSubmitted ? { hint: t('bids.act.remove-submitted') } : {}),
+              isDisabled: isSubmitted,
               run: () => setAsking('remove'),
             },
           ]}

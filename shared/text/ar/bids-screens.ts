@@ -45,6 +45,7 @@ export const bidsScreens = {
   'bids.act.revise': 'ابدأ نسخة جديدة',
   'bids.act.revise-hint': 'يبقى ما ثُبّت ووُقّع كما هو',
   'bids.act.remove': 'احذف العطاء',
+  'bids.act.remove-submitted': 'العطاء المقدَّم يبقى',
   'bids.revise.title': 'أتبدأ النسخة {{next}}؟',
   'bids.revise.effect':
     'تبدأ النسخة {{next}} منقولةً عن النسخة {{version}} ويمكن تعديلها. أما بيان النسخة {{version}} وتواقيعها وحزمتها فتبقى كما هي.',

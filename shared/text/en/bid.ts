@@ -34,6 +34,8 @@ export const bid = {
   'bid.name-taken.hint': 'Remove the old one first, or rename the new one; nothing was overwritten.',
   'bid.name-unfit': 'The name {{file}} cannot be used in a package: {{reason}}.',
   'bid.name-unfit.hint': 'Rename the file and add it again.',
+  'bid.submitted-stays': 'The bid {{bid}} was submitted and stays in the workspace.',
+  'bid.submitted-stays.hint': 'Its receipt, dates and money held hang on it. Withdraw it, or note its result.',
   'bid.frozen': 'The bid {{bid}} is frozen (version {{version}}) and cannot be edited.',
   'bid.frozen.hint': 'Start a new version; what was frozen and signed stays as it is.',
   'bid.edited-meanwhile': 'The bid {{bid}} was edited elsewhere while it was being read.',

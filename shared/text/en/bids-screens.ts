@@ -31,6 +31,7 @@ export const bidsScreens = {
   'bids.act.revise': 'Start a new version',
   'bids.act.revise-hint': 'What was frozen and signed stays',
   'bids.act.remove': 'Remove the bid',
+  'bids.act.remove-submitted': 'A bid that was submitted stays',
   'bids.revise.title': 'Start version {{next}}?',
   'bids.revise.effect':
     'Version {{next}} begins as a copy of version {{version}} and can be edited. The manifest, signatures and package of version {{version}} stay as they are.',

@@ -39,6 +39,7 @@ export const bidsScreens = {
   'bids.act.revise': 'Начать новую версию',
   'bids.act.revise-hint': 'Зафиксированное и подписанное останется',
   'bids.act.remove': 'Удалить заявку',
+  'bids.act.remove-submitted': 'Поданная заявка остаётся',
   'bids.revise.title': 'Начать версию {{next}}?',
   'bids.revise.effect':
     'Версия {{next}} начнётся с копии версии {{version}}, её можно править. Манифест, подписи и пакет версии {{version}} останутся как есть.',

@@ -34,6 +34,18 @@ describe('after packaging', () => {
     expect(entries[0]).toMatchObject({ act: 'bid.submitted', subject: bidId, digest });
   });
 
+  test('a bid that was submitted is not removed, withdrawn or not', async () => {
+    const { station, bidId } = await packaged();
+    await station.value('submission.submit', { bidId });
+    expect(await station.refusal('bids.remove', { bidId })).toEqual({
+      code: 'bid.submitted-stays',
+      details: { bid: bidId },
+    });
+    await station.value('submission.withdraw', { bidId, reason: 'a mistake in the price' });
+    expect((await station.refusal('bids.remove', { bidId })).code).toBe('bid.submitted-stays');
+    expect((await station.value('bids.show', { bidId })).submission.state).toBe('withdrawn');
+  });
+
   test('a receipt that is missing is an alarm on Today until it is there', async () => {
     const { station, bidId } = await packaged();
     await station.value('submission.submit', { bidId });
