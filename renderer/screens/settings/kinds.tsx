@@ -5,10 +5,7 @@ import {
   Badge,
   Button,
   ErrorNotice,
-  ExportIcon,
-  FilePicker,
   IconButton,
-  ImportIcon,
   PencilIcon,
   PlusIcon,
   SearchField,
@@ -23,8 +20,8 @@ import { countText } from '../../format/numbers.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { KindDialog } from './kinds-dialog.tsx';
-import { useImport } from './kinds-import.ts';
 import { useKindName } from './kinds-name.ts';
+import { useRecordsFile } from './records-file.tsx';
 import './kinds.css';
 
 /** Every kind of procedure with its stages: the program's, and the user's before them. */
@@ -40,21 +37,11 @@ const Loaded = ({ kinds }: { kinds: readonly KindRecord[] }) => {
   const [sought, setSought] = useState('');
   const [edited, setEdited] = useState<KindRecord | 'new' | null>(null);
   const reset = useAct('kinds.reset');
-  const exported = useAct('kinds.export');
-  const reveal = useAct('files.reveal');
-  const [path, setPath] = useState<string | null>(null);
-  const taking = useImport('kinds.import');
-  const toFile = async (): Promise<void> => {
-    const answer = await exported.run({ keep: true });
-    if (!answer.ok || answer.value.path === null) return;
-    setPath(answer.value.path);
-    await reveal.run({ path: answer.value.path });
-  };
+  const file = useRecordsFile('kinds');
   const words = sought.trim().toLowerCase();
   const shown = kinds.filter(
     ({ kind }) => words === '' || nameOf(kind).toLowerCase().includes(words) || kind.kindId.includes(words),
   );
-  const failure = reset.error ?? exported.error;
   return (
     <div className="kinds">
       <p className="quiet settings-lead">{t('kinds.lead')}</p>
@@ -67,41 +54,14 @@ const Loaded = ({ kinds }: { kinds: readonly KindRecord[] }) => {
           onChange={setSought}
         />
         <span className="kinds-acts">
-          <FilePicker
-            kind="quiet"
-            icon={ImportIcon}
-            purpose="content"
-            onChosen={([file]) => void (file === undefined ? null : taking.take(file.fileId, false))}
-            onRefused={taking.refuse}
-          >
-            {t('kinds.import')}
-          </FilePicker>
-          <Button kind="quiet" icon={ExportIcon} isBusy={exported.isRunning} onPress={() => void toFile()}>
-            {t('kinds.export')}
-          </Button>
+          {file.buttons}
           <Button icon={PlusIcon} onPress={() => setEdited('new')}>
             {t('kinds.add')}
           </Button>
         </span>
       </div>
-      {path !== null && (
-        <p className="quiet">
-          {t('platforms.exported')} <bdi className="ltr mono">{path}</bdi>
-        </p>
-      )}
-      {failure !== null && <ErrorNotice failure={failure} />}
-      {taking.failure !== null && (
-        <ErrorNotice
-          failure={taking.failure}
-          act={
-            taking.replace === null ? undefined : (
-              <Button kind="danger" onPress={taking.replace}>
-                {t('platforms.import.replace')}
-              </Button>
-            )
-          }
-        />
-      )}
+      {file.told}
+      {reset.error !== null && <ErrorNotice failure={reset.error} />}
       {kindGroups.map((group) => {
         const rows = shown.filter(({ kind }) => kind.group === group);
         if (rows.length === 0) return null;

@@ -5,10 +5,7 @@ import {
   Badge,
   Button,
   ErrorNotice,
-  ExportIcon,
-  FilePicker,
   IconButton,
-  ImportIcon,
   PencilIcon,
   PlusIcon,
   Section,
@@ -20,9 +17,9 @@ import {
 import { plainDayText } from '../../format/time.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
-import { useImport } from './kinds-import.ts';
 import { useEventName, useRuleWords } from './reminders-names.ts';
 import { RuleDialog } from './reminders-rule-dialog.tsx';
+import { useRecordsFile } from './records-file.tsx';
 
 /** The rules that dates follow, each with its article; the user's own are counted by first. */
 export const DateRules = () => {
@@ -32,60 +29,23 @@ export const DateRules = () => {
   const wordsOf = useRuleWords();
   const [edited, setEdited] = useState<DateRuleRecord | 'new' | null>(null);
   const removal = useAct('dateRules.remove');
-  const exported = useAct('dateRules.export');
-  const reveal = useAct('files.reveal');
-  const [path, setPath] = useState<string | null>(null);
-  const taking = useImport('dateRules.import');
+  const file = useRecordsFile('dateRules');
   if (value === undefined) return error === null ? <Skeleton lines={10} /> : <ErrorNotice failure={error} />;
-  const toFile = async (): Promise<void> => {
-    const answer = await exported.run({ keep: true });
-    if (!answer.ok || answer.value.path === null) return;
-    setPath(answer.value.path);
-    await reveal.run({ path: answer.value.path });
-  };
-  const failure = removal.error ?? exported.error;
   return (
     <Section
       title={t('reminders.rules')}
       hint={t('reminders.rules.hint')}
       acts={
         <>
-          <FilePicker
-            kind="quiet"
-            icon={ImportIcon}
-            purpose="content"
-            onChosen={([file]) => void (file === undefined ? null : taking.take(file.fileId, false))}
-            onRefused={taking.refuse}
-          >
-            {t('kinds.import')}
-          </FilePicker>
-          <Button kind="quiet" icon={ExportIcon} isBusy={exported.isRunning} onPress={() => void toFile()}>
-            {t('kinds.export')}
-          </Button>
+          {file.buttons}
           <Button kind="quiet" icon={PlusIcon} onPress={() => setEdited('new')}>
             {t('reminders.rule.add')}
           </Button>
         </>
       }
     >
-      {path !== null && (
-        <p className="quiet">
-          {t('platforms.exported')} <bdi className="ltr mono">{path}</bdi>
-        </p>
-      )}
-      {failure !== null && <ErrorNotice failure={failure} />}
-      {taking.failure !== null && (
-        <ErrorNotice
-          failure={taking.failure}
-          act={
-            taking.replace === null ? undefined : (
-              <Button kind="danger" onPress={taking.replace}>
-                {t('platforms.import.replace')}
-              </Button>
-            )
-          }
-        />
-      )}
+      {file.told}
+      {removal.error !== null && <ErrorNotice failure={removal.error} />}
       <Table
         label={t('reminders.rules')}
         rows={value.rules}
