@@ -21,6 +21,7 @@ import {
   TrashIcon,
   type Tone,
 } from '../../components/index.ts';
+import { plainDayText } from '../../format/time.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { navigate } from '../../state/route.ts';
 import { useWords } from '../../state/words.tsx';
@@ -102,8 +103,27 @@ export const PowersOfAttorney = () => {
   );
 };
 
+/** Each power by its name and code, then what is given in words. */
+const GivenPowers = ({ powers }: { powers: AuthorityView['power']['powers'] }) => (
+  <ul className="power-list">
+    {powers.codes.map(({ code, name }, index) => (
+      // A file may give one code twice, with other limits.
+      // oxlint-disable-next-line react/no-array-index-key
+      <li key={`${code}-${index}`}>
+        {name !== '' && <bdi>{name}</bdi>}
+        <Code>{code}</Code>
+      </li>
+    ))}
+    {powers.text !== null && (
+      <li>
+        <bdi>{powers.text}</bdi>
+      </li>
+    )}
+  </ul>
+);
+
 const Power = ({ authority, onRemove }: { authority: AuthorityView; onRemove: () => void }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { power, signature, findings, bids } = authority;
   const [tone, verdict] = verdictOf(authority);
   const who = namesOf(power.representatives);
@@ -125,20 +145,17 @@ const Power = ({ authority, onRemove }: { authority: AuthorityView; onRemove: ()
             {
               label: t('authority.column.term'),
               value: (
-                <bdi className="figure ltr">
-                  {power.issuedOn} – {power.validUntil}
+                <bdi>
+                  {plainDayText(power.issuedOn, language, 'date')} – {plainDayText(power.validUntil, language, 'date')}
                 </bdi>
               ),
             },
             {
               label: t('authority.powers'),
-              value: (
-                <bdi>
-                  {power.powers.text ??
-                    power.powers.codes.map(({ name, code }) => (name === '' ? code : name)).join('; ')}
-                </bdi>
-              ),
-              ...(power.powers.jointly ? { hint: t('authority.jointly') } : {}),
+              value: <GivenPowers powers={power.powers} />,
+              ...(power.powers.jointly === true && power.representatives.length > 1
+                ? { hint: t('authority.jointly') }
+                : {}),
             },
             {
               label: t('authority.signature'),

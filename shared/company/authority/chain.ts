@@ -15,13 +15,16 @@ const sameParty = (a: Party, b: Party): boolean => {
   return samePerson(a, b) !== null;
 };
 
-/** Codes that are passed on and were never given. Powers in words are for a person to compare. */
-const lackingCodes = (power: PowerOfAttorney, earlier: PowerOfAttorney): string[] =>
-  earlier.powers.codes.length === 0
-    ? []
-    : power.powers.codes
-        .filter(({ code }) => !earlier.powers.codes.some((given) => given.code === code))
-        .map(({ code }) => code);
+/** Codes that are passed on have to have been given; what either says in words is for a person to compare. */
+const judgeGiven = (power: PowerOfAttorney, earlier: PowerOfAttorney): readonly AuthorityFinding[] => {
+  const { number, powers: given } = earlier;
+  const lacking = power.powers.codes
+    .filter(({ code }) => !given.codes.some((one) => one.code === code))
+    .map(({ code }) => code);
+  if (lacking.length > 0 && given.text === null)
+    return [say('authority.earlier-lacks', 'blocker', { number, powers: lacking })];
+  return lacking.length > 0 || power.powers.text !== null ? [say('authority.earlier-unread', 'info', { number })] : [];
+};
 
 /** What was passed on is worth what it stands on: the earlier one's own principal has to have signed that. */
 const judgeEarlierSignature = ({ power, signature }: SignedPower): readonly AuthorityFinding[] =>
@@ -57,8 +60,7 @@ const judgeStep = (
   findings.push(...judgeTerms(power, earlier, day), ...judgeEarlierSignature(step));
   if (!power.principals.some((party) => earlier.representatives.some((given) => sameParty(party, given))))
     findings.push(say('authority.earlier-differs', 'blocker', { number }));
-  const lacking = lackingCodes(power, earlier);
-  if (lacking.length > 0) findings.push(say('authority.earlier-lacks', 'blocker', { number, powers: lacking }));
+  findings.push(...judgeGiven(power, earlier));
   return findings;
 };
 

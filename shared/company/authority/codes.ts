@@ -46,6 +46,7 @@ export const authorityCodes = {
   'authority.earlier-expired': { class: 'verdict', details: ['number', 'until'] },
   'authority.earlier-differs': { class: 'verdict', details: ['number'] },
   'authority.earlier-lacks': { class: 'verdict', details: ['number', 'powers'] },
+  'authority.earlier-unread': { class: 'verdict', details: ['number'] },
   'authority.earlier-unsigned': { class: 'verdict', details: ['number'] },
   'authority.earlier-unproved': { class: 'verdict', details: ['number'] },
   'authority.root-differs': { class: 'verdict', details: ['number', 'principal'] },

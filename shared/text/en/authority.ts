@@ -56,7 +56,7 @@ export const authority = {
   'authority.power-other-field':
     '“{{power}}” ({{code}}) is for other papers by the classifier: it does not cover signing bids.',
   'authority.power-other-field.hint': 'Mark the power for bids, or get a power of attorney with it.',
-  'authority.power-unproved': 'Whether “{{power}}” covers signing this bid is not provable offline.',
+  'authority.power-unproved': 'That this gives the signing of a bid is not provable offline: {{power}}.',
   'authority.power-unproved.hint':
     'Read it yourself; its code is looked up in the classifier of powers at m4d.nalog.gov.ru.',
   'authority.power-limited': '“{{power}}” is restricted: {{limits}}.',
@@ -66,8 +66,8 @@ export const authority = {
   'authority.powers-joint': 'The representatives may act only together: {{representatives}}.',
   'authority.powers-joint.hint': 'Let each of them sign.',
   'authority.state-system':
-    'Under 44-FZ the platform takes a power of attorney from the state system; whether {{number}} is there is seen online only.',
-  'authority.state-system.hint': 'Look in the company’s account at zakupki.gov.ru on the day of signing.',
+    'Under 44-FZ the platform takes a power of attorney from the state system; whether {{number}} is there is only checkable online, at zakupki.gov.ru.',
+  'authority.state-system.hint': 'Look in the company’s account there on the day of signing.',
   'authority.jointness-unknown':
     'It names several representatives and does not say whether each may act alone: {{representatives}}.',
   'authority.jointness-unknown.hint': 'Let each of them sign, or ask the principal.',
@@ -102,6 +102,9 @@ export const authority = {
   'authority.earlier-unproved': 'The signature of the principal of {{number}} fits, but is not proved.',
   'authority.earlier-unproved.hint':
     'Add the authority’s certificate to your trust anchors and its revocation list, then add that file again.',
+  'authority.earlier-unread':
+    'Whether {{number}} gave what is passed on is not provable offline: powers are told in words.',
+  'authority.earlier-unread.hint': 'Read both yourself.',
   'authority.earlier-unsigned': 'The signature of the principal of {{number}} is missing, broken or another’s.',
   'authority.earlier-unsigned.hint': 'Add that power of attorney again with its principal’s signature.',
   'authority.outlives-earlier': 'It is made out beyond {{until}}, the end of {{number}}: it ends with that.',
@@ -109,9 +112,8 @@ export const authority = {
   'authority.chain-holds': 'The chain of {{count}} powers of attorney holds.',
   'authority.chain-holds.hint': '',
   'authority.revocation-not-provable':
-    'Whether {{number}} was cancelled cannot be proved offline: only the register knows.',
-  'authority.revocation-not-provable.hint':
-    'Ask the tax service’s register (m4d.nalog.gov.ru) for each number on the day of signing.',
+    'Whether {{number}} was registered or cancelled is only checkable online, at m4d.nalog.gov.ru.',
+  'authority.revocation-not-provable.hint': 'Ask the tax service’s register for each number on the day of signing.',
   'authority.irrevocable': 'It is irrevocable.',
   'authority.irrevocable.hint': '',
   'authority.tab': 'Powers of attorney',

@@ -59,7 +59,7 @@ export const authority = {
   'authority.power-other-field':
     '«{{power}}» ({{code}}) по классификатору относится к другим документам: подписывать заявки оно не позволяет.',
   'authority.power-other-field.hint': 'Отметьте полномочие на заявки или получите доверенность с ним.',
-  'authority.power-unproved': 'Без сети не доказать, что «{{power}}» позволяет подписать эту заявку.',
+  'authority.power-unproved': 'Без сети не доказать, что это даёт право подписать заявку: {{power}}.',
   'authority.power-unproved.hint': 'Прочитайте сами; код ищите в классификаторе полномочий на m4d.nalog.gov.ru.',
   'authority.power-limited': '«{{power}}» ограничено: {{limits}}.',
   'authority.power-limited.hint': 'Проверьте, укладывается ли заявка в ограничение.',
@@ -67,8 +67,9 @@ export const authority = {
   'authority.powers-not-marked.hint': 'Отметьте их: подписывать заявки и подписывать договоры – не одно и то же.',
   'authority.powers-joint': 'Представители действуют только вместе: {{representatives}}.',
   'authority.powers-joint.hint': 'Пусть подпишет каждый.',
-  'authority.state-system': 'По 44-ФЗ площадка берёт доверенность из ЕИС; есть ли там {{number}}, видно только в сети.',
-  'authority.state-system.hint': 'Посмотрите в личном кабинете организации на zakupki.gov.ru в день подписания.',
+  'authority.state-system':
+    'По 44-ФЗ площадка берёт доверенность из ЕИС; есть ли там {{number}}, видно только в сети: zakupki.gov.ru.',
+  'authority.state-system.hint': 'Посмотрите в личном кабинете организации в день подписания.',
   'authority.jointness-unknown':
     'Представителей несколько, а вправе ли каждый действовать сам, не сказано: {{representatives}}.',
   'authority.jointness-unknown.hint': 'Пусть подпишет каждый, или спросите доверителя.',
@@ -104,6 +105,9 @@ export const authority = {
   'authority.earlier-unproved': 'Подпись доверителя под {{number}} подходит, но не доказана.',
   'authority.earlier-unproved.hint':
     'Добавьте сертификат УЦ в доверенные и его список отзыва, затем добавьте тот файл заново.',
+  'authority.earlier-unread':
+    'Без сети не доказать, что {{number}} давала то, что передаётся: полномочия изложены словами.',
+  'authority.earlier-unread.hint': 'Прочитайте обе сами.',
   'authority.earlier-unsigned': 'Подписи доверителя под {{number}} нет, она нарушена или чужая.',
   'authority.earlier-unsigned.hint': 'Добавьте ту доверенность заново вместе с подписью её доверителя.',
   'authority.outlives-earlier':
@@ -111,8 +115,9 @@ export const authority = {
   'authority.outlives-earlier.hint': '',
   'authority.chain-holds': 'Цепочка доверенностей ({{count}}) сходится.',
   'authority.chain-holds.hint': '',
-  'authority.revocation-not-provable': 'Отменена ли {{number}}, без сети не доказать: это знает только реестр.',
-  'authority.revocation-not-provable.hint': 'В день подписания спросите реестр ФНС (m4d.nalog.gov.ru) о каждом номере.',
+  'authority.revocation-not-provable':
+    'Зарегистрирована ли {{number}} и не отменена ли, видно только в сети: m4d.nalog.gov.ru.',
+  'authority.revocation-not-provable.hint': 'В день подписания спросите реестр ФНС о каждом номере.',
   'authority.irrevocable': 'Она безотзывная.',
   'authority.irrevocable.hint': '',
   'authority.tab': 'Доверенности',

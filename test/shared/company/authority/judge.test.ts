@@ -109,7 +109,7 @@ describe('a power of attorney', () => {
       'with nothing marked warns, whatever its words say',
       { text: 'Подписывать заявки' },
       { wanted: [] },
-      ['warning powers-not-marked'],
+      ['warning powers-not-marked', 'info power-unproved'],
     ],
     [
       'for waybills stops, though the file calls it bids',
@@ -118,6 +118,12 @@ describe('a power of attorney', () => {
       ['blocker power-other-field'],
     ],
     ['for waybills alone stops without a mark', waybills, { wanted: [] }, ['blocker powers-elsewhere']],
+    [
+      'for contracts asks it without a mark as well',
+      contracts,
+      { wanted: [] },
+      ['warning powers-not-marked', 'warning power-contracts'],
+    ],
     ['for contracts asks the platform', contracts, { wanted: ['договоры'] }, ['warning power-contracts']],
     ['under 44-FZ is looked for in the state system', {}, { law: 'ru44' }, ['info state-system']],
     [
@@ -222,6 +228,12 @@ describe('a power that was passed on', () => {
       { powers: [bidPower, { code: 'EXTRA', name: 'Иное' }] },
       [power({ delegation: '2' })],
       ['blocker earlier-lacks'],
+    ],
+    [
+      'leaves to a person what the original gives in words',
+      {},
+      [power({ delegation: '2', text: 'Участвовать в закупках' })],
+      ['info earlier-unread'],
     ],
   ])('%s', (_, change, others, expected) => {
     expect(told(change, others)).toEqual(expected);
