@@ -46,6 +46,10 @@ const termsCodes = [
   'readiness.platform-unknown',
   'readiness.authority-needed',
   'readiness.authority-gone',
+  'authority.powers-not-marked',
+  'authority.power-missing',
+  'authority.power-other-field',
+  'authority.power-unproved',
 ];
 
 export const mendingPlaceOf = (finding: Finding, bid: Pick<BidDetail, 'documents'>): MendingPlace | null => {

@@ -65,6 +65,7 @@ describe('the place of a finding on another screen', () => {
     expect(routeOf('paper.expired')).toEqual({ screen: 'company', tab: 'papers' });
     expect(routeOf('readiness.money-short')).toEqual({ screen: 'money' });
     expect(routeOf('policy.format-differs')).toEqual({ screen: 'sign', id: 'b1' });
+    expect(routeOf('authority.earlier-unsigned')).toEqual({ screen: 'company', tab: 'authority' });
     expect(routeOf('readiness.clock-unchecked')).toEqual({ screen: 'settings' });
     expect(routeOf('readiness.upload-speed-unknown')).toEqual({ screen: 'settings' });
   });
@@ -88,6 +89,10 @@ describe('the place of a finding on another screen', () => {
 });
 
 describe('where a finding is mended', () => {
+  it('is the terms, where the powers that a bid needs are marked', () => {
+    for (const code of ['authority.powers-not-marked', 'authority.power-other-field', 'authority.power-unproved'])
+      expect(mendingPlaceOf(finding(code), { documents: [] })).toMatchObject({ at: 'desk', chosen: { of: 'terms' } });
+  });
   const bid = { documents: [document, loose] };
   it('is the item it names, or the item that its file answers', () => {
     const chosen = { of: 'item', itemId: 'offer' };
