@@ -68,7 +68,11 @@ const judgeUnmarked = (
   const proved = codes[fields.indexOf('bids')];
   if (proved !== undefined) return [authorityFinding('authority.power-given', 'passed', { power: shown(proved) })];
   if (text === null && codes.length > 0 && fields.every((field) => field === 'other'))
-    return [authorityFinding('authority.powers-elsewhere', 'blocker', { powers: codes.map(shown) })];
+    return [
+      authorityFinding('authority.powers-elsewhere', 'blocker', {
+        powers: codes.map(({ code, name }) => `${code} ${name}`.trim()),
+      }),
+    ];
   const unread = codes.filter((_, index) => fields[index] === null).map(shown);
   const words = text === null ? unread : [...unread, beginningOf(text)];
   const contracts = codes[fields.indexOf('contracts')];
