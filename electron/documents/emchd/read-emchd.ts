@@ -47,8 +47,7 @@ const isMislabelled = (bytes: Uint8Array): boolean => {
  * `authority.format-unknown` what is another document, and names the field and line that is missing or unfit.
  */
 export const readEmchd = (bytes: Uint8Array, file: string): Outcome<PowerOfAttorney> => {
-  if (isMislabelled(bytes))
-    return failXml('xml.encoding-contradicts', { declared: 'windows-1251', found: 'utf-8' });
+  if (isMislabelled(bytes)) return failXml('xml.encoding-contradicts', { declared: 'windows-1251', found: 'utf-8' });
   const read = readXml(bytes, limits);
   if (!read.ok) return read;
   const { root } = read.value;
