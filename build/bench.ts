@@ -14,6 +14,7 @@ const benches = [
   'notices',
   'search',
   'window',
+  'desk',
   'path',
   'finance',
   'plan',

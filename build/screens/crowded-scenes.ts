@@ -93,7 +93,7 @@ const crowd = async (page: Page, { ask }: MoneyWork): Promise<void> => {
   await page.locator('.frame').waitFor();
   await openBid(page);
   await page.locator('input[type="file"][data-purpose="document"]').setInputFiles(documents(300));
-  await page.locator('.desk-middle tbody tr').nth(299).waitFor({ timeout: 60_000 });
+  await page.locator('.desk-middle table[aria-rowcount="301"]').waitFor({ timeout: 60_000 });
 };
 
 const openBid = async (page: Page): Promise<void> => {

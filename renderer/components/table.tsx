@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LongTableRows } from './long-table-rows.tsx';
 import './table.css';
 
 export type TableColumn<Row> = {
@@ -20,16 +21,18 @@ export type TableProps<Row> = {
   /** Shown in place of rows when there are none. */
   readonly empty?: ReactNode;
   readonly foot?: ReactNode;
+  /** Rows that hold controls and may be many: only those near the screen are drawn. */
+  readonly isLong?: boolean;
 };
 
 /** Up to some hundred rows that are read, not travelled: a plain table. Longer or navigated lists are a `Grid`. */
-export const Table = <Row,>({ label, columns, rows, keyOf, empty, foot }: TableProps<Row>) =>
+export const Table = <Row,>({ label, columns, rows, keyOf, empty, foot, isLong = false }: TableProps<Row>) =>
   rows.length === 0 && empty !== undefined ? (
     empty
   ) : (
-    <table className="table" aria-label={label}>
+    <table className="table" aria-label={label} {...(isLong ? { 'aria-rowcount': rows.length + 1 } : {})}>
       <thead>
-        <tr>
+        <tr {...(isLong ? { 'aria-rowindex': 1 } : {})}>
           {columns.map((column) => (
             <th
               key={column.id}
@@ -42,17 +45,21 @@ export const Table = <Row,>({ label, columns, rows, keyOf, empty, foot }: TableP
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map((column) => (
-              <td key={column.id} className={column.align === 'end' ? 'cell-end' : ''}>
-                {column.cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      {isLong ? (
+        <LongTableRows columns={columns} rows={rows} keyOf={keyOf} />
+      ) : (
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.id} className={column.align === 'end' ? 'cell-end' : ''}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      )}
       {foot !== undefined && <tfoot>{foot}</tfoot>}
     </table>
   );

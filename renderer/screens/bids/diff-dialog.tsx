@@ -4,7 +4,7 @@ import { Button, Dialog, ErrorNotice, ExactTime, Notice, RadioGroup, Skeleton, T
 import { useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { Value, What } from './handover-differences.tsx';
-import { valueLines } from './handover-words.ts';
+import { useReading, valueLines } from './handover-words.ts';
 import './handover.css';
 
 type Since = 'submitted' | 'handed-over';
@@ -38,13 +38,22 @@ export const DiffDialog = ({ bidId, onClose }: { bidId: string; onClose: () => v
       />
       {error !== null && <ErrorNotice failure={error} />}
       {value === undefined && error === null && <Skeleton lines={6} />}
-      {value !== undefined && <Changes diff={value} since={since} />}
+      {value !== undefined && <Changes bidId={bidId} diff={value} since={since} />}
     </Dialog>
   );
 };
 
-const Changes = ({ diff: { against, isPartial, changes }, since }: { diff: BidDiff; since: Since }) => {
+const Changes = ({
+  bidId,
+  diff: { against, isPartial, changes },
+  since,
+}: {
+  bidId: string;
+  diff: BidDiff;
+  since: Since;
+}) => {
   const { t } = useWords();
+  const reading = useReading(bidId);
   if (against === null) return <p className="quiet">{t(`handover.diff.nothing.${since}`)}</p>;
   const { what, version, at, by } = against;
   return (
@@ -62,17 +71,26 @@ const Changes = ({ diff: { against, isPartial, changes }, since }: { diff: BidDi
           rows={changes}
           keyOf={({ path }) => path}
           columns={[
-            { id: 'what', label: t('handover.column.what'), width: '36%', cell: (row) => <What {...row} /> },
+            {
+              id: 'what',
+              label: t('handover.column.what'),
+              width: '36%',
+              cell: (row) => <What {...row} reading={reading} />,
+            },
             {
               id: 'before',
               label: t('handover.diff.before'),
               width: '32%',
-              cell: ({ field, before, after }) => <Value lines={valueLines(t, field, before, [before, after])} />,
+              cell: ({ field, before, after }) => (
+                <Value lines={valueLines(t, field, before, [before, after], reading)} />
+              ),
             },
             {
               id: 'after',
               label: t('handover.diff.now'),
-              cell: ({ field, before, after }) => <Value lines={valueLines(t, field, after, [before, after])} />,
+              cell: ({ field, before, after }) => (
+                <Value lines={valueLines(t, field, after, [before, after], reading)} />
+              ),
             },
           ]}
         />

@@ -141,7 +141,13 @@ export const DocumentsTable = ({ bid, documents, showsItem, isReadOnly, edit, on
   ];
   return (
     <>
-      <Table label={t('bids.items.all')} columns={columns} rows={documents} keyOf={({ documentId }) => documentId} />
+      <Table
+        isLong
+        label={t('bids.items.all')}
+        columns={columns}
+        rows={documents}
+        keyOf={({ documentId }) => documentId}
+      />
       <DocumentLook bidId={bid.bidId} document={looked} onClose={() => setLooked(null)} />
       <RenameDialog
         key={renamed?.documentId ?? 'none'}

@@ -55,17 +55,19 @@ export const HandoverDialog = ({ bidId, onClose }: { bidId: string; onClose: () 
         <Notice tone="fine">{t('handover.joined')}</Notice>
       )}
       {value === undefined && error === null && <Skeleton lines={6} />}
-      {waiting !== null && <Waiting waiting={waiting} chosen={chosen} onChosen={setChosen} />}
+      {waiting !== null && <Waiting bidId={bidId} waiting={waiting} chosen={chosen} onChosen={setChosen} />}
       {value !== undefined && <Passings view={value} />}
     </Dialog>
   );
 };
 
 const Waiting = ({
+  bidId,
   waiting,
   chosen,
   onChosen,
 }: {
+  bidId: string;
   waiting: Incoming;
   chosen: Chosen;
   onChosen: (chosen: Chosen) => void;
@@ -135,6 +137,7 @@ const Waiting = ({
             )}
           </div>
           <Differences
+            bidId={bidId}
             differences={differences}
             chosen={chosen}
             onChoose={(path, side) => onChosen({ ...chosen, [path]: side })}

@@ -1,7 +1,8 @@
+import type { Reading } from '#shared/bid/handover/readable.ts';
 import type { HandoverDifference } from '#shared/contract/handover.ts';
 import { RadioGroup, StatusLight, Table } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
-import { fieldWords, kindWords, valueLines } from './handover-words.ts';
+import { fieldWords, kindWords, labelWords, useReading, valueLines } from './handover-words.ts';
 
 export type Side = 'mine' | 'theirs';
 export type Chosen = Readonly<Record<string, Side>>;
@@ -10,7 +11,12 @@ export type Chosen = Readonly<Record<string, Side>>;
 const mostTold = 200;
 
 /** What a line is about: its kind and name, and the field below. */
-export const What = ({ kind, label, field }: Pick<HandoverDifference, 'kind' | 'label' | 'field'>) => {
+export const What = ({
+  kind,
+  label,
+  field,
+  reading,
+}: Pick<HandoverDifference, 'kind' | 'label' | 'field'> & { reading: Reading }) => {
   const { t } = useWords();
   return (
     <span className="handover-what">
@@ -19,7 +25,7 @@ export const What = ({ kind, label, field }: Pick<HandoverDifference, 'kind' | '
         {label !== null && (
           <>
             {' · '}
-            <bdi>{label}</bdi>
+            <bdi>{labelWords(kind, label, reading)}</bdi>
           </>
         )}
       </span>
@@ -41,19 +47,22 @@ export const Value = ({ lines }: { lines: readonly string[] }) => (
 
 /** What differs, field by field: before, here, there, and what stands. A conflict waits for its answer. */
 export const Differences = ({
+  bidId,
   differences,
   chosen,
   onChoose,
 }: {
+  bidId: string;
   differences: readonly HandoverDifference[];
   chosen: Chosen;
   onChoose: (path: string, side: Side) => void;
 }) => {
   const { t } = useWords();
+  const reading = useReading(bidId);
   const conflicts = differences.filter(({ isConflict }) => isConflict);
   const told = differences.filter(({ isConflict }) => !isConflict).slice(0, mostTold);
   const value = (row: HandoverDifference, text: string | null) => (
-    <Value lines={valueLines(t, row.field, text, [row.base, row.mine, row.theirs])} />
+    <Value lines={valueLines(t, row.field, text, [row.base, row.mine, row.theirs], reading)} />
   );
   return (
     <Table
@@ -65,7 +74,7 @@ export const Differences = ({
           id: 'what',
           label: t('handover.column.what'),
           width: '26%',
-          cell: (row) => <What {...row} />,
+          cell: (row) => <What {...row} reading={reading} />,
         },
         { id: 'base', label: t('handover.column.base'), width: '16%', cell: (row) => value(row, row.base) },
         { id: 'mine', label: t('handover.column.mine'), width: '16%', cell: (row) => value(row, row.mine) },
@@ -76,7 +85,7 @@ export const Differences = ({
           cell: (row) =>
             row.isConflict ? (
               <RadioGroup
-                label={`${kindWords(t, row.kind)} ${row.label ?? ''} ${fieldWords(t, row.kind, row.field)}`}
+                label={`${kindWords(t, row.kind)} ${row.label === null ? '' : labelWords(row.kind, row.label, reading)} ${fieldWords(t, row.kind, row.field)}`}
                 hideLabel
                 layout="row"
                 value={chosen[row.path] ?? ''}

@@ -1,3 +1,5 @@
+import { parseInstant, type Instant } from '../../kernel/instant.ts';
+
 /** The names of kinds and fields that people read, as the texts have them; what a newer program adds keeps its own. */
 const kinds = [
   'bid',
@@ -111,7 +113,25 @@ export const partKey = (part: string): ReturnType<typeof fieldKey> =>
   part === 'digest' ? 'handover.field.content' : fieldKey('', part);
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-const asText = (value: string): string => (/^[0-9a-f]{64}$/.test(value) ? value.slice(0, 16) : value);
+
+/** How a face writes what stands in a value: the name of a part, a moment, a day, an item of the checklist. */
+export type Reading = {
+  readonly part: (part: string) => string;
+  readonly moment: (at: Instant) => string;
+  readonly day: (day: string) => string;
+  readonly item: (itemId: string) => string;
+};
+
+/** Both ends are told: two digests that begin alike are told apart. */
+const asText = (value: string): string =>
+  /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 8)}…${value.slice(-8)}` : value;
+
+const readLeaf = (path: string, leaf: string, { moment, day, item }: Reading): string => {
+  if (path === 'itemId' || path.endsWith('.itemId')) return item(leaf);
+  if (/^\d{4}-\d\d-\d\d$/.test(leaf) && !Number.isNaN(Date.parse(leaf))) return day(leaf);
+  const at = /^\d{4}-\d\d-\d\dT/.test(leaf) ? parseInstant(leaf) : null;
+  return at === null ? leaf : moment(at);
+};
 
 /** The leaves of a value by their path: `{"a":{"b":1}}` as `a.b` → 1. A list of names is one leaf. */
 const leavesOf = (value: Json, path = ''): ReadonlyMap<string, string> => {
@@ -136,13 +156,14 @@ const parsed = (text: string): Json => {
 };
 
 /**
- * A value for eyes, each line a part of it, called by `nameOfPart`. Of a value with parts only those are told in which it differs from one of `others`; `[]`: there
- * is none.
+ * A value for eyes, each line a part of it. `field`: what it is the value of. Of a value with parts only those are told in
+ * which it differs from one of `others`; `[]`: there is none.
  */
 export const readableLines = (
   text: string,
   others: readonly (string | null)[],
-  nameOfPart: (part: string) => string,
+  field: string,
+  reading: Reading,
 ): readonly string[] => {
   const value = parsed(text);
   if (value !== null && typeof value === 'object' && !isList(value)) {
@@ -153,7 +174,8 @@ export const readableLines = (
   const around = others.flatMap((other) => (other === null ? [] : [leavesOf(parsed(other))]));
   return [...leaves].flatMap(([path, leaf]) => {
     const isTold = path === '' || around.length === 0 || around.some((other) => other.get(path) !== leaf);
-    const called = path.split('.').flatMap((part) => (part === 'value' ? [] : [nameOfPart(part)]));
-    return isTold ? [path === '' ? leaf : `${called.join(' · ')}: ${leaf}`] : [];
+    const called = path.split('.').flatMap((part) => (part === 'value' ? [] : [reading.part(part)]));
+    const read = readLeaf(path === '' ? field : path, leaf, reading);
+    return isTold ? [path === '' ? read : `${called.join(' · ')}: ${read}`] : [];
   });
 };

@@ -19,13 +19,19 @@ export const valueLine = (
   field: string | null,
   value: string | null,
   others: readonly (string | null)[],
-  { say }: Words,
+  { say, moment }: Words,
 ): string => {
   if (value === null) return field === null ? say('handover.gone') : '—';
   if (field === null) return say('handover.there');
-  const text = readableLines(value, others, (part) => {
-    const key = partKey(part);
-    return key === null ? part : say(key);
+  const text = readableLines(value, others, field, {
+    part: (part) => {
+      const key = partKey(part);
+      return key === null ? part : say(key);
+    },
+    moment,
+    // As every table of the terminal has days; items go by the ids that the commands take.
+    day: (day) => day,
+    item: (itemId) => itemId,
   }).join('; ');
   return text === '' ? '—' : text;
 };
