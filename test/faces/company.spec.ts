@@ -1,5 +1,6 @@
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { long } from './lane.ts';
 
 test.use({ withSample: true });
 
@@ -90,46 +91,47 @@ test('a key file is chosen among the folders of this machine where no system dia
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a paper is added with its term, taken into a bid from the library, and a second company has none of it', async ({
-  page,
-  workstation,
-}) => {
-  await workstation.open(page);
-  await page.keyboard.press('KeyC');
-  await page.getByRole('tab', { name: /^Papers/ }).click();
-  await page.getByRole('button', { name: 'Describe a paper without a file' }).click();
-  await page.getByRole('textbox', { name: 'Title' }).fill('Licence 12');
-  await page.getByRole('textbox', { name: 'Issued on' }).fill('2026-11-20');
-  await expect(page.getByRole('dialog').getByRole('status')).toContainText('no older than 30 days');
-  await page.locator('.dialog input[data-purpose="document"]').setInputFiles({
-    name: 'Licence 12.txt',
-    mimeType: 'text/plain',
-    buffer: Buffer.from('a licence'),
-  });
-  await page.getByRole('button', { name: 'Save the paper' }).click();
-  await expect(page.getByRole('table', { name: 'Papers' })).toContainText('Licence 12');
-  await expectAccessible(page);
+test(
+  'a paper is added with its term, taken into a bid from the library, and a second company has none of it',
+  long,
+  async ({ page, workstation }) => {
+    await workstation.open(page);
+    await page.keyboard.press('KeyC');
+    await page.getByRole('tab', { name: /^Papers/ }).click();
+    await page.getByRole('button', { name: 'Describe a paper without a file' }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Licence 12');
+    await page.getByRole('textbox', { name: 'Issued on' }).fill('2026-11-20');
+    await expect(page.getByRole('dialog').getByRole('status')).toContainText('no older than 30 days');
+    await page.locator('.dialog input[data-purpose="document"]').setInputFiles({
+      name: 'Licence 12.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('a licence'),
+    });
+    await page.getByRole('button', { name: 'Save the paper' }).click();
+    await expect(page.getByRole('table', { name: 'Papers' })).toContainText('Licence 12');
+    await expectAccessible(page);
 
-  const { rows } = await workstation.act('bids.list', { offset: 0, limit: 100 });
-  const draft = rows.find(({ status }) => status === 'draft');
-  await page.locator('.rail-items [data-screen="bids"] button').click();
-  await page.getByText(draft?.procedureTitle ?? '').click();
-  await page.getByRole('button', { name: 'From the library…' }).click();
-  // The dialog takes the focus when it opens: a key pressed before would go to it.
-  const licence = page.getByRole('checkbox', { name: 'Licence 12' });
-  await expect(async () => {
-    if (!(await licence.isChecked())) await licence.press('Space');
-    await expect(licence).toBeChecked({ timeout: 1_000 });
-  }).toPass();
-  await page.getByRole('button', { name: 'Add 1 paper' }).press('Enter');
-  await expect(page.getByRole('region', { name: 'All documents' })).toContainText('Licence 12.txt');
+    const { rows } = await workstation.act('bids.list', { offset: 0, limit: 100 });
+    const draft = rows.find(({ status }) => status === 'draft');
+    await page.locator('.rail-items [data-screen="bids"] button').click();
+    await page.getByText(draft?.procedureTitle ?? '').click();
+    await page.getByRole('button', { name: 'From the library…' }).click();
+    // The dialog takes the focus when it opens: a key pressed before would go to it.
+    const licence = page.getByRole('checkbox', { name: 'Licence 12' });
+    await expect(async () => {
+      if (!(await licence.isChecked())) await licence.press('Space');
+      await expect(licence).toBeChecked({ timeout: 1_000 });
+    }).toPass();
+    await page.getByRole('button', { name: 'Add 1 paper' }).press('Enter');
+    await expect(page.getByRole('region', { name: 'All documents' })).toContainText('Licence 12.txt');
 
-  await page.locator('.rail-items [data-screen="company"] button').click();
-  await page.getByRole('button', { name: 'Switch company' }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Add a company…' }).press('Enter');
-  await page.getByRole('dialog').getByRole('textbox').fill('Second LLC');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.top-company')).toHaveText('Second LLC');
-  await page.getByRole('tab', { name: /^Papers/ }).click();
-  await expect(page.getByText('No paper yet.')).toBeVisible();
-});
+    await page.locator('.rail-items [data-screen="company"] button').click();
+    await page.getByRole('button', { name: 'Switch company' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Add a company…' }).press('Enter');
+    await page.getByRole('dialog').getByRole('textbox').fill('Second LLC');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.top-company')).toHaveText('Second LLC');
+    await page.getByRole('tab', { name: /^Papers/ }).click();
+    await expect(page.getByText('No paper yet.')).toBeVisible();
+  },
+);

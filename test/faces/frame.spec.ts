@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { languages } from '#shared/kernel/language.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
-import { lane } from './lane.ts';
+import { lane, long } from './lane.ts';
 
 test.use({ withSample: true });
 
@@ -64,7 +64,7 @@ for (const language of languages) {
 for (const theme of ['dark', 'contrast'] as const) {
   test.describe(`in the ${theme} theme`, () => {
     test.use({ settings: { theme } });
-    test('every text keeps its contrast', lane(theme === 'dark'), async ({ page, workstation }) => {
+    test('every text keeps its contrast', long, async ({ page, workstation }) => {
       await workstation.open(page);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await visitAll(page, () => expectAccessible(page, ['color-contrast']));

@@ -1,6 +1,7 @@
 import { textsIn } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
+import { long } from './lane.ts';
 
 const { say: t } = await textsIn('en');
 
@@ -21,41 +22,42 @@ const fund = async ({ act }: Workstation): Promise<void> => {
   }
 };
 
-test('by keys alone a plan is made, explained and adopted, and told on Today when it no longer holds', async ({
-  page,
-  workstation,
-}) => {
-  await fund(workstation);
-  await workstation.open(page);
-  await page.keyboard.press('KeyM');
-  await page.getByRole('tab', { name: t('money.pane.plan'), exact: true }).press('Enter');
-  await page.getByRole('button', { name: t('money.plan.solve') }).focus();
-  await page.keyboard.press('Enter');
-  const plan = page.getByRole('table', { name: t('money.plan.assignments') });
-  await expect(plan).toContainText('North: Loan');
-  // What stood in the way of the better, and what the choice is worth, solved anew without it.
-  await expect(plan).toContainText(/own money is short by 20,000\.00/);
-  await expect(plan.getByText(/loses exactly/).first()).toBeVisible();
-  await expectAccessible(page);
-  const adopt = page.getByRole('button', { name: t('money.plan.adopt'), exact: true });
-  await adopt.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(t('money.plan.stands', { number: 1 }))).toBeVisible();
+test(
+  'by keys alone a plan is made, explained and adopted, and told on Today when it no longer holds',
+  long,
+  async ({ page, workstation }) => {
+    await fund(workstation);
+    await workstation.open(page);
+    await page.keyboard.press('KeyM');
+    await page.getByRole('tab', { name: t('money.pane.plan'), exact: true }).press('Enter');
+    await page.getByRole('button', { name: t('money.plan.solve') }).focus();
+    await page.keyboard.press('Enter');
+    const plan = page.getByRole('table', { name: t('money.plan.assignments') });
+    await expect(plan).toContainText('North: Loan');
+    // What stood in the way of the better, and what the choice is worth, solved anew without it.
+    await expect(plan).toContainText(/own money is short by 20,000\.00/);
+    await expect(plan.getByText(/loses exactly/).first()).toBeVisible();
+    await expectAccessible(page);
+    const adopt = page.getByRole('button', { name: t('money.plan.adopt'), exact: true });
+    await adopt.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(t('money.plan.stands', { number: 1 }))).toBeVisible();
 
-  const { bids } = await workstation.act('funding.bids', {});
-  const [first] = bids;
-  if (first === undefined) throw new Error('the sample has no bid');
-  await workstation.act('funding.saveBid', { bidId: first.bidId, money: { ...first.entered, margin: '1000' } });
-  await page.keyboard.press('KeyT');
-  await expect(page.getByText(t('money.plan.notice'))).toBeVisible();
-  await expect(page.getByText(/margin is 1,000\.00 now, not 90,000/)).toBeVisible();
-  // Solved anew in the background, and the way to what it changes.
-  await expect(page.getByText(/The new plan changes/)).toBeVisible();
-  await page.getByRole('button', { name: t('money.plan.notice.open') }).press('Enter');
-  await expect(page.getByText(t('money.plan.stale-now', { number: 1 }))).toBeVisible();
-  await page.getByRole('button', { name: t('money.plan.adopt-newer') }).press('Enter');
-  await expect(page.getByText(t('money.plan.stands', { number: 2 }))).toBeVisible();
-});
+    const { bids } = await workstation.act('funding.bids', {});
+    const [first] = bids;
+    if (first === undefined) throw new Error('the sample has no bid');
+    await workstation.act('funding.saveBid', { bidId: first.bidId, money: { ...first.entered, margin: '1000' } });
+    await page.keyboard.press('KeyT');
+    await expect(page.getByText(t('money.plan.notice'))).toBeVisible();
+    await expect(page.getByText(/margin is 1,000\.00 now, not 90,000/)).toBeVisible();
+    // Solved anew in the background, and the way to what it changes.
+    await expect(page.getByText(/The new plan changes/)).toBeVisible();
+    await page.getByRole('button', { name: t('money.plan.notice.open') }).press('Enter');
+    await expect(page.getByText(t('money.plan.stale-now', { number: 1 }))).toBeVisible();
+    await page.getByRole('button', { name: t('money.plan.adopt-newer') }).press('Enter');
+    await expect(page.getByText(t('money.plan.stands', { number: 2 }))).toBeVisible();
+  },
+);
 
 test('an entry is made and undone, and the forecast says on which day money is short', async ({
   page,

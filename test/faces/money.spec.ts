@@ -2,6 +2,7 @@ import { calculatorNames } from '#shared/finance/calculators.ts';
 import { textsIn } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { long } from './lane.ts';
 
 const { say: t } = await textsIn('en');
 
@@ -66,7 +67,7 @@ test('a tender loan is a beginning of its own over the offer calculator', async 
   await expect(page.locator('.headline-figure')).toContainText('39,589.04');
 });
 
-test('the arrows walk through the calculators, and each of them draws its form', async ({ page }) => {
+test('the arrows walk through the calculators, and each of them draws its form', long, async ({ page }) => {
   const options = page.locator('.sheet-list [role="option"]');
   await expect(options.first()).toBeVisible();
   expect(await options.count()).toBeGreaterThanOrEqual(calculatorNames.length);

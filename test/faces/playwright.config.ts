@@ -14,7 +14,7 @@ export default defineConfig({
   // On CI's busy machine a key may be pressed while a dialog is still taking the focus: one more try, told by name at the end.
   retries: process.env['CI'] === 'true' ? 1 : 0,
   timeout: 60_000,
-  // The unit tests run beside the faces, on two cores.
+  // Two of these run beside each other, each with its browser, on two cores.
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: [['list']],

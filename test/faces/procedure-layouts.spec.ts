@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { textsIn } from '#shared/text/translator.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
+import { long } from './lane.ts';
 
 const { say: t } = await textsIn('en');
 test.use({ withSample: true });
@@ -50,88 +51,91 @@ test('rows are picked by keyboard, dropped together with a reason, and taken bac
   await expect(row(page, 3)).toBeFocused();
 });
 
-test('a card goes to the next stage by Shift and an arrow, and is dragged on to another', async ({
-  page,
-  workstation,
-}) => {
-  await openProcedures(page, workstation);
-  await layout(page, 1);
-  const columns = page.locator('.board-column');
-  const first = columns.nth(0).locator('.card').first();
-  const title = (await first.locator('.card-title').textContent()) ?? '';
-  await first.focus();
-  await page.keyboard.press('Shift+ArrowRight');
-  const moved = columns.nth(1).locator('.card', { hasText: title });
-  await expect(moved).toBeVisible();
-  expect(await inStage(workstation, 'studying')).toBe(1);
-  await moved.dragTo(columns.nth(2));
-  await expect(columns.nth(2).locator('.card', { hasText: title })).toBeVisible();
-  await columns.nth(0).locator('.card').first().focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(columns.nth(2).locator('.card')).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.detail h2').first()).toHaveText(title);
-});
+test(
+  'a card goes to the next stage by Shift and an arrow, and is dragged on to another',
+  long,
+  async ({ page, workstation }) => {
+    await openProcedures(page, workstation);
+    await layout(page, 1);
+    const columns = page.locator('.board-column');
+    const first = columns.nth(0).locator('.card').first();
+    const title = (await first.locator('.card-title').textContent()) ?? '';
+    await first.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    const moved = columns.nth(1).locator('.card', { hasText: title });
+    await expect(moved).toBeVisible();
+    expect(await inStage(workstation, 'studying')).toBe(1);
+    await moved.dragTo(columns.nth(2));
+    await expect(columns.nth(2).locator('.card', { hasText: title })).toBeVisible();
+    await columns.nth(0).locator('.card').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(columns.nth(2).locator('.card')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.detail h2').first()).toHaveText(title);
+  },
+);
 
-test('columns that were chosen, and a view that was saved, are there after a restart of the page', async ({
-  page,
-  workstation,
-}) => {
-  await openProcedures(page, workstation);
-  await page.getByRole('button', { name: t('procedures.columns'), exact: true }).click();
-  await page.getByRole('dialog').getByText(t('organiser.column.tags'), { exact: true }).click();
-  await page.getByRole('button', { name: t('procedures.columns.earlier', { name: 'Tags' }) }).click();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
-  await page.getByRole('radio', { name: t('procedures.stage.all') }).press('Space');
-  await page.getByRole('button', { name: t('procedures.views.acts'), exact: true }).click();
-  await page.getByRole('menuitem', { name: t('procedures.views.save-new') }).click();
-  await page.keyboard.type('Everything of mine');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: t('procedures.views.save-new') })
-    .click();
-  const view = page.getByRole('radio', { name: 'Everything of mine' });
-  await expect(view).toBeChecked();
+test(
+  'columns that were chosen, and a view that was saved, are there after a restart of the page',
+  long,
+  async ({ page, workstation }) => {
+    await openProcedures(page, workstation);
+    await page.getByRole('button', { name: t('procedures.columns'), exact: true }).click();
+    await page.getByRole('dialog').getByText(t('organiser.column.tags'), { exact: true }).click();
+    await page.getByRole('button', { name: t('procedures.columns.earlier', { name: 'Tags' }) }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
+    await page.getByRole('radio', { name: t('procedures.stage.all') }).press('Space');
+    await page.getByRole('button', { name: t('procedures.views.acts'), exact: true }).click();
+    await page.getByRole('menuitem', { name: t('procedures.views.save-new') }).click();
+    await page.keyboard.type('Everything of mine');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('procedures.views.save-new') })
+      .click();
+    const view = page.getByRole('radio', { name: 'Everything of mine' });
+    await expect(view).toBeChecked();
 
-  await page.goto('about:blank');
-  await openProcedures(page, workstation);
-  await expect(page.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
-  await expect(view).not.toBeChecked();
-  await view.press('Space');
-  await expect(page.getByRole('radio', { name: t('procedures.stage.all') })).toBeChecked();
-  const headings = await page.getByRole('columnheader').allTextContents();
-  expect(headings.indexOf('Tags')).toBe(headings.length - 2);
-});
+    await page.goto('about:blank');
+    await openProcedures(page, workstation);
+    await expect(page.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
+    await expect(view).not.toBeChecked();
+    await view.press('Space');
+    await expect(page.getByRole('radio', { name: t('procedures.stage.all') })).toBeChecked();
+    const headings = await page.getByRole('columnheader').allTextContents();
+    expect(headings.indexOf('Tags')).toBe(headings.length - 2);
+  },
+);
 
 test.describe('in Arabic', () => {
   test.use({ settings: { language: 'ar', theme: 'dark', zone: 'Asia/Dubai' } });
-  test('board, month and lanes pass axe; the month is walked from the right and opens its day', async ({
-    page,
-    workstation,
-  }) => {
-    await openProcedures(page, workstation);
-    await layout(page, 1);
-    await expect(page.locator('.card').first()).toBeVisible();
-    await expectAccessible(page);
-    await layout(page, 2);
-    const today = page.locator('[data-day="2026-11-24"]');
-    await expect(page.locator('.calendar-item').first()).toBeVisible();
-    await expectAccessible(page);
-    await today.focus();
-    await page.keyboard.press('ArrowLeft');
-    await expect(page.locator('[data-day="2026-11-25"]')).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.day-item').first()).toContainText('UTC+4');
-    await page.keyboard.press('Escape');
-    await expect(page.locator('[data-day="2026-11-25"]')).toBeFocused();
-    await page.keyboard.press('PageDown');
-    await expect(page.locator('[data-day="2026-12-25"]')).toBeFocused();
-    await layout(page, 3);
-    await expect(page.locator('.time-bar').first()).toBeVisible();
-    await expectAccessible(page);
-    const [lane, bar] = [page.locator('.time-lane').first(), page.locator('.time-bar').first()];
-    const [whole, part] = [await lane.boundingBox(), await bar.boundingBox()];
-    expect((part?.x ?? 0) + (part?.width ?? 0)).toBeCloseTo((whole?.x ?? 0) + (whole?.width ?? 0), 0);
-  });
+  test(
+    'board, month and lanes pass axe; the month is walked from the right and opens its day',
+    long,
+    async ({ page, workstation }) => {
+      await openProcedures(page, workstation);
+      await layout(page, 1);
+      await expect(page.locator('.card').first()).toBeVisible();
+      await expectAccessible(page);
+      await layout(page, 2);
+      const today = page.locator('[data-day="2026-11-24"]');
+      await expect(page.locator('.calendar-item').first()).toBeVisible();
+      await expectAccessible(page);
+      await today.focus();
+      await page.keyboard.press('ArrowLeft');
+      await expect(page.locator('[data-day="2026-11-25"]')).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.day-item').first()).toContainText('UTC+4');
+      await page.keyboard.press('Escape');
+      await expect(page.locator('[data-day="2026-11-25"]')).toBeFocused();
+      await page.keyboard.press('PageDown');
+      await expect(page.locator('[data-day="2026-12-25"]')).toBeFocused();
+      await layout(page, 3);
+      await expect(page.locator('.time-bar').first()).toBeVisible();
+      await expectAccessible(page);
+      const [lane, bar] = [page.locator('.time-lane').first(), page.locator('.time-bar').first()];
+      const [whole, part] = [await lane.boundingBox(), await bar.boundingBox()];
+      expect((part?.x ?? 0) + (part?.width ?? 0)).toBeCloseTo((whole?.x ?? 0) + (whole?.width ?? 0), 0);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
-import { lane } from './lane.ts';
+import { long } from './lane.ts';
 
 const release = (number: number, title = `Procedure ${String(number).padStart(4, '0')}`) => ({
   ocid: `ocds-face-${number}`,
@@ -131,7 +131,7 @@ test.describe('the detail of a procedure', () => {
   for (const language of ['en', 'ru', 'ar'] as const) {
     test.describe(language, () => {
       test.use({ settings: { language, theme: 'light' } });
-      test('passes axe on every tab', lane(language === 'ar'), async ({ page, workstation }) => {
+      test('passes axe on every tab', long, async ({ page, workstation }) => {
         test.setTimeout(120_000);
         await openProcedures(page, workstation);
         await page.locator('[data-index="1"]').click();

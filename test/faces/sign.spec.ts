@@ -12,6 +12,7 @@ import { writeKeyFile } from '#test/kit/key-files.ts';
 import { signDetached } from '#test/kit/signatures.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
+import { long } from './lane.ts';
 import { answerPassword } from './password.ts';
 
 const { say: t } = await textsIn('en');
@@ -172,7 +173,7 @@ test.describe('with the sample’s key', () => {
     await expect(page.locator('.sign-why')).toHaveText(t('sign.why.done'));
   });
 
-  test('a whole folder is taken by its path and signed with one password', async ({ page, workstation }) => {
+  test('a whole folder is taken by its path and signed with one password', long, async ({ page, workstation }) => {
     const folder = join(workstation.folder, 'many');
     await mkdir(folder);
     for (let index = 0; index < 60; index += 1) await writeFile(join(folder, `${index}.txt`), `content ${index}`);
@@ -194,33 +195,34 @@ test.describe('with the sample’s key', () => {
     }
   });
 
-  test('a signing that was broken off goes on where it ended when the window is opened anew', async ({
-    page,
-    workstation,
-  }) => {
-    const folder = join(workstation.folder, 'many');
-    await mkdir(folder);
-    for (let index = 0; index < 300; index += 1) await writeFile(join(folder, `${index}.txt`), `content ${index}`);
-    const { batchId } = await workstation.act('batches.review', { fileIds: [], folders: [folder], listFileIds: [] });
-    await breakOff(workstation, batchId, folder);
-    const [left] = (await workstation.act('batches.list', { offset: 0, limit: 10 })).rows;
-    const unsigned = (left?.waiting ?? 0) + (left?.started ?? 0);
-    expect(unsigned).toBeGreaterThan(0);
-    expect(left?.signed).toBeGreaterThan(0);
-    await workstation.open(page);
-    await openSign(page);
-    await expect(
-      page.getByText(t('sign.batch.unfinished', { count: unsigned, signed: left?.signed ?? 0 })),
-    ).toBeVisible();
-    await page.getByRole('button', { name: t('sign.batch.go-on') }).click();
-    const opening = page.context().waitForEvent('page');
-    await page.getByRole('button', { name: t('sign.results.retry', { count: unsigned }), exact: true }).click();
-    await answerPassword(await opening, samplePassword);
-    await expect(page.locator('.sign-summary')).toContainText(t('sign.results.signed', { count: 300 }), {
-      timeout: 30_000,
-    });
-    expect((await readdir(folder)).filter((name) => name.endsWith('.p7s'))).toHaveLength(300);
-  });
+  test(
+    'a signing that was broken off goes on where it ended when the window is opened anew',
+    long,
+    async ({ page, workstation }) => {
+      const folder = join(workstation.folder, 'many');
+      await mkdir(folder);
+      for (let index = 0; index < 300; index += 1) await writeFile(join(folder, `${index}.txt`), `content ${index}`);
+      const { batchId } = await workstation.act('batches.review', { fileIds: [], folders: [folder], listFileIds: [] });
+      await breakOff(workstation, batchId, folder);
+      const [left] = (await workstation.act('batches.list', { offset: 0, limit: 10 })).rows;
+      const unsigned = (left?.waiting ?? 0) + (left?.started ?? 0);
+      expect(unsigned).toBeGreaterThan(0);
+      expect(left?.signed).toBeGreaterThan(0);
+      await workstation.open(page);
+      await openSign(page);
+      await expect(
+        page.getByText(t('sign.batch.unfinished', { count: unsigned, signed: left?.signed ?? 0 })),
+      ).toBeVisible();
+      await page.getByRole('button', { name: t('sign.batch.go-on') }).click();
+      const opening = page.context().waitForEvent('page');
+      await page.getByRole('button', { name: t('sign.results.retry', { count: unsigned }), exact: true }).click();
+      await answerPassword(await opening, samplePassword);
+      await expect(page.locator('.sign-summary')).toContainText(t('sign.results.signed', { count: 300 }), {
+        timeout: 30_000,
+      });
+      expect((await readdir(folder)).filter((name) => name.endsWith('.p7s'))).toHaveLength(300);
+    },
+  );
 
   test('files dropped on the page are listed like those that were chosen', async ({ page, workstation }) => {
     await workstation.open(page);
@@ -241,50 +243,55 @@ test.describe('with the sample’s key', () => {
     await expect(fileRow(page, 'dropped.txt')).toContainText('SHA-256');
   });
 
-  test('level T asks for a service first, and keeps a signature that no service stamped', async ({
-    page,
-    workstation,
-  }) => {
-    await workstation.open(page);
-    await openSign(page);
-    await chooseFiles(page, 'offer.pdf');
-    await chooseLevel(page, 'T');
-    await expect(page.locator('.sign-why')).toHaveText(t('sign.why.no-service'));
-    await page.getByLabel(t('sign.how.services')).fill('http://127.0.0.1:9/');
-    await signWith(page, samplePassword, 1);
-    await expect(page.locator('.sign-summary')).toContainText(t('sign.batch.untimed', { count: 1 }));
-    await expect(fileRow(page, 'offer.pdf')).toContainText(t('sign.batch.state.untimed'));
-    await fileRow(page, 'offer.pdf').click();
-    await expect(page.locator('.sign-preview')).toContainText('127.0.0.1:9');
-    // Asking again needs no password: the signature is there.
-    await page.getByRole('button', { name: t('sign.act-timestamps', { count: 1 }) }).click();
-    await expect(page.getByRole('button', { name: t('sign.act-timestamps', { count: 1 }) })).toBeEnabled();
-    await expectAccessible(page);
-  });
+  test(
+    'level T asks for a service first, and keeps a signature that no service stamped',
+    long,
+    async ({ page, workstation }) => {
+      await workstation.open(page);
+      await openSign(page);
+      await chooseFiles(page, 'offer.pdf');
+      await chooseLevel(page, 'T');
+      await expect(page.locator('.sign-why')).toHaveText(t('sign.why.no-service'));
+      await page.getByLabel(t('sign.how.services')).fill('http://127.0.0.1:9/');
+      await signWith(page, samplePassword, 1);
+      await expect(page.locator('.sign-summary')).toContainText(t('sign.batch.untimed', { count: 1 }));
+      await expect(fileRow(page, 'offer.pdf')).toContainText(t('sign.batch.state.untimed'));
+      await fileRow(page, 'offer.pdf').click();
+      await expect(page.locator('.sign-preview')).toContainText('127.0.0.1:9');
+      // Asking again needs no password: the signature is there.
+      await page.getByRole('button', { name: t('sign.act-timestamps', { count: 1 }) }).click();
+      await expect(page.getByRole('button', { name: t('sign.act-timestamps', { count: 1 }) })).toBeEnabled();
+      await expectAccessible(page);
+    },
+  );
 
-  test('what another program is to sign is written out, and its signatures taken in', async ({ page, workstation }) => {
-    await workstation.open(page);
-    await openSign(page);
-    await page.locator('label', { hasText: t('sign.what.bid') }).click();
-    await page.getByRole('button', { name: t('sign.what.choose-bid') }).click();
-    await page.getByRole('option').first().click();
-    await page.getByRole('button', { name: t('sign.elsewhere.export') }).click();
-    const place = await page.locator('.sign-elsewhere .code').innerText();
-    expect(await readdir(place)).toContain('READ-ME.txt');
-    const content = await readFile(join(place, 'META-INF', 'ASiCManifest001.xml'));
-    const wrong = signDetached({ content: Buffer.from('something else') });
-    const take = (buffer: Uint8Array): Promise<void> =>
-      page
-        .locator('input[data-purpose="package"]')
-        .setInputFiles({ name: 'a.sig', mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
-    await take(wrong);
-    await expect(page.getByRole('alert')).toContainText(/signs other content/);
-    const { profile } = await workstation.act('company.show', {});
-    await workstation.act('company.save', { ...profile, inn: supplier.inn, ogrn: supplier.ogrn });
-    await take(signDetached({ content }));
-    await expect(page.locator('.sign-elsewhere').last()).toContainText(/META-INF\/signature001\.p7s/);
-    await expectAccessible(page);
-  });
+  test(
+    'what another program is to sign is written out, and its signatures taken in',
+    long,
+    async ({ page, workstation }) => {
+      await workstation.open(page);
+      await openSign(page);
+      await page.locator('label', { hasText: t('sign.what.bid') }).click();
+      await page.getByRole('button', { name: t('sign.what.choose-bid') }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: t('sign.elsewhere.export') }).click();
+      const place = await page.locator('.sign-elsewhere .code').innerText();
+      expect(await readdir(place)).toContain('READ-ME.txt');
+      const content = await readFile(join(place, 'META-INF', 'ASiCManifest001.xml'));
+      const wrong = signDetached({ content: Buffer.from('something else') });
+      const take = (buffer: Uint8Array): Promise<void> =>
+        page
+          .locator('input[data-purpose="package"]')
+          .setInputFiles({ name: 'a.sig', mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
+      await take(wrong);
+      await expect(page.getByRole('alert')).toContainText(/signs other content/);
+      const { profile } = await workstation.act('company.show', {});
+      await workstation.act('company.save', { ...profile, inn: supplier.inn, ogrn: supplier.ogrn });
+      await take(signDetached({ content }));
+      await expect(page.locator('.sign-elsewhere').last()).toContainText(/META-INF\/signature001\.p7s/);
+      await expectAccessible(page);
+    },
+  );
 
   test('a wrong password is asked for again in its own page', async ({ page, workstation }) => {
     await workstation.open(page);

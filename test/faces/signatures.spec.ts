@@ -10,6 +10,7 @@ import { timestampService } from '#test/kit/timestamps.ts';
 import { verifyBytes } from '#test/kit/verify.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { long } from './lane.ts';
 import { answerPassword } from './password.ts';
 
 const { say: t } = await textsIn('en');
@@ -116,61 +117,63 @@ test('signatures of two people are merged, co-signed and stamped later, and ever
   await expect(page.locator('.signer')).toContainText(t('signatures.state.intact'));
 });
 
-test('what cannot be raised says why, the others are raised, and the failed are tried again', async ({
-  page,
-  workstation,
-}) => {
-  await workstation.open(page);
-  await openDesk(page);
-  await put(page, { 'good.txt': content, 'good.txt.p7s': signDetached({ content }) });
-  await put(page, { 'lonely.p7s': signDetached({ content: Buffer.from('something else') }) });
-  await line(page, 'lonely.p7s').click();
-  await expect(page.locator('.sign-preview')).toContainText(t('signatures.content.missing'));
-  await page.locator('.level-choice').getByLabel(t('sign.how.services')).fill('http://127.0.0.1:9/');
-  await press(page, t('signatures.go.raise', { count: 2, level: 'T' }));
-  await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.failed'));
-  await expect(page.locator('.sign-preview')).toContainText('127.0.0.1:9');
-  await page.locator('.level-choice').getByLabel(t('sign.how.services')).fill(tsa);
-  await press(page, t('signatures.go.raise', { count: 2, level: 'T' }));
-  await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.raise'));
-  await expect(line(page, 'good.txt.p7s')).toContainText('T');
-  // With two files on the desk the one that is open is meant.
-  await line(page, 'good.txt.p7s').click();
-  await chooseAct(page, 'countersign');
-  const opening = page.context().waitForEvent('page');
-  await press(page, t('signatures.go.countersign', { count: 1 }));
-  await answerPassword(await opening, samplePassword);
-  await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.countersign'));
-  await expect(page.locator('.signer')).toContainText('Counter-signed by');
-  await line(page, 'lonely.p7s').click();
-  await press(page, t('signatures.verify'));
-  await expect(page.locator('.report-standard').first()).toContainText('lonely.p7s');
-});
+test(
+  'what cannot be raised says why, the others are raised, and the failed are tried again',
+  long,
+  async ({ page, workstation }) => {
+    await workstation.open(page);
+    await openDesk(page);
+    await put(page, { 'good.txt': content, 'good.txt.p7s': signDetached({ content }) });
+    await put(page, { 'lonely.p7s': signDetached({ content: Buffer.from('something else') }) });
+    await line(page, 'lonely.p7s').click();
+    await expect(page.locator('.sign-preview')).toContainText(t('signatures.content.missing'));
+    await page.locator('.level-choice').getByLabel(t('sign.how.services')).fill('http://127.0.0.1:9/');
+    await press(page, t('signatures.go.raise', { count: 2, level: 'T' }));
+    await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.failed'));
+    await expect(page.locator('.sign-preview')).toContainText('127.0.0.1:9');
+    await page.locator('.level-choice').getByLabel(t('sign.how.services')).fill(tsa);
+    await press(page, t('signatures.go.raise', { count: 2, level: 'T' }));
+    await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.raise'));
+    await expect(line(page, 'good.txt.p7s')).toContainText('T');
+    // With two files on the desk the one that is open is meant.
+    await line(page, 'good.txt.p7s').click();
+    await chooseAct(page, 'countersign');
+    const opening = page.context().waitForEvent('page');
+    await press(page, t('signatures.go.countersign', { count: 1 }));
+    await answerPassword(await opening, samplePassword);
+    await expect(line(page, 'good.txt.p7s')).toContainText(t('signatures.outcome.countersign'));
+    await expect(page.locator('.signer')).toContainText('Counter-signed by');
+    await line(page, 'lonely.p7s').click();
+    await press(page, t('signatures.verify'));
+    await expect(page.locator('.report-standard').first()).toContainText('lonely.p7s');
+  },
+);
 
-test('a reviewed list is signed into one container, from the list and with its password', async ({
-  page,
-  workstation,
-}) => {
-  await workstation.open(page);
-  await openDesk(page);
-  await put(page, { 'offer.txt': content, 'price.csv': Buffer.from('1;2\n') });
-  // Unsigned files have one next act: the desk hands them to signing, where their digests are reviewed.
-  await press(page, t('signatures.go.sign', { count: 2 }));
-  await expect(line(page, 'price.csv')).toContainText('SHA-256');
-  await page
-    .locator('.sign-how')
-    .getByRole('button', { name: t('sign.how.form') })
-    .click();
-  await page.getByRole('option', { name: t('signatures.form.asic-e') }).click();
-  const opening = page.context().waitForEvent('page');
-  await press(page, t('signatures.go.pack', { count: 2 }));
-  const asking = await opening;
-  await expect(asking.locator('dd').last()).toHaveText('2');
-  await answerPassword(asking, samplePassword);
-  const path = await page.locator('.sign-packed .code').innerText();
-  expect(path).toMatch(/\.asice$/);
-  expect(await verifyBytes(await readFile(path))).toMatchObject({
-    files: [{ name: 'offer.txt' }, { name: 'price.csv' }],
-  });
-  await expectAccessible(page);
-});
+test(
+  'a reviewed list is signed into one container, from the list and with its password',
+  long,
+  async ({ page, workstation }) => {
+    await workstation.open(page);
+    await openDesk(page);
+    await put(page, { 'offer.txt': content, 'price.csv': Buffer.from('1;2\n') });
+    // Unsigned files have one next act: the desk hands them to signing, where their digests are reviewed.
+    await press(page, t('signatures.go.sign', { count: 2 }));
+    await expect(line(page, 'price.csv')).toContainText('SHA-256');
+    await page
+      .locator('.sign-how')
+      .getByRole('button', { name: t('sign.how.form') })
+      .click();
+    await page.getByRole('option', { name: t('signatures.form.asic-e') }).click();
+    const opening = page.context().waitForEvent('page');
+    await press(page, t('signatures.go.pack', { count: 2 }));
+    const asking = await opening;
+    await expect(asking.locator('dd').last()).toHaveText('2');
+    await answerPassword(asking, samplePassword);
+    const path = await page.locator('.sign-packed .code').innerText();
+    expect(path).toMatch(/\.asice$/);
+    expect(await verifyBytes(await readFile(path))).toMatchObject({
+      files: [{ name: 'offer.txt' }, { name: 'price.csv' }],
+    });
+    await expectAccessible(page);
+  },
+);

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { textsIn } from '#shared/text/translator.ts';
 import { expect, test, type Workstation } from './fixture.ts';
 import { expectAccessible } from './axe.ts';
+import { long } from './lane.ts';
 import { answerPassword } from './password.ts';
 import { gostChain } from '#test/kit/gost.ts';
 import { mockLibrary, skipWithoutMock, type MockToken, type Scenario } from '#test/kit/tokens/mock-library.ts';
@@ -35,24 +36,25 @@ const plugIn = async (workstation: Workstation, scenario: Scenario = {}): Promis
   return token;
 };
 
-test('a token is shown with what it is good for; pulled out and put in it shows without a press', async ({
-  page,
-  workstation,
-}) => {
-  const token = await plugIn(workstation, { label: 'Рутокен' });
-  await workstation.open(page);
-  await page.keyboard.press('KeyC');
-  await page.getByRole('tab', { name: 'Keys and tokens' }).click();
-  const card = page.getByRole('region', { name: 'Рутокен' });
-  await expect(card).toContainText('00000042', aWhile);
-  await expect(card).toContainText('GOST R 34.10-2012, 256 bits');
-  await expect(card.getByRole('list', { name: 'Token doctor' })).toContainText('is ready');
-  await expectAccessible(page);
-  token.pullOut();
-  await expect(page.getByRole('region', { name: 'Reader by scenario' })).toContainText('empty reader', aWhile);
-  token.putIn();
-  await expect(card).toContainText('ready', aWhile);
-});
+test(
+  'a token is shown with what it is good for; pulled out and put in it shows without a press',
+  long,
+  async ({ page, workstation }) => {
+    const token = await plugIn(workstation, { label: 'Рутокен' });
+    await workstation.open(page);
+    await page.keyboard.press('KeyC');
+    await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+    const card = page.getByRole('region', { name: 'Рутокен' });
+    await expect(card).toContainText('00000042', aWhile);
+    await expect(card).toContainText('GOST R 34.10-2012, 256 bits');
+    await expect(card.getByRole('list', { name: 'Token doctor' })).toContainText('is ready');
+    await expectAccessible(page);
+    token.pullOut();
+    await expect(page.getByRole('region', { name: 'Reader by scenario' })).toContainText('empty reader', aWhile);
+    token.putIn();
+    await expect(card).toContainText('ready', aWhile);
+  },
+);
 
 test('its keys show after the PIN, which is typed in a page of its own and never in this one', async ({
   page,
@@ -110,44 +112,44 @@ test('a locked token says so, and what unlocks it', async ({ page, workstation }
   await expect(card).toContainText('administrator’s PIN (PUK)');
 });
 
-test('a library is loaded only after the user allowed it on a page that this one can not answer', async ({
-  page,
-  context,
-  workstation,
-}) => {
-  const folder = join(workstation.folder, 'vendor');
-  mkdirSync(folder);
-  const token = mockLibrary(folder, keys, { label: 'JaCarta' });
-  close.push(token.close);
-  const home = process.env['HOME'];
-  process.env['HOME'] = workstation.folder;
-  try {
-    await workstation.open(page);
-    await page.keyboard.press('KeyC');
-    await page.getByRole('tab', { name: 'Keys and tokens' }).click();
-    const add = async () => {
-      await page.getByRole('button', { name: t('tokens.add') }).click();
-      await page.getByRole('option', { name: 'vendor' }).click();
-      const opening = context.waitForEvent('page');
-      await page.getByRole('option', { name: basename(token.library) }).click();
-      return opening;
-    };
-    const first = await add();
-    await expect(first.getByRole('heading')).toHaveText(t('consent.title', { count: 1 }));
-    await expect(first.locator('dd').first()).toHaveText(basename(token.library));
-    await expect(first.locator('.warning')).toHaveText(t('consent.warning'));
-    // Whoever types on without looking steps back.
-    await expect(first.getByRole('button', { name: t('consent.cancel') })).toBeFocused();
-    expect((await new AxeBuilder({ page: first }).analyze()).violations).toEqual([]);
-    await first.keyboard.press('Enter').catch((error: unknown) => {
-      if (!first.isClosed()) throw error;
-    });
-    await expect(page.getByText(t('tokens.none'))).toBeVisible();
-    expect(token.calls()).toEqual([]);
-    const again = await add();
-    await again.getByRole('button', { name: t('consent.submit') }).click();
-    await expect(page.getByRole('region', { name: 'JaCarta' })).toContainText('ready', aWhile);
-  } finally {
-    process.env['HOME'] = home;
-  }
-});
+test(
+  'a library is loaded only after the user allowed it on a page that this one can not answer',
+  long,
+  async ({ page, context, workstation }) => {
+    const folder = join(workstation.folder, 'vendor');
+    mkdirSync(folder);
+    const token = mockLibrary(folder, keys, { label: 'JaCarta' });
+    close.push(token.close);
+    const home = process.env['HOME'];
+    process.env['HOME'] = workstation.folder;
+    try {
+      await workstation.open(page);
+      await page.keyboard.press('KeyC');
+      await page.getByRole('tab', { name: 'Keys and tokens' }).click();
+      const add = async () => {
+        await page.getByRole('button', { name: t('tokens.add') }).click();
+        await page.getByRole('option', { name: 'vendor' }).click();
+        const opening = context.waitForEvent('page');
+        await page.getByRole('option', { name: basename(token.library) }).click();
+        return opening;
+      };
+      const first = await add();
+      await expect(first.getByRole('heading')).toHaveText(t('consent.title', { count: 1 }));
+      await expect(first.locator('dd').first()).toHaveText(basename(token.library));
+      await expect(first.locator('.warning')).toHaveText(t('consent.warning'));
+      // Whoever types on without looking steps back.
+      await expect(first.getByRole('button', { name: t('consent.cancel') })).toBeFocused();
+      expect((await new AxeBuilder({ page: first }).analyze()).violations).toEqual([]);
+      await first.keyboard.press('Enter').catch((error: unknown) => {
+        if (!first.isClosed()) throw error;
+      });
+      await expect(page.getByText(t('tokens.none'))).toBeVisible();
+      expect(token.calls()).toEqual([]);
+      const again = await add();
+      await again.getByRole('button', { name: t('consent.submit') }).click();
+      await expect(page.getByRole('region', { name: 'JaCarta' })).toContainText('ready', aWhile);
+    } finally {
+      process.env['HOME'] = home;
+    }
+  },
+);

@@ -12,6 +12,7 @@ import { raisedTo } from '#test/kit/levels.ts';
 import { signatureValueOf } from '#test/kit/timestamps.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, test, type Workstation } from './fixture.ts';
+import { long } from './lane.ts';
 
 const { say: t } = await textsIn('en');
 
@@ -124,25 +125,26 @@ test('a changed document inside the package is a broken signature', async ({ pag
   await expect(page.locator('.report-head .tone-stop')).toBeVisible();
 });
 
-test('without anybody trusted the chain is not provable, and a report can be saved in every form', async ({
-  page,
-  workstation,
-}) => {
-  await page.getByRole('button', { name: /^Trust Bidwright Sample Root no more/ }).click();
-  await expect(page.getByText(t('verify.trust.none'))).toBeVisible();
-  await verify(page, 'theirs.asice', await samplePackage(workstation));
-  await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.NO_CERTIFICATE_CHAIN_FOUND'));
-  for (const form of ['html', 'text', 'json', 'xml', 'pdf'] as const) {
-    await page.getByRole('button', { name: t('verify.save') }).click();
-    await page.getByRole('menuitem', { name: t(`verify.save.${form}`) }).click();
-    const saved = page.locator('.report-saved .code');
-    await expect(saved).toHaveText(new RegExp(`\\.${form === 'text' ? 'txt' : form}$`));
-    const text = await readFile(await saved.innerText(), 'utf8');
-    expect(text).toContain(
-      form === 'pdf' ? '%PDF-' : form === 'xml' ? 'mainindication:indeterminate' : 'INDETERMINATE',
-    );
-  }
-});
+test(
+  'without anybody trusted the chain is not provable, and a report can be saved in every form',
+  long,
+  async ({ page, workstation }) => {
+    await page.getByRole('button', { name: /^Trust Bidwright Sample Root no more/ }).click();
+    await expect(page.getByText(t('verify.trust.none'))).toBeVisible();
+    await verify(page, 'theirs.asice', await samplePackage(workstation));
+    await expect(page.locator('.report-sentence')).toHaveText(t('verify.says.NO_CERTIFICATE_CHAIN_FOUND'));
+    for (const form of ['html', 'text', 'json', 'xml', 'pdf'] as const) {
+      await page.getByRole('button', { name: t('verify.save') }).click();
+      await page.getByRole('menuitem', { name: t(`verify.save.${form}`) }).click();
+      const saved = page.locator('.report-saved .code');
+      await expect(saved).toHaveText(new RegExp(`\\.${form === 'text' ? 'txt' : form}$`));
+      const text = await readFile(await saved.innerText(), 'utf8');
+      expect(text).toContain(
+        form === 'pdf' ? '%PDF-' : form === 'xml' ? 'mainindication:indeterminate' : 'INDETERMINATE',
+      );
+    }
+  },
+);
 
 test('a long-term package shows its proved time, its proofs with their age, who signed over it, and gives its files', async ({
   page,

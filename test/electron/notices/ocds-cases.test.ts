@@ -16,7 +16,7 @@ describe('the cases of all formats', () => {
         .flatMap(noticeCases)
         .flatMap(({ header }) => (header.codes ?? '').split(' ')),
     );
-    // Shown in hostile.test.ts and in test/electron/steps/procedures, where they need a large file, a format asked for, or a second import.
+    // Shown in hostile.long.test.ts and in test/electron/steps/procedures, where they need a large file, a format asked for, or a second import.
     const elsewhere = new Set([
       'notice.record-too-large',
       'notice.too-many',
