@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { noWeightReasons } from '../bid/scoring/from-notice.ts';
+import { priceFormulas } from '../bid/scoring/formulas.ts';
+import { scales } from '../bid/scoring/scales.ts';
 import { priceStudy } from '../bid/scoring/study.ts';
-import { criterionScales } from '../procedure/criteria.ts';
+import { scoreMethods } from '../finance/scoring/price-formulas.ts';
 import { longMethod, method } from './method.ts';
 import { priceView } from './prices.ts';
-import { count, decimal, finding, id, language, line } from './vocabulary.ts';
+import { count, decimal, details, finding, id, language, line } from './vocabulary.ts';
 
 const step = z.object({
   line,
@@ -17,12 +19,23 @@ const step = z.object({
   result: line,
 });
 /** Why a figure is not there: a code with its details. */
-const refusal = z.object({ code: line, details: z.record(z.string(), z.unknown()) });
+const refusal = z.object({ code: line, details });
+
+/** A formula with where it stands: its article, source and the day up to which it was compared. */
+const citedFormula = z.object({
+  id: z.enum(priceFormulas),
+  article: line,
+  source: line,
+  standing: z.enum(['in-law', 'secondary', 'practice', 'user']),
+  edition: line,
+  ruleSetDate: line,
+});
 
 const scoreRow = z.object({
   name: line.nullable(),
   price: decimal,
-  priceScore: decimal,
+  priceScore: decimal.nullable(),
+  effective: decimal.nullable(),
   points: z.array(decimal.nullable()),
   total: decimal.nullable(),
   place: count.nullable(),
@@ -35,10 +48,29 @@ export const priceStudyView = z.object({
   /** What the notice's newest edition says of weights for this bid; `reason`: why it says none that can be counted with. */
   notice: z.object({
     priceWeight: decimal.nullable(),
-    criteria: z.array(z.object({ name: line, weight: decimal, scale: z.enum(criterionScales) })),
+    criteria: z.array(
+      z.object({
+        name: line,
+        weight: decimal,
+        scale: z.enum(scales),
+        least: decimal.nullable(),
+        most: decimal.nullable(),
+        options: z.array(z.object({ title: line, value: decimal })),
+      }),
+    ),
     isRest: z.boolean(),
     isWhole: z.boolean(),
     reason: z.enum(noWeightReasons).nullable(),
+  }),
+  /**
+   * How prices are compared: `inForce` is the user's choice, else what the notice's law prescribes (`ofLaw`); null: the documents name it
+   * and nobody chose. `words`: what the notice says of it, read by people.
+   */
+  formula: z.object({
+    inForce: z.enum(priceFormulas).nullable(),
+    ofLaw: z.enum(priceFormulas).nullable(),
+    offered: z.array(citedFormula),
+    words: z.array(z.object({ text: z.string(), path: z.string() })),
   }),
   currency: line,
   /** The start price that is counted with: the user's, else the notice's with VAT; null: neither is there. */
@@ -62,7 +94,7 @@ export const priceStudyView = z.object({
   lateRefusal: refusal.nullable(),
   scores: z
     .object({
-      method: z.enum(['by-best-price', 'by-nmck']),
+      method: z.enum([...scoreMethods, 'effective-price']),
       rows: z.array(scoreRow),
       steps: z.array(step),
       findings: z.array(finding),

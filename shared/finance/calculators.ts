@@ -9,6 +9,7 @@ import { auctionRange } from './calculators/auction-range.ts';
 import { auctionStart } from './calculators/auction-start.ts';
 import { auctionTimer } from './calculators/auction-timer.ts';
 import { contractResult } from './calculators/contract-result.ts';
+import { effectivePrice } from './calculators/effective-price.ts';
 import { financing } from './calculators/financing.ts';
 import { forecast } from './calculators/forecast.ts';
 import { funnel } from './calculators/funnel.ts';
@@ -57,6 +58,7 @@ export const calculators = {
   'auction-desk': auctionDesk,
   'auction-timer': auctionTimer,
   score,
+  'effective-price': effectivePrice,
   'price-floor': priceFloor,
   'stage-price': stagePrice,
   vat,

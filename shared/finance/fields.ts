@@ -28,6 +28,9 @@ export const amount = roubles
   .refine((text) => /[1-9]/.test(text), { error: 'finance.not-positive' })
   .meta({ unit: 'rub' });
 
+/** Money of the notice's own currency, above zero. */
+export const anyAmount = roubles.refine((text) => /[1-9]/.test(text), { error: 'finance.not-positive' });
+
 /** A percentage from 0 to `limit`, at most six decimals. */
 export const percentUpTo = (limit: number) =>
   z
@@ -117,6 +120,8 @@ export const explained = {
 
 /** Roubles as answered: two decimals, possibly negative. */
 const shown = z.string().regex(/^-?\d+\.\d{2}$/);
+/** Of whatever currency the input was in. */
+export const shownAnyAmount = shown;
 export const shownAmount = shown.meta({ unit: 'rub' });
 /** Two decimals, possibly negative. */
 export const shownPercent = shown.meta({ unit: 'percent' });

@@ -19,6 +19,7 @@ export const ownLabels = [
   'plan.next',
   'contract-result.financing',
   'score.scores',
+  'score.formula',
   'vat.amount',
   'margin.cost',
   'present-value.amount',

@@ -13,6 +13,8 @@ import {
 } from '../../components/index.ts';
 import { decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
+import { PriceFormulaChoice } from './price-formula.tsx';
+import { ValueField } from './value-field.tsx';
 import { WeightsInForce } from './weights-in-force.tsx';
 
 const toBegin: NonNullable<PriceStudy['scoring']> = { priceWeight: '100', criteria: [], rivals: [] };
@@ -21,10 +23,12 @@ const toBegin: NonNullable<PriceStudy['scoring']> = { priceWeight: '100', criter
 export const ScoringForm = ({
   study,
   notice,
+  formula,
   onChange,
 }: {
   readonly study: PriceStudy;
   readonly notice: PriceStudyView['notice'];
+  readonly formula: PriceStudyView['formula'];
   readonly onChange: (part: Partial<PriceStudy>) => void;
 }) => {
   const { t, language } = useWords();
@@ -35,6 +39,8 @@ export const ScoringForm = ({
     change({ criteria: scoring.criteria.map((one, index) => (index === at ? { ...one, ...part } : one)) });
   const setRival = (at: number, part: Partial<Rival>): void =>
     change({ rivals: scoring.rivals.map((one, index) => (index === at ? { ...one, ...part } : one)) });
+  const optionsOf = (name: string) =>
+    isNotice ? (notice.criteria.find((each) => each.name === name)?.options ?? []) : [];
   const without = (at: number) => ({
     criteria: scoring.criteria.filter((_, index) => index !== at),
     rivals: scoring.rivals.map((rival) => ({ ...rival, values: rival.values.filter((_, index) => index !== at) })),
@@ -42,6 +48,7 @@ export const ScoringForm = ({
   return (
     <Section title={t('prices.study.scores')}>
       <WeightsInForce scoring={scoring} notice={notice} onChange={(next) => onChange({ scoring: next })} />
+      <PriceFormulaChoice scoring={scoring} formula={formula} onChange={(next) => onChange({ scoring: next })} />
       {isNotice ? (
         <p className="scoring-said">
           {t('procedure.criterion.kind.price')}{' '}
@@ -76,14 +83,21 @@ export const ScoringForm = ({
               />
             </>
           )}
-          <Select
-            label={t('prices.study.scale')}
-            choices={scales.map((value) => ({ value, label: t(`prices.scale.${value}`) }))}
-            value={one.scale}
-            onChange={(scale) => setCriterion(at, { scale })}
-          />
-          <DecimalField
+          {/* An answer of the notice brings what the notice says: there is nothing to choose. */}
+          {(!isNotice || one.scale !== 'option') && (
+            <Select
+              label={t('prices.study.scale')}
+              choices={scales
+                .filter((scale) => scale !== 'option' || one.scale === scale)
+                .map((value) => ({ value, label: t(`prices.scale.${value}`) }))}
+              value={one.scale}
+              onChange={(scale) => setCriterion(at, { scale })}
+            />
+          )}
+          <ValueField
             label={t('prices.study.our-value')}
+            criterion={one}
+            options={optionsOf(one.name)}
             value={one.own}
             onChange={(own) => setCriterion(at, { own })}
           />
@@ -106,9 +120,11 @@ export const ScoringForm = ({
             onChange={(price) => setRival(at, { price: price ?? '0' })}
           />
           {scoring.criteria.map((criterion, index) => (
-            <DecimalField
+            <ValueField
               key={index}
               label={criterion.name}
+              criterion={criterion}
+              options={optionsOf(criterion.name)}
               value={one.values[index] ?? null}
               onChange={(value) =>
                 setRival(at, {

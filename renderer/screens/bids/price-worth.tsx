@@ -18,6 +18,7 @@ import { useAsk } from '../../state/ask.ts';
 import { call } from '../../state/host.ts';
 import { useWords } from '../../state/words.tsx';
 import { isFrozen } from './next-act.ts';
+import { Scores } from './price-scores.tsx';
 import { ScoringForm } from './price-scoring.tsx';
 import { SuppliersSection } from './price-suppliers.tsx';
 
@@ -64,7 +65,7 @@ type Refusal = PriceStudyView['floorRefusal'];
 const Why = ({ refusal }: { refusal: Refusal }) => {
   const { explain } = useWords();
   if (refusal === null) return null;
-  const { message, hint } = explain({ code: refusal.code, details: {} });
+  const { message, hint } = explain(refusal);
   return (
     <p className="pane-note">
       {message} {hint}
@@ -166,7 +167,7 @@ const Worth = ({ view }: { view: PriceStudyView }) => {
           )}
         </div>
       </Section>
-      <ScoringForm study={study} notice={view.notice} onChange={change} />
+      <ScoringForm study={study} notice={view.notice} formula={view.formula} onChange={change} />
       <div className="pane-acts">
         <Button kind="primary" onPress={() => void keep()}>
           {t('prices.study.keep')}
@@ -177,33 +178,6 @@ const Worth = ({ view }: { view: PriceStudyView }) => {
       <FloorFindings view={view} />
       <Alternatives view={view} />
     </>
-  );
-};
-
-const Scores = ({ scores, currency }: { scores: NonNullable<PriceStudyView['scores']>; currency: string }) => {
-  const { t } = useWords();
-  return (
-    <Section title={t('prices.study.scores')}>
-      <p className="quiet">{t(`prices.study.method.${scores.method}`)}</p>
-      <Table
-        label={t('prices.study.scores')}
-        rows={scores.rows}
-        keyOf={({ name, price }) => `${name ?? ''} ${price}`}
-        columns={[
-          { id: 'who', label: t('prices.study.rival'), cell: ({ name }) => <bdi>{name ?? t('prices.study.own')}</bdi> },
-          {
-            id: 'price',
-            label: `${t('prices.study.rival-price')}, ${currency}`,
-            align: 'end',
-            cell: ({ price }) => <Money value={{ amount: price, currency }} />,
-          },
-          { id: 'score', label: t('prices.study.price-score'), align: 'end', cell: ({ priceScore }) => priceScore },
-          { id: 'total', label: t('prices.study.total'), align: 'end', cell: ({ total }) => total ?? '—' },
-          { id: 'place', label: t('prices.study.place'), align: 'end', cell: ({ place }) => place ?? '—' },
-        ]}
-      />
-      <p className="quiet">{t('prices.study.scores-note')}</p>
-    </Section>
   );
 };
 

@@ -16,6 +16,12 @@ export const priceCodes = {
   'prices.start-price-unknown': { class: 'input', details: [] },
   'prices.costs-unknown': { class: 'input', details: ['count'] },
   'prices.own-price-unknown': { class: 'input', details: [] },
+  'prices.formula-unknown': { class: 'input', details: [] },
+  'prices.price-not-positive': { class: 'input', details: ['bidder'] },
+  'prices.value-out-of-range': { class: 'input', details: ['criterion', 'bidder', 'value', 'limit'] },
+  'prices.own-value-out-of-range': { class: 'input', details: ['criterion', 'value', 'limit'] },
+  'prices.limits-crossed': { class: 'input', details: ['criterion', 'least', 'most'] },
+  'prices.start-price-currency': { class: 'input', details: ['currency', 'expected'] },
 
   'prices.not-priced': { class: 'verdict', details: ['count', 'first'] },
   'prices.without-quantity': { class: 'verdict', details: ['count', 'first'] },

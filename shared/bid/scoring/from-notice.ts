@@ -1,10 +1,25 @@
 import { Decimal, type DecimalText } from '../../kernel/decimal.ts';
+import type { Scale } from './scales.ts';
 import type { PriceStudy } from './study.ts';
+import { decimalText } from '../../procedure/decimal-text.ts';
 import { criteriaOfLot } from '../../procedure/weights.ts';
-import type { AwardCriterion, CriterionScale, Indicator, Weight } from '../../procedure/criteria.ts';
+import { blankIndicator, type AwardCriterion, type Indicator, type Weight } from '../../procedure/criteria.ts';
 
-/** What a forecast needs of one criterion beside the price. `weight` in percent of the whole. */
-export type NoticeCriterion = { readonly name: string; readonly weight: DecimalText; readonly scale: CriterionScale };
+/** An answer that the notice offers, and what it brings in percent of the whole. */
+export type NoticeOption = { readonly title: string; readonly value: DecimalText };
+
+/**
+ * What a forecast needs of one criterion beside the price. `weight` in percent of the whole; `least` and `most` limit what counts of
+ * what is offered; of `options` one is chosen.
+ */
+export type NoticeCriterion = {
+  readonly name: string;
+  readonly weight: DecimalText;
+  readonly scale: Scale;
+  readonly least: DecimalText | null;
+  readonly most: DecimalText | null;
+  readonly options: readonly NoticeOption[];
+};
 
 /**
  * The notice's weights as a forecast takes them.
@@ -41,11 +56,38 @@ const percentOf = (weight: Weight, points: Decimal): Decimal => {
 
 const sumOf = (values: readonly Decimal[]): Decimal => values.reduce((sum, value) => sum.plus(value), new Decimal(0));
 
-type Leaf = { readonly name: string; readonly weight: Decimal; readonly scale: CriterionScale };
+type Leaf = Omit<NoticeCriterion, 'weight'> & { readonly weight: Decimal };
+
+/** A limit is a number of what is offered; written otherwise it is for people to read, not to count with. */
+const limit = (text: string | null): DecimalText | null => {
+  const read = text === null ? null : decimalText(text.replace(',', '.'));
+  return read === null || new Decimal(read).isNegative() ? null : read;
+};
+
+const measureOf = ({
+  scale,
+  least,
+  most,
+}: Pick<Indicator, 'scale' | 'least' | 'most'>): Pick<Leaf, 'scale' | 'least' | 'most' | 'options'> =>
+  scale === 'more' || scale === 'less'
+    ? { scale, least: limit(least), most: limit(most), options: [] }
+    : { scale: 'given', least: null, most: null, options: [] };
+
+/** Answers that each bring a part of the criterion's own weight. */
+const optionsOf = ({ weight, options }: AwardCriterion): readonly NoticeOption[] => {
+  const unit = weight?.unit;
+  if (unit !== 'share' && unit !== 'percent') return [];
+  const read = options.flatMap((option): NoticeOption[] =>
+    option.weight?.unit === unit
+      ? [{ title: option.title, value: plain(percentOf(option.weight, new Decimal(0))) }]
+      : [],
+  );
+  return read.length === options.length ? read : [];
+};
 
 /** What is measured, with its part of the whole; null where a weight on the way is not known. */
-const leavesOf = (holder: Pick<Indicator, 'indicators' | 'scale'>, name: string, weight: Decimal): Leaf[] | null => {
-  if (holder.indicators.length === 0) return [{ name, weight, scale: holder.scale ?? 'given' }];
+const leavesOf = (holder: Indicator, name: string, weight: Decimal): Leaf[] | null => {
+  if (holder.indicators.length === 0) return [{ name, weight, ...measureOf(holder) }];
   const points = sumOf(
     holder.indicators.flatMap((each) => (each.weight?.unit === 'points' ? new Decimal(each.weight.amount) : [])),
   );
@@ -65,7 +107,7 @@ const shortName = (name: string): string => (name.length <= longestName ? name :
 /** Names tell the values of a criterion from those of another, so no two are alike. */
 const apart = (leaves: readonly Leaf[]): readonly NoticeCriterion[] => {
   const met = new Map<string, number>();
-  return leaves.map(({ name, weight, scale }) => {
+  return leaves.map(({ name, weight, ...measure }) => {
     const short = shortName(name);
     const nth = (met.get(short) ?? 0) + 1;
     met.set(short, nth);
@@ -73,7 +115,7 @@ const apart = (leaves: readonly Leaf[]): readonly NoticeCriterion[] => {
     return {
       name: nth === 1 ? short : `${short.slice(0, longestName - mark.length)}${mark}`,
       weight: plain(weight),
-      scale,
+      ...measure,
     };
   });
 };
@@ -98,15 +140,22 @@ const scoringOf = (criteria: readonly AwardCriterion[]): NoticeScoringAnswer => 
   const rest = new Decimal(100).minus(sumOf(others.map(shareOf)));
   const priceShare = isRest ? rest : shareOf(price);
   if (priceShare.isNegative()) return no('unweighted');
-  const whole = others.map((each) => ({
-    name: each.name,
-    weight: shareOf(each),
-    scale: each.indicators.length === 0 ? (each.scale ?? ('given' as const)) : ('given' as const),
-  }));
-  const deep = others.map((each) => leavesOf(each, each.name, shareOf(each)));
+  const asWhole = (each: AwardCriterion): Leaf => {
+    const options = optionsOf(each);
+    const measure = each.indicators.length === 0 ? measureOf(each) : measureOf(blankIndicator);
+    return {
+      name: each.name,
+      weight: shareOf(each),
+      ...measure,
+      ...(options.length === 0 ? {} : { scale: 'option' as const, options }),
+    };
+  };
+  const deep = others.map((each) =>
+    each.indicators.length === 0 ? [asWhole(each)] : leavesOf(each, each.name, shareOf(each)),
+  );
   const leaves = deep.includes(null) ? null : deep.flatMap((each) => each ?? []);
   const isWhole = leaves === null || leaves.length > mostCriteria;
-  const taken = isWhole ? whole : leaves;
+  const taken = isWhole ? others.map(asWhole) : leaves;
   if (taken.length > mostCriteria) return no('unweighted');
   return { ok: true, scoring: { priceWeight: plain(priceShare), criteria: apart(taken), isRest, isWhole } };
 };
@@ -143,10 +192,18 @@ export const scoringInForce = (stored: Scoring | null, notice: NoticeScoringAnsw
   return {
     priceWeight: notice.scoring.priceWeight,
     weights: 'notice',
-    criteria: notice.scoring.criteria.map(({ name, weight, scale }) => {
+    ...(stored?.formula === undefined ? {} : { formula: stored.formula }),
+    criteria: notice.scoring.criteria.map(({ name, weight, scale, least, most }) => {
       const earlier = kept[placeOf(name)];
-      // A scale that the notice itself names is the notice's.
-      return { name, weight, scale: scale === 'given' ? (earlier?.scale ?? scale) : scale, own: earlier?.own ?? null };
+      return {
+        name,
+        weight,
+        // A scale that the notice itself names is the notice's.
+        scale: scale === 'given' && earlier?.scale !== 'option' ? (earlier?.scale ?? scale) : scale,
+        own: earlier?.own ?? null,
+        ...(least === null ? {} : { least }),
+        ...(most === null ? {} : { most }),
+      };
     }),
     rivals: rivals.map((rival) => ({
       ...rival,

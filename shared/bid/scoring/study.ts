@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { priceFormulas } from './formulas.ts';
 import { scales } from './scales.ts';
 
 const number = z.string().regex(/^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/);
@@ -11,6 +12,9 @@ const criterion = z.strictObject({
   weight: percent,
   scale: z.enum(scales),
   own: number.nullable(),
+  /** The notice's limits for what is offered: beyond them nothing more is gained or lost. */
+  least: number.nullable().optional(),
+  most: number.nullable().optional(),
 });
 /** A competitor whose price the user knows; `values` in the order of the criteria, null where he does not know. */
 const rival = z.strictObject({ name, price: number, values: z.array(number.nullable()).max(20) });
@@ -50,6 +54,8 @@ export const priceStudy = z.strictObject({
        * user's own, as every study was before notices' weights were read.
        */
       weights: z.enum(['own', 'notice']).optional(),
+      /** The formula that the user chose; null or left out: the one that the notice's law prescribes, if it does. */
+      formula: z.enum(priceFormulas).nullable().optional(),
     })
     .nullable(),
 });

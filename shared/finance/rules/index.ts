@@ -1,6 +1,7 @@
 import { law223, law223SmallBusiness } from './law-223.ts';
 import { law44 } from './law-44.ts';
 import { b2bCenter, commercial, federalPlatforms } from './platforms.ts';
+import { documentFormulas, prozorroFormula } from './price-formulas.ts';
 import type { RuleBook } from './rule-book.ts';
 import { scoring, vatRates } from './taxes-and-scores.ts';
 
@@ -14,4 +15,6 @@ export const ownRules: RuleBook = [
   federalPlatforms,
   vatRates,
   scoring,
+  documentFormulas,
+  prozorroFormula,
 ];

@@ -24,7 +24,10 @@ export const vatRates: RuleSet = {
   ),
 };
 
-/** Scoring of bids by price. The shapes of the two fractions are known from practice; the decree’s text was not at hand. */
+/**
+ * Scoring of bids by price. When which of the two applies is in the decree's words; the shapes of their fractions are known from
+ * practice. The second came with Decree 1946/2022.
+ */
 export const scoring: RuleSet = {
   law: 'decree-2604',
   date: '2026-09-25',
@@ -37,7 +40,7 @@ export const scoring: RuleSet = {
     },
     [
       ['score.by-best-price', '1', 'flag', 'Decree 2604/2021 p.9(a)'],
-      ['score.by-nmck', '1', 'flag', 'Decree 2604/2021 p.9(b)'],
+      ['score.by-nmck', '1', 'flag', 'Decree 2604/2021 p.9(b)', { from: '2022-10-31' }],
       ['score.weights-sum', '100', 'percent', '44-FZ art. 32'],
     ],
   ),

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { procedure } from './procedure.ts';
 import { procedureKinds } from './procedure-kinds.ts';
 import { criteria } from './criteria.ts';
+import { scoring } from './scoring.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
 import { reference } from './reference.ts';
@@ -77,6 +78,7 @@ export const ar = {
   ...procedure,
   ...procedureKinds,
   ...criteria,
+  ...scoring,
   ...deadlines,
   ...intake,
   ...reference,

@@ -1,3 +1,4 @@
+import { priceFormulas } from '#shared/bid/scoring/formulas.ts';
 import { emptyStudy, priceStudy, type PriceStudy } from '#shared/bid/scoring/study.ts';
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import { failKernel } from '#shared/kernel/codes.ts';
@@ -21,9 +22,23 @@ const changed = async (given: Given, before: PriceStudy): Promise<Outcome<PriceS
   const wanted = textOf(given, 'weights');
   if (wanted !== null && wanted !== 'notice' && wanted !== 'own')
     return failKernel('input.invalid', { path: 'weights', reason: 'notice, own' });
+  const formula = textOf(given, 'formula');
+  const chosen = priceFormulas.find((one) => one === formula) ?? null;
+  if (formula !== null && formula !== 'law' && chosen === null)
+    return failKernel('input.invalid', { path: 'formula', reason: ['law', ...priceFormulas].join(', ') });
   const begun =
-    merged.scoring ?? (named.length === 0 && wanted === null ? null : { priceWeight: '100', criteria: [], rivals: [] });
-  const scoring = begun === null || wanted === null ? begun : { ...begun, weights: wanted };
+    merged.scoring ??
+    (named.length === 0 && wanted === null && formula === null
+      ? null
+      : { priceWeight: '100', criteria: [], rivals: [] });
+  const scoring =
+    begun === null
+      ? null
+      : {
+          ...begun,
+          ...(wanted === null ? {} : { weights: wanted }),
+          ...(formula === null ? {} : { formula: chosen }),
+        };
   const judged = priceStudy.safeParse({
     ...merged,
     ...(nmck === null ? {} : { nmck }),
@@ -63,12 +78,35 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
   ];
 };
 
+/** Which formula counts and who says so, and what the notice says of it in words. */
+const formulaLines = (
+  { study, formula: { inForce, offered, words } }: PriceStudyView,
+  { say }: Words,
+): readonly string[] => {
+  if (study.scoring === null) return [];
+  const cited = offered.find(({ id }) => id === inForce);
+  const isOwn = study.scoring.formula === inForce;
+  return [
+    '',
+    ...(cited === undefined
+      ? [say('prices.study.formula.none')]
+      : [
+          `${say('prices.study.formula')}: ${say(`prices.formula.${cited.id}`)}`,
+          say(isOwn ? 'prices.study.formula.by-user' : 'prices.study.formula.by-law', cited),
+        ]),
+    ...(words.length === 0
+      ? []
+      : [say('prices.study.formula.words'), ...words.map(({ text, path }) => `  “${text}” (${path})`)]),
+  ];
+};
+
 const linesOf = (view: PriceStudyView, words: Words): readonly string[] => {
   const { say, explain } = words;
   const { floor, late, scores, currency, margin, cost } = view;
+  const isEffective = scores?.method === 'effective-price';
   const line = (label: string, amount: string): string => `${label}: ${amount} ${currency}`;
   const refusals = [view.floorRefusal, view.lateRefusal, view.scoresRefusal].flatMap((refusal) =>
-    refusal === null ? [] : [explain({ code: refusal.code, details: {} }).message],
+    refusal === null ? [] : [explain({ code: refusal.code, details: refusal.details }).message],
   );
   return [
     line(say('prices.study.cost'), cost.cost),
@@ -77,6 +115,7 @@ const linesOf = (view: PriceStudyView, words: Words): readonly string[] => {
     ...(floor?.above === null || floor === null ? [] : [line(say('prices.study.above'), floor.above)]),
     ...(late === null ? [] : [line(say('prices.study.late'), late.value), line(say('prices.study.loss'), late.loss)]),
     ...weightLines(view, words),
+    ...formulaLines(view, words),
     ...(scores === null
       ? []
       : [
@@ -86,15 +125,16 @@ const linesOf = (view: PriceStudyView, words: Words): readonly string[] => {
             [
               say('prices.study.rival'),
               say('prices.study.rival-price'),
-              say('prices.study.price-score'),
-              say('prices.study.total'),
+              say(isEffective ? 'prices.study.effective' : 'prices.study.price-score'),
+              ...(isEffective ? [] : [say('prices.study.total')]),
               say('prices.study.place'),
             ],
-            ...scores.rows.map(({ name, price, priceScore, total, place }) => [
+            ...scores.rows.map(({ name, price, priceScore, effective, total, place }) => [
               name ?? say('prices.study.own'),
               price,
-              priceScore,
-              total ?? '—',
+              // A price that is not scored says why; the effective price stands where points have none.
+              effective ?? priceScore ?? (isEffective ? '—' : say('prices.study.above-start')),
+              ...(isEffective ? [] : [total ?? '—']),
               place === null ? '—' : String(place),
             ]),
           ]),
@@ -105,11 +145,14 @@ const linesOf = (view: PriceStudyView, words: Words): readonly string[] => {
 };
 
 export const command: Command = {
-  usage: ['bid scores BID-ID [--rival NAME=PRICE …] [--weights notice|own] [--nmck AMOUNT] [--study FILE.json]'],
+  usage: [
+    'bid scores BID-ID [--rival NAME=PRICE …] [--weights notice|own] [--formula NAME] [--nmck AMOUNT] [--study FILE.json]',
+  ],
   summary: 'help.bid-scores',
   options: {
     rival: { type: 'string', multiple: true, value: 'NAME=PRICE', help: 'help.option.study-rival' },
     weights: { type: 'string', value: 'notice|own', help: 'help.option.study-weights' },
+    formula: { type: 'string', value: ['law', ...priceFormulas].join('|'), help: 'help.option.study-formula' },
     nmck: { type: 'string', value: 'AMOUNT', help: 'help.option.study-nmck' },
     study: { type: 'string', value: 'FILE', help: 'help.option.study' },
   },
@@ -123,7 +166,8 @@ export const command: Command = {
       listOf(given, 'rival').length > 0 ||
       textOf(given, 'study') !== null ||
       textOf(given, 'nmck') !== null ||
-      textOf(given, 'weights') !== null;
+      textOf(given, 'weights') !== null ||
+      textOf(given, 'formula') !== null;
     const study = isChange ? await changed(given, before.value.study ?? emptyStudy) : ok(null);
     if (!study.ok) return study;
     const view = study.value === null ? before : await desk.ask('prices.saveStudy', { bidId, study: study.value });

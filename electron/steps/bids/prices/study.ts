@@ -4,6 +4,13 @@ import { limitOf } from '#shared/bid/prices/limit.ts';
 import type { PriceTable } from '#shared/bid/prices/table.ts';
 import { totalsOf } from '#shared/bid/prices/totals.ts';
 import { forecastScores } from '#shared/bid/scoring/forecast.ts';
+import {
+  formulaOfLaw,
+  priceFormulas,
+  ruleOfFormula,
+  wordsOfFormula,
+  type PriceFormula,
+} from '#shared/bid/scoring/formulas.ts';
 import { scoringFromNotice, scoringInForce } from '#shared/bid/scoring/from-notice.ts';
 import type { PriceStudy } from '#shared/bid/scoring/study.ts';
 import { floorOf, worthOf, type PricedBid } from '#shared/bid/scoring/worth.ts';
@@ -11,8 +18,9 @@ import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import type { Basis } from '#shared/finance/calculation.ts';
 import { ownBasis } from '#shared/finance/define.ts';
 import { withOverlay } from '#shared/finance/rules/overlay.ts';
-import type { Outcome } from '#shared/kernel/failure.ts';
-import { ok } from '#shared/kernel/result.ts';
+import type { Failure, Outcome } from '#shared/kernel/failure.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import { lawOf } from '#shared/procedure/deadline-graph-facts.ts';
 import { ownRuleSets } from '../../../store/money/rules.ts';
 import type { Host, Step } from '../../context.ts';
 import { gatherBid, type GatheredBid } from '../gather-bid.ts';
@@ -27,6 +35,12 @@ const figure = <Value>(outcome: Outcome<Value>): Figure<Value> =>
   outcome.ok
     ? { value: outcome.value, refusal: null }
     : { value: null, refusal: { code: outcome.error.code, details: { ...outcome.error.details } } };
+
+/** A start price that is there, but in another currency than the bid's, is none to count with: nobody converts it here. */
+const startPriceRefusal = (error: Failure, currency: string | null, expected: string) =>
+  error.code === 'prices.start-price-unknown' && currency !== null && currency !== expected
+    ? failPrices('prices.start-price-currency', { currency, expected })
+    : refuse(error);
 
 const emptyTable: PriceTable = { currency: 'RUB', vatMode: 'none', vatRate: '0', deliveredOn: null, positions: [] };
 
@@ -73,14 +87,16 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
     const answer = worthOf(study.late, gross, basis);
     return answer.ok ? { value: { ...answer.value, steps: [...answer.value.steps] }, refusal: null } : figure(answer);
   })();
+  const ofLaw = formulaOfLaw({ law: lawOf(procedure), sourceFormat: procedure.sourceFormat, publishedOn }, basis.rules);
+  const formula = study.scoring?.formula ?? ofLaw;
   const scores = ((): Figure<NonNullable<PriceStudyView['scores']>> => {
     if (study.scoring === null) return none;
     // The notice's weights alone are no question: nobody asked for points yet.
     if (gross === null && study.scoring.weights === 'notice' && study.scoring.rivals.length === 0) return none;
-    if (nmck === null) return figure(failPrices('prices.start-price-unknown'));
     if (gross === null) return figure(failPrices('prices.own-price-unknown'));
-    const answer = forecastScores({ scoring: study.scoring, nmck, ownPrice: gross, publishedOn }, basis);
-    if (!answer.ok) return figure(answer);
+    if (formula === null) return figure(failPrices('prices.formula-unknown'));
+    const answer = forecastScores({ scoring: study.scoring, formula, nmck, ownPrice: gross, publishedOn }, basis);
+    if (!answer.ok) return figure(startPriceRefusal(answer.error, limit?.currency ?? null, table.currency));
     const { rows, steps, findings, method } = answer.value;
     return {
       value: {
@@ -92,12 +108,28 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
       refusal: null,
     };
   })();
+  const cited = (id: PriceFormula): PriceStudyView['formula']['offered'][number][] => {
+    const rule = ruleOfFormula(id, basis.rules, publishedOn);
+    if (rule === null) return [];
+    const { article, source, standing, edition, ruleSetDate } = rule;
+    return [{ id, article, source, standing, edition, ruleSetDate }];
+  };
   return {
     bidId: draft.bidId,
     study,
     notice: notice.ok
-      ? { ...notice.scoring, criteria: [...notice.scoring.criteria], reason: null }
+      ? {
+          ...notice.scoring,
+          criteria: notice.scoring.criteria.map((each) => ({ ...each, options: [...each.options] })),
+          reason: null,
+        }
       : { priceWeight: null, criteria: [], isRest: false, isWhole: false, reason: notice.reason },
+    formula: {
+      inForce: formula,
+      ofLaw,
+      offered: priceFormulas.flatMap(cited),
+      words: [...wordsOfFormula(procedure.criteria, draft.lotId)],
+    },
     currency: table.currency,
     nmck,
     limit,

@@ -112,10 +112,11 @@ describe('a forecast by the notice’s weights', () => {
       rivals: [{ name: 'А', price: '800000', values: ['50', '20', '100'] }],
     };
     const counted = await station.value('prices.saveStudy', { bidId, study: { ...fresh.study, scoring: known } });
-    // 87.5 × 60 % + 100 × 16.8 % + 0 × 11.2 % + 80 × 12 %; 100 × 60 % + 0 + 100 × 11.2 % + 100 × 12 %.
+    // Between the notice's limits 1 and 50: 100 counts as 50, so 100 points; 10 has (10 − 1) / 49, 20 has (20 − 1) / 49.
+    // 87.5 × 60 % + 100 × 16.8 % + 18.37 × 11.2 % + 80 × 12 %; 100 × 60 % + 100 × 16.8 % + 38.78 × 11.2 % + 100 × 12 %.
     expect(counted.scores?.rows.map(({ priceScore, total }) => [priceScore, total])).toEqual([
-      ['87.50', '78.90'],
-      ['100.00', '83.20'],
+      ['87.50', '80.96'],
+      ['100.00', '93.14'],
     ]);
     await next(
       station,
@@ -129,7 +130,7 @@ describe('a forecast by the notice’s weights', () => {
       weights: 'notice',
       criteria: [{ weight: '21', own: '100' }, { weight: '14' }, { weight: '15' }],
     });
-    expect(moved.scores?.rows.map(({ total }) => total)).toEqual(['76.75', '79.00']);
+    expect(moved.scores?.rows.map(({ total }) => total)).toEqual(['79.32', '91.43']);
   });
 
   test('gives way to the user’s own weights, which no edition moves, and comes back when he asks', async () => {

@@ -43,7 +43,12 @@ describe('what the price of a bid is worth', () => {
         nmck: '1200',
         floor,
         late: { days: 60, ratePercent: '21', method: 'simple' },
-        scoring: { priceWeight: '100', criteria: [], rivals: [{ name: 'A', price: '1220', values: [] }] },
+        scoring: {
+          priceWeight: '100',
+          criteria: [],
+          rivals: [{ name: 'A', price: '1220', values: [] }],
+          formula: 'lowest-over-price',
+        },
       },
     });
     // Two at 400 without VAT are 976 with it; the bid asks 1,220.
@@ -60,6 +65,26 @@ describe('what the price of a bid is worth', () => {
       },
     });
     expect((await station.value('prices.study', { bidId })).study.nmck).toBe('1200');
+  });
+
+  test('asks for the formula where no law names one, and cites the one that was chosen', async () => {
+    const { station, bidId } = await begun();
+    const scoring = { priceWeight: '100', criteria: [], rivals: [{ name: 'A', price: '1000', values: [] }] };
+    const asked = await station.value('prices.saveStudy', { bidId, study: { ...emptyStudy, scoring } });
+    expect(asked).toMatchObject({
+      scores: null,
+      scoresRefusal: { code: 'prices.formula-unknown' },
+      formula: { inForce: null, ofLaw: null },
+    });
+    const study = { ...emptyStudy, nmck: '2000', scoring: { ...scoring, formula: 'between-bids' as const } };
+    const chosen = await station.value('prices.saveStudy', { bidId, study });
+    expect(chosen.scores?.rows.map(({ priceScore }) => priceScore)).toEqual(['0.00', '100.00']);
+    expect(chosen.formula.inForce).toBe('between-bids');
+    expect(chosen.formula.offered.find(({ id }) => id === 'between-bids')).toMatchObject({
+      standing: 'practice',
+      edition: '2015-07-12',
+      source: expect.stringContaining('vergabeblog.de'),
+    });
   });
 
   test('says what is not known instead of a figure', async () => {

@@ -7,7 +7,13 @@ import { floorOf, worthOf } from '#shared/bid/scoring/worth.ts';
 
 const forecast = (change: Partial<ScoreTerms['scoring']>, ownPrice: string, nmck = '1600000'): ScoreForecast => {
   const answer = forecastScores(
-    { scoring: { priceWeight: '100', criteria: [], rivals: [], ...change }, nmck, ownPrice, publishedOn: '2026-11-01' },
+    {
+      scoring: { priceWeight: '100', criteria: [], rivals: [], ...change },
+      formula: change.formula ?? 'decree-2604',
+      nmck,
+      ownPrice,
+      publishedOn: '2026-11-01',
+    },
     ownBasis,
   );
   if (!answer.ok) throw new Error(answer.error.code);
@@ -65,8 +71,8 @@ describe('a quality scale', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { minLength: 1, maxLength: 8 }), (numbers) => {
         const values = numbers.map(String);
-        const more = pointsOf('more', values).map(Number);
-        const less = pointsOf('less', values).map(Number);
+        const more = pointsOf({ scale: 'more' }, values).map(Number);
+        const less = pointsOf({ scale: 'less' }, values).map(Number);
         expect(Math.max(...more)).toBe(100);
         expect(more[numbers.indexOf(Math.max(...numbers))]).toBe(100);
         for (const [index, points] of more.entries()) {

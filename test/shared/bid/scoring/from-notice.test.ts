@@ -38,6 +38,7 @@ const indicator = (name: string, own: string | null, more: Partial<Indicator> = 
   weight: own === null ? null : weight(own),
   ...more,
 });
+const unlimited = { least: null, most: null, options: [] };
 const whole = (criteria: readonly AwardCriterion[]) => scoringFromNotice(criteria, null, []);
 
 describe('the weights of a notice in a forecast', () => {
@@ -57,9 +58,9 @@ describe('the weights of a notice in a forecast', () => {
         isRest: false,
         isWhole: false,
         criteria: [
-          { name: 'Квалификация › Опыт › Сумма', weight: '16.8', scale: 'more' },
-          { name: 'Квалификация › Опыт › Число', weight: '11.2', scale: 'more' },
-          { name: 'Квалификация › Кадры', weight: '12', scale: 'given' },
+          { name: 'Квалификация › Опыт › Сумма', weight: '16.8', scale: 'more', ...unlimited },
+          { name: 'Квалификация › Опыт › Число', weight: '11.2', scale: 'more', ...unlimited },
+          { name: 'Квалификация › Кадры', weight: '12', scale: 'given', ...unlimited },
         ],
       },
     });

@@ -1,0 +1,53 @@
+import type { PriceStudyView } from '#shared/contract/price-study.ts';
+import { Money, Section, Table, type TableColumn } from '../../components/index.ts';
+import { useWords } from '../../state/words.tsx';
+
+type Forecast = NonNullable<PriceStudyView['scores']>;
+type Row = Forecast['rows'][number];
+
+/** Every known bidder's points, or his effective price where the notice compares those. */
+export const Scores = ({ scores, currency }: { scores: Forecast; currency: string }) => {
+  const { t } = useWords();
+  const isEffective = scores.method === 'effective-price';
+  const money = (amount: string) => <Money value={{ amount, currency }} />;
+  const compared: readonly TableColumn<Row>[] = isEffective
+    ? [
+        {
+          id: 'effective',
+          label: t('prices.study.effective'),
+          align: 'end',
+          cell: ({ effective }) => (effective === null ? '—' : money(effective)),
+        },
+      ]
+    : [
+        {
+          id: 'score',
+          label: t('prices.study.price-score'),
+          align: 'end',
+          cell: ({ priceScore }) => priceScore ?? <span className="quiet">{t('prices.study.above-start')}</span>,
+        },
+        { id: 'total', label: t('prices.study.total'), align: 'end', cell: ({ total }) => total ?? '—' },
+      ];
+  return (
+    <Section title={t('prices.study.scores')}>
+      <p className="quiet">{t(`prices.study.method.${scores.method}`)}</p>
+      <Table
+        label={t('prices.study.scores')}
+        rows={scores.rows}
+        keyOf={({ name, price }) => `${name ?? ''} ${price}`}
+        columns={[
+          { id: 'who', label: t('prices.study.rival'), cell: ({ name }) => <bdi>{name ?? t('prices.study.own')}</bdi> },
+          {
+            id: 'price',
+            label: `${t('prices.study.rival-price')}, ${currency}`,
+            align: 'end',
+            cell: ({ price }) => money(price),
+          },
+          ...compared,
+          { id: 'place', label: t('prices.study.place'), align: 'end', cell: ({ place }) => place ?? '—' },
+        ]}
+      />
+      <p className="quiet">{t('prices.study.scores-note')}</p>
+    </Section>
+  );
+};
