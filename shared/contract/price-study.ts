@@ -3,6 +3,7 @@ import { noWeightReasons } from '../bid/scoring/from-notice.ts';
 import { priceFormulas } from '../bid/scoring/formulas.ts';
 import { scales } from '../bid/scoring/scales.ts';
 import { priceStudy } from '../bid/scoring/study.ts';
+import { criterionKinds } from '../procedure/criteria.ts';
 import { scoreMethods } from '../finance/scoring/price-formulas.ts';
 import { longMethod, method } from './method.ts';
 import { priceView } from './prices.ts';
@@ -61,6 +62,10 @@ export const priceStudyView = z.object({
     isRest: z.boolean(),
     isWhole: z.boolean(),
     reason: z.enum(noWeightReasons).nullable(),
+    /** Criteria that only have an order of importance, in it; no points follow from a rank. */
+    ranked: z.array(z.object({ name: line, kind: z.enum(criterionKinds), rank: line.nullable() })),
+    /** The price is fixed by the buyer. */
+    fixed: z.object({ amount: line.nullable(), per: z.enum(['total', 'unit']) }).nullable(),
   }),
   /**
    * How prices are compared: `inForce` is the user's choice, else what the notice's law prescribes (`ofLaw`); null: the documents name it

@@ -51,6 +51,7 @@ const measured = {
   formula: prose.nullable(),
   least: line.nullable(),
   most: line.nullable(),
+  fixed: z.object({ amount: line.nullable(), per: z.enum(['total', 'unit']) }).nullable(),
   options: z.array(z.object({ title: line, weight: weight.nullable() })),
   /** JSON path, XPath, column or line of the notice. */
   path: line,
@@ -184,6 +185,18 @@ export const procedureDetail = z.object({
       terms: prose.optional(),
     }),
   ),
+  /** What the notice says of bidding for several lots; absent: it bounds nothing and groups nothing. */
+  lotTerms: z
+    .object({
+      maxSubmitted: count.nullable(),
+      maxAwarded: count.nullable(),
+      allLots: z.boolean(),
+      groups: z.array(
+        z.object({ id: line, title: line.nullable(), lotIds: z.array(line), maximum: money.nullable(), path: line }),
+      ),
+      path: line,
+    })
+    .optional(),
   /** What bids are compared by, and what is asked of bidders; `lotId` null: of the whole procedure. */
   criteria: z.array(awardCriterion),
   requirements: z.array(requirement),

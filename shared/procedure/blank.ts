@@ -23,6 +23,7 @@ export const blankProcedure = {
   valueWithoutVat: null,
   vat: null,
   lots: [],
+  lotTerms: null,
   items: [],
   documents: [],
   securities: [],

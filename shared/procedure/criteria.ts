@@ -16,6 +16,8 @@ export type CriterionScale = (typeof criterionScales)[number];
 /** One answer a bidder may choose among, and the weight it brings. */
 export type CriterionOption = { readonly title: string; readonly weight: Weight | null };
 
+export type FixedValue = { readonly amount: string | null; readonly per: 'total' | 'unit' };
+
 type Measured = {
   readonly name: string;
   readonly description: string | null;
@@ -28,6 +30,8 @@ type Measured = {
   readonly least: string | null;
   readonly most: string | null;
   readonly options: readonly CriterionOption[];
+  /** The price or cost is fixed and bids differ in the rest (eForms BT-5422; Directive 2014/24 art. 67 p. 2). */
+  readonly fixed: FixedValue | null;
   /** JSON path, XPath, column or line. */
   readonly path: string;
 };
@@ -84,6 +88,7 @@ const blankMeasured = {
   least: null,
   most: null,
   options: [],
+  fixed: null,
   indicators: [],
 } as const satisfies Omit<Indicator, 'name' | 'path'>;
 

@@ -30,6 +30,7 @@ const byField: Readonly<Record<string, ChangeSubject>> = {
   criteria: 'criteria',
   requirements: 'requirement',
   lots: 'lot',
+  lotTerms: 'lot',
   items: 'position',
   documents: 'document',
   buyer: 'buyer',

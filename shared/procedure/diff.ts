@@ -30,6 +30,7 @@ const isFacts = (fact: Fact | undefined): fact is Facts =>
 /** What an entry of a list is known by from edition to edition; a list that is not here is known by its whole content. */
 const identities: Readonly<Record<string, readonly string[]>> = {
   lots: ['id'],
+  groups: ['id'],
   items: ['id'],
   // The same document published again has a new address and often a new digest, but keeps its name.
   documents: ['lotId', 'title'],

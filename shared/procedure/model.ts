@@ -159,6 +159,27 @@ export type Amendment = {
 /** A field that was kept but not understood: its JSON path or XPath, and its value as written (shortened). */
 export type UnknownField = { readonly path: string; readonly value: string };
 
+/** Lots that may be awarded together, with criteria of their own where the notice gives some (their `lotId` is this `id`). */
+export type LotGroup = {
+  readonly id: string;
+  readonly title: string | null;
+  readonly lotIds: readonly string[];
+  /** The most that all of them may come to. */
+  readonly maximum: Amount | null;
+  readonly path: string;
+};
+/**
+ * What a notice says of bidding for several lots: for how many one bidder may bid and how many he may be awarded (eForms BT-31, BT-33),
+ * whether a bid must be for all of them (BT-763), and which may be awarded together (BT-330, BT-1375).
+ */
+export type LotTerms = {
+  readonly maxSubmitted: number | null;
+  readonly maxAwarded: number | null;
+  readonly allLots: boolean;
+  readonly groups: readonly LotGroup[];
+  readonly path: string;
+};
+
 /** What the customer published, in one model whatever the format. Absent facts are null or empty, never guessed. */
 export type Procedure = {
   readonly sourceId: string;
@@ -188,6 +209,8 @@ export type Procedure = {
   readonly valueWithoutVat: Amount | null;
   readonly vat: VatTerms | null;
   readonly lots: readonly Lot[];
+  /** Null: the notice bounds nothing and groups nothing. */
+  readonly lotTerms: LotTerms | null;
   readonly items: readonly Item[];
   readonly documents: readonly NoticeDocument[];
   readonly securities: readonly Security[];

@@ -97,6 +97,18 @@ export const judgeWeights = (criteria: readonly AwardCriterion[]): readonly Find
   ...criteria.flatMap(judgeIndicators),
 ];
 
+const isRanked = ({ weight }: Pick<Weighed, 'weight'>): boolean => weight?.unit === 'order';
+const rankOf = ({ weight }: Pick<Weighed, 'weight'>): Decimal =>
+  weight?.unit === 'order' ? new Decimal(weight.amount) : new Decimal(Infinity);
+
+/** Criteria that only have an order of importance stand in it, those without a rank behind; any others as the notice lists them. */
+export const byImportance = <Part extends Pick<Weighed, 'weight'>>(parts: readonly Part[]): readonly Part[] =>
+  parts.some(isRanked) ? parts.toSorted((a, b) => rankOf(a).cmp(rankOf(b))) : parts;
+
+/** Whether an order of importance is all that the notice says of weights. */
+export const isOnlyRanked = (parts: readonly Pick<Weighed, 'weight'>[]): boolean =>
+  parts.some(isRanked) && parts.every((part) => part.weight === null || isRanked(part));
+
 /** A weight for people: a share as per cent; every other unit as it is. */
 export const shownWeight = ({
   amount,

@@ -58,11 +58,20 @@ export const checkNoticeCase = async ({ header, bytes }: NoticeCase, fileName: s
       ])
       .map((parts) => parts.filter((part) => part !== null && part !== undefined).join(' '))
       .join(', '),
+    lotTerms: [
+      ...(value.lotTerms?.maxSubmitted ? [`submitted ${String(value.lotTerms.maxSubmitted)}`] : []),
+      ...(value.lotTerms?.maxAwarded ? [`awarded ${String(value.lotTerms.maxAwarded)}`] : []),
+      ...(value.lotTerms?.allLots === true ? ['all'] : []),
+      ...(value.lotTerms?.groups ?? []).map(({ id, lotIds, maximum }) =>
+        [id, `(${lotIds.join(' ')})`, ...(maximum === null ? [] : [maximum.amount, maximum.currency])].join(' '),
+      ),
+    ].join(', '),
     criteria: value.criteria
-      .map(({ kind, weight, lotId, indicators }) =>
+      .map(({ kind, weight, lotId, indicators, fixed }) =>
         [
           kind,
           weightText(weight),
+          ...(fixed === null ? [] : [`=${fixed.amount ?? ''}`]),
           ...(lotId === null ? [] : [`@${lotId}`]),
           ...(indicators.length === 0 ? [] : [`(${indicators.map((each) => weightText(each.weight)).join(' ')})`]),
         ].join(' '),

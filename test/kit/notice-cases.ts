@@ -18,6 +18,7 @@ const names = [
   'documents',
   'unknown',
   'securities',
+  'lotTerms',
   'criteria',
   'requirements',
   'procedures',

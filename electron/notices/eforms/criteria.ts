@@ -1,13 +1,13 @@
 import {
   blankCriterion,
-  joined,
   type AwardCriterion,
   type CriterionKind,
+  type FixedValue,
   type Weight,
   type WeightUnit,
 } from '#shared/procedure/criteria.ts';
 import type { XmlElement } from '../../xml/model.ts';
-import { attribute, find, findAll, lineOf, type XmlFacts } from '../xml/facts.ts';
+import { attribute, find, findAll, lineOf, shown, tell, type XmlFacts } from '../xml/facts.ts';
 import { pathOf } from '../xml/path.ts';
 import { decimalOf } from '../xml/values.ts';
 import { weightOf } from '../xml/weights.ts';
@@ -33,14 +33,17 @@ const units: Readonly<Record<string, readonly [unit: WeightUnit, isMiddle: boole
   'poi-ran': ['points', true],
 };
 
+/** Code list `number-fixed` (BT-5422). */
+const fixedPer: Readonly<Record<string, FixedValue['per']>> = { 'fix-tot': 'total', 'fix-unit': 'unit' };
+
 type Numbers = { readonly weight: Weight | null; readonly least: string | null; readonly most: string | null };
 
 /**
  * The numbers of a criterion (BT-541) by what their code says they are: a weight (BT-5421), the least points to stay in or the
- * most that go on (BT-5423), a fixed total or unit price (BT-5422), which is a number of the formula and no weight.
+ * most that go on (BT-5423), a fixed total or unit price (BT-5422). A code that none of the lists has is named, and its number not guessed at.
  */
-const numbersOf = (facts: XmlFacts, element: XmlElement): Numbers & { readonly fixed: string | null } => {
-  let [weight, least, most, fixed]: [Weight | null, string | null, string | null, string | null] = [
+const numbersOf = (facts: XmlFacts, element: XmlElement): Numbers & { readonly fixed: FixedValue | null } => {
+  let [weight, least, most, fixed]: [Weight | null, string | null, string | null, FixedValue | null] = [
     null,
     null,
     null,
@@ -56,7 +59,12 @@ const numbersOf = (facts: XmlFacts, element: XmlElement): Numbers & { readonly f
       weight = weightOf(facts, number, ...unit);
     else if (code === 'min-score') least = decimalOf(facts, number);
     else if (code === 'max-pass') most = decimalOf(facts, number);
-    else if (code !== '') fixed = [code, decimalOf(facts, number)].filter((each) => each !== null).join(' ');
+    else if (fixedPer[code] !== undefined) fixed = { amount: decimalOf(facts, number), per: fixedPer[code] };
+    else if (code !== '')
+      tell(facts, codeElement ?? parameter, 'notice.criterion-number-unknown', {
+        code: shown(code),
+        text: shown(lineOf(facts, number) ?? ''),
+      });
   }
   return { weight, least, most, fixed };
 };
@@ -82,7 +90,6 @@ export const criteriaOf = (
       const kind = kinds[type ?? ''] ?? 'other';
       const { weight, least, most, fixed } = numbersOf(facts, element);
       const description = proseIn(facts, element, 'Description', wanted);
-      const formula = joined([fixed, common]);
       return {
         ...blankCriterion,
         kind,
@@ -92,7 +99,8 @@ export const criteriaOf = (
         description,
         weight,
         scale: kind === 'price' ? ('less' as const) : null,
-        formula,
+        formula: common,
+        fixed,
         least,
         most,
         path: pathOf(facts.root, element),

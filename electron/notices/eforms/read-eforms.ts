@@ -19,8 +19,10 @@ import {
   type XmlFacts,
 } from '../xml/facts.ts';
 import { unknownFieldsOf } from '../xml/unknown-fields.ts';
+import { criteriaOf } from './criteria.ts';
 import { demandsOf } from './demands.ts';
 import { lineIn, proseIn, shortCode, type Wanted } from './languages.ts';
+import { groupElements, lotTermsOf } from './lot-terms.ts';
 import { itemsOf, lastMoment, lotsOf, valueIn, type LotFacts } from './lots.ts';
 import { momentIn } from './moments.ts';
 import { extensionOf, partiesOf } from './parties.ts';
@@ -130,7 +132,11 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
   const dates = lots.flatMap((one) => one.dates);
   const alike = dates.length > 0 && lots.length === 1 ? dates.map(({ lotId: _, ...date }) => date) : dates;
   const ownItems = itemsOf(facts, project, 'procedure');
-  const criteria = lots.flatMap((one) => one.criteria);
+  const ofGroups = groupElements(facts).flatMap((group) => {
+    const id = lineAt(facts, group, 'ID');
+    return id === null ? [] : criteriaOf(facts, find(group, 'TenderingTerms'), id, wanted);
+  });
+  const criteria = [...lots.flatMap((one) => one.criteria), ...ofGroups];
   const ofAll = demandsOf(facts, find(root, 'TenderingTerms'), null, wanted);
   passOver(facts, find(root, 'UBLVersionID'));
   passOver(facts, find(root, 'CustomizationID'));
@@ -152,6 +158,11 @@ const procedureOf = (facts: XmlFacts, folderId: string, languages: readonly stri
     dates: alike,
     value: valueIn(facts, project),
     lots: lots.map(({ lot }) => lot),
+    lotTerms: lotTermsOf(
+      facts,
+      lots.map(({ lot }) => lot.id),
+      wanted,
+    ),
     // The procedure's own codes are those of its lots said once more.
     items: lots.length === 0 ? ownItems : lots.flatMap((one) => one.items),
     documents: once(lots.flatMap((one) => one.documents)),

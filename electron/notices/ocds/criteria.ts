@@ -4,6 +4,7 @@ import {
   joined,
   type AwardCriterion,
   type CriterionKind,
+  type FixedValue,
   type Requirement,
   type RequirementKind,
   type Weight,
@@ -40,6 +41,21 @@ const weightIn = (source: Source, criterion: JsonObject, path: string): Weight |
   return null;
 };
 
+/** Codelist `fixed` of the same extension: bids differ in the rest. */
+const fixedPer: Readonly<Record<string, FixedValue['per']>> = { total: 'total', unit: 'unit' };
+
+const fixedIn = (source: Source, criterion: JsonObject, path: string): FixedValue | null => {
+  const quiet: Source = { ...source, findings: [] };
+  for (const [at, number] of objectsAt(quiet, criterion, `${path}.numbers`).entries()) {
+    const place = `${path}.numbers[${at}]`;
+    const per = fixedPer[lineAt(quiet, number, `${place}.fixed`) ?? ''];
+    if (per === undefined) continue;
+    const weight = weightAt(source, number, `${place}.number`, 'points');
+    return { amount: weight?.amount ?? null, per };
+  }
+  return null;
+};
+
 /** `awardCriteria` as an object of the extension: weighted criteria of the tender or of a lot. */
 const weightedIn = (
   source: Source,
@@ -70,6 +86,7 @@ const weightedIn = (
       weight: weightIn(source, criterion, place),
       scale: type === 'price' ? ('less' as const) : null,
       formula: joined(words),
+      fixed: fixedIn(source, criterion, place),
       path: source.place + place,
     };
   });

@@ -5,6 +5,7 @@ import { instantText, writtenInstant } from '#shared/procedure/written-instant.t
 import type { JsonObject } from '../json/strict.ts';
 import { criteriaOf, requirementsOf } from './criteria.ts';
 import { buyerOf, deadlineOf, publishedOf, tenderOf, titleOf, valueOf, type Tender } from './facts.ts';
+import { lotTermsOf } from './lot-terms.ts';
 import { amountAt, dateAt, lineAt, objectAt, objectsAt, proseAt, type Source } from './source.ts';
 import { unknownFieldsOf } from './unknown-fields.ts';
 
@@ -107,6 +108,7 @@ export const ocdsProcedure = (release: JsonObject): Procedure => {
     dates,
     value: valueOf(source, tender),
     lots: lotsOf(source, tender),
+    lotTerms: lotTermsOf(source, tender),
     items: itemsOf(source, tender),
     documents: documentsOf(source, tender),
     securities: securitiesOf(source, tender),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json/strict.ts';
 import { criteriaFields } from './criteria.ts';
+import { lotTermFields } from './lot-terms.ts';
 import { under, unknownFieldsIn, type UnknownFields } from '../json/unknown-fields.ts';
 
 const period = ['startDate', 'endDate'];
@@ -33,6 +34,7 @@ const understood: ReadonlySet<string> = new Set([
   ...under('tender.documents', ['id', 'title', 'url', 'format']),
   'tender.submissionTerms.depositsGuarantees',
   ...criteriaFields,
+  ...lotTermFields,
 ]);
 
 /** Every value of a release that nothing of ours reads. */

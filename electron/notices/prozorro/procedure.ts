@@ -93,6 +93,7 @@ export const prozorroProcedure = (source: Source, sourceId: string): Procedure =
   return {
     sourceId,
     sourceFormat: 'prozorro',
+    lotTerms: null,
     title: lineAt(source, tender, 'title') ?? sourceId,
     description: proseAt(source, tender, 'description'),
     buyer: organisationOf(source, objectAt(source, tender, 'procuringEntity'), 'procuringEntity'),

@@ -18,6 +18,7 @@ import { showProcedure } from '../procedures/show-procedure.ts';
 import type { ProcedureDetail } from '../procedures/types.ts';
 import { signerChecks } from './readiness/signer-checks.ts';
 import { gatherSigning, type SigningFacts } from './readiness/signing-facts.ts';
+import { otherBids } from './other-bids.ts';
 import { listArtefacts, loadDraft, type Artefact } from './bid-records.ts';
 import { rulesOfBid } from './checklists/rules-of-bid.ts';
 import { listEvents } from './submission/event-records.ts';
@@ -68,6 +69,7 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
   const ownEdition = procedure.editions.find((candidate) => candidate.digest === draft.noticeDigest)?.edition ?? null;
   const lot = procedure.lots.find((candidate) => candidate.id === draft.lotId);
   const limit = limitOf(lot ?? null, procedure);
+  const lotIds = procedure.lots.map((candidate) => candidate.id);
   const checked = checkBid({
     draft,
     checklist,
@@ -75,7 +77,9 @@ export const gatherBid = async (host: Host, bidId: string, signing?: SigningFact
       deadline: procedure.deadline,
       ownEdition,
       newestEdition: procedure.edition,
-      lotIds: procedure.lots.map((candidate) => candidate.id),
+      lotIds,
+      lotTerms: procedure.lotTerms,
+      ...(procedure.lotTerms === undefined ? {} : { otherBids: otherBids(database, draft, lotIds) }),
       // A price named without VAT is held against the table's price without it (`prices.above-limit-net`), not against this one.
       value: limit === null || limit.isNet ? null : limit,
     },

@@ -41,6 +41,11 @@ const amendmentOf = ({ amendment }: Procedure): NonNullable<ProcedureDetail['ame
         changes: amendment.changes.map(({ lotId, description }) => ({ ...stated({ lot: lotId }), description })),
       };
 
+const lotTermsOf = ({ lotTerms }: Procedure): NonNullable<ProcedureDetail['lotTerms']> | null =>
+  lotTerms === null
+    ? null
+    : { ...lotTerms, groups: lotTerms.groups.map((group) => ({ ...group, lotIds: [...group.lotIds] })) };
+
 type ShownCriterion = ProcedureDetail['criteria'][number];
 
 const indicatorOf = ({ options, indicators, ...facts }: Indicator): ShownCriterion['indicators'][number] => ({
@@ -84,6 +89,7 @@ const detailOf = (
     deadlineRule: procedure.deadline?.rule ?? null,
     valueWithoutVat: procedure.valueWithoutVat,
     vat: procedure.vat,
+    lotTerms: lotTermsOf(procedure),
   }),
   publishedAt: procedure.publishedAt,
   deadline: procedure.deadline?.at ?? null,

@@ -55,7 +55,7 @@ const termsCodes = [
 export const mendingPlaceOf = (finding: Finding, bid: Pick<BidDetail, 'documents'>): MendingPlace | null => {
   if (finding.severity === 'passed') return null;
   if (finding.code === 'bid.notice-changed') return { at: 'notice' };
-  if (finding.code === 'bid.lot-not-chosen') return { at: 'lots' };
+  if (finding.code.startsWith('bid.lot')) return { at: 'lots' };
   if (termsCodes.includes(finding.code)) return { at: 'desk', chosen: { of: 'terms' }, focus: 'price' };
   if (finding.code === 'bid.no-documents' || finding.code === 'bid.too-many-documents') {
     return { at: 'desk', chosen: { of: 'all' }, focus: 'documents' };

@@ -23,8 +23,22 @@ export const WeightsInForce = ({
 }) => {
   const { t, language } = useWords();
   if (notice.reason !== null || notice.priceWeight === null)
-    return <p className="pane-note">{t(`prices.study.no-weights.${notice.reason ?? 'none'}`)}</p>;
-  const { priceWeight, criteria, isRest, isWhole } = notice;
+    return (
+      <>
+        <p className="pane-note">{t(`prices.study.no-weights.${notice.reason ?? 'none'}`)}</p>
+        {notice.ranked.length > 0 && (
+          <ul className="scoring-ranked" aria-label={t('procedure.criteria.ranked')}>
+            {notice.ranked.map(({ name, rank }, at) => (
+              <li key={at}>
+                {rank !== null && <bdi className="ltr">{rank}. </bdi>}
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    );
+  const { priceWeight, criteria, isRest, isWhole, fixed } = notice;
   const chosen = scoring.weights === 'notice' ? 'notice' : 'own';
   const said = [{ name: t('procedure.criterion.kind.price'), weight: priceWeight }, ...criteria]
     .map(({ name, weight }) => apart(`${name}: ${decimalText(weight, language)} %`))
@@ -35,7 +49,7 @@ export const WeightsInForce = ({
       onChange(
         scoringInForce(
           { ...scoring, weights: 'notice' },
-          { ok: true, scoring: { priceWeight, criteria, isRest, isWhole } },
+          { ok: true, scoring: { priceWeight, criteria, isRest, isWhole, fixed } },
         ) ?? scoring,
       );
   };
@@ -54,6 +68,7 @@ export const WeightsInForce = ({
         value={chosen}
         onChange={choose}
       />
+      {fixed !== null && <p className="pane-note">{t('prices.study.weights.fixed')}</p>}
       {chosen === 'notice' && isRest && <p className="pane-note">{t('prices.study.weights.rest')}</p>}
       {chosen === 'notice' && isWhole && <p className="pane-note">{t('prices.study.weights.whole')}</p>}
     </>

@@ -1,8 +1,9 @@
 import type { ProcedureDetail } from '#shared/contract/procedures.ts';
-import { criteriaOfLot, sumOfWeights } from '#shared/procedure/weights.ts';
+import { byImportance, criteriaOfLot, isOnlyRanked, sumOfWeights } from '#shared/procedure/weights.ts';
 import { Badge, EmptyState, TableIcon, Section, Table } from '../../components/index.ts';
+import { decimalText } from '../../format/numbers.ts';
 import { weightText } from '../../format/weight.ts';
-import { useWords } from '../../state/words.tsx';
+import { useWords, type Words } from '../../state/words.tsx';
 import { Requirements } from './requirements.tsx';
 
 type Criterion = ProcedureDetail['criteria'][number];
@@ -29,11 +30,19 @@ const Limits = ({ of: { least, most } }: { of: Row['of'] }) => {
   return <span className="detail-under">{text}</span>;
 };
 
+/** A price or cost that the buyer sets himself. */
+const fixedText = ({ fixed }: Row['of'], { t, language }: Pick<Words, 't' | 'language'>): string | null => {
+  if (fixed === null) return null;
+  if (fixed.amount === null) return t('procedure.criteria.fixed');
+  return t(`procedure.criteria.fixed-${fixed.per}`, { amount: decimalText(fixed.amount, language) });
+};
+
 /** What a criterion is, how its points come about, and where the notice says so. */
 const Name = ({ row: { of, depth } }: { row: Row }) => {
   const words = useWords();
   const { t, say } = words;
   const kind = 'kind' in of ? of.kind : null;
+  const fixed = fixedText(of, words);
   const name = say(`procedure.criterion.name.${of.name}`, of.name);
   return (
     <div className={depthClasses[Math.min(depth, 2)]}>
@@ -41,6 +50,7 @@ const Name = ({ row: { of, depth } }: { row: Row }) => {
         <bdi>{name}</bdi>
         {kind !== null && <Badge>{t(`procedure.criterion.kind.${kind}`)}</Badge>}
       </span>
+      {fixed !== null && <span className="detail-under">{fixed}</span>}
       {of.scale !== null && <span className="detail-under">{t(`procedure.criterion.scale.${of.scale}`)}</span>}
       <Limits of={of} />
       {of.options.map(({ title, weight }) => (
@@ -77,7 +87,7 @@ const Group = ({ title, criteria }: { title: string | null; criteria: readonly C
     <Section title={label}>
       <Table
         label={label}
-        rows={rowsOf(criteria)}
+        rows={rowsOf(byImportance(criteria))}
         keyOf={({ key }) => key}
         columns={[
           { id: 'name', label: t('procedure.criteria.name'), cell: (row) => <Name row={row} /> },
@@ -95,6 +105,7 @@ const Group = ({ title, criteria }: { title: string | null; criteria: readonly C
           },
         ]}
       />
+      {isOnlyRanked(criteria) && <p className="criteria-sum quiet">{t('procedure.criteria.ranked')}</p>}
       {sum !== null && (
         <p className={isWhole ? 'criteria-sum quiet' : 'criteria-sum tone-attention'}>
           {t(isWhole ? 'procedure.criteria.sum' : 'procedure.criteria.not-hundred', { sum: sumText })}
@@ -105,14 +116,18 @@ const Group = ({ title, criteria }: { title: string | null; criteria: readonly C
 };
 
 /** By lot where lots have criteria of their own; those of the whole procedure hold for each. */
-const groupsOf = ({ criteria, lots }: ProcedureDetail): readonly { title: string | null; criteria: Criterion[] }[] => {
+const groupsOf = ({
+  criteria,
+  lots,
+  lotTerms,
+}: ProcedureDetail): readonly { title: string | null; criteria: Criterion[] }[] => {
   const ids = [...new Set(criteria.map(({ lotId }) => lotId))].filter((id) => id !== null);
   if (ids.length === 0 || (ids.length === 1 && lots.length <= 1))
     return criteria.length === 0 ? [] : [{ title: null, criteria }];
   return ids.map((id) => {
     const own = new Set(criteriaOfLot(criteria, id));
     return {
-      title: lots.find((lot) => lot.id === id)?.title ?? id,
+      title: lots.find((lot) => lot.id === id)?.title ?? lotTerms?.groups.find((group) => group.id === id)?.title ?? id,
       criteria: criteria.filter((each) => own.has(each)),
     };
   });

@@ -2,6 +2,7 @@ import type { ProcedureDetail } from '#shared/contract/procedures.ts';
 import { Code, EmptyState, ExactTime, Money, PackageIcon, Section, Table } from '../../components/index.ts';
 import { countText, currencySign, decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
+import { LotTerms } from './lot-terms.tsx';
 import { Flags } from './flags.tsx';
 
 type Lot = ProcedureDetail['lots'][number];
@@ -173,6 +174,7 @@ export const Lots = ({ procedure }: { procedure: ProcedureDetail }) => {
           ]}
         />
       </Section>
+      {procedure.lotTerms !== undefined && <LotTerms terms={procedure.lotTerms} lots={lots} />}
       <Positions procedure={procedure} />
     </div>
   );

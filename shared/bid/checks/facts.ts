@@ -1,5 +1,6 @@
 import type { Details, Finding, Severity } from '../../kernel/failure.ts';
 import type { Instant, PlainDay } from '../../kernel/instant.ts';
+import type { LotTerms } from '../../procedure/model.ts';
 import type { ChecklistItem } from '../checklist.ts';
 import type { BidCode } from '../codes.ts';
 import type { BidDraft } from '../draft.ts';
@@ -27,6 +28,10 @@ export type BidFacts = {
     readonly ownEdition: number | null;
     readonly newestEdition: number;
     readonly lotIds: readonly string[];
+    /** What the notice says of bidding for several lots; absent: nothing. */
+    readonly lotTerms?: Pick<LotTerms, 'maxSubmitted' | 'maxAwarded' | 'allLots' | 'path'> | undefined;
+    /** Lots of the company's other bids in the procedure: those handed in, and those that are drafts. */
+    readonly otherBids?: { readonly handedIn: readonly string[]; readonly drafted: readonly string[] };
     /** The chosen lot's value where it names one, else the procedure's. */
     readonly value: { readonly amount: string; readonly currency: string } | null;
   };

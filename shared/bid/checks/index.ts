@@ -1,7 +1,8 @@
 import { checkChecklist, checkDocuments } from './documents.ts';
 import type { Finding } from '../../kernel/failure.ts';
 import type { BidCheck, BidFacts, BidFinding } from './facts.ts';
-import { checkDeadline, checkEdition, checkLot, checkPrice } from './notice.ts';
+import { checkLot, checkLotLimits } from './lots.ts';
+import { checkDeadline, checkEdition, checkPrice } from './notice.ts';
 import { checkPlatformLimits } from './platform.ts';
 
 const checks: readonly BidCheck[] = [
@@ -10,6 +11,7 @@ const checks: readonly BidCheck[] = [
   checkPlatformLimits,
   checkChecklist,
   checkLot,
+  checkLotLimits,
   checkDeadline,
   checkPrice,
 ];

@@ -34,11 +34,6 @@ export const checkEdition: BidCheck = ({ procedure }) =>
         },
       ];
 
-export const checkLot: BidCheck = ({ draft, procedure }) =>
-  procedure.lotIds.length > 1 && draft.lotId === null
-    ? [{ code: 'bid.lot-not-chosen', severity: 'warning', place: {}, details: { lots: procedure.lotIds } }]
-    : [];
-
 /** Above the announced value the platform returns the bid (44-FZ art. 43 p. 6(5)); elsewhere the documents rule, so it warns. */
 export const checkPrice: BidCheck = ({ draft: { price }, procedure: { value } }): readonly BidFinding[] => {
   if (price === null) return [{ code: 'bid.price-missing', severity: 'info', place: {}, details: {} }];

@@ -2,8 +2,14 @@ import { Decimal, type DecimalText } from '../../kernel/decimal.ts';
 import type { Scale } from './scales.ts';
 import type { PriceStudy } from './study.ts';
 import { decimalText } from '../../procedure/decimal-text.ts';
-import { criteriaOfLot } from '../../procedure/weights.ts';
-import { blankIndicator, type AwardCriterion, type Indicator, type Weight } from '../../procedure/criteria.ts';
+import { byImportance, criteriaOfLot, isOnlyRanked } from '../../procedure/weights.ts';
+import {
+  blankIndicator,
+  type AwardCriterion,
+  type FixedValue,
+  type Indicator,
+  type Weight,
+} from '../../procedure/criteria.ts';
 
 /** An answer that the notice offers, and what it brings in percent of the whole. */
 export type NoticeOption = { readonly title: string; readonly value: DecimalText };
@@ -31,6 +37,8 @@ export type NoticeScoring = {
   readonly criteria: readonly NoticeCriterion[];
   readonly isRest: boolean;
   readonly isWhole: boolean;
+  /** The buyer fixes the price, so that bids differ in the rest. */
+  readonly fixed: FixedValue | null;
 };
 
 /** Why a notice's criteria give no weights: each has a text `prices.study.no-weights.<reason>`. */
@@ -129,7 +137,8 @@ const scoringOf = (criteria: readonly AwardCriterion[]): NoticeScoringAnswer => 
   const weights = criteria.flatMap(({ weight }) => weight ?? []);
   if (weights.some(({ unit }) => unit === 'order')) return no('ranked');
   if (weights.some(({ isMiddle }) => isMiddle)) return no('ranges');
-  const isRest = price.weight === null;
+  const { fixed } = price;
+  const isRest = price.weight === null && fixed === null;
   if (others.some(({ weight }) => weight === null)) return no('unweighted');
   // Points without those of the price have no whole to be a part of.
   if (isRest && weights.some(({ unit }) => unit === 'points')) return no('unweighted');
@@ -157,7 +166,7 @@ const scoringOf = (criteria: readonly AwardCriterion[]): NoticeScoringAnswer => 
   const isWhole = leaves === null || leaves.length > mostCriteria;
   const taken = isWhole ? others.map(asWhole) : leaves;
   if (taken.length > mostCriteria) return no('unweighted');
-  return { ok: true, scoring: { priceWeight: plain(priceShare), criteria: apart(taken), isRest, isWhole } };
+  return { ok: true, scoring: { priceWeight: plain(priceShare), criteria: apart(taken), isRest, isWhole, fixed } };
 };
 
 /**
@@ -174,6 +183,21 @@ export const scoringFromNotice = (
   const [first, ...others] = lotIds.map(forLot);
   if (first === undefined) return scoringOf(criteriaOfLot(criteria, null));
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : no('lots-differ');
+};
+
+export type RankedCriterion = Pick<AwardCriterion, 'name' | 'kind'> & { readonly rank: string | null };
+const mostRanked = 50;
+
+/** Criteria of a lot that the notice only ranks, the weightiest first; none where it says more than their order. */
+export const rankedFromNotice = (
+  criteria: readonly AwardCriterion[],
+  lotId: string | null,
+): readonly RankedCriterion[] => {
+  const own = criteriaOfLot(criteria, lotId);
+  if (!isOnlyRanked(own)) return [];
+  return byImportance(own)
+    .slice(0, mostRanked)
+    .map(({ name, kind, weight }) => ({ name: shortName(name), kind, rank: weight?.amount ?? null }));
 };
 
 type Scoring = NonNullable<PriceStudy['scoring']>;

@@ -46,6 +46,8 @@ export const scoring = {
   'prices.study.effective': 'السعر الفعلي',
   'prices.study.above-start': 'فوق السعر الابتدائي',
   'prices.study.answer.unknown': 'غير معروف',
+  'procedure.criteria.ranked': 'بترتيب الأهمية في الإعلان؛ لا تُستنتج نقاط من الترتيب.',
+  'prices.study.weights.fixed': 'السعر يحدده المشتري: تختلف العطاءات في المعايير الأخرى.',
   'prices.scale.option': 'إجابة من الإعلان',
   'prices.formula-unknown': 'طريقة تقييم السعر غير معروفة: لا يحدد قانون صيغة لهذا الإعلان.',
   'prices.formula-unknown.hint': 'ابحث عنها في وثائق الشراء واخترها.',

@@ -44,6 +44,8 @@ export const scoring = {
   'prices.study.effective': 'Effective price',
   'prices.study.above-start': 'above the start price',
   'prices.study.answer.unknown': 'Not known',
+  'procedure.criteria.ranked': 'In the notice’s order of importance; no points follow from a rank.',
+  'prices.study.weights.fixed': 'The buyer fixes the price: bids differ in the other criteria.',
   'prices.scale.option': 'answer of the notice',
   'prices.formula-unknown': 'How the price is scored is not known: no law names a formula for this notice.',
   'prices.formula-unknown.hint': 'Look it up in the procurement documents and choose it.',

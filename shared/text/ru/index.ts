@@ -5,6 +5,7 @@ import { procedure } from './procedure.ts';
 import { procedureKinds } from './procedure-kinds.ts';
 import { criteria } from './criteria.ts';
 import { scoring } from './scoring.ts';
+import { lotTerms } from './lot-terms.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
 import { reference } from './reference.ts';
@@ -79,6 +80,7 @@ export const ru = {
   ...procedureKinds,
   ...criteria,
   ...scoring,
+  ...lotTerms,
   ...deadlines,
   ...intake,
   ...reference,

@@ -47,6 +47,8 @@ export const scoring = {
   'prices.study.effective': 'Приведённая цена',
   'prices.study.above-start': 'выше начальной цены',
   'prices.study.answer.unknown': 'Неизвестно',
+  'procedure.criteria.ranked': 'В порядке важности из извещения; баллов из места не следует.',
+  'prices.study.weights.fixed': 'Цену назначает заказчик: заявки различаются остальными критериями.',
   'prices.scale.option': 'ответ из извещения',
   'prices.formula-unknown': 'Неизвестно, как оценивается цена: закон не называет формулы для этого извещения.',
   'prices.formula-unknown.hint': 'Найдите её в документации о закупке и выберите.',

@@ -19,6 +19,14 @@ const platform = {
 } as const;
 const ownItem = (need: 'required' | 'optional') => ({ own: [{ itemId: 'own-1', title: 'Licence', need }], waived: {} });
 
+const lotTerms = (change: Partial<NonNullable<BidFacts['procedure']['lotTerms']>>) => ({
+  maxSubmitted: null,
+  maxAwarded: null,
+  allLots: false,
+  path: '/ContractNotice/cac:TenderingTerms/cac:LotDistribution',
+  ...change,
+});
+
 describe('what speaks against a bid', () => {
   const cases: readonly (readonly [title: string, bid: BidFacts, expected: readonly string[]])[] = [
     ['a bid without documents is blocked', facts({ draft: { documents: [] } }), ['blocker bid.no-documents']],
@@ -88,6 +96,64 @@ describe('what speaks against a bid', () => {
       'a notice that changed un-readies the bid',
       facts({ procedure: { newestEdition: 2 } }),
       ['blocker bid.notice-changed'],
+    ],
+    [
+      'a bid for more lots than the notice lets one bidder bid for is blocked',
+      facts({ procedure: { lotIds: ['1', '2', '3'], lotTerms: lotTerms({ maxSubmitted: 2 }) } }),
+      ['blocker bid.lots-above-most', 'warning bid.lot-not-chosen'],
+    ],
+    [
+      'bids that were handed in count with it',
+      facts({
+        draft: { lotId: '3' },
+        procedure: {
+          lotIds: ['1', '2', '3'],
+          lotTerms: lotTerms({ maxSubmitted: 2 }),
+          otherBids: { handedIn: ['1', '2'], drafted: [] },
+        },
+      }),
+      ['blocker bid.lots-above-most'],
+    ],
+    [
+      'a second bid for the same lot is no further lot',
+      facts({
+        draft: { lotId: '2' },
+        procedure: {
+          lotIds: ['1', '2', '3'],
+          lotTerms: lotTerms({ maxSubmitted: 2 }),
+          otherBids: { handedIn: ['1', '2'], drafted: ['2'] },
+        },
+      }),
+      [],
+    ],
+    [
+      'drafts that would come to more warn',
+      facts({
+        draft: { lotId: '3' },
+        procedure: {
+          lotIds: ['1', '2', '3'],
+          lotTerms: lotTerms({ maxSubmitted: 2 }),
+          otherBids: { handedIn: ['1'], drafted: ['2'] },
+        },
+      }),
+      ['warning bid.lots-drafted-above-most'],
+    ],
+    [
+      'more lots than can be awarded are said',
+      facts({
+        draft: { lotId: '2' },
+        procedure: {
+          lotIds: ['1', '2'],
+          lotTerms: lotTerms({ maxAwarded: 1 }),
+          otherBids: { handedIn: ['1'], drafted: [] },
+        },
+      }),
+      ['info bid.lots-awarded-most'],
+    ],
+    [
+      'a lot without a bid warns where bids are wanted for all',
+      facts({ draft: { lotId: '2' }, procedure: { lotIds: ['1', '2'], lotTerms: lotTerms({ allLots: true }) } }),
+      ['warning bid.lots-all-wanted'],
     ],
     ['several lots and none chosen warn', facts({ procedure: { lotIds: ['1', '2'] } }), ['warning bid.lot-not-chosen']],
     [

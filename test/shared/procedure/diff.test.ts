@@ -21,6 +21,7 @@ const base: ProcedureFacts = {
   status: 'active',
   language: null,
   languages: [],
+  lotTerms: null,
   publishedAt: '2026-11-01T00:00:00Z' as Instant,
   deadline: { at: '2026-12-01T07:00:00Z' as Instant, offset: '+03:00', rule: 'offset-written' },
   dates: [

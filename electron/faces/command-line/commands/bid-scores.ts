@@ -57,7 +57,13 @@ const changed = async (given: Given, before: PriceStudy): Promise<Outcome<PriceS
 
 /** Whose weights count, and which they are. */
 const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonly string[] => {
-  if (notice.reason !== null) return study.scoring === null ? [] : [say(`prices.study.no-weights.${notice.reason}`)];
+  if (notice.reason !== null)
+    return study.scoring === null && notice.ranked.length === 0
+      ? []
+      : [
+          say(`prices.study.no-weights.${notice.reason}`),
+          ...notice.ranked.map(({ name, rank }) => `  ${rank === null ? '–' : `${rank}.`} ${name}`),
+        ];
   const { scoring } = study;
   if (scoring === null) return [];
   const isNotice = scoring.weights === 'notice';
@@ -73,6 +79,7 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
         say(`prices.scale.${scale}`),
       ]),
     ]),
+    ...(notice.fixed === null ? [] : [say('prices.study.weights.fixed')]),
     ...(isNotice && notice.isRest ? [say('prices.study.weights.rest')] : []),
     ...(isNotice && notice.isWhole ? [say('prices.study.weights.whole')] : []),
   ];

@@ -1,7 +1,7 @@
 import { ok } from '#shared/kernel/result.ts';
 import { criteria as english } from '#shared/text/en/criteria.ts';
 import type { ProcedureDetail } from '#shared/contract/procedures.ts';
-import { shownWeight } from '#shared/procedure/weights.ts';
+import { byImportance, shownWeight } from '#shared/procedure/weights.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { wordAt, type Command, type Words } from '../command.ts';
 import { table } from '../table.ts';
@@ -52,7 +52,7 @@ const criteriaLines = ({ criteria, requirements }: ProcedureDetail, words: Words
   return [
     ...(criteria.length === 0
       ? []
-      : [say('procedure.criteria'), ...table(criteria.flatMap((each) => criterionRows(each, words, 0)))]),
+      : [say('procedure.criteria'), ...table(byImportance(criteria).flatMap((each) => criterionRows(each, words, 0)))]),
     ...(requirements.length === 0
       ? []
       : [
@@ -73,6 +73,26 @@ const criteriaLines = ({ criteria, requirements }: ProcedureDetail, words: Words
             ]),
           ),
         ]),
+  ];
+};
+
+/** How many lots one bidder may bid for and win, and which go together. */
+const lotTermLines = ({ lotTerms }: ProcedureDetail, { say }: Words): readonly string[] => {
+  if (lotTerms === undefined) return [];
+  const { maxSubmitted, maxAwarded, allLots, groups } = lotTerms;
+  return [
+    ...(maxSubmitted === null ? [] : [say('procedure.lot-terms.submitted', { count: maxSubmitted })]),
+    ...(maxAwarded === null ? [] : [say('procedure.lot-terms.awarded', { count: maxAwarded })]),
+    ...(allLots ? [say('procedure.lot-terms.all')] : []),
+    ...(groups.length === 0 ? [] : [say('procedure.lot-terms.groups')]),
+    ...table(
+      groups.map(({ id, title, lotIds, maximum }) => [
+        `  ${id}`,
+        title ?? '',
+        lotIds.join(', '),
+        maximum === null ? '' : `${maximum.amount} ${maximum.currency}`,
+      ]),
+    ),
   ];
 };
 
@@ -110,6 +130,7 @@ export const command: Command = {
               ]),
         ]),
         ...table(shown.lots.map((lot) => [`  ${lot.id}`, lot.title])),
+        ...lotTermLines(shown, words),
         ...criteriaLines(shown, words),
         ...findingLines(shown.findings, words),
         words.say('next', { command: `bid new ${shown.id}` }),

@@ -11,7 +11,7 @@ import {
   wordsOfFormula,
   type PriceFormula,
 } from '#shared/bid/scoring/formulas.ts';
-import { scoringFromNotice, scoringInForce } from '#shared/bid/scoring/from-notice.ts';
+import { rankedFromNotice, scoringFromNotice, scoringInForce } from '#shared/bid/scoring/from-notice.ts';
 import type { PriceStudy } from '#shared/bid/scoring/study.ts';
 import { floorOf, worthOf, type PricedBid } from '#shared/bid/scoring/worth.ts';
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
@@ -117,13 +117,16 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
   return {
     bidId: draft.bidId,
     study,
-    notice: notice.ok
-      ? {
-          ...notice.scoring,
-          criteria: notice.scoring.criteria.map((each) => ({ ...each, options: [...each.options] })),
-          reason: null,
-        }
-      : { priceWeight: null, criteria: [], isRest: false, isWhole: false, reason: notice.reason },
+    notice: {
+      ...(notice.ok
+        ? {
+            ...notice.scoring,
+            criteria: notice.scoring.criteria.map((each) => ({ ...each, options: [...each.options] })),
+            reason: null,
+          }
+        : { priceWeight: null, criteria: [], isRest: false, isWhole: false, fixed: null, reason: notice.reason }),
+      ranked: [...rankedFromNotice(procedure.criteria, draft.lotId ?? procedure.lots[0]?.id ?? null)],
+    },
     formula: {
       inForce: formula,
       ofLaw,

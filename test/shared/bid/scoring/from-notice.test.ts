@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoringFromNotice, scoringInForce } from '#shared/bid/scoring/from-notice.ts';
+import { rankedFromNotice, scoringFromNotice, scoringInForce } from '#shared/bid/scoring/from-notice.ts';
 import { Decimal } from '#shared/kernel/decimal.ts';
 import {
   blankCriterion,
@@ -57,6 +57,7 @@ describe('the weights of a notice in a forecast', () => {
         priceWeight: '60',
         isRest: false,
         isWhole: false,
+        fixed: null,
         criteria: [
           { name: 'Квалификация › Опыт › Сумма', weight: '16.8', scale: 'more', ...unlimited },
           { name: 'Квалификация › Опыт › Число', weight: '11.2', scale: 'more', ...unlimited },
@@ -79,6 +80,55 @@ describe('the weights of a notice in a forecast', () => {
     ).toMatchObject({
       scoring: { priceWeight: '75', isRest: true, criteria: [{ weight: '10' }, { weight: '15' }] },
     });
+  });
+
+  it('are answers to choose among where the notice offers some, each with what it brings of the whole', () => {
+    const options = [
+      { title: '180 днів', weight: weight('0.15', 'share') },
+      { title: '90 днів', weight: weight('0.1', 'share') },
+      { title: 'менше', weight: weight('0', 'share') },
+    ];
+    expect(whole([price(null), quality('Оплата', weight('0.15', 'share'), { options })])).toMatchObject({
+      scoring: {
+        priceWeight: '85',
+        criteria: [
+          {
+            scale: 'option',
+            weight: '15',
+            options: [
+              { title: '180 днів', value: '15' },
+              { title: '90 днів', value: '10' },
+              { title: 'менше', value: '0' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('give a price that the buyer fixes no rest of its own', () => {
+    const fixed = { ...price(null), fixed: { amount: '1000', per: 'total' as const } };
+    expect(whole([fixed, quality('a', weight('100'))])).toMatchObject({
+      scoring: { priceWeight: '0', isRest: false, fixed: { amount: '1000', per: 'total' } },
+    });
+  });
+
+  it('take limits of an indicator that are numbers, and leave others to be read', () => {
+    const limited = (least: string, most: string) =>
+      whole([price(weight('60')), quality('a', weight('40'), { scale: 'more', least, most })]);
+    expect(limited('1', '50,5')).toMatchObject({ scoring: { criteria: [{ least: '1', most: '50.5' }] } });
+    expect(limited('не менее трёх', '')).toMatchObject({ scoring: { criteria: [{ least: null, most: null }] } });
+  });
+
+  it('that are only ranked stand in the order of their importance, and make no points', () => {
+    const ranked = [quality('a', weight('10', 'order')), price(weight('2', 'order')), quality('c', null)];
+    expect(whole(ranked)).toEqual({ ok: false, reason: 'ranked' });
+    expect(rankedFromNotice(ranked, null)).toEqual([
+      { name: 'Цена', kind: 'price', rank: '2' },
+      { name: 'a', kind: 'quality', rank: '10' },
+      { name: 'c', kind: 'quality', rank: null },
+    ]);
+    expect(rankedFromNotice([price(weight('60')), quality('a', weight('40'))], null)).toEqual([]);
   });
 
   it('in points are parts of their sum', () => {

@@ -1,0 +1,41 @@
+import type { TextsLike } from '../keys.ts';
+import type { lotTerms as english } from '../en/lot-terms.ts';
+
+export const lotTerms = {
+  'bid.lots-above-most':
+    'المجموعات في هذا العطاء وما قُدّم: {{count}}. يسمح الإعلان للمتقدم الواحد بما لا يزيد على {{most}}.',
+  'bid.lots-above-most.hint': 'قاعدة الإعلان (BT-31): {{path}}. اختر مجموعة واحدة للعطاء أو اسحب عطاءً آخر.',
+  'bid.lots-drafted-above-most':
+    'المجموعات مع مسوداتك الأخرى: {{count}}. يسمح الإعلان للمتقدم الواحد بما لا يزيد على {{most}}.',
+  'bid.lots-drafted-above-most.hint': 'قاعدة الإعلان (BT-31): {{path}}. قرر أي المسودات تقدم.',
+  'bid.lots-awarded-most': 'المجموعات التي تتقدم إليها: {{count}}. لا يُرسى على متقدم واحد أكثر من {{most}}.',
+  'bid.lots-awarded-most.hint': 'قاعدة الإعلان (BT-33): {{path}}. هناك يُذكر كيف توزع المجموعات على الفائزين.',
+  'bid.lots-all-wanted': 'يطلب الإعلان عطاءات لكل المجموعات، وهذه بلا عطاء: {{lots}}.',
+  'bid.lots-all-wanted.hint': 'قاعدة الإعلان (BT-763): {{path}}. أعدّ عطاءً لها أيضاً.',
+  'notice.lot-limit-unreadable': 'عدد المجموعات «{{text}}» ({{field}}) ليس عدداً صحيحاً أكبر من صفر.',
+  'notice.lot-limit-unreadable.hint': 'ابحث عنه في وثائق الشراء؛ لم يؤخذ أي حد.',
+  'notice.lot-group-unknown-lot': 'تذكر زمرة المجموعات {{group}} مجموعة ليست في الإعلان: {{lot}}.',
+  'notice.lot-group-unknown-lot.hint': 'اسأل المشتري أي المجموعات معاً.',
+  'notice.criterion-number-unknown': 'لمعيار رقم من نوع مجهول: {{code}} {{text}}.',
+  'notice.criterion-number-unknown.hint': 'ابحث عن معناه في وثائق الشراء؛ لم يدخل في الحساب.',
+  'procedure.lot-terms': 'التقدم إلى عدة مجموعات',
+  'procedure.lot-terms.submitted': 'أكثر عدد من المجموعات في عطاءات متقدم واحد: {{count}}',
+  'procedure.lot-terms.awarded': 'أكثر عدد من المجموعات يُرسى على متقدم واحد: {{count}}',
+  'procedure.lot-terms.all': 'يجب أن تشمل العطاءات كل المجموعات',
+  'procedure.lot-terms.groups': 'مجموعات قد تُرسى معاً',
+  'procedure.lot-terms.group': 'الزمرة',
+  'procedure.lot-terms.lots': 'المجموعات',
+  'procedure.lot-terms.maximum': 'الحد الأعلى معاً',
+  'procedure.lot-terms.criteria': 'معايير الزمرة',
+  'procedure.criteria.fixed-total': 'ثابت عند {{amount}}: تختلف العطاءات في الباقي',
+  'procedure.criteria.fixed-unit': 'ثابت عند {{amount}} للوحدة: تختلف العطاءات في الباقي',
+  'procedure.criteria.fixed': 'حدده المشتري: تختلف العطاءات في الباقي',
+  'change.field.lotTerms': 'التقدم إلى عدة مجموعات',
+  'change.field.maxSubmitted': 'أكثر المجموعات تقدماً',
+  'change.field.maxAwarded': 'أكثر المجموعات ترسية',
+  'change.field.allLots': 'كل المجموعات مطلوبة',
+  'change.field.groups': 'زمرة مجموعات',
+  'change.field.lotIds': 'المجموعات',
+  'change.field.maximum': 'الحد الأعلى معاً',
+  'change.field.fixed': 'قيمة ثابتة',
+} as const satisfies TextsLike<typeof english>;

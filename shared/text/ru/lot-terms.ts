@@ -1,0 +1,41 @@
+import type { TextsLike } from '../keys.ts';
+import type { lotTerms as english } from '../en/lot-terms.ts';
+
+export const lotTerms = {
+  'bid.lots-above-most':
+    'Лотов в этой заявке и поданных: {{count}}. Извещение разрешает одному участнику не больше {{most}}.',
+  'bid.lots-above-most.hint': 'Правило извещения (BT-31): {{path}}. Выберите для заявки один лот или отзовите другую.',
+  'bid.lots-drafted-above-most':
+    'Лотов вместе с другими черновиками: {{count}}. Извещение разрешает одному участнику не больше {{most}}.',
+  'bid.lots-drafted-above-most.hint': 'Правило извещения (BT-31): {{path}}. Решите, какие черновики подать.',
+  'bid.lots-awarded-most': 'Лотов в ваших заявках: {{count}}. Одному участнику присуждают не больше {{most}}.',
+  'bid.lots-awarded-most.hint': 'Правило извещения (BT-33): {{path}}. Там сказано, как делят лоты между победителями.',
+  'bid.lots-all-wanted': 'Извещение требует заявок на все лоты; без заявки: {{lots}}.',
+  'bid.lots-all-wanted.hint': 'Правило извещения (BT-763): {{path}}. Сделайте заявки и на них.',
+  'notice.lot-limit-unreadable': 'Число лотов «{{text}}» ({{field}}) не целое или не больше нуля.',
+  'notice.lot-limit-unreadable.hint': 'Найдите его в документации; предел не взят.',
+  'notice.lot-group-unknown-lot': 'Группа лотов {{group}} называет лот, которого в извещении нет: {{lot}}.',
+  'notice.lot-group-unknown-lot.hint': 'Уточните у заказчика, какие лоты вместе.',
+  'notice.criterion-number-unknown': 'У критерия число неизвестного вида: {{code}} {{text}}.',
+  'notice.criterion-number-unknown.hint': 'Посмотрите в документации, что оно значит; в расчёт оно не взято.',
+  'procedure.lot-terms': 'Заявки на несколько лотов',
+  'procedure.lot-terms.submitted': 'В заявках одного участника лотов не больше: {{count}}',
+  'procedure.lot-terms.awarded': 'Одному участнику присуждают лотов не больше: {{count}}',
+  'procedure.lot-terms.all': 'Заявки нужны на все лоты',
+  'procedure.lot-terms.groups': 'Лоты, которые могут присудить вместе',
+  'procedure.lot-terms.group': 'Группа',
+  'procedure.lot-terms.lots': 'Лоты',
+  'procedure.lot-terms.maximum': 'Вместе не больше',
+  'procedure.lot-terms.criteria': 'Критерии группы',
+  'procedure.criteria.fixed-total': 'Назначена заказчиком: {{amount}}; заявки различаются остальным',
+  'procedure.criteria.fixed-unit': 'Назначена заказчиком за единицу: {{amount}}; заявки различаются остальным',
+  'procedure.criteria.fixed': 'Назначена заказчиком; заявки различаются остальным',
+  'change.field.lotTerms': 'заявки на несколько лотов',
+  'change.field.maxSubmitted': 'предел лотов в заявках',
+  'change.field.maxAwarded': 'предел присуждаемых лотов',
+  'change.field.allLots': 'нужны все лоты',
+  'change.field.groups': 'группа лотов',
+  'change.field.lotIds': 'лоты',
+  'change.field.maximum': 'вместе не больше',
+  'change.field.fixed': 'назначенная величина',
+} as const satisfies TextsLike<typeof english>;
