@@ -67,7 +67,8 @@ export const areaOf = (code: string): ReadinessArea =>
   areaOfBeginning.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'documents';
 
 /** The rule that a finding stands on, as a text key under `readiness.rule.`; null: it states a fact. */
-export const ruleOf = (code: string): string => `readiness.rule.${areaOf(code)}`;
+export const ruleOf = (code: string): string =>
+  code.startsWith('bid.lot') ? 'readiness.rule.lots' : `readiness.rule.${areaOf(code)}`;
 
 /** A bid cannot be frozen over these: there is nothing to freeze, or nothing it would stand on. */
 const impossible = ['bid.no-documents'];

@@ -1,6 +1,8 @@
 import type { PriceStudy } from '#shared/bid/scoring/study.ts';
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import { Select } from '../../components/index.ts';
+import { isolateForeign } from '../../format/isolate-foreign.ts';
+import { plainDayText } from '../../format/time.ts';
 import { useWords } from '../../state/words.tsx';
 
 type Scoring = NonNullable<PriceStudy['scoring']>;
@@ -16,7 +18,7 @@ export const PriceFormulaChoice = ({
   readonly formula: PriceStudyView['formula'];
   readonly onChange: (scoring: Scoring) => void;
 }) => {
-  const { t } = useWords();
+  const { t, language, direction } = useWords();
   const chosen = scoring.formula ?? null;
   const cited = offered.find(({ id }) => id === (chosen ?? ofLaw));
   const unchosen =
@@ -38,10 +40,14 @@ export const PriceFormulaChoice = ({
           onChange={(value) => onChange({ ...scoring, formula: offered.find(({ id }) => id === value)?.id ?? null })}
         />
       </div>
-      <p className="pane-note">
+      <p className="pane-note price-formula-source">
         {cited === undefined
           ? t('prices.study.formula.none')
-          : t(cited.id === ofLaw ? 'prices.study.formula.by-law' : 'prices.study.formula.by-user', cited)}
+          : t(cited.id === ofLaw ? 'prices.study.formula.by-law' : 'prices.study.formula.by-user', {
+              article: isolateForeign(cited.article, direction),
+              source: isolateForeign(cited.source, direction),
+              edition: plainDayText(cited.edition, language, 'date'),
+            })}
       </p>
       {words.length > 0 && (
         <div className="price-formula-words">

@@ -3,6 +3,7 @@ import type { PriceStudy } from '#shared/bid/scoring/study.ts';
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import { RadioGroup } from '../../components/index.ts';
 import { decimalText } from '../../format/numbers.ts';
+import { criterionNames } from './criterion-names.ts';
 import { useWords } from '../../state/words.tsx';
 
 type Scoring = NonNullable<PriceStudy['scoring']>;
@@ -40,7 +41,11 @@ export const WeightsInForce = ({
     );
   const { priceWeight, criteria, isRest, isWhole, fixed } = notice;
   const chosen = scoring.weights === 'notice' ? 'notice' : 'own';
-  const said = [{ name: t('procedure.criterion.kind.price'), weight: priceWeight }, ...criteria]
+  const names = criterionNames(criteria.map(({ name }) => name));
+  const said = [
+    { name: t('procedure.criterion.kind.price'), weight: priceWeight },
+    ...criteria.map(({ name, weight }, at) => ({ name: names[at]?.short ?? name, weight })),
+  ]
     .map(({ name, weight }) => apart(`${name}: ${decimalText(weight, language)} %`))
     .join(language === 'ar' ? '؛ ' : '; ');
   const choose = (value: 'notice' | 'own'): void => {

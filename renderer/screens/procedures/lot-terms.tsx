@@ -39,7 +39,11 @@ export const LotTerms = ({ terms, lots }: { readonly terms: Terms; readonly lots
               cell: ({ id, title, path: place }) => (
                 <>
                   <bdi>{title ?? id}</bdi>
-                  {title !== null && <bdi className="detail-under ltr">{id}</bdi>}
+                  {title !== null && (
+                    <span className="detail-under">
+                      <bdi className="ltr">{id}</bdi>
+                    </span>
+                  )}
                   <bdi className="ltr mono criterion-place">{place}</bdi>
                 </>
               ),
@@ -51,7 +55,12 @@ export const LotTerms = ({ terms, lots }: { readonly terms: Terms; readonly lots
                 lotIds.map((lot) => (
                   <span key={lot} className="detail-under">
                     <bdi className="ltr">{lot}</bdi>
-                    {titleOf(lot) !== lot && <bdi> {titleOf(lot)}</bdi>}
+                    {titleOf(lot) !== lot && (
+                      <>
+                        {' '}
+                        <bdi>{titleOf(lot)}</bdi>
+                      </>
+                    )}
                   </span>
                 )),
             },

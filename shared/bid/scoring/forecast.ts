@@ -201,6 +201,15 @@ const byPoints = (
   });
 };
 
+const ofPrice = /^(?:prices|scores|effective)\.(\d+)$/;
+/** Findings name fields of a calculator's input; here a price is a bidder's, and the other fields stand nowhere on the bid. */
+const placed = (findings: readonly FinanceFinding[], bidders: readonly Bidder[]): readonly FinanceFinding[] =>
+  findings.map((finding) => {
+    const at = ofPrice.exec(finding.place.path ?? '')?.[1];
+    const name = at === undefined ? null : (bidders[Number(at)]?.name ?? null);
+    return { ...finding, place: name === null ? {} : { path: name } };
+  });
+
 /**
  * What the weights make of our price against the prices that are known, by the formula in force. A forecast over known bids, no chance
  * of winning: a bidder nobody knows of changes every figure.
@@ -217,7 +226,9 @@ export const forecastScores = (terms: ScoreTerms, basis: Basis): Outcome<ScoreFo
       bidders.map((bidder) => (isOut(terms, bidder) ? null : (bidder.values[index] ?? null))),
     ),
   );
-  return terms.formula === 'prozorro'
-    ? byEffectivePrice(terms, bidders, points, basis)
-    : byPoints(terms, terms.formula, bidders, points, basis);
+  const answer =
+    terms.formula === 'prozorro'
+      ? byEffectivePrice(terms, bidders, points, basis)
+      : byPoints(terms, terms.formula, bidders, points, basis);
+  return answer.ok ? ok({ ...answer.value, findings: placed(answer.value.findings, bidders) }) : answer;
 };

@@ -204,6 +204,12 @@ type Scoring = NonNullable<PriceStudy['scoring']>;
 
 const emptyScoring: Scoring = { priceWeight: '100', criteria: [], rivals: [], weights: 'notice' };
 
+/** Of a criterion with answers to choose among only one of them is a value: another is none that a bidder could give. */
+const answerOf = (value: DecimalText | null, options: readonly NoticeOption[]): DecimalText | null =>
+  value === null || options.length === 0
+    ? value
+    : (options.find((option) => new Decimal(option.value).eq(value))?.value ?? null);
+
 /**
  * What a forecast counts with: the user's own weights where he typed some, else the notice's. Of the notice's criteria what was kept under the
  * same name stays: the scale he chose, our value, the rivals' values. Null: neither he nor the notice says anything.
@@ -217,21 +223,23 @@ export const scoringInForce = (stored: Scoring | null, notice: NoticeScoringAnsw
     priceWeight: notice.scoring.priceWeight,
     weights: 'notice',
     ...(stored?.formula === undefined ? {} : { formula: stored.formula }),
-    criteria: notice.scoring.criteria.map(({ name, weight, scale, least, most }) => {
+    criteria: notice.scoring.criteria.map(({ name, weight, scale, least, most, options }) => {
       const earlier = kept[placeOf(name)];
       return {
         name,
         weight,
         // A scale that the notice itself names is the notice's.
         scale: scale === 'given' && earlier?.scale !== 'option' ? (earlier?.scale ?? scale) : scale,
-        own: earlier?.own ?? null,
+        own: answerOf(earlier?.own ?? null, options),
         ...(least === null ? {} : { least }),
         ...(most === null ? {} : { most }),
       };
     }),
     rivals: rivals.map((rival) => ({
       ...rival,
-      values: notice.scoring.criteria.map(({ name }) => rival.values[placeOf(name)] ?? null),
+      values: notice.scoring.criteria.map(({ name, options }) =>
+        answerOf(rival.values[placeOf(name)] ?? null, options),
+      ),
     })),
   };
 };

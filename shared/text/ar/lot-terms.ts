@@ -2,6 +2,7 @@ import type { TextsLike } from '../keys.ts';
 import type { lotTerms as english } from '../en/lot-terms.ts';
 
 export const lotTerms = {
+  'readiness.rule.lots': 'يحدد الإعلان عدد المجموعات التي يتقدم إليها المتقدم الواحد؛ والعطاء لمجموعة.',
   'bid.lots-above-most':
     'المجموعات في هذا العطاء وما قُدّم: {{count}}. يسمح الإعلان للمتقدم الواحد بما لا يزيد على {{most}}.',
   'bid.lots-above-most.hint': 'قاعدة الإعلان (BT-31): {{path}}. اختر مجموعة واحدة للعطاء أو اسحب عطاءً آخر.',

@@ -1,5 +1,6 @@
 /** Bidding for several lots: limits and groups. */
 export const lotTerms = {
+  'readiness.rule.lots': 'The notice says for how many lots one bidder may bid; a bid is for a lot.',
   'bid.lots-above-most':
     'Lots in this bid and those handed in: {{count}}. The notice lets one bidder bid for {{most}} at most.',
   'bid.lots-above-most.hint':

@@ -29,6 +29,7 @@ export const scoring = {
   'prices.formula.between-bids': 'Linear: lowest bid 100, highest 0',
   'prices.formula.below-start-price': 'Part saved of the start price',
   'prices.formula.prozorro': 'Effective price (ProZorro)',
+  'prices.study.compared': 'How bids are compared',
   'prices.study.formula': 'Formula for the price',
   'prices.study.formula.choose': 'Not chosen',
   'prices.study.formula.of-law': '{{formula}} – by law',

@@ -2,6 +2,7 @@ import type { TextsLike } from '../keys.ts';
 import type { lotTerms as english } from '../en/lot-terms.ts';
 
 export const lotTerms = {
+  'readiness.rule.lots': 'Извещение говорит, на сколько лотов может подать один участник; заявка подаётся на лот.',
   'bid.lots-above-most':
     'Лотов в этой заявке и поданных: {{count}}. Извещение разрешает одному участнику не больше {{most}}.',
   'bid.lots-above-most.hint': 'Правило извещения (BT-31): {{path}}. Выберите для заявки один лот или отзовите другую.',

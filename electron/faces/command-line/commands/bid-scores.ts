@@ -67,6 +67,11 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
   const { scoring } = study;
   if (scoring === null) return [];
   const isNotice = scoring.weights === 'notice';
+  /** Answers that the notice offers, each with what it brings. */
+  const optionsOf = (name: string): string | null => {
+    const options = isNotice ? (notice.criteria.find((each) => each.name === name)?.options ?? []) : [];
+    return options.length === 0 ? null : options.map(({ title, value }) => `${title} (${value} %)`).join('; ');
+  };
   return [
     '',
     `${say('prices.study.weights')}: ${say(isNotice ? 'prices.study.weights.notice' : 'prices.study.weights.own')}`,
@@ -76,7 +81,7 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
       ...scoring.criteria.map(({ name, weight, scale }) => [
         `  ${name.split(' › ').at(-1) ?? name}`,
         `${weight} %`,
-        say(`prices.scale.${scale}`),
+        optionsOf(name) ?? say(`prices.scale.${scale}`),
       ]),
     ]),
     ...(notice.fixed === null ? [] : [say('prices.study.weights.fixed')]),

@@ -55,13 +55,17 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
   );
   const study: PriceStudy = { ...stored, scoring: scoringInForce(stored.scoring, notice) };
   const basis: Basis = { ...ownBasis, rules: withOverlay(ownBasis.rules, ownRuleSets(database)) };
-  const table = loadPrices(database, draft.bidId, draft.version) ?? emptyTable;
+  const kept = loadPrices(database, draft.bidId, draft.version);
+  const table = kept ?? emptyTable;
   const totals = totalsOf(table);
   const limit = limitOf(procedure.lots.find(({ id }) => id === draft.lotId) ?? null, procedure);
   const isPriced = totals.counted > 0 && totals.unpriced === 0;
+  // A bid that is priced as a whole is in the currency of that price; one without any in the notice's.
+  const currency = isPriced
+    ? table.currency
+    : (draft.price?.currency ?? kept?.currency ?? limit?.currency ?? table.currency);
   const gross = isPriced ? totals.gross : (draft.price?.amount ?? null);
-  const nmck =
-    study.nmck ?? (limit !== null && !limit.isNet && limit.currency === table.currency ? limit.amount : null);
+  const nmck = study.nmck ?? (limit !== null && !limit.isNet && limit.currency === currency ? limit.amount : null);
   const publishedOn = procedure.publishedAt?.slice(0, 10) ?? null;
 
   const priced = (): Outcome<PricedBid> => {
@@ -96,7 +100,7 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
     if (gross === null) return figure(failPrices('prices.own-price-unknown'));
     if (formula === null) return figure(failPrices('prices.formula-unknown'));
     const answer = forecastScores({ scoring: study.scoring, formula, nmck, ownPrice: gross, publishedOn }, basis);
-    if (!answer.ok) return figure(startPriceRefusal(answer.error, limit?.currency ?? null, table.currency));
+    if (!answer.ok) return figure(startPriceRefusal(answer.error, limit?.currency ?? null, currency));
     const { rows, steps, findings, method } = answer.value;
     return {
       value: {
@@ -133,7 +137,7 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
       offered: priceFormulas.flatMap(cited),
       words: [...wordsOfFormula(procedure.criteria, draft.lotId)],
     },
-    currency: table.currency,
+    currency,
     nmck,
     limit,
     cost: { net: totals.net, cost: totals.cost, costed: totals.costed, counted: totals.counted },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blankPosition } from '#shared/bid/prices/table.ts';
 import { emptyStudy } from '#shared/bid/scoring/study.ts';
+import { noticeCases } from '#test/kit/notice-cases.ts';
 import { openWorkstation, startBid, type Workstation } from '#test/kit/workstation.ts';
 
 const begun = async (change: object = {}): Promise<{ station: Workstation; bidId: string }> => {
@@ -84,6 +85,59 @@ describe('what the price of a bid is worth', () => {
       standing: 'practice',
       edition: '2015-07-12',
       source: expect.stringContaining('vergabeblog.de'),
+    });
+  });
+
+  test('of ProZorro is compared in its own currency by the effective price, its answers chosen among the notice’s', async () => {
+    const station = await openWorkstation();
+    const tender =
+      noticeCases('prozorro')
+        .find(({ name }) => name === 'features-and-criteria')
+        ?.bytes.toString() ?? '';
+    const imported = await station.value('procedures.import', { fileIds: [await station.file('tender.json', tender)] });
+    const { bidId } = await station.value('bids.create', { procedureId: imported.procedures[0]?.id ?? '' });
+    await station.value('bids.setPrice', { bidId, price: { amount: '100', currency: 'UAH' } });
+    const { study, notice, formula, currency } = await station.value('prices.study', { bidId });
+    expect([currency, formula.inForce, formula.ofLaw]).toEqual(['UAH', 'prozorro', 'prozorro']);
+    expect(notice.criteria.map(({ options }) => options.map(({ value }) => value))).toEqual([
+      ['5', '10'],
+      ['0', '15'],
+    ]);
+    if (!study.scoring) throw new Error('no weights');
+    const own = ['10', '15'];
+    const scoring = {
+      ...study.scoring,
+      criteria: study.scoring.criteria.map((each, at) => ({ ...each, own: own[at] ?? null })),
+      rivals: [{ name: 'A', price: '90', values: ['5', '0'] }],
+    };
+    const counted = await station.value('prices.saveStudy', { bidId, study: { ...study, scoring } });
+    // 100 / (1 + 25 / 75) and 90 / (1 + 5 / 75).
+    expect(counted.scores?.rows.map(({ effective, place }) => [effective, place])).toEqual([
+      ['75.00', 1],
+      ['84.38', 2],
+    ]);
+  });
+
+  test('names a start price in another currency instead of counting with it', async () => {
+    const { station, bidId } = await begun();
+    await station.value('prices.save', {
+      bidId,
+      table: {
+        currency: 'EUR',
+        vatMode: 'included',
+        vatRate: '22',
+        deliveredOn: null,
+        positions: [
+          { ...blankPosition('1', 'Насос'), quantity: '2', unitPrice: '610', suppliers: [], competitors: [] },
+        ],
+      },
+    });
+    const scoring = { priceWeight: '100', criteria: [], rivals: [], formula: 'below-start-price' as const };
+    const view = await station.value('prices.saveStudy', { bidId, study: { ...emptyStudy, scoring } });
+    expect(view).toMatchObject({
+      nmck: null,
+      scores: null,
+      scoresRefusal: { code: 'prices.start-price-currency', details: { currency: 'RUB', expected: 'EUR' } },
     });
   });
 

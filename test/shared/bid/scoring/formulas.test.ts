@@ -154,7 +154,7 @@ describe('what breaks a forecast is refused or shown, with who and where', () =>
       [null, null, null],
     ]);
     expect(findings).toContainEqual(
-      expect.objectContaining({ code: 'finance.price-above-nmck', place: { path: 'prices.2' } }),
+      expect.objectContaining({ code: 'finance.price-above-nmck', place: { path: 'R2' } }),
     );
   });
 

@@ -217,6 +217,20 @@ describe('what a forecast counts with', () => {
     expect(scoringInForce(null, { ok: false, reason: 'none' })).toBeNull();
   });
 
+  it('knows of a criterion with answers only what is one of them', () => {
+    const options = [
+      { title: 'so', weight: weight('0.1', 'share') },
+      { title: 'else', weight: weight('0.05', 'share') },
+    ];
+    const offered = whole([price(null), quality('F', weight('0.1', 'share'), { options })]);
+    const criteria = [{ name: 'F', weight: '10', scale: 'option' as const, own: '5.0' }];
+    const rivals = [{ name: 'A', price: '1', values: ['7'] }];
+    expect(scoringInForce({ priceWeight: '90', criteria, rivals, weights: 'notice' }, offered)).toMatchObject({
+      criteria: [{ own: '5' }],
+      rivals: [{ values: [null] }],
+    });
+  });
+
   it('stays what it was when a notice names its weights no more', () => {
     expect(
       scoringInForce({ priceWeight: '60', criteria: [], rivals: [], weights: 'notice' }, { ok: false, reason: 'none' }),
