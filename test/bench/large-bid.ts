@@ -1,18 +1,20 @@
+import { spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { blankPosition } from '#shared/bid/prices/table.ts';
+import { fileURLToPath } from 'node:url';
 import { systemClock, systemRandom } from '#electron/faces/host.ts';
 import { makeSampleAuthority } from '#electron/steps/workspace/sample/authority.ts';
-import { sampleNotices } from '#electron/steps/workspace/sample/procedures.ts';
-import { atRest, during, scryptMemory, type Looked } from './large-bid/screens.ts';
+import { fillPrices, makeBid } from './large-bid/bid.ts';
+import { atRest, during, scryptMemory } from './large-bid/screens.ts';
 import { openDesk, type Desk } from './large-bid/workstation.ts';
 
 /**
- * A bid of many documents and positions from the first document to the hand-over that somebody else takes in, in one process
- * as the window has it: how long each step takes, how much memory the process takes at most, and how long what a screen asks for
+ * A bid of many documents and positions from the first document to the hand-over that somebody else takes in, each of them in
+ * one process as the window has it: how long each step takes, how much memory the process takes at most, and how long what a screen asks for
  * waits, at rest and while a long step runs. `node test/bench/large-bid.ts [DOCUMENTS [GIB [POSITIONS]]]`: 40, 0.4 and
  * 2,000; `300 5` is the whole size, and takes 30 GiB of the disk for a while.
  */
@@ -37,26 +39,12 @@ const makeDocuments = async (desk: Desk, source: string): Promise<string[]> => {
   return fileIds;
 };
 
-/** A bid for the first sample procedure, with nothing in it yet. */
-const makeBid = async (desk: Desk): Promise<Looked> => {
-  const fileIds = [await desk.put('notices.json', sampleNotices(systemClock()))];
-  const imported = await desk.ask('procedures.import', { fileIds });
-  const { bidId } = await desk.ask('bids.create', { procedureId: imported.procedures[0]?.id ?? '' });
-  await desk.ask('bids.setPlatform', { bidId, platformId: null });
-  return { desk, bidId };
-};
-
-const fillPrices = async ({ desk, bidId }: Looked): Promise<void> => {
-  const { table } = await desk.ask('prices.show', { bidId });
-  const filled = Array.from({ length: positions }, (_, index) => ({
-    ...blankPosition(`p${index}`, `Насос консольный, позиция ${index + 1}`),
-    quantity: '3',
-    unitPrice: '1250.50',
-    unitCost: '990',
-    suppliers: [{ supplier: 'ООО «Завод»', unitPrice: '980', askedOn: '2026-11-20' }],
-    competitors: [],
-  }));
-  await desk.ask('prices.save', { bidId, table: { ...table, positions: filled } });
+/** Whoever takes it in does so on another machine: in a process of its own, which begins with nothing in its memory. */
+const takeOverElsewhere = async (file: string, bidId: string): Promise<void> => {
+  const script = fileURLToPath(new URL('./large-bid/take-over.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, folder, file, bidId, String(positions)], { stdio: 'inherit' });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`taking over ended with ${code}`);
 };
 
 const desk = await openDesk(folder, 'workspace');
@@ -73,7 +61,7 @@ try {
     desk.ask('bids.addDocuments', { bidId, fileIds }),
   );
   rmSync(source, { recursive: true });
-  await during(null, `keeping ${positions} positions`, () => fillPrices(looked));
+  await during(null, `keeping ${positions} positions`, () => fillPrices(looked, positions));
   await desk.ask('prices.adopt', { bidId });
   await atRest(looked, 'a draft');
 
@@ -91,18 +79,7 @@ try {
   await atRest(looked, 'a packaged bid');
 
   desk.host.workspace.close();
-  // Whoever takes it in has a bid of his own to look at meanwhile.
-  const other = await openDesk(folder, 'elsewhere');
-  const own = await makeBid(other);
-  await fillPrices(own);
-  const fileId = await other.take(out);
-  const takeOver = async (): Promise<void> => {
-    const taken = await other.ask('handover.take', { fileId, keep: true });
-    if (!taken.isTaken) throw new Error('not taken');
-  };
-  await during(own, 'taking over', takeOver, scryptMemory);
-  await atRest({ desk: other, bidId }, 'the bid that was taken over');
-  other.host.workspace.close();
+  await takeOverElsewhere(out, bidId);
 } finally {
   desk.host.workspace.close();
   rmSync(folder, { recursive: true, force: true });

@@ -91,7 +91,8 @@ test('draws pages, reads their words out, and goes by keys, sizes and numbers', 
   await frame.getByRole('button', { name: 'Larger' }).click();
   await expect(frame.locator('.scale')).not.toHaveText(before ?? '');
   await page.keyboard.press('Escape');
-  expect(await shown.heard(page)).toEqual(['pdf.leave']);
+  // A message to the page around the frame comes in its own time.
+  await expect.poll(() => shown.heard(page)).toEqual(['pdf.leave']);
   expect(
     (
       await new AxeBuilder({ page })

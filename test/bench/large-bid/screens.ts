@@ -25,12 +25,19 @@ const noWaits = (): Waits => new Map(screens.map((screen) => [screen, []]));
 
 /** One row for the slowest screen, one for all of them. */
 const tell = (when: string, waits: Waits): void => {
-  const each = [...waits].map(([screen, times]) => ({ screen, p95: percentile(times, 0.95), count: times.length }));
+  const each = [...waits].map(([screen, times]) => ({
+    screen,
+    p95: percentile(times, 0.95),
+    longest: Math.max(...times),
+    count: times.length,
+  }));
   const [slowest] = each.toSorted((a, b) => b.p95 - a.p95);
   if (slowest === undefined || slowest.count === 0) return;
   const figure = `${slowest.p95.toFixed(0)} ms (${slowest.screen})`;
   line(`screens ${when}, p95 of ${slowest.count} each`, figure, `<= ${patience} ms`, slowest.p95 <= patience);
-  console.log(`        ${each.map(({ screen, p95 }) => `${screen} ${p95.toFixed(0)}`).join(' · ')}`);
+  console.log(
+    `        p95 (longest): ${each.map(({ screen, p95, longest }) => `${screen} ${p95.toFixed(0)} (${longest.toFixed(0)})`).join(' · ')}`,
+  );
 };
 
 /** How long each screen waits when nothing else is going on. */
