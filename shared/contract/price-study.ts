@@ -4,6 +4,8 @@ import { priceFormulas } from '../bid/scoring/formulas.ts';
 import { scales } from '../bid/scoring/scales.ts';
 import { priceStudy } from '../bid/scoring/study.ts';
 import { criterionKinds } from '../procedure/criteria.ts';
+import { roundings } from '../finance/calculation.ts';
+import { stepRules } from '../finance/step-rules.ts';
 import { scoreMethods } from '../finance/scoring/price-formulas.ts';
 import { longMethod, method } from './method.ts';
 import { priceView } from './prices.ts';
@@ -11,10 +13,10 @@ import { count, decimal, details, finding, id, language, line } from './vocabula
 
 const step = z.object({
   line,
-  rule: line,
+  rule: z.enum(stepRules),
   formula: line,
   numbers: z.record(z.string(), z.string()),
-  rounding: line,
+  rounding: z.enum(roundings),
   article: line.nullable(),
   ruleSetDate: line.nullable(),
   result: line,
@@ -57,6 +59,7 @@ export const priceStudyView = z.object({
         least: decimal.nullable(),
         most: decimal.nullable(),
         options: z.array(z.object({ title: line, value: decimal })),
+        threshold: line.nullable(),
       }),
     ),
     isRest: z.boolean(),

@@ -10,7 +10,8 @@ import type { StepRule } from './step-rules.ts';
  * How an exact number became the shown one. `half-up-kopeck` and `half-up-hundredth` keep two decimals, halves away from
  * zero; `next-kopeck` is the least kopeck above; `whole-up` the least whole number not below; `none`: exact as it is.
  */
-export type Rounding = 'half-up-kopeck' | 'half-up-hundredth' | 'next-kopeck' | 'whole-up' | 'none';
+export const roundings = ['half-up-kopeck', 'half-up-hundredth', 'next-kopeck', 'whole-up', 'none'] as const;
+export type Rounding = (typeof roundings)[number];
 
 /** One figure, open to its formula: `formula` over the names in `numbers` gives `result` after `rounding`. */
 export type Step = {

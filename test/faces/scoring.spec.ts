@@ -45,6 +45,14 @@ test(
     const scores = pane.getByRole('table', { name: t('prices.study.scores') });
     await expect(scores.getByRole('row', { name: /Our bid/ })).toContainText('88.89');
     await expect(scores.getByRole('row', { name: /Competitor 1/ })).toContainText('100.00');
+    // Every figure opens to its formula and its rounding.
+    const found = pane.locator('.score-steps').first();
+    await found.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    await found.locator('.step-head').first().focus();
+    await page.keyboard.press('Enter');
+    await expect(found.locator('.step-formula').first()).toContainText('/');
+    await expect(found.locator('.step-source').first()).toContainText('UfAB II');
     await expectAccessible(page);
 
     // A price of nothing is refused by name, and the rest of the form stays as typed.

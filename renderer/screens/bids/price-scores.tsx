@@ -1,9 +1,32 @@
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import { Money, Section, Table, type TableColumn } from '../../components/index.ts';
+import { Steps } from '../money/figures/steps.tsx';
 import { useWords } from '../../state/words.tsx';
 
 type Forecast = NonNullable<PriceStudyView['scores']>;
 type Row = Forecast['rows'][number];
+
+/** The steps of one bidder: they end in his place among the bidders. */
+const stepsOf = ({ steps }: Forecast, at: number): Forecast['steps'] =>
+  steps.filter(({ line }) => line.endsWith(`.${String(at)}`));
+
+/** Every bidder's figures, open to their formulas and rounding. */
+const HowFound = ({ scores, currency }: { scores: Forecast; currency: string }) => {
+  const { t } = useWords();
+  const calculator = scores.method === 'effective-price' ? 'effective-price' : 'score';
+  return scores.rows.map(({ name, priceScore, total, effective }, at) =>
+    // Who is not compared has no figure to open.
+    priceScore === null && effective === null ? null : (
+      <details className="score-steps" key={at}>
+        <summary>
+          <bdi>{name ?? t('prices.study.own')}</bdi> <bdi className="ltr">{effective ?? total ?? '—'}</bdi>{' '}
+          <span className="quiet">{t('money.steps')}</span>
+        </summary>
+        <Steps calculator={calculator} steps={stepsOf(scores, at)} currency={currency} />
+      </details>
+    ),
+  );
+};
 
 /** Every known bidder's points, or his effective price where the notice compares those. */
 export const Scores = ({ scores, currency }: { scores: Forecast; currency: string }) => {
@@ -48,6 +71,7 @@ export const Scores = ({ scores, currency }: { scores: Forecast; currency: strin
         ]}
       />
       <p className="quiet">{t('prices.study.scores-note')}</p>
+      <HowFound scores={scores} currency={currency} />
     </Section>
   );
 };

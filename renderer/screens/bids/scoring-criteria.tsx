@@ -63,6 +63,9 @@ export const ScoringCriteria = ({
                 <bdi>{name.under}</bdi>
               </p>
             )}
+            {source !== undefined && source.threshold !== null && (
+              <p className="scoring-under">{t('prices.study.threshold', { least: source.threshold })}</p>
+            )}
             {isMeasured && source.scale !== 'option' && <p className="scoring-under">{measureOf(one, words)}</p>}
           </>
         )}

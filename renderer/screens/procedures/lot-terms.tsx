@@ -51,6 +51,7 @@ export const LotTerms = ({ terms, lots }: { readonly terms: Terms; readonly lots
             {
               id: 'lots',
               label: t('procedure.lot-terms.lots'),
+              width: '38%',
               cell: ({ lotIds }) =>
                 lotIds.map((lot) => (
                   <span key={lot} className="detail-under">

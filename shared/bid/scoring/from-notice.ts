@@ -25,6 +25,8 @@ export type NoticeCriterion = {
   readonly least: DecimalText | null;
   readonly most: DecimalText | null;
   readonly options: readonly NoticeOption[];
+  /** Least points to stay in, as the notice writes them (eForms BT-5423); on a scale it may not name, so nobody is shut out here. */
+  readonly threshold: string | null;
 };
 
 /**
@@ -76,10 +78,10 @@ const measureOf = ({
   scale,
   least,
   most,
-}: Pick<Indicator, 'scale' | 'least' | 'most'>): Pick<Leaf, 'scale' | 'least' | 'most' | 'options'> =>
+}: Pick<Indicator, 'scale' | 'least' | 'most'>): Omit<Leaf, 'name' | 'weight'> =>
   scale === 'more' || scale === 'less'
-    ? { scale, least: limit(least), most: limit(most), options: [] }
-    : { scale: 'given', least: null, most: null, options: [] };
+    ? { scale, least: limit(least), most: limit(most), options: [], threshold: null }
+    : { scale: 'given', least: null, most: null, options: [], threshold: least };
 
 /** Answers that each bring a part of the criterion's own weight. */
 const optionsOf = ({ weight, options }: AwardCriterion): readonly NoticeOption[] => {

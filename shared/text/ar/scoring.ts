@@ -32,6 +32,7 @@ export const scoring = {
   'prices.formula.below-start-price': 'نسبة التخفيض من السعر الابتدائي',
   'prices.formula.prozorro': 'السعر الفعلي (ProZorro)',
   'prices.study.compared': 'كيف تُقارن العطاءات',
+  'prices.study.threshold': 'أقل نقاط للبقاء: {{least}}',
   'prices.study.formula': 'صيغة تقييم السعر',
   'prices.study.formula.choose': 'لم تُختر',
   'prices.study.formula.of-law': '{{formula}} – بحكم القانون',

@@ -30,6 +30,7 @@ export const scoring = {
   'prices.formula.below-start-price': 'Part saved of the start price',
   'prices.formula.prozorro': 'Effective price (ProZorro)',
   'prices.study.compared': 'How bids are compared',
+  'prices.study.threshold': 'Least points to stay in: {{least}}',
   'prices.study.formula': 'Formula for the price',
   'prices.study.formula.choose': 'Not chosen',
   'prices.study.formula.of-law': '{{formula}} – by law',

@@ -32,6 +32,7 @@ export const scoring = {
   'prices.formula.below-start-price': 'Доля снижения от начальной цены',
   'prices.formula.prozorro': 'Приведённая цена (ProZorro)',
   'prices.study.compared': 'Как сравнивают заявки',
+  'prices.study.threshold': 'Минимум баллов, чтобы остаться: {{least}}',
   'prices.study.formula': 'Формула для цены',
   'prices.study.formula.choose': 'Не выбрана',
   'prices.study.formula.of-law': '{{formula}} – по закону',

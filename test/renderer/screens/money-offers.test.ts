@@ -247,6 +247,13 @@ describe('a figure that is quoted', () => {
       ].map(spaced),
     ).toEqual(['1,234.50 ₽', '5.1 %', '24 %', 'Sat, 23 Jan 2027', '58']);
   });
+
+  it('says points and weights without a currency, and sums in the one they are in, or in none', () => {
+    const bare = ['scores.0', 'priceScore', 'score12', 'weight2', 'priceWeight', 'totals.1', 'gained', 'others'];
+    expect(bare.map((field) => figureText(field, '80.00', 'en', say))).toEqual(bare.map(() => '80'));
+    expect(spaced(figureText('price', '469.00', 'en', say, 'UAH'))).toBe('469.00 ₴');
+    expect(figureText('effective.0', '364.78', 'en', say, null)).toBe('364.78');
+  });
 });
 
 describe('an address on the Money screen', () => {

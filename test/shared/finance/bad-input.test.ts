@@ -83,6 +83,22 @@ describe('bad input is refused by the name of its field', () => {
       'offer.minTermDays',
     ],
     ['no offers', 'price-fork', { offers: [] }, 'finance.list-empty', 'offers'],
+    ['no start price for Decree 2604', 'score', { prices: ['1'] }, 'finance.field-missing', 'nmck'],
+    ['a formula of no list', 'score', { prices: ['1'], formula: 'cheapest' }, 'finance.field-choice', 'formula'],
+    [
+      'an answer above its criterion',
+      'effective-price',
+      { prices: ['1'], criteria: [{ weight: '5', gained: ['6'] }] },
+      'finance.percent-too-large',
+      'criteria.0.gained.0',
+    ],
+    [
+      'criteria that leave the price nothing',
+      'effective-price',
+      { prices: ['1'], criteria: [{ weight: '100', gained: ['6'] }] },
+      'finance.percent-too-large',
+      'criteria',
+    ],
     ['no prices', 'score', { nmck: '1', prices: [] }, 'finance.list-empty', 'prices'],
     [
       'negative days',

@@ -72,6 +72,10 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
     const options = isNotice ? (notice.criteria.find((each) => each.name === name)?.options ?? []) : [];
     return options.length === 0 ? null : options.map(({ title, value }) => `${title} (${value} %)`).join('; ');
   };
+  const thresholdOf = (name: string): readonly string[] => {
+    const least = isNotice ? notice.criteria.find((each) => each.name === name)?.threshold : null;
+    return least === null || least === undefined ? [] : [least];
+  };
   return [
     '',
     `${say('prices.study.weights')}: ${say(isNotice ? 'prices.study.weights.notice' : 'prices.study.weights.own')}`,
@@ -81,7 +85,10 @@ const weightLines = ({ study, notice }: PriceStudyView, { say }: Words): readonl
       ...scoring.criteria.map(({ name, weight, scale }) => [
         `  ${name.split(' › ').at(-1) ?? name}`,
         `${weight} %`,
-        optionsOf(name) ?? say(`prices.scale.${scale}`),
+        [
+          optionsOf(name) ?? say(`prices.scale.${scale}`),
+          ...thresholdOf(name).map((least) => say('prices.study.threshold', { least })),
+        ].join(' · '),
       ]),
     ]),
     ...(notice.fixed === null ? [] : [say('prices.study.weights.fixed')]),

@@ -12,6 +12,7 @@ import { countText } from '../../../format/numbers.ts';
 import { useWords } from '../../../state/words.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
 import type { Sheet } from './catalogue.ts';
+import { currencyOf } from '../figures/figure-kind.ts';
 import { Figure } from '../figures/figure.tsx';
 import { fieldAt } from '../forms/form-values.ts';
 import type { Field } from '../forms/schema.ts';
@@ -36,7 +37,7 @@ const Lines = ({ calculator, field, values }: { calculator: string; field: strin
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <span className="faint">{t('money.form.entry', { number: countText(index + 1, language) })}</span>{' '}
-            <Figure field={field} value={value} />
+            <Figure field={field} value={value} currency={currencyOf(calculator)} />
           </li>
         ))}
       </ol>
@@ -50,7 +51,7 @@ const Lines = ({ calculator, field, values }: { calculator: string; field: strin
         id: name,
         label: say(labelKeyOf(calculator, name), name),
         align: 'end',
-        cell: (row: Row) => <Figure field={name} value={row[name]} />,
+        cell: (row: Row) => <Figure field={name} value={row[name]} currency={currencyOf(calculator)} />,
       }))}
       rows={rows}
       keyOf={(row) => JSON.stringify(row)}
@@ -66,13 +67,13 @@ const FiguresView = ({ sheet, figures, isStale }: { sheet: Sheet; figures: Figur
     if (step === null)
       return (
         <>
-          <Figure field={field} value={figures[field]} />
+          <Figure field={field} value={figures[field]} currency={currencyOf(sheet.calculator)} />
           <span className="copy-figure-none" />
         </>
       );
     return (
       <span data-figure={quotedFigure(sheet.calculator, step, language, say)}>
-        <Figure field={field} value={figures[field]} />
+        <Figure field={field} value={figures[field]} currency={currencyOf(sheet.calculator)} />
         <CopyFigure calculator={sheet.calculator} step={step} />
       </span>
     );

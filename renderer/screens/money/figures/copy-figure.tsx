@@ -5,13 +5,22 @@ import { CheckIcon, CopyIcon, IconButton } from '../../../components/index.ts';
 import { copyText } from '../../../components/copy-button.tsx';
 import { announce } from '../../../state/announce.ts';
 import { useWords } from '../../../state/words.tsx';
+import { currencyOf } from './figure-kind.ts';
 import { quotedFigure } from './figure-text.ts';
 import './figures.css';
 
 const shownFor = 1_500;
 
 /** Copies a figure with its formula, deed and article, in the user's language. */
-export const CopyFigure = ({ calculator, step }: { calculator: string; step: Step }) => {
+export const CopyFigure = ({
+  calculator,
+  step,
+  currency = currencyOf(calculator),
+}: {
+  calculator: string;
+  step: Step;
+  currency?: string | null;
+}) => {
   const { t, say, language } = useWords();
   const [isDone, setDone] = useState(false);
   useEffect(() => {
@@ -26,7 +35,7 @@ export const CopyFigure = ({ calculator, step }: { calculator: string; step: Ste
         icon={isDone ? CheckIcon : CopyIcon}
         label={isDone ? t('money.copy-figure.done') : t('money.copy-figure.of', { name })}
         onPress={() => {
-          void copyText(quotedFigure(calculator, step, language, say));
+          void copyText(quotedFigure(calculator, step, language, say, currency));
           setDone(true);
           announce(t('money.copy-figure.done'));
         }}

@@ -4,19 +4,27 @@ import { labelKeyOf, ruleKeyOf } from '#shared/finance/labels.ts';
 import type { Language } from '#shared/kernel/language.ts';
 import { amountText, currencySign, decimalText } from '../../../format/numbers.ts';
 import { plainDayText } from '../../../format/time.ts';
-import { figureKindOf } from './figure-kind.ts';
+import { currencyOf, figureKindOf } from './figure-kind.ts';
 
 type Say = (key: string, otherwise?: string) => string;
 
 /** One value of an answer as a text: a sum with its currency, a share, a day, a word. */
-export const figureText = (field: string, value: string, language: Language, say: Say): string => {
+export const figureText = (
+  field: string,
+  value: string,
+  language: Language,
+  say: Say,
+  currency: string | null = 'RUB',
+): string => {
   switch (figureKindOf(field, value)) {
     case 'day':
       return plainDayText(value, language, 'long');
     case 'percent':
       return `${decimalText(value, language)}\u00a0%`;
     case 'amount':
-      return `${amountText(value, language)}\u00a0${currencySign('RUB', language)}`;
+      return currency === null
+        ? amountText(value, language)
+        : `${amountText(value, language)}\u00a0${currencySign(currency, language)}`;
     case 'number':
       return decimalText(value, language);
     case 'word':
@@ -40,8 +48,14 @@ export const formulaInNumbers = ({ formula, numbers }: Step, language: Language)
  * A figure as it is quoted in a letter: its name, the sum, the numbers it was made of, the deed and the article. A figure
  * that is a number by itself has no formula to show.
  */
-export const quotedFigure = (calculator: string, step: Step, language: Language, say: Say): string => {
-  const result = figureText(step.line, step.result, language, say);
+export const quotedFigure = (
+  calculator: string,
+  step: Step,
+  language: Language,
+  say: Say,
+  currency: string | null = currencyOf(calculator),
+): string => {
+  const result = figureText(step.line, step.result, language, say, currency);
   const inNumbers = formulaInNumbers(step, language);
   const rule = say(ruleKeyOf(step.rule), step.rule);
   const source = step.article === null ? rule : `${rule}; ${citationIn(language, step.article)}`;

@@ -6,7 +6,16 @@ import { useWords } from '../../../state/words.tsx';
 import { figureKindOf } from './figure-kind.ts';
 
 /** One value of an answer, in the way its kind is read: a sum with its currency, a share, a day, a count, a yes or a no. */
-export const Figure = ({ field, value }: { field: string; value: unknown }) => {
+export const Figure = ({
+  field,
+  value,
+  currency = 'RUB',
+}: {
+  field: string;
+  value: unknown;
+  /** Of its sums; null: not known. */
+  currency?: string | null;
+}) => {
   const { t, say, language } = useWords();
   if (value === null || value === undefined) return <span className="faint">—</span>;
   if (typeof value === 'boolean') return <>{t(value ? 'money.yes' : 'money.no')}</>;
@@ -15,7 +24,7 @@ export const Figure = ({ field, value }: { field: string; value: unknown }) => {
     return (
       <span className="figure-parts">
         {Object.entries(value).map(([name, part]) => (
-          <Figure key={name} field={name} value={part} />
+          <Figure key={name} field={name} value={part} currency={currency} />
         ))}
       </span>
     );
@@ -29,8 +38,12 @@ export const Figure = ({ field, value }: { field: string; value: unknown }) => {
       return (
         <span className="money">
           <bdi className="ltr">{amountText(value, language)}</bdi>
-          {'\u00a0'}
-          <bdi>{currencySign('RUB', language)}</bdi>
+          {currency !== null && (
+            <>
+              {'\u00a0'}
+              <bdi>{currencySign(currency, language)}</bdi>
+            </>
+          )}
         </span>
       );
     case 'number':

@@ -6,11 +6,20 @@ import { Figure } from './figure.tsx';
 import { labelKeyOf } from '#shared/finance/labels.ts';
 import { citationIn } from '#shared/finance/citation.ts';
 import { usePrinting } from '../../../components/charts/index.ts';
+import { currencyOf } from './figure-kind.ts';
 import { CopyFigure } from './copy-figure.tsx';
 import { formulaInNumbers, quotedFigure } from './figure-text.ts';
 
 /** How each figure was found: the deed, the formula with its numbers in place, the rounding, the article and its day. */
-export const Steps = ({ calculator, steps }: { calculator: string; steps: readonly Step[] }) => {
+export const Steps = ({
+  calculator,
+  steps,
+  currency = currencyOf(calculator),
+}: {
+  calculator: string;
+  steps: readonly Step[];
+  currency?: string | null;
+}) => {
   const { t, say, language } = useWords();
   // On paper nothing can be pressed: every step stands open.
   const isPrinting = usePrinting();
@@ -22,10 +31,10 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
         // oxlint-disable-next-line react/no-array-index-key
         <li key={`${step.line}-${index}`}>
           <details className="step" open={isPrinting ? true : undefined}>
-            <summary className="step-head" data-figure={quotedFigure(calculator, step, language, say)}>
+            <summary className="step-head" data-figure={quotedFigure(calculator, step, language, say, currency)}>
               <span className="step-line">{labelOf(step.line)}</span>
               <span className="step-result">
-                <Figure field={step.line} value={step.result} />
+                <Figure field={step.line} value={step.result} currency={currency} />
               </span>
             </summary>
             <div className="step-body">
@@ -40,7 +49,7 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
                   <div key={name}>
                     <dt>{labelOf(name)}</dt>
                     <dd>
-                      <Figure field={name} value={value} />
+                      <Figure field={name} value={value} currency={currency} />
                     </dd>
                   </div>
                 ))}
@@ -56,7 +65,7 @@ export const Steps = ({ calculator, steps }: { calculator: string; steps: readon
                 {step.ruleSetDate !== null && (
                   <> · {t('money.rules-of', { day: plainDayText(step.ruleSetDate, language, 'long') })}</>
                 )}
-                <CopyFigure calculator={calculator} step={step} />
+                <CopyFigure calculator={calculator} step={step} currency={currency} />
               </p>
             </div>
           </details>

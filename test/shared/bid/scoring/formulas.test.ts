@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastScores, type ScoreForecast, type ScoreTerms } from '#shared/bid/scoring/forecast.ts';
 import { formulaOfLaw, priceFormulas, ruleOfFormula, wordsOfFormula } from '#shared/bid/scoring/formulas.ts';
+import { pointsOf } from '#shared/bid/scoring/scale.ts';
 import { ownBasis } from '#shared/finance/define.ts';
 import { pointFormulas } from '#shared/finance/scoring/price-formulas.ts';
 import { blankCriterion } from '#shared/procedure/criteria.ts';
@@ -218,6 +219,31 @@ describe('every formula, whatever the prices', () => {
         expect(one[0]).toBe(other[0]);
       }),
       { numRuns: 25 },
+    );
+  });
+});
+
+describe('a scale, whatever its limits', () => {
+  it('stays within 0 … 100 and never turns against what is better', () => {
+    const numbers = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 6 });
+    const bound = fc.option(fc.nat(1_000));
+    fc.assert(
+      fc.property(fc.constantFrom('more', 'less'), numbers, bound, bound, (scale, values, one, other) => {
+        const [least, most] = one !== null && other !== null && one > other ? [other, one] : [one, other];
+        fc.pre(least === null || most === null || least < most);
+        const text = (bounded: number | null): string | null => (bounded === null ? null : String(bounded));
+        const points = pointsOf({ scale, least: text(least), most: text(most) }, values.map(String)).map(Number);
+        for (const [at, point] of points.entries()) {
+          expect(point).toBeGreaterThanOrEqual(0);
+          expect(point).toBeLessThanOrEqual(100);
+          for (const [beside, other_] of points.entries()) {
+            const gap = (values[at] ?? 0) - (values[beside] ?? 0);
+            if (gap === 0) expect(point).toBe(other_);
+            if (gap > 0) expect(scale === 'more' ? point - other_ : other_ - point).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });

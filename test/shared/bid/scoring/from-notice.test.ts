@@ -38,7 +38,7 @@ const indicator = (name: string, own: string | null, more: Partial<Indicator> = 
   weight: own === null ? null : weight(own),
   ...more,
 });
-const unlimited = { least: null, most: null, options: [] };
+const unlimited = { least: null, most: null, options: [], threshold: null };
 const whole = (criteria: readonly AwardCriterion[]) => scoringFromNotice(criteria, null, []);
 
 describe('the weights of a notice in a forecast', () => {
@@ -118,6 +118,10 @@ describe('the weights of a notice in a forecast', () => {
       whole([price(weight('60')), quality('a', weight('40'), { scale: 'more', least, most })]);
     expect(limited('1', '50,5')).toMatchObject({ scoring: { criteria: [{ least: '1', most: '50.5' }] } });
     expect(limited('не менее трёх', '')).toMatchObject({ scoring: { criteria: [{ least: null, most: null }] } });
+    // Points to stay in are no limit of what is offered.
+    expect(whole([price(weight('60')), quality('a', weight('40'), { least: '12' })])).toMatchObject({
+      scoring: { criteria: [{ scale: 'given', least: null, threshold: '12' }] },
+    });
   });
 
   it('that are only ranked stand in the order of their importance, and make no points', () => {
