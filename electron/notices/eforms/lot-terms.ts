@@ -1,9 +1,8 @@
 import type { LotGroup, LotTerms } from '#shared/procedure/model.ts';
 import type { XmlElement } from '../../xml/model.ts';
-import { find, findAll, lineAt, lineOf, shown, tell, type XmlFacts } from '../xml/facts.ts';
+import { attribute, find, findAll, lineAt, lineOf, shown, tell, type XmlFacts } from '../xml/facts.ts';
 import { pathOf } from '../xml/path.ts';
 import { amountOf } from '../xml/values.ts';
-import { attribute } from '../xml/facts.ts';
 import { lineIn, type Wanted } from './languages.ts';
 
 /** How many lots: a whole number above zero, else nothing and a finding. */
@@ -15,16 +14,22 @@ const countOf = (facts: XmlFacts, element: XmlElement | null): number | null => 
   return null;
 };
 
-/** A group of lots as a lot of its own (BT-137 `LotsGroup`): its title, and the most of a framework (BT-157). */
-const ownOf = (facts: XmlFacts, id: string): XmlElement | null =>
-  findAll(facts.root, 'ProcurementProjectLot').find(
-    (element) => attribute(find(element, 'ID'), 'schemeName') === 'LotsGroup' && lineAt(facts, element, 'ID') === id,
-  ) ?? null;
+/** Groups of lots: what they are awarded by stands in them as in a lot (BT-137 `LotsGroup`). */
+export const groupElements = (facts: XmlFacts): readonly XmlElement[] =>
+  findAll(facts.root, 'ProcurementProjectLot').filter(
+    (element) => attribute(find(element, 'ID'), 'schemeName') === 'LotsGroup',
+  );
 
-const groupOf = (facts: XmlFacts, element: XmlElement, known: ReadonlySet<string>, wanted: Wanted): LotGroup | null => {
+/** `owns`: each group's own element, with its title and the most of a framework (BT-157). */
+const groupOf = (
+  facts: XmlFacts,
+  element: XmlElement,
+  { known, owns }: { readonly known: ReadonlySet<string>; readonly owns: ReadonlyMap<string, XmlElement> },
+  wanted: Wanted,
+): LotGroup | null => {
   const id = lineAt(facts, element, 'LotsGroupID');
   if (id === null) return null;
-  const own = ownOf(facts, id);
+  const own = owns.get(id) ?? null;
   const maximum = find(own, 'TenderingProcess', 'FrameworkAgreement', 'EstimatedMaximumValueAmount');
   const lotIds = findAll(element, 'ProcurementProjectLotReference', 'ID').flatMap((lot) => lineOf(facts, lot) ?? []);
   for (const lot of lotIds)
@@ -42,21 +47,16 @@ const groupOf = (facts: XmlFacts, element: XmlElement, known: ReadonlySet<string
 export const lotTermsOf = (facts: XmlFacts, lotIds: readonly string[], wanted: Wanted): LotTerms | null => {
   const holder = find(facts.root, 'TenderingTerms', 'LotDistribution');
   const presentation = find(facts.root, 'TenderingProcess', 'PartPresentationCode');
-  const known = new Set(lotIds);
+  const owns = new Map(groupElements(facts).map((own) => [lineAt(facts, own, 'ID') ?? '', own] as const));
+  const around = { known: new Set(lotIds), owns };
   const terms = {
     maxSubmitted: countOf(facts, find(holder, 'MaximumLotsSubmittedNumeric')),
     maxAwarded: countOf(facts, find(holder, 'MaximumLotsAwardedNumeric')),
     // One lot is all lots: the code then asks for nothing.
     allLots: lineOf(facts, presentation) === 'all' && lotIds.length > 1,
-    groups: findAll(holder, 'LotsGroup').flatMap((group) => groupOf(facts, group, known, wanted) ?? []),
+    groups: findAll(holder, 'LotsGroup').flatMap((group) => groupOf(facts, group, around, wanted) ?? []),
   };
   if (terms.maxSubmitted === null && terms.maxAwarded === null && !terms.allLots && terms.groups.length === 0)
     return null;
   return { ...terms, path: pathOf(facts.root, holder ?? presentation ?? facts.root) };
 };
-
-/** Groups of lots: what they are awarded by stands in them as in a lot. */
-export const groupElements = (facts: XmlFacts): readonly XmlElement[] =>
-  findAll(facts.root, 'ProcurementProjectLot').filter(
-    (element) => attribute(find(element, 'ID'), 'schemeName') === 'LotsGroup',
-  );

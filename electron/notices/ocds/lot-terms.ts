@@ -1,8 +1,9 @@
+import { harmlessLine } from '#shared/kernel/harmless-text.ts';
 import type { LotTerms } from '#shared/procedure/model.ts';
 import type { JsonObject } from '../json/strict.ts';
 import { under } from '../json/unknown-fields.ts';
 import type { Tender } from './facts.ts';
-import { amountAt, lineAt, objectAt, objectsAt, type Source } from './source.ts';
+import { amountAt, lineAt, longestLine, objectAt, objectsAt, type Source } from './source.ts';
 
 /** How many lots: a whole number above zero, else nothing and a finding. */
 const countAt = (source: Source, holder: JsonObject | null, path: string): number | null => {
@@ -21,7 +22,9 @@ const countAt = (source: Source, holder: JsonObject | null, path: string): numbe
 
 const relatedOf = (group: JsonObject): readonly string[] => {
   const related = group['relatedLots'];
-  return Array.isArray(related) ? related.filter((each) => typeof each === 'string') : [];
+  return Array.isArray(related)
+    ? related.flatMap((each) => (typeof each === 'string' ? harmlessLine(each).slice(0, longestLine) : []))
+    : [];
 };
 
 /** `lotDetails` and `lotGroups` of the extension “Lots”: how many lots one bidder may have, and which go together. */

@@ -4,7 +4,7 @@ import { Steps } from '../money/figures/steps.tsx';
 import { useWords } from '../../state/words.tsx';
 
 type Forecast = NonNullable<PriceStudyView['scores']>;
-type Row = Forecast['rows'][number];
+type Row = Forecast['rows'][number] & { readonly key: string };
 
 /** The steps of one bidder: they end in his place among the bidders. */
 const stepsOf = ({ steps }: Forecast, at: number): Forecast['steps'] =>
@@ -56,8 +56,9 @@ export const Scores = ({ scores, currency }: { scores: Forecast; currency: strin
       <p className="quiet">{t(`prices.study.method.${scores.method}`)}</p>
       <Table
         label={t('prices.study.scores')}
-        rows={scores.rows}
-        keyOf={({ name, price }) => `${name ?? ''} ${price}`}
+        // Two competitors may have one name and one price.
+        rows={scores.rows.map((row, at) => ({ ...row, key: String(at) }))}
+        keyOf={({ key }) => key}
         columns={[
           { id: 'who', label: t('prices.study.rival'), cell: ({ name }) => <bdi>{name ?? t('prices.study.own')}</bdi> },
           {

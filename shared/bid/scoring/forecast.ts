@@ -103,12 +103,21 @@ const gainedOf = ({ scale, weight }: Scoring['criteria'][number], value: string 
         .toDecimalPlaces(6)
         .toFixed();
 
+/** The effective price leaves the price what the criteria do not take; a weight of its own that says otherwise is said. */
+const saidOfWeights = ({ priceWeight, criteria }: Scoring): readonly FinanceFinding[] => {
+  const sum = criteria.reduce((total, { weight }) => total.plus(weight), new Decimal(priceWeight));
+  return sum.eq(100)
+    ? []
+    : [{ code: 'finance.weights-not-hundred', severity: 'warning', place: {}, details: { sum: sum.toFixed() } }];
+};
+
 const byEffectivePrice = (
-  { scoring: { criteria }, publishedOn }: ScoreTerms,
+  { scoring, publishedOn }: ScoreTerms,
   bidders: readonly Bidder[],
   points: readonly (readonly (Percent | null)[])[],
   basis: Basis,
 ): Outcome<ScoreForecast, CalculationCode> => {
+  const { criteria } = scoring;
   const isKnown = (bidder: number): boolean => points.every((each) => each[bidder] !== null);
   const answer = effectivePrice.run(
     {
@@ -143,7 +152,7 @@ const byEffectivePrice = (
       };
     }),
     steps,
-    findings,
+    findings: [...findings, ...saidOfWeights(scoring)],
   });
 };
 

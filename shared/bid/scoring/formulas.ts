@@ -30,15 +30,27 @@ export const ruleOfFormula = (formula: PriceFormula, book: RuleBook, publishedOn
 export type NoticeLaw = {
   readonly law: ProcedureLaw;
   readonly sourceFormat: string;
+  readonly method?: string | null | undefined;
   readonly publishedOn: PlainDay | null;
 };
+
+/** Of ProZorro's kinds of procedure those where the most is best: what an energy service saves (`esco`). */
+const mostWins: readonly string[] = ['esco'];
 
 /**
  * The formula that the notice's law or platform prescribes on its day; null where none does: under 223-FZ (art. 4 p. 10) and in
  * commercial procedures the customer's documents name it, in the European Union the procurement documents (Directive 2014/24 art. 67).
  */
-export const formulaOfLaw = ({ law, sourceFormat, publishedOn }: NoticeLaw, book: RuleBook): PriceFormula | null => {
-  const named = sourceFormat === 'prozorro' ? 'prozorro' : law === 'ru44' ? 'decree-2604' : null;
+export const formulaOfLaw = (
+  { law, sourceFormat, method, publishedOn }: NoticeLaw,
+  book: RuleBook,
+): PriceFormula | null => {
+  const named =
+    sourceFormat === 'prozorro' && !mostWins.includes(method ?? '')
+      ? 'prozorro'
+      : law === 'ru44'
+        ? 'decree-2604'
+        : null;
   return named === null || ruleOfFormula(named, book, publishedOn) === null ? null : named;
 };
 

@@ -17,9 +17,12 @@ import { floorOf, worthOf, type PricedBid } from '#shared/bid/scoring/worth.ts';
 import type { PriceStudyView } from '#shared/contract/price-study.ts';
 import type { Basis } from '#shared/finance/calculation.ts';
 import { ownBasis } from '#shared/finance/define.ts';
+import { rulesOn } from '#shared/finance/rules/choose.ts';
 import { withOverlay } from '#shared/finance/rules/overlay.ts';
+import type { PlainDay } from '#shared/kernel/instant.ts';
 import type { Failure, Outcome } from '#shared/kernel/failure.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
+import type { ProcedureLaw } from '#shared/procedure/deadline-graph-rules.ts';
 import { lawOf } from '#shared/procedure/deadline-graph-facts.ts';
 import { ownRuleSets } from '../../../store/money/rules.ts';
 import type { Host, Step } from '../../context.ts';
@@ -41,6 +44,11 @@ const startPriceRefusal = (error: Failure, currency: string | null, expected: st
   error.code === 'prices.start-price-unknown' && currency !== null && currency !== expected
     ? failPrices('prices.start-price-currency', { currency, expected })
     : refuse(error);
+
+const knownOn = (law: ProcedureLaw, publishedOn: PlainDay | null, { rules }: Basis): Outcome<unknown> =>
+  law === 'ru44' && publishedOn !== null
+    ? rulesOn(rules, 'decree-2604', publishedOn, ['score.by-best-price'])
+    : ok(null);
 
 const emptyTable: PriceTable = { currency: 'RUB', vatMode: 'none', vatRate: '0', deliveredOn: null, positions: [] };
 
@@ -91,14 +99,21 @@ const viewOf = (host: Host, bid: GatheredBid): PriceStudyView => {
     const answer = worthOf(study.late, gross, basis);
     return answer.ok ? { value: { ...answer.value, steps: [...answer.value.steps] }, refusal: null } : figure(answer);
   })();
-  const ofLaw = formulaOfLaw({ law: lawOf(procedure), sourceFormat: procedure.sourceFormat, publishedOn }, basis.rules);
+  const ofLaw = formulaOfLaw(
+    { law: lawOf(procedure), sourceFormat: procedure.sourceFormat, method: procedure.method, publishedOn },
+    basis.rules,
+  );
   const formula = study.scoring?.formula ?? ofLaw;
   const scores = ((): Figure<NonNullable<PriceStudyView['scores']>> => {
     if (study.scoring === null) return none;
     // The notice's weights alone are no question: nobody asked for points yet.
     if (gross === null && study.scoring.weights === 'notice' && study.scoring.rivals.length === 0) return none;
     if (gross === null) return figure(failPrices('prices.own-price-unknown'));
-    if (formula === null) return figure(failPrices('prices.formula-unknown'));
+    if (formula === null) {
+      // 44-FZ had other rules before the decree: its first day is told instead of calling the law silent.
+      const ofDay = knownOn(lawOf(procedure), publishedOn, basis);
+      return figure(ofDay.ok ? failPrices('prices.formula-unknown') : ofDay);
+    }
     const answer = forecastScores({ scoring: study.scoring, formula, nmck, ownPrice: gross, publishedOn }, basis);
     if (!answer.ok) return figure(startPriceRefusal(answer.error, limit?.currency ?? null, currency));
     const { rows, steps, findings, method } = answer.value;

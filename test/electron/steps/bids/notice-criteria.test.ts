@@ -133,6 +133,18 @@ describe('a forecast by the notice’s weights', () => {
     expect(moved.scores?.rows.map(({ total }) => total)).toEqual(['79.32', '91.43']);
   });
 
+  test('says from which day its law’s formula is known where the notice is older, and counts by none', async () => {
+    const { station, bidId } = await begun(
+      weighted.replaceAll('2026-11-20T10:00:00+03:00', '2021-11-19T10:00:00+03:00'),
+    );
+    await station.value('bids.setPrice', { bidId, price: { amount: '900000', currency: 'RUB' } });
+    expect(await station.value('prices.study', { bidId })).toMatchObject({
+      scores: null,
+      scoresRefusal: { code: 'finance.rule-not-found', details: { law: 'decree-2604', first: '2022-01-01' } },
+      formula: { inForce: null },
+    });
+  });
+
   test('gives way to the user’s own weights, which no edition moves, and comes back when he asks', async () => {
     const { station, bidId } = await begun(weighted);
     const { study } = await station.value('prices.study', { bidId });

@@ -45,6 +45,11 @@ describe('the formula that a notice’s law prescribes', () => {
     expect(of(law, format, day)).toBe(expected);
   });
 
+  it('an energy service contract of ProZorro is won by what it saves, so its prices are not compared as prices', () => {
+    const esco = { law: 'commercial', sourceFormat: 'prozorro', method: 'esco', publishedOn: '2026-11-01' } as const;
+    expect(formulaOfLaw(esco, ownBasis.rules)).toBeNull();
+  });
+
   it.each(priceFormulas)('cites article, source and day of %s', (formula) => {
     expect(ruleOfFormula(formula, ownBasis.rules, '2026-11-01')).toMatchObject({
       article: expect.stringMatching(/./),
@@ -173,6 +178,14 @@ describe('what breaks a forecast is refused or shown, with who and where', () =>
       ['0.00'],
       [null],
     ]);
+  });
+
+  it('weights that do not make a hundred are said by the effective price too', () => {
+    const scoring = { ...quality('40', { scale: 'option' }), priceWeight: '70' };
+    const { findings } = counted({ ...terms({ formula: 'prozorro' }, []), scoring });
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'finance.weights-not-hundred', severity: 'warning', details: { sum: '110' } }),
+    );
   });
 
   it('weights that do not make a hundred are said', () => {
