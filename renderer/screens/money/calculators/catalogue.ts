@@ -104,7 +104,10 @@ const groupsOf = ({ today, inMonth, inTwoMonths }: Start): readonly SheetGroup[]
       plain('present-value', 'value', { start: { method: 'simple' } }),
       plain('stage-price', 'amount'),
       plain('price-fork', 'median', { open: ['own'] }),
-      plain('score', 'scores', { open: ['nmck', 'formula', 'priceWeight', 'criteria'] }),
+      plain('score', 'scores', {
+        start: { formula: 'decree-2604' },
+        open: ['nmck', 'formula', 'priceWeight', 'criteria'],
+      }),
       plain('effective-price', 'effective'),
     ],
   },
