@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { closeDialog, openScreen, openTab, row, screenTab, settle, type Scene } from './scene.ts';
 
 const platformTab = (name: string, place: number, tabPlace: number): Scene => ({
@@ -10,6 +11,11 @@ const platformTab = (name: string, place: number, tabPlace: number): Scene => ({
     await settle(page);
   },
 });
+
+const openSettings = async (page: Page, tab: string): Promise<void> => {
+  await openScreen(page, 'settings');
+  await openTab(page, tab);
+};
 
 /** Platforms’ cards and settings. */
 export const settingsScenes: readonly Scene[] = [
@@ -36,8 +42,7 @@ export const settingsScenes: readonly Scene[] = [
     name: 'kind-edit',
     group: 'company',
     enter: async (page) => {
-      await openScreen(page, 'settings');
-      await openTab(page, 'kinds');
+      await openSettings(page, 'kinds');
       await page.locator('.kinds .table button').first().click();
       await page.locator('.dialog').waitFor();
     },
@@ -48,8 +53,7 @@ export const settingsScenes: readonly Scene[] = [
     name: 'checklist-set-look',
     group: 'company',
     enter: async (page) => {
-      await openScreen(page, 'settings');
-      await openTab(page, 'checklists');
+      await openSettings(page, 'checklists');
       await page.locator('.kinds .table button').first().click();
       await page.locator('.dialog .texts-item').first().waitFor();
     },
@@ -59,8 +63,7 @@ export const settingsScenes: readonly Scene[] = [
     name: 'checklist-set-edit',
     group: 'company',
     enter: async (page) => {
-      await openScreen(page, 'settings');
-      await openTab(page, 'checklists');
+      await openSettings(page, 'checklists');
       await page.locator('.kinds .table button').nth(1).click();
       await page.locator('.dialog .texts-item summary').first().click();
     },
@@ -71,8 +74,7 @@ export const settingsScenes: readonly Scene[] = [
     name: 'text-edit',
     group: 'company',
     enter: async (page) => {
-      await openScreen(page, 'settings');
-      await openTab(page, 'texts');
+      await openSettings(page, 'texts');
       const language = (await page.locator('html').getAttribute('lang'))?.slice(0, 2) ?? 'en';
       await page.locator('.texts-languages').nth(2).locator('button').nth(['en', 'ru', 'ar'].indexOf(language)).click();
       await page.locator('.dialog .letter-page').waitFor();
@@ -84,8 +86,7 @@ export const settingsScenes: readonly Scene[] = [
     name: 'date-rule-edit',
     group: 'company',
     enter: async (page) => {
-      await openScreen(page, 'settings');
-      await openTab(page, 'reminders');
+      await openSettings(page, 'reminders');
       await page.locator('.kinds .section-acts button').last().click();
       await page.locator('.dialog').waitFor();
     },

@@ -121,6 +121,27 @@ export const Checkbox = ({
   </Box>
 );
 
+export type CheckboxesProps<Value extends string> = {
+  readonly of: readonly Value[];
+  readonly chosen: readonly Value[];
+  readonly named: (value: Value) => ReactNode;
+  readonly isDisabled?: boolean;
+  readonly onChange: (chosen: Value[]) => void;
+};
+
+/** A checkbox for each value; what is chosen stays in the order of `of`. Whoever places them names the group. */
+export const Checkboxes = <Value extends string>({ of, chosen, named, isDisabled, onChange }: CheckboxesProps<Value>) =>
+  of.map((value) => (
+    <Checkbox
+      key={value}
+      isSelected={chosen.includes(value)}
+      onChange={(on) => onChange(of.filter((one) => (one === value ? on : chosen.includes(one))))}
+      {...(isDisabled === undefined ? {} : { isDisabled })}
+    >
+      {named(value)}
+    </Checkbox>
+  ));
+
 export type RadioGroupProps<Value extends string> = {
   readonly label: string;
   readonly hideLabel?: boolean;

@@ -1,5 +1,5 @@
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './button.tsx';
-export { Checkbox, RadioGroup, Select, Switch, type Choice } from './choices.tsx';
+export { Checkbox, Checkboxes, RadioGroup, Select, Switch, type Choice } from './choices.tsx';
 export { Chips, type Chip } from './chips.tsx';
 export { DayField } from './day-field.tsx';
 export { DecimalField } from './decimal-field.tsx';

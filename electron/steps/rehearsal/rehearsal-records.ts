@@ -55,22 +55,24 @@ export const newestRehearsal = (database: Database, bidId: string): RehearsalRec
 export const rehearsedCertificate = (database: Database, bidId: string): string | null =>
   newestRehearsal(database, bidId)?.basis.certificate?.certificateId ?? null;
 
+const valuesOf = (record: RehearsalRecord) => [
+  record.rehearsalId,
+  record.bidId,
+  record.version,
+  record.at,
+  JSON.stringify(record.basis),
+  JSON.stringify(record.verdict),
+  record.packagePath,
+  record.reportDigest,
+];
+
 /** Adds it; the packages of earlier ones of the bid are no longer kept. Call inside a transaction. */
 export const saveRehearsal = (database: Database, record: RehearsalRecord): void => {
   database.run('UPDATE bid_rehearsal SET package_path = NULL WHERE bid_id = ?', [record.bidId]);
   database.run(
     `INSERT INTO bid_rehearsal (rehearsal_id, bid_id, version, at, basis, verdict, package_path, report_digest)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      record.rehearsalId,
-      record.bidId,
-      record.version,
-      record.at,
-      JSON.stringify(record.basis),
-      JSON.stringify(record.verdict),
-      record.packagePath,
-      record.reportDigest,
-    ],
+    valuesOf(record),
   );
 };
 
@@ -78,18 +80,10 @@ export const saveRehearsal = (database: Database, record: RehearsalRecord): void
 export const keepBroughtRehearsal = (database: Database, record: Omit<RehearsalRecord, 'packagePath'>): void => {
   database.run(
     `INSERT INTO bid_rehearsal (rehearsal_id, bid_id, version, at, basis, verdict, package_path, report_digest)
-     VALUES (?, ?, ?, ?, ?, ?, NULL, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (rehearsal_id) DO UPDATE SET version = excluded.version, at = excluded.at, basis = excluded.basis,
        verdict = excluded.verdict, report_digest = excluded.report_digest
      WHERE bid_rehearsal.bid_id = excluded.bid_id`,
-    [
-      record.rehearsalId,
-      record.bidId,
-      record.version,
-      record.at,
-      JSON.stringify(record.basis),
-      JSON.stringify(record.verdict),
-      record.reportDigest,
-    ],
+    valuesOf({ ...record, packagePath: null }),
   );
 };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PlatformCard } from '#shared/contract/platforms.ts';
 import {
   Button,
-  Checkbox,
+  Checkboxes,
   DayField,
   DecimalField,
   Dialog,
@@ -128,20 +128,12 @@ const ValueField = ({ path, type, typed, onChange }: ValueFieldProps) => {
   if (type.type === 'choices')
     return (
       <div className="platform-checks" role="group" aria-label={label}>
-        {type.of.map((word) => (
-          <Checkbox
-            key={word}
-            isSelected={typed.chosen.includes(word)}
-            onChange={(on) =>
-              onChange({
-                ...typed,
-                chosen: type.of.filter((one) => (one === word ? on : typed.chosen.includes(one))),
-              })
-            }
-          >
-            {named(word)}
-          </Checkbox>
-        ))}
+        <Checkboxes
+          of={type.of}
+          chosen={typed.chosen}
+          named={named}
+          onChange={(chosen) => onChange({ ...typed, chosen })}
+        />
       </div>
     );
   if (type.type === 'bytes' || type.type === 'count')

@@ -1,7 +1,16 @@
 import { useState } from 'react';
 import type { PlatformCard } from '#shared/contract/platforms.ts';
 import { sections } from '#shared/procedure/platforms/vocabulary.ts';
-import { Button, Checkbox, DayField, Dialog, ErrorNotice, Select, TextField } from '../../components/index.ts';
+import {
+  Button,
+  Checkbox,
+  Checkboxes,
+  DayField,
+  Dialog,
+  ErrorNotice,
+  Select,
+  TextField,
+} from '../../components/index.ts';
 import { zoneChoices } from '../../format/zones.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
@@ -64,17 +73,12 @@ export const GeneralDialog = ({ card, onClose }: { card: PlatformCard; onClose: 
           onChange={setAliases}
         />
         <div className="platform-checks" role="group" aria-label={t('platforms.sections')}>
-          {sections.map((section) => (
-            <Checkbox
-              key={section}
-              isSelected={draft.sections.includes(section)}
-              onChange={(on) =>
-                set({ sections: sections.filter((one) => (one === section ? on : draft.sections.includes(one))) })
-              }
-            >
-              {t(`platforms.section.${section}`)}
-            </Checkbox>
-          ))}
+          <Checkboxes
+            of={sections}
+            chosen={draft.sections}
+            named={(section) => t(`platforms.section.${section}`)}
+            onChange={(sections) => set({ sections })}
+          />
         </div>
         <Checkbox
           isSelected={draft.signature.strictOids}

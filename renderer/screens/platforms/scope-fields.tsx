@@ -1,5 +1,5 @@
 import { sections, type Section, type Sector } from '#shared/procedure/platforms/vocabulary.ts';
-import { Checkbox, DecimalField } from '../../components/index.ts';
+import { Checkbox, Checkboxes, DecimalField } from '../../components/index.ts';
 import { currencySign, decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 
@@ -24,17 +24,12 @@ export const ScopeFields = ({
     <>
       <div className="platform-checks" role="group" aria-label={t('platforms.sections')}>
         <p className="field-label">{t('platforms.scope.sections')}</p>
-        {sections.map((section) => (
-          <Checkbox
-            key={section}
-            isSelected={scope.sections.includes(section)}
-            onChange={(on) =>
-              onChange({ sections: sections.filter((one) => (one === section ? on : scope.sections.includes(one))) })
-            }
-          >
-            {t(`platforms.section.${section}`)}
-          </Checkbox>
-        ))}
+        <Checkboxes
+          of={sections}
+          chosen={scope.sections}
+          named={(section) => t(`platforms.section.${section}`)}
+          onChange={(sections) => onChange({ sections })}
+        />
       </div>
       <DecimalField
         label={t('platforms.scope.up-to')}

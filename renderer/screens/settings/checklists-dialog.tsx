@@ -3,7 +3,7 @@ import type { ChecklistSets } from '#shared/contract/checklists.ts';
 import { checklistLaws } from '#shared/bid/checklist-sets/vocabulary.ts';
 import {
   Button,
-  Checkbox,
+  Checkboxes,
   CopyIcon,
   DayField,
   Dialog,
@@ -129,18 +129,13 @@ export const ChecklistDialog = ({
         </div>
         <fieldset className="texts-choices">
           <legend className="field-label">{t('checklists.laws')}</legend>
-          {checklistLaws.map((law) => (
-            <Checkbox
-              key={law}
-              isDisabled={isLooking}
-              isSelected={draft.laws.includes(law)}
-              onChange={(on) =>
-                set({ laws: checklistLaws.filter((one) => (one === law ? on : draft.laws.includes(one))) })
-              }
-            >
-              {t(`checklist.law.${law}`)}
-            </Checkbox>
-          ))}
+          <Checkboxes
+            of={checklistLaws}
+            chosen={draft.laws}
+            named={(law) => t(`checklist.law.${law}`)}
+            isDisabled={isLooking}
+            onChange={(laws) => set({ laws })}
+          />
           <span className="field-hint">{t('checklists.laws.hint')}</span>
         </fieldset>
         <div className="policies-row">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ChecklistSets } from '#shared/contract/checklists.ts';
 import { checklistParties, itemNeeds } from '#shared/bid/checklist-sets/vocabulary.ts';
-import { Badge, Checkbox, IconButton, Select, TextField, TrashIcon } from '../../components/index.ts';
+import { Badge, Checkbox, Checkboxes, IconButton, Select, TextField, TrashIcon } from '../../components/index.ts';
 import { useWords } from '../../state/words.tsx';
 
 export type SetItem = ChecklistSets['sets'][number]['set']['items'][number];
@@ -97,19 +97,12 @@ export const ChecklistItemForm = ({
             </div>
             <fieldset className="texts-choices">
               <legend className="field-label">{t('checklists.item.parties')}</legend>
-              {checklistParties.map((party) => (
-                <Checkbox
-                  key={party}
-                  isSelected={item.parties.includes(party)}
-                  onChange={(on) =>
-                    set({
-                      parties: checklistParties.filter((one) => (one === party ? on : item.parties.includes(one))),
-                    })
-                  }
-                >
-                  {t(`checklist.party.${party}`)}
-                </Checkbox>
-              ))}
+              <Checkboxes
+                of={checklistParties}
+                chosen={item.parties}
+                named={(party) => t(`checklist.party.${party}`)}
+                onChange={(parties) => set({ parties })}
+              />
               <span className="field-hint">{t('checklists.item.parties.hint')}</span>
             </fieldset>
             <div className="texts-choices">

@@ -2,7 +2,17 @@ import { useState } from 'react';
 import type { KindRecord } from '#shared/contract/kinds.ts';
 import { procedureFlags } from '#shared/procedure/flags.ts';
 import { kindGroups, stages, type Stage } from '#shared/procedure/kinds/stages.ts';
-import { Button, Checkbox, DayField, Dialog, ErrorNotice, Section, Select, TextField } from '../../components/index.ts';
+import {
+  Button,
+  Checkbox,
+  Checkboxes,
+  DayField,
+  Dialog,
+  ErrorNotice,
+  Section,
+  Select,
+  TextField,
+} from '../../components/index.ts';
 import { useAct } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';
 import { useWords } from '../../state/words.tsx';
@@ -130,17 +140,12 @@ export const KindDialog = ({ record, onClose }: { record: KindRecord | null; onC
         </Section>
         <Section title={t('kinds.flags')}>
           <div className="kinds-flags">
-            {procedureFlags.map((flag) => (
-              <Checkbox
-                key={flag}
-                isSelected={draft.flags.includes(flag)}
-                onChange={(on) =>
-                  set({ flags: procedureFlags.filter((one) => (one === flag ? on : draft.flags.includes(one))) })
-                }
-              >
-                {t(`procedure.flag.${flag}`)}
-              </Checkbox>
-            ))}
+            <Checkboxes
+              of={procedureFlags}
+              chosen={draft.flags}
+              named={(flag) => t(`procedure.flag.${flag}`)}
+              onChange={(flags) => set({ flags })}
+            />
           </div>
         </Section>
         <Section title={t('kinds.codes')} hint={t('kinds.codes.hint')}>

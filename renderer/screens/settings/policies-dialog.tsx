@@ -8,6 +8,7 @@ import {
   signaturePlacements,
   signatureScopes,
 } from '#shared/procedure/platforms/vocabulary.ts';
+import { policyOf } from '#shared/signature/policy.ts';
 import { Button, Checkbox, DayField, Dialog, ErrorNotice, Select, TextField } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';
@@ -17,22 +18,7 @@ import './policies.css';
 
 const any = '';
 
-const blank = (today: string): SignaturePolicy => ({
-  policyId: '',
-  name: '',
-  platformId: null,
-  kindId: null,
-  law: null,
-  kind: null,
-  format: null,
-  level: null,
-  placement: null,
-  scope: null,
-  signers: [],
-  strict: false,
-  source: '',
-  readOn: today,
-});
+const blank = (today: string): SignaturePolicy => policyOf({ policyId: '', name: '', source: '', readOn: today });
 
 /** An id of the user's own that nothing else has; it is seen on the command line alone. */
 const freeId = (taken: readonly string[]): string => {

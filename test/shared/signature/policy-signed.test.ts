@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgeSigned, type MadeSignature, type SignedThing } from '#shared/signature/policy-signed.ts';
-import { judgeByPolicy, type SignaturePolicy } from '#shared/signature/policy.ts';
+import { judgeByPolicy, policyOf, type SignaturePolicy } from '#shared/signature/policy.ts';
 
-const policy: SignaturePolicy = {
-  policyId: 'own',
-  name: 'Регламент',
-  platformId: null,
-  kindId: null,
-  law: null,
-  kind: null,
-  format: null,
-  level: null,
-  placement: null,
-  scope: null,
-  signers: [],
-  strict: false,
-  source: 'п. 3',
-  readOn: '2026-11-01',
-};
+const policy = policyOf({ policyId: 'own', name: 'Регламент', source: 'п. 3', readOn: '2026-11-01' });
 const by = (signer: string, part: Partial<MadeSignature> = {}): MadeSignature => ({
   signer,
   organization: 'ООО «Насосы»',

@@ -5,28 +5,21 @@ import {
   judgeByPolicy,
   policyOfCard,
   signaturePolicy,
+  policyOf,
   type PlannedSignature,
   type SignaturePolicy,
 } from '#shared/signature/policy.ts';
 
 const policy = (part: Partial<SignaturePolicy> = {}): SignaturePolicy =>
-  signaturePolicy.parse({
-    policyId: 'own',
-    name: 'Регламент завода',
-    platformId: null,
-    kindId: null,
-    law: null,
-    kind: null,
-    format: null,
-    level: null,
-    placement: null,
-    scope: null,
-    signers: [],
-    strict: false,
-    source: 'регламент, п. 3',
-    readOn: '2026-11-01',
-    ...part,
-  });
+  signaturePolicy.parse(
+    policyOf({
+      policyId: 'own',
+      name: 'Регламент завода',
+      source: 'регламент, п. 3',
+      readOn: '2026-11-01',
+      ...part,
+    }),
+  );
 const planned = (part: Partial<PlannedSignature> = {}): PlannedSignature => ({
   format: 'cades',
   level: 'B',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkBid } from '#shared/bid/checks/index.ts';
 import { judgeSubmission, mayFollow, standingOf, type SubmissionEvent } from '#shared/bid/submission/events.ts';
 import { instantFromEpoch, type Instant } from '#shared/kernel/instant.ts';
-import type { SignaturePolicy } from '#shared/signature/policy.ts';
+import { policyOf, type SignaturePolicy } from '#shared/signature/policy.ts';
 import { judgeSigned, type MadeSignature } from '#shared/signature/policy-signed.ts';
 import { judgeTurn } from '#shared/signature/policy-turn.ts';
 import { handIn, type ProcedureRules } from '#test/kit/platform-simulator.ts';
@@ -19,22 +19,16 @@ const made = (signer: string): MadeSignature => ({
   level: 'B',
   isBroken: false,
 });
-const policyOf = (signers: readonly string[]): SignaturePolicy => ({
-  policyId: 'own',
-  name: 'Порядок',
-  platformId: null,
-  kindId: null,
-  law: null,
-  kind: null,
-  format: null,
-  level: null,
-  placement: null,
-  scope: 'whole',
-  signers: [...signers],
-  strict: true,
-  source: 'generated',
-  readOn: '2026-11-23',
-});
+const policySignedBy = (signers: readonly string[]): SignaturePolicy =>
+  policyOf({
+    policyId: 'own',
+    name: 'Порядок',
+    scope: 'whole',
+    signers: [...signers],
+    strict: true,
+    source: 'generated',
+    readOn: '2026-11-23',
+  });
 
 const worlds = fc.record({
   rules: fc.record({
@@ -53,7 +47,7 @@ const worlds = fc.record({
 const signedBy = (rules: ProcedureRules, tries: readonly string[]): readonly string[] => {
   const signed: string[] = [];
   for (const person of tries) {
-    const turn = judgeTurn(policyOf(rules.signers), signed.map(made), made(person));
+    const turn = judgeTurn(policySignedBy(rules.signers), signed.map(made), made(person));
     const isFirst = rules.signers.length === 0 && signed.length > 0;
     if (turn.length === 0 && !isFirst) signed.push(person);
   }
@@ -75,7 +69,9 @@ test('a bid without a blocker of edition, signers or time is taken and gets its 
           platform: null,
           now,
         }),
-        ...judgeSigned(policyOf(rules.signers), [{ name: 'whole', covers: 'whole', signatures: signers.map(made) }]),
+        ...judgeSigned(policySignedBy(rules.signers), [
+          { name: 'whole', covers: 'whole', signatures: signers.map(made) },
+        ]),
       ];
       const stops = light.some(({ severity, code }) => severity === 'blocker' || code === 'bid.deadline-passed');
       const counter = handIn(rules, { edition: ownEdition, signers, at: minute });

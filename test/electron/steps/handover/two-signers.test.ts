@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { policyOf } from '#shared/signature/policy.ts';
 import { pem, rootCertificate } from '#test/kit/ca.ts';
 import { keyFileOfPerson } from '#test/kit/named-signers.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
@@ -10,22 +11,15 @@ const password = 'password 1';
 const engineer = 'Инженер Образцов';
 const director = 'Директор Примеров';
 
-const policy = {
+const policy = policyOf({
   policyId: 'own',
   name: 'Регламент завода',
   platformId: 'b2b-center',
-  kindId: null,
-  law: null,
-  kind: null,
-  format: null,
-  level: null,
-  placement: null,
-  scope: null,
   signers: [engineer, director],
   strict: true,
   source: 'регламент, п. 3',
   readOn: '2026-11-01',
-};
+});
 
 type Passing = { readonly person: string; readonly toRole: 'checker' | 'signer' | 'preparer' };
 

@@ -1,25 +1,29 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { policyOf } from '#shared/signature/policy.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
 import { keyFileOfPerson } from '#test/kit/named-signers.ts';
-import { openWorkstation, passwords, startBid } from '#test/kit/workstation.ts';
+import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
-const policy = {
+const policy = policyOf({
   policyId: 'own',
   name: 'Регламент завода',
   platformId: 'b2b-center',
-  kindId: null,
-  law: null,
-  kind: null,
-  format: null,
-  level: null,
   placement: 'attached',
-  scope: null,
-  signers: [],
   strict: true,
   source: 'регламент, п. 3',
   readOn: '2026-11-01',
+});
+
+const people = {
+  engineer: ['Инженер Образцов', 'supplier-p256', 0x61],
+  director: ['Директор Примеров', 'supplier-p384', 0x62],
+  stranger: ['Посторонний', 'supplier-rsa2048', 0x63],
+} as const;
+const keyOf = (station: Workstation, person: keyof typeof people) => {
+  const [name, key, serial] = people[person];
+  return station.file(`${person}.p12`, keyFileOfPerson(name, key, serial, 'password 1'));
 };
 
 test('a strict policy stops a signature before a password is asked for, and lets a fitting one be made', async () => {
@@ -90,18 +94,9 @@ test('judges what was signed: a bid by its procedure’s policy, files by the on
 test('keeps the policy’s order of signers: who is early, not named or there already is refused, and the proof agrees', async () => {
   const station = await openWorkstation();
   const bidId = await startBid(station);
-  const engineer = await station.file(
-    'engineer.p12',
-    keyFileOfPerson('Инженер Образцов', 'supplier-p256', 0x61, 'password 1'),
-  );
-  const director = await station.file(
-    'director.p12',
-    keyFileOfPerson('Директор Примеров', 'supplier-p384', 0x62, 'password 1'),
-  );
-  const stranger = await station.file(
-    'stranger.p12',
-    keyFileOfPerson('Посторонний', 'supplier-rsa2048', 0x63, 'password 1'),
-  );
+  const engineer = await keyOf(station, 'engineer');
+  const director = await keyOf(station, 'director');
+  const stranger = await keyOf(station, 'stranger');
   const secrets = () => passwords('password 1');
   const strict = { ...policy, placement: null, signers: ['Инженер Образцов', 'Директор Примеров'] };
   await station.value('policies.save', { policy: strict });
@@ -138,14 +133,8 @@ test('keeps the policy’s order of signers: who is early, not named or there al
 test('a signature of a bid keeps the order where it lies, and a policy that is not strict only warns', async () => {
   const station = await openWorkstation();
   const bidId = await startBid(station);
-  const engineer = await station.file(
-    'engineer.p12',
-    keyFileOfPerson('Инженер Образцов', 'supplier-p256', 0x61, 'password 1'),
-  );
-  const stranger = await station.file(
-    'stranger.p12',
-    keyFileOfPerson('Посторонний', 'supplier-rsa2048', 0x63, 'password 1'),
-  );
+  const engineer = await keyOf(station, 'engineer');
+  const stranger = await keyOf(station, 'stranger');
   const secrets = () => passwords('password 1');
   const loose = { ...policy, placement: null, signers: ['Инженер Образцов', 'Директор Примеров'], strict: false };
   await station.value('policies.save', { policy: loose });
