@@ -88,7 +88,7 @@ export const Chapter = ({ kind, title, hint, empty, records, columns, begin, mor
             hideLabel: true,
             width: '64px',
             cell: (record) => (
-              <span className="market-row-acts">
+              <span className="row-acts">
                 <IconButton
                   icon={PencilIcon}
                   label={t('market.edit-row', { name: nameOf(record) })}

@@ -120,7 +120,7 @@ const MoveForm = ({ detail: { record, moves } }: { detail: MarketDetail }) => {
     if (answer.ok) remember('market.show', { recordId: record.recordId }, answer.value);
   };
   return (
-    <div className="market-move">
+    <div className="form-pair market-move">
       <Select
         label={t('market.move.stage')}
         value={stage}

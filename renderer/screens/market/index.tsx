@@ -136,7 +136,7 @@ const Main = ({ section, chosen, onAdd }: MainProps) => {
       return <RecordList kind="customer" {...list} onAdd={() => onAdd('customer')} />;
     case 'suppliers':
       return (
-        <div className="market-list">
+        <div className="pane-fill market-list">
           <RecordList kind="supplier" {...list} onAdd={() => onAdd('supplier')} />
           <Forks />
         </div>

@@ -38,9 +38,9 @@ const Loaded = ({ detail }: { detail: MarketDetail }) => {
   const words = useWords();
   const { record, name, findings } = detail;
   return (
-    <section className="market-page" aria-label={name}>
-      <header className="market-head">
-        <div className="market-title">
+    <section className="pane-fill market-page" aria-label={name}>
+      <header className="record-head">
+        <div className="record-title">
           <p className="quiet">{kindName(record.kind, words)}</p>
           <h2>
             <bdi>{name}</bdi>{' '}
@@ -117,7 +117,7 @@ const Acts = ({ detail: { record, name, chapters, moves } }: { detail: MarketDet
     if (answer.ok) navigate({ screen: 'market', tab: section }, 'replace');
   };
   return (
-    <div className="market-acts">
+    <div className="row-acts">
       <IconButton icon={PencilIcon} label={t('market.edit-row', { name })} onPress={() => setEditing(true)} />
       <IconButton icon={TrashIcon} label={t('market.remove-row', { name })} onPress={() => setAsking(true)} />
       <IconButton icon={CrossIcon} label={t('ui.close')} onPress={() => navigate({ screen: 'market', tab: section })} />

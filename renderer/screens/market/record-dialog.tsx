@@ -55,7 +55,7 @@ export const RecordDialog = ({ kind, record, begin = {}, onClose, onSaved }: Rec
         </>
       }
     >
-      <div className="market-form">
+      <div className="form-pair market-form">
         {kind === 'person' && <Notice tone="attention">{t('market.person.hint')}</Notice>}
         {kind === 'loyalty' && <Notice tone="attention">{t('market.law.lead')}</Notice>}
         {kind === 'competitor' && <p className="quiet market-wide">{t('market.competitor.hint')}</p>}

@@ -55,7 +55,7 @@ const useColumns = (kind: MarketKind): readonly GridColumn<MarketRow>[] => {
       label: t('market.field.name'),
       track: 'minmax(140px, 1.2fr)',
       cell: (row) => (
-        <span className="market-name">
+        <span className="name-line">
           <bdi className="clip">{row.name}</bdi>
           {row.findings.length > 0 && (
             <StatusLight tone="attention">{countText(row.findings.length, language)}</StatusLight>
@@ -124,7 +124,7 @@ export const RecordList = ({ kind, section, chosen, region, onRegion, onAdd }: R
   const isAll = region === null && role === null && volumeFrom === null;
   const isEmpty = value !== undefined && value.rows.length === 0 && isAll;
   return (
-    <div className="market-list">
+    <div className="pane-fill market-list">
       {!isEmpty && value !== undefined && (kind === 'customer' || value.regions.length > 0) && (
         <Toolbar>
           <Narrow

@@ -76,7 +76,7 @@ export const AccessDialog = ({ card, access, onClose }: AccessDialogProps) => {
             onChange={bySource}
           />
         )}
-        <div className="platform-pair">
+        <div className="form-pair">
           <TextField label={t('platforms.tariff.name')} value={draft.tariff} onChange={(tariff) => set({ tariff })} />
           <DecimalField
             label={t('platforms.access.paid')}
@@ -86,7 +86,7 @@ export const AccessDialog = ({ card, access, onClose }: AccessDialogProps) => {
             onChange={(price) => set({ price })}
           />
         </div>
-        <div className="platform-pair">
+        <div className="form-pair">
           <DayField
             label={t('platforms.access.from')}
             value={draft.from}

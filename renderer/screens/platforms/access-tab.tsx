@@ -87,7 +87,7 @@ export const AccessTab = ({ detail }: { detail: PlatformDetail }) => {
               hideLabel: true,
               width: '68px',
               cell: (row) => (
-                <span className="platform-row-acts">
+                <span className="row-acts">
                   <IconButton
                     icon={PencilIcon}
                     label={t('platforms.edit-row', { name: row.tariff })}

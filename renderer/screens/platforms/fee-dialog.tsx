@@ -105,7 +105,7 @@ export const FeeDialog = ({ card, fee, onClose }: FeeDialogProps) => {
           }
         />
         {isShare ? (
-          <div className="platform-pair">
+          <div className="form-pair">
             <DecimalField
               label={t('platforms.fee.share')}
               unit="%"
@@ -142,7 +142,7 @@ export const FeeDialog = ({ card, fee, onClose }: FeeDialogProps) => {
             set({ ...part, ...(sections === undefined ? {} : { sections: [...sections] }) })
           }
         />
-        <div className="platform-pair">
+        <div className="form-pair">
           <TextField label={t('platforms.source')} value={draft.source} onChange={(source) => set({ source })} />
           <DayField
             label={t('platforms.read-on')}

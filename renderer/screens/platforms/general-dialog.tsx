@@ -50,7 +50,7 @@ export const GeneralDialog = ({ card, onClose }: { card: PlatformCard; onClose: 
     >
       <div className="platform-form">
         <TextField label={t('platforms.name')} value={draft.name} onChange={(name) => set({ name })} />
-        <div className="platform-pair">
+        <div className="form-pair">
           <Select
             label={t('platforms.zone')}
             value={draft.zone}

@@ -69,7 +69,7 @@ export const PlatformsScreen = () => {
         name="platforms"
         share={56}
         main={
-          <div className="platforms-list">
+          <div className="pane-fill platforms-list">
             {refused !== null && (
               <ErrorNotice
                 failure={refused.failure}
@@ -114,7 +114,7 @@ const List = ({ platforms, chosen, tab }: ListProps) => {
       label: t('platforms.column.name'),
       track: 'minmax(120px, 1fr)',
       cell: ({ name, standing }) => (
-        <span className="platforms-name">
+        <span className="name-line">
           <bdi className="clip">{name}</bdi>
           {standing !== 'shipped' && <Badge>{t(`standing.${standing}`)}</Badge>}
         </span>

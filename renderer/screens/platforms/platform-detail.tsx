@@ -37,9 +37,9 @@ const Loaded = ({ detail }: { detail: PlatformDetail }) => {
   const { platformId } = card;
   const chosen: Tab = tabs.find((known) => known === tab) ?? 'card';
   return (
-    <section className="platform" aria-label={card.name}>
-      <header className="platform-head">
-        <div className="platform-title">
+    <section className="pane-fill platform" aria-label={card.name}>
+      <header className="record-head">
+        <div className="record-title platform-title">
           <h2>
             <bdi>{card.name}</bdi> {standing !== 'shipped' && <Badge>{t(`standing.${standing}`)}</Badge>}
           </h2>

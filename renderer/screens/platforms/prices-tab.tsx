@@ -174,7 +174,7 @@ const FeeWords = ({ fixed, percent, atMost, currency, payer }: Fee) => {
 const RowActs = ({ name, onEdit, onRemove }: { name: string; onEdit: () => void; onRemove: () => void }) => {
   const { t } = useWords();
   return (
-    <span className="platform-row-acts">
+    <span className="row-acts">
       <IconButton icon={PencilIcon} label={t('platforms.edit-row', { name })} onPress={onEdit} />
       <IconButton icon={TrashIcon} label={t('platforms.remove-row', { name })} onPress={onRemove} />
     </span>

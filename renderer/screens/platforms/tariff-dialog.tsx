@@ -65,7 +65,7 @@ export const TariffDialog = ({ card, tariff, onClose }: TariffDialogProps) => {
         {/* The dialog was opened to type this. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <TextField label={t('platforms.tariff.name')} value={draft.name} onChange={(name) => set({ name })} autoFocus />
-        <div className="platform-pair">
+        <div className="form-pair">
           <DecimalField
             label={t('platforms.tariff.price')}
             isAmount
@@ -92,7 +92,7 @@ export const TariffDialog = ({ card, tariff, onClose }: TariffDialogProps) => {
             set({ ...part, ...(sections === undefined ? {} : { sections: [...sections] }) })
           }
         />
-        <div className="platform-pair">
+        <div className="form-pair">
           <DayField
             label={t('platforms.valid-from')}
             value={draft.validFrom}
@@ -100,7 +100,7 @@ export const TariffDialog = ({ card, tariff, onClose }: TariffDialogProps) => {
           />
           <DayField label={t('platforms.valid-to')} value={draft.validTo} onChange={(validTo) => set({ validTo })} />
         </div>
-        <div className="platform-pair">
+        <div className="form-pair">
           <TextField label={t('platforms.source')} value={draft.source} onChange={(source) => set({ source })} />
           <DayField
             label={t('platforms.read-on')}

@@ -4,7 +4,7 @@ import { FindingList, Select } from '../../components/index.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useWords } from '../../state/words.tsx';
 import { LetterLook } from '../bids/letters-look.tsx';
-import '../bids/bids.css';
+import '../bids/letters.css';
 
 const sample = '';
 /** Long enough for a word to be typed, short enough to seem at once. */

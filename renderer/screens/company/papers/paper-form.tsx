@@ -145,7 +145,7 @@ export const PaperForm = ({ paper, kinds, papers, onClose }: PaperFormProps) => 
           onChange={(kindId) => set({ kindId, replaces: null })}
         />
         {text('title')}
-        <div className="paper-form-pair">
+        <div className="form-pair">
           {day('issuedOn')}
           {day('expiresOn')}
         </div>
@@ -157,7 +157,7 @@ export const PaperForm = ({ paper, kinds, papers, onClose }: PaperFormProps) => 
             </span>
           </p>
         )}
-        <div className="paper-form-pair">
+        <div className="form-pair">
           {text('number')}
           {text('issuer')}
         </div>
