@@ -27,9 +27,15 @@ export const amountText = (amount: string, language: Language): string =>
     ? formatter(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount)
     : amount;
 
-/** As many decimals as were given. */
-export const decimalText = (value: string, language: Language): string =>
-  isDecimal(value) ? formatter(language, { maximumFractionDigits: 20 }).format(value) : value;
+/** How many decimals a column of these shows: as many as the longest has, and at least so many. */
+export const decimalsAmong = (values: readonly (string | null)[], least: number): number =>
+  values.reduce((most, value) => (value === null ? most : Math.max(most, decimalsOf(value))), least);
+
+/** As many decimals as were given, and at least so many, so that a column of them aligns. */
+export const decimalText = (value: string, language: Language, least = 0): string =>
+  isDecimal(value)
+    ? formatter(language, { minimumFractionDigits: least, maximumFractionDigits: 20 }).format(value)
+    : value;
 
 /** For a spreadsheet: the language's decimal sign and no groups, every digit as given. */
 export const plainNumberText = (value: string, language: Language): string =>

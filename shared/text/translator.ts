@@ -46,8 +46,11 @@ const load = async (language: Language): Promise<Texts> => {
   const inWords = (value: unknown): unknown =>
     typeof value === 'string' && value.includes('.') && instance.exists(value) ? translate(value) : value;
   // Laws and their articles are evidence in one form and are cited in the reader's.
-  const cited = (name: string, value: unknown): unknown => {
+  const cited = (code: string, name: string, value: unknown): unknown => {
     if (typeof value !== 'string') return value;
+    // A field is called as the column it stands in, on the screen and in the workbook.
+    const column = `${code.slice(0, code.indexOf('.'))}.column.${value}`;
+    if (name === 'field' && instance.exists(column)) return translate(column);
     if (name === 'article') return citationIn(language, value);
     const law = `calc.choice.${value}`;
     return name === 'law' && instance.exists(law) ? translate(law) : value;
@@ -59,7 +62,7 @@ const load = async (language: Language): Promise<Texts> => {
       const values = Object.fromEntries(
         Object.entries(details).map(([name, value]) => [
           name,
-          Array.isArray(value) ? value.map(inWords).join(', ') : (inWords(cited(name, value)) ?? '—'),
+          Array.isArray(value) ? value.map(inWords).join(', ') : (inWords(cited(code, name, value)) ?? '—'),
         ]),
       );
       // A hint may be empty, which answers its own key.

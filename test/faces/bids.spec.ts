@@ -75,6 +75,11 @@ test('prices are typed down a column by keyboard, counted at once, and become th
   await expect(price.last()).toBeFocused();
   await page.keyboard.type('0.5');
   await expect(page.locator('.price-totals')).toContainText('12,000.50');
+  // Each price shows the decimals of its column; nothing is cut at the narrowest usual window, and nothing scrolls sideways.
+  await expect(price.first()).toHaveValue('1,000.00');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const cut = `[...document.querySelectorAll('.price-place, .price-table th')].filter((one) => one.scrollWidth > one.clientWidth)`;
+  expect(await page.evaluate(`${cut}.map((one) => one.className + ' ' + one.textContent)`)).toEqual([]);
   // At once, before typing has rested: what is taken over is what is shown.
   await page.getByRole('button', { name: t('prices.act.adopt') }).click();
   await expectAccessible(page);

@@ -31,11 +31,17 @@ export const NumberCell = ({
   column,
   isReadOnly,
   value,
+  decimals,
   onChange,
-}: CellProps & { readonly value: string | null; readonly onChange: (value: string | null) => void }) => {
+}: CellProps & {
+  readonly value: string | null;
+  /** As many as its column shows, so that the decimal signs stand under one another. */
+  readonly decimals: number;
+  readonly onChange: (value: string | null) => void;
+}) => {
   const { language } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (value === null ? '' : decimalText(value, language));
+  const text = typed ?? (value === null ? '' : decimalText(value, language, decimals));
   const isUnfit = (written: string): boolean => {
     const read = readTypedDecimal(written, language);
     return written.trim() !== '' && (read === null || read.startsWith('-'));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, DecimalField, IconButton, PlusIcon, TextField, TrashIcon } from '../../components/index.ts';
+import { decimalsAmong } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { NumberCell } from './price-cell.tsx';
 
@@ -55,6 +56,10 @@ export const OtherPrices = ({ of, positionId, rows, isReadOnly, onChange }: Othe
                     label={`${t('prices.column.unitPrice')} ${row.who}`}
                     column={of}
                     isReadOnly={isReadOnly}
+                    decimals={decimalsAmong(
+                      rows.map((one) => one.price),
+                      2,
+                    )}
                     value={row.price}
                     onChange={(price) => {
                       // What a competitor asks is known or is not written down at all.

@@ -55,7 +55,7 @@ export const PricePane = ({ bid }: { bid: BidDetail }) => {
     </FilePicker>
   );
   return (
-    <section className="desk-pane" aria-label={t('prices.title')}>
+    <section className="desk-pane price-pane" aria-label={t('prices.title')}>
       <header className="pane-head">
         <h2>{t('prices.title')}</h2>
         <div className="pane-acts">

@@ -110,7 +110,7 @@ const Offer = ({ prices, position, isReadOnly, onOpen }: PositionProps) => {
       onChange={(text) => edit({ [column]: text === '' ? null : text })}
     />
   );
-  const percent = (column: 'discountPercent' | 'vatRate', hint?: string) => (
+  const decimal = (column: 'unitCost' | 'discountPercent' | 'vatRate', hint?: string) => (
     <DecimalField
       label={t(`prices.column.${column}`)}
       value={position[column]}
@@ -127,9 +127,10 @@ const Offer = ({ prices, position, isReadOnly, onOpen }: PositionProps) => {
         {line('offered')}
         {line('maker')}
         {line('country')}
-        {percent('discountPercent')}
+        <div className="price-narrow">{decimal('unitCost')}</div>
+        {decimal('discountPercent')}
         {prices.table.vatMode !== 'none' &&
-          percent('vatRate', t('prices.position.vat', { rate: prices.table.vatRate }))}
+          decimal('vatRate', t('prices.position.vat', { rate: prices.table.vatRate }))}
         {alternatives.length === 0 && !isReadOnly && mains.length > 0 && mains.length <= 200 && (
           <Select
             label={t('prices.column.alternativeTo')}

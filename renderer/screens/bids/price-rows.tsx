@@ -1,15 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { forkOf } from '#shared/bid/prices/fork.ts';
 import type { PricePosition } from '#shared/bid/prices/table.ts';
 import { ChevronEndIcon, IconButton } from '../../components/index.ts';
-import { amountText, decimalText } from '../../format/numbers.ts';
+import { amountText, decimalsAmong, decimalText } from '../../format/numbers.ts';
 import { useWords } from '../../state/words.tsx';
 import { NumberCell, TextCell } from './price-cell.tsx';
 import type { Prices } from './use-prices.ts';
 
 const rowHeight = 36;
 const numbers = ['quantity', 'unitPrice', 'unitCost'] as const;
+type Numbers = Readonly<Record<(typeof numbers)[number], number>>;
+
+/** Columns that a narrow pane leaves to the opened position. */
+const spared = { unitCost: 'price-cost', suppliers: 'price-fork' } as const;
+const widths = [
+  { width: 40 },
+  {},
+  { width: 60 },
+  { width: 78 },
+  { width: 96 },
+  { width: 100, name: spared.unitCost },
+  { width: 96, name: spared.suppliers },
+  { width: 120 },
+  { width: 36 },
+] as const satisfies readonly { readonly width?: number; readonly name?: string }[];
 
 /** The positions; of thousands only those in sight are drawn. */
 export const PriceRows = ({
@@ -26,6 +41,21 @@ export const PriceRows = ({
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const { positions } = prices.table;
+  const [quantity, unitPrice, unitCost] = useMemo(
+    () =>
+      numbers.map((column) =>
+        decimalsAmong(
+          positions.map((one) => one[column]),
+          column === 'quantity' ? 0 : 2,
+        ),
+      ),
+    [positions],
+  );
+  // A row is drawn again when its column grows, not with every letter typed.
+  const decimals = useMemo(
+    () => ({ quantity: quantity ?? 0, unitPrice: unitPrice ?? 2, unitCost: unitCost ?? 2 }),
+    [quantity, unitPrice, unitCost],
+  );
   const virtual = useVirtualizer({
     count: positions.length,
     getScrollElement: () => place.current,
@@ -39,8 +69,12 @@ export const PriceRows = ({
     <div className="price-place" ref={place}>
       <table className="table price-table" aria-label={t('prices.title')} aria-rowcount={positions.length + 1}>
         <colgroup>
-          {[40, null, 52, 64, 84, 80, 96, 96, 36].map((width, index) => (
-            <col key={index} style={width === null ? {} : { inlineSize: width }} />
+          {widths.map((column, index) => (
+            <col
+              key={index}
+              className={'name' in column ? column.name : ''}
+              style={'width' in column ? { inlineSize: column.width } : {}}
+            />
           ))}
         </colgroup>
         <thead>
@@ -49,14 +83,19 @@ export const PriceRows = ({
             <th scope="col">{t('prices.column.name')}</th>
             <th scope="col">{t('prices.column.unit')}</th>
             {numbers.map((column) => (
-              <th key={column} scope="col" className="cell-end clip" title={t(`prices.column.${column}`)}>
+              <th
+                key={column}
+                scope="col"
+                className={column === 'unitCost' ? `cell-end ${spared.unitCost}` : 'cell-end'}
+                title={t(`prices.column.${column}`)}
+              >
                 {t(column === 'unitCost' ? 'prices.cost-short' : `prices.column.${column}`)}
               </th>
             ))}
-            <th scope="col" className="cell-end clip" title={t('prices.sheet.suppliers')}>
+            <th scope="col" className={`cell-end ${spared.suppliers}`} title={t('prices.sheet.suppliers')}>
               {t('prices.fork.short')}
             </th>
-            <th scope="col" className="cell-end clip" title={t('prices.column.gross')}>
+            <th scope="col" className="cell-end">
               {t('prices.column.gross')}
             </th>
             <th scope="col">
@@ -76,6 +115,7 @@ export const PriceRows = ({
                 gross={prices.lineAt(position)?.gross ?? null}
                 isReadOnly={isReadOnly}
                 edit={prices.edit}
+                decimals={decimals}
                 isOpen={position.positionId === opened}
                 onOpen={onOpen}
               />
@@ -94,11 +134,12 @@ type RowProps = {
   readonly gross: string | null;
   readonly isReadOnly: boolean;
   readonly edit: Prices['edit'];
+  readonly decimals: Numbers;
   readonly isOpen: boolean;
   readonly onOpen: (positionId: string | null) => void;
 };
 
-const PriceRow = memo(({ index, position, gross, isReadOnly, edit, isOpen, onOpen }: RowProps) => {
+const PriceRow = memo(({ index, position, gross, isReadOnly, edit, decimals, isOpen, onOpen }: RowProps) => {
   const { t, language } = useWords();
   const { positionId, alternativeTo } = position;
   const fork = forkOf(position);
@@ -130,17 +171,18 @@ const PriceRow = memo(({ index, position, gross, isReadOnly, edit, isOpen, onOpe
         />
       </td>
       {numbers.map((column) => (
-        <td key={column} className="cell-end">
+        <td key={column} className={column === 'unitCost' ? `cell-end ${spared.unitCost}` : 'cell-end'}>
           <NumberCell
             label={of(t(`prices.column.${column}`))}
             column={column}
             isReadOnly={isReadOnly}
             value={position[column]}
+            decimals={decimals[column]}
             onChange={(value) => edit(positionId, { [column]: value })}
           />
         </td>
       ))}
-      <td className="cell-end">
+      <td className={`cell-end ${spared.suppliers}`}>
         {fork === null ? (
           <span className="faint">—</span>
         ) : (

@@ -73,7 +73,7 @@ export const Chapter = ({ kind, title, hint, empty, records, columns, begin, mor
             const isSum = shape !== undefined && sums.has(shape.type);
             return {
               id: field,
-              label: fieldName(field, words),
+              label: fieldName(field, words, kind),
               ...(isSum ? { align: 'end' as const } : {}),
               cell: (record) => {
                 const text = cell(record, field);

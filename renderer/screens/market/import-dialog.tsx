@@ -72,7 +72,9 @@ export const ImportDialog = ({ kind, fileId, look, kinds, onKind, onClose }: Imp
           <div key={field} className="market-import-row">
             <Select
               label={
-                shape.must === true ? t('market.must', { field: fieldName(field, words) }) : fieldName(field, words)
+                shape.must === true
+                  ? t('market.must', { field: fieldName(field, words, kind) })
+                  : fieldName(field, words, kind)
               }
               value={columns[field] ?? none}
               choices={[

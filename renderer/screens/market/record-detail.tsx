@@ -70,7 +70,7 @@ const Facts = ({ detail: { record } }: { detail: MarketDetail }) => {
     const isSum = shape.type === 'money' && typeof unit === 'string';
     return [
       {
-        label: fieldName(field, words),
+        label: fieldName(field, words, record.kind),
         value: (
           <bdi className="market-value" dir={isSum || shape.type === 'code' || shape.type === 'inn' ? 'ltr' : 'auto'}>
             {isSum ? `${text} ${currencySign(unit, words.language)}` : text}

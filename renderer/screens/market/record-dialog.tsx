@@ -62,6 +62,7 @@ export const RecordDialog = ({ kind, record, begin = {}, onClose, onSaved }: Rec
         {fields.map(([name, shape]) => (
           <div key={name} className={isWide(shape) ? 'market-wide' : ''}>
             <RecordField
+              kind={kind}
               name={name}
               shape={shape}
               value={draft[name] ?? null}

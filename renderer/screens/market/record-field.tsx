@@ -10,6 +10,7 @@ export type RecordFieldProps = {
   readonly name: MarketField;
   readonly shape: FieldShape;
   readonly value: FieldValue;
+  readonly kind: MarketKind;
   readonly onChange: (value: FieldValue) => void;
 };
 
@@ -17,10 +18,11 @@ export type RecordFieldProps = {
 const nobody = '';
 
 /** One field of a record by what it holds. */
-export const RecordField = ({ name, shape, value, onChange }: RecordFieldProps) => {
+export const RecordField = ({ kind, name, shape, value, onChange }: RecordFieldProps) => {
   const words = useWords();
   const { t } = words;
-  const label = shape.must === true ? t('market.must', { field: fieldName(name, words) }) : fieldName(name, words);
+  const label =
+    shape.must === true ? t('market.must', { field: fieldName(name, words, kind) }) : fieldName(name, words, kind);
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   switch (shape.type) {
     case 'line':

@@ -9,7 +9,9 @@ import type { Words } from '../../state/words.tsx';
 
 type Speak = Pick<Words, 't' | 'language'>;
 
-export const fieldName = (field: MarketField, { t }: Pick<Words, 't'>): string => t(`market.field.${field}` as TextKey);
+/** A field as the form of its kind calls it: things have a title, people a name. */
+export const fieldName = (field: MarketField, { t }: Pick<Words, 't'>, kind?: MarketKind): string =>
+  t(kind === 'person' && field === 'name' ? 'market.person.name' : (`market.field.${field}` as TextKey));
 export const kindName = (kind: MarketKind, { t }: Pick<Words, 't'>): string => t(`market.kind.${kind}` as TextKey);
 export const choiceName = (choice: string, { t }: Pick<Words, 't'>): string => t(`market.choice.${choice}` as TextKey);
 

@@ -3,6 +3,7 @@ import { failuresOf, type CodeTable } from '../../kernel/failure.ts';
 /** Refusals of a price table, with the row (from 1) and field that do not fit, and findings about one. */
 export const priceCodes = {
   'prices.field-unfit': { class: 'input', details: ['row', 'field', 'value'] },
+  'prices.setting-unfit': { class: 'input', details: ['field', 'value'] },
   'prices.too-many': { class: 'input', details: ['count', 'limit'] },
   'prices.position-twice': { class: 'input', details: ['row', 'position'] },
   'prices.position-unknown': { class: 'input', details: ['row', 'position'] },

@@ -109,7 +109,7 @@ const settingsIn = (
   const written = row.cell('vatMode');
   const vatMode = written === null ? base.vatMode : vatModeOf(written);
   if (vatMode === null)
-    return failPrices('prices.field-unfit', { row: 1, field: 'vatMode', value: (written ?? '').slice(0, 100) });
+    return failPrices('prices.setting-unfit', { field: 'vatMode', value: (written ?? '').slice(0, 100) });
   return ok({
     currency: row.cell('currency') ?? base.currency,
     vatMode,

@@ -17,6 +17,9 @@ const plain = (value: string): string => new Decimal(value).toFixed();
 /** What no file could hold or nobody could see is made visible, so that the text is the same wherever it is read again. */
 const inOneForm = (text: string): string => harmlessLine(text).replace(/[\ufffe\uffff]/g, '\ufffd');
 
+/** As much of what does not fit as one reads. */
+const shown = (value: string | null): string => (value ?? '').slice(0, 100);
+
 type Judge = (field: string, value: string | null, fits: boolean) => void;
 
 const tidyPosition = (position: PricePosition, judge: Judge): PricePosition => {
@@ -103,9 +106,11 @@ export const tidyTable = (table: PriceTable): Outcome<PriceTable, PriceCode> => 
   const judgeRow =
     (row: number): Judge =>
     (field, value, fits) => {
-      if (!fits) refused ??= failPrices('prices.field-unfit', { row, field, value: (value ?? '').slice(0, 100) });
+      if (!fits) refused ??= failPrices('prices.field-unfit', { row, field, value: shown(value) });
     };
-  const whole = judgeRow(0);
+  const whole: Judge = (field, value, fits) => {
+    if (!fits) refused ??= failPrices('prices.setting-unfit', { field, value: shown(value) });
+  };
   whole('currency', table.currency, currency.test(table.currency));
   whole('vatRate', table.vatRate, number.test(table.vatRate) && Number(table.vatRate) <= 100);
   if (table.deliveredOn !== null) whole('deliveredOn', table.deliveredOn, parseDay(table.deliveredOn) !== null);

@@ -90,6 +90,7 @@ export const market = {
   'market.kind.plan': 'خطة',
   'market.kind.activity': 'ما أُنجز',
   'market.field.name': 'الاسم',
+  'market.person.name': 'الاسم',
   'market.field.region': 'المنطقة',
   'market.field.inn': 'الرقم الضريبي (INN)',
   'market.field.contact': 'وسيلة اتصال الشركة',

@@ -2,8 +2,10 @@ import type { TextsLike } from '../keys.ts';
 import type { prices as english } from '../en/prices.ts';
 
 export const prices = {
-  'prices.field-unfit': 'الصف {{row}}: «{{value}}» لا يصلح للحقل {{field}}.',
+  'prices.field-unfit': 'البند {{row}} حسب الترتيب: «{{value}}» لا يصلح للعمود «{{field}}».',
   'prices.field-unfit.hint': 'الأرقام بلا إشارة وبست منازل عشرية على الأكثر، والتواريخ YYYY-MM-DD. لم يتغيّر شيء.',
+  'prices.setting-unfit': 'للجدول كله: «{{value}}» لا يصلح لـ«{{field}}».',
+  'prices.setting-unfit.hint': 'النسبة من 0 إلى 100، والعملة ثلاثة أحرف، والتواريخ YYYY-MM-DD. لم يتغيّر شيء.',
   'prices.too-many': 'عدد البنود {{count}} يزيد على {{limit}}.',
   'prices.too-many.hint': 'قسّم العطاء على الحصص.',
   'prices.position-twice': 'الصف {{row}}: البند {{position}} موجود من قبل.',
@@ -87,6 +89,8 @@ export const prices = {
   'prices.column.askedOn': 'طُلب في',
   'prices.column.competitor': 'المنافس',
   'prices.column.seenOn': 'شوهد في',
+  'prices.column.suppliers.unitPrice': 'سعر الوحدة لدى المورّد',
+  'prices.column.competitors.unitPrice': 'سعر الوحدة لدى المنافس',
   'prices.empty': 'لا أسعار بعد',
   'prices.empty.hint': 'ابدأ ببنود الإعلان أو استورد مصنفًا.',
   'prices.act.begin': 'ابدأ من الإعلان',

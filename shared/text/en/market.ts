@@ -88,6 +88,7 @@ export const market = {
   'market.kind.plan': 'Plan',
   'market.kind.activity': 'What was done',
   'market.field.name': 'Name',
+  'market.person.name': 'Name',
   'market.field.region': 'Region',
   'market.field.inn': 'INN',
   'market.field.contact': 'Contact of the firm',

@@ -1,8 +1,11 @@
 /** Texts of the price table: refusals, findings, columns and its command. */
 export const prices = {
-  'prices.field-unfit': 'Row {{row}}: “{{value}}” does not fit {{field}}.',
+  'prices.field-unfit': 'Position {{row}} from the top: “{{value}}” does not fit the column “{{field}}”.',
   'prices.field-unfit.hint':
     'Numbers are plain, without sign, at most six decimals; days are YYYY-MM-DD. Nothing was changed.',
+  'prices.setting-unfit': 'For the whole table: “{{value}}” does not fit “{{field}}”.',
+  'prices.setting-unfit.hint':
+    'Rates are per cents from 0 to 100, the currency three letters, days YYYY-MM-DD. Nothing was changed.',
   'prices.too-many': '{{count}} positions are more than {{limit}}.',
   'prices.too-many.hint': 'Split the bid by lots.',
   'prices.position-twice': 'Row {{row}}: position {{position}} is there already.',
@@ -86,6 +89,8 @@ export const prices = {
   'prices.column.askedOn': 'Asked on',
   'prices.column.competitor': 'Competitor',
   'prices.column.seenOn': 'Seen on',
+  'prices.column.suppliers.unitPrice': 'Unit price of a supplier',
+  'prices.column.competitors.unitPrice': 'Unit price of a competitor',
   'prices.empty': 'No prices yet',
   'prices.empty.hint': 'Begin with the positions of the notice, or take in a workbook.',
   'prices.act.begin': 'Begin from the notice',

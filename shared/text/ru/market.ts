@@ -90,6 +90,7 @@ export const market = {
   'market.kind.plan': 'План',
   'market.kind.activity': 'Сделано',
   'market.field.name': 'Название',
+  'market.person.name': 'Имя',
   'market.field.region': 'Регион',
   'market.field.inn': 'ИНН',
   'market.field.contact': 'Контакт организации',

@@ -2,9 +2,12 @@ import type { TextsLike } from '../keys.ts';
 import type { prices as english } from '../en/prices.ts';
 
 export const prices = {
-  'prices.field-unfit': 'Строка {{row}}: «{{value}}» не подходит для поля {{field}}.',
+  'prices.field-unfit': 'Позиция {{row}} по порядку: «{{value}}» не подходит для столбца «{{field}}».',
   'prices.field-unfit.hint':
     'Числа – без знака, не больше шести знаков после запятой; даты – ГГГГ-ММ-ДД. Ничего не изменено.',
+  'prices.setting-unfit': 'Для всей таблицы: «{{value}}» не подходит для «{{field}}».',
+  'prices.setting-unfit.hint':
+    'Ставка – от 0 до 100 процентов, валюта – три буквы, даты – ГГГГ-ММ-ДД. Ничего не изменено.',
   'prices.too-many': 'Позиций {{count}}, а можно не больше {{limit}}.',
   'prices.too-many.hint': 'Разделите заявку по лотам.',
   'prices.position-twice': 'Строка {{row}}: позиция {{position}} уже есть.',
@@ -89,6 +92,8 @@ export const prices = {
   'prices.column.askedOn': 'Запрошено',
   'prices.column.competitor': 'Конкурент',
   'prices.column.seenOn': 'Увидено',
+  'prices.column.suppliers.unitPrice': 'Цена поставщика за единицу',
+  'prices.column.competitors.unitPrice': 'Цена конкурента за единицу',
   'prices.empty': 'Цен пока нет',
   'prices.empty.hint': 'Начните с позиций извещения или загрузите книгу.',
   'prices.act.begin': 'Начать с извещения',

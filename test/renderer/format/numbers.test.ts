@@ -21,6 +21,13 @@ describe('sums as text', () => {
   it('does not round a quantity', () => {
     expect(decimalText('0.1234567890123', 'en')).toBe('0.1234567890123');
   });
+  it('shows as many decimals as the column has, where fewer were given', () => {
+    expect([decimalText('900', 'en', 2), decimalText('1000.5', 'en', 2), decimalText('0.125', 'en', 2)]).toEqual([
+      '900.00',
+      '1,000.50',
+      '0.125',
+    ]);
+  });
   it('signs roubles by their sign in every language, and a currency nobody knows by its code', () => {
     expect(['en', 'ru', 'ar'].map((language) => currencySign('RUB', language as 'en'))).toEqual(['₽', '₽', '₽']);
     expect(currencySign('not a currency', 'en')).toBe('not a currency');

@@ -123,7 +123,7 @@ describe('a form of somebody else', () => {
 
   test('whose VAT is in no known words, or whose supplier prices a position that is not there, is refused', async () => {
     expect(await read('Name,Unit price\nPump,5\n\nCurrency,vatMode\nRUB,perhaps\n')).toMatchObject({
-      error: { code: 'prices.field-unfit', details: { field: 'vatMode', value: 'perhaps' } },
+      error: { code: 'prices.setting-unfit', details: { field: 'vatMode', value: 'perhaps' } },
     });
     expect(
       await read('positionId,name,unitPrice\n1,Pump,5\n\npositionId,supplier,unitPrice\n2,Plant,4\n'),
