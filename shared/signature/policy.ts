@@ -36,23 +36,6 @@ export const signaturePolicy = z.strictObject({
 });
 export type SignaturePolicy = z.infer<typeof signaturePolicy>;
 
-/** A policy for every procedure that demands nothing but what `part` says. */
-export const policyOf = (
-  part: Pick<SignaturePolicy, 'policyId' | 'name' | 'source' | 'readOn'> & Partial<SignaturePolicy>,
-): SignaturePolicy => ({
-  platformId: null,
-  kindId: null,
-  law: null,
-  kind: null,
-  format: null,
-  level: null,
-  placement: null,
-  scope: null,
-  signers: [],
-  strict: false,
-  ...part,
-});
-
 /** Which procedure a policy is looked for. */
 export type PolicyQuestion = {
   readonly platformId: string | null;

@@ -77,7 +77,7 @@ export const GeneralDialog = ({ card, onClose }: { card: PlatformCard; onClose: 
             of={sections}
             chosen={draft.sections}
             named={(section) => t(`platforms.section.${section}`)}
-            onChange={(sections) => set({ sections })}
+            onChange={(chosen) => set({ sections: chosen })}
           />
         </div>
         <Checkbox

@@ -28,7 +28,7 @@ export const ScopeFields = ({
           of={sections}
           chosen={scope.sections}
           named={(section) => t(`platforms.section.${section}`)}
-          onChange={(sections) => onChange({ sections })}
+          onChange={(chosen) => onChange({ sections: chosen })}
         />
       </div>
       <DecimalField

@@ -8,7 +8,7 @@ import {
   signaturePlacements,
   signatureScopes,
 } from '#shared/procedure/platforms/vocabulary.ts';
-import { policyOf } from '#shared/signature/policy.ts';
+import { policyOf } from '#shared/signature/policy-of.ts';
 import { Button, Checkbox, DayField, Dialog, ErrorNotice, Select, TextField } from '../../components/index.ts';
 import { useAct, useAsk } from '../../state/ask.ts';
 import { useMinute } from '../../state/clock.ts';

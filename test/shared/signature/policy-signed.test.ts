@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeSigned, type MadeSignature, type SignedThing } from '#shared/signature/policy-signed.ts';
-import { judgeByPolicy, policyOf, type SignaturePolicy } from '#shared/signature/policy.ts';
+import { policyOf } from '#shared/signature/policy-of.ts';
+import { judgeByPolicy, type SignaturePolicy } from '#shared/signature/policy.ts';
 
 const policy = policyOf({ policyId: 'own', name: 'Регламент', source: 'п. 3', readOn: '2026-11-01' });
 const by = (signer: string, part: Partial<MadeSignature> = {}): MadeSignature => ({

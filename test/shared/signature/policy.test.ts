@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shippedCards } from '#shared/procedure/platforms/shipped.ts';
+import { policyOf } from '#shared/signature/policy-of.ts';
 import {
   choosePolicy,
   judgeByPolicy,
   policyOfCard,
   signaturePolicy,
-  policyOf,
   type PlannedSignature,
   type SignaturePolicy,
 } from '#shared/signature/policy.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { policyOf } from '#shared/signature/policy.ts';
+import { policyOf } from '#shared/signature/policy-of.ts';
 import { pem, rootCertificate } from '#test/kit/ca.ts';
 import { keyFileOfPerson } from '#test/kit/named-signers.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';

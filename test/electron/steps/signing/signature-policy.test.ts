@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { policyOf } from '#shared/signature/policy.ts';
+import { policyOf } from '#shared/signature/policy-of.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
 import { keyFileOfPerson } from '#test/kit/named-signers.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
