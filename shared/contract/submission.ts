@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { afterSteps, outcomes, submissionStates } from '../bid/submission/events.ts';
 import { longMethod, method } from './method.ts';
-import { count, decimal, finding, id, instant, line, plainDay } from './vocabulary.ts';
+import { count, decimal, finding, id, instant, line, plainDay, prose } from './vocabulary.ts';
 
 /** What results are laid apart by. `way`: auction, tender, quotation or another way of buying. */
 export const historyGroups = ['buyer', 'way', 'platform'] as const;
@@ -49,6 +49,17 @@ const afterDate = z.object({
   isOverdue: z.boolean(),
 });
 
+/** See `shared/bid/submission/winner-papers.ts`. */
+const winnerPaper = z.object({
+  name: line,
+  description: prose.nullable(),
+  evidence: z.array(line),
+  legalBasis: line.nullable(),
+  mandatory: z.boolean().nullable(),
+  path: line,
+  lot: line.nullable(),
+});
+
 const reasonCount = z.object({ reasonId: line, count });
 /** “3 of 11” by one's own results; the percentage is null where nothing is decided. */
 const winRate = { decided: count, won: count, percent: decimal.nullable(), reasons: z.array(reasonCount) };
@@ -62,6 +73,8 @@ export const submissionView = z.object({
   receipt: receipt.nullable(),
   events: z.array(submissionEvent),
   after: z.array(afterDate),
+  /** What the newest notice asks of the winner; empty unless the bid won. */
+  winnerPapers: z.array(winnerPaper),
   findings: z.array(finding),
 });
 export type SubmissionView = z.infer<typeof submissionView>;

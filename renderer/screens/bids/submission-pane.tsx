@@ -16,6 +16,7 @@ import { useWords } from '../../state/words.tsx';
 import { ResultForm } from './submission-result.tsx';
 import { SubmissionEvents } from './submission-events.tsx';
 import { AfterResult } from './submission-after.tsx';
+import { WinnerPapers } from './submission-winner.tsx';
 import { submissionTones } from './submission-state.tsx';
 
 /** What became of the bid after packaging, and what can be noted next. Nothing is sent from here. */
@@ -44,6 +45,7 @@ export const SubmissionPane = ({ bid }: { bid: BidDetail }) => {
           </>
         )}
         <AfterResult view={view} />
+        <WinnerPapers papers={view.winnerPapers} />
       </div>
     </section>
   );

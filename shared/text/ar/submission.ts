@@ -124,6 +124,8 @@ export const submission = {
   'submission.after.unknown': 'أيام عمل تلك السنة لم تُنشر',
   'submission.after.overdue': 'متأخر',
   'submission.after.ours': 'علينا',
+  'submission.winner-papers': 'ما يطلبه الإعلان من الفائز',
+  'submission.winner-papers.hint': 'جهّزها قبل يوم توقيع العقد، ما لم يذكر الإعلان موعدًا آخر.',
   'submission.act.step': 'سجّل: {{step}}',
   'submission.act.unstep': 'تراجع عن: {{step}}',
   'submission.field.winner': 'الفائز',

@@ -124,6 +124,9 @@ export const submission = {
   'submission.after.unknown': 'working days of that year are not published',
   'submission.after.overdue': 'overdue',
   'submission.after.ours': 'ours',
+  'submission.winner-papers': 'What the notice asks of the winner',
+  'submission.winner-papers.hint':
+    'Have these ready by the day you sign the contract, unless the notice names another.',
   'submission.act.step': 'Note: {{step}}',
   'submission.act.unstep': 'Take back: {{step}}',
   'submission.field.winner': 'Winner',

@@ -124,6 +124,8 @@ export const submission = {
   'submission.after.unknown': 'рабочие дни того года не опубликованы',
   'submission.after.overdue': 'просрочено',
   'submission.after.ours': 'за нами',
+  'submission.winner-papers': 'Что извещение требует от победителя',
+  'submission.winner-papers.hint': 'Подготовьте к дню подписания контракта, если извещение не называет другого срока.',
   'submission.act.step': 'Отметить: {{step}}',
   'submission.act.unstep': 'Снять отметку: {{step}}',
   'submission.field.winner': 'Победитель',

@@ -1,10 +1,9 @@
 import { ok } from '#shared/kernel/result.ts';
-import { criteria as english } from '#shared/text/en/criteria.ts';
 import type { ProcedureDetail } from '#shared/contract/procedures.ts';
 import { byImportance, shownWeight } from '#shared/procedure/weights.ts';
-import type { TextKey } from '#shared/text/keys.ts';
 import { wordAt, type Command, type Words } from '../command.ts';
 import { table } from '../table.ts';
+import { nameIn } from './name-in.ts';
 import { findingLines } from './finding-lines.ts';
 
 const isSecurity = (kind: string): kind is 'bid' | 'performance' | 'warranty' | 'advance' =>
@@ -42,10 +41,6 @@ const criterionRows = (of: Criterion | Indicator, words: Words, depth: number): 
   ],
   ...of.indicators.flatMap((each) => criterionRows(each, words, depth + 1)),
 ];
-
-/** A code of a list in words; anything else as it stands. */
-const nameIn = ({ say }: Words, key: string, name: string): string =>
-  /^[A-Za-z-]+$/.test(name) && Object.hasOwn(english, key) ? say(key as TextKey) : name;
 
 const criteriaLines = ({ criteria, requirements }: ProcedureDetail, words: Words): readonly string[] => {
   const { say } = words;

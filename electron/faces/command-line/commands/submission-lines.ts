@@ -8,6 +8,7 @@ import { citationIn } from '#shared/finance/citation.ts';
 import type { TextKey } from '#shared/text/keys.ts';
 import { table } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
+import { nameIn } from './name-in.ts';
 import { takeOptional } from './take-files.ts';
 
 export const proofOptions = {
@@ -56,7 +57,26 @@ const afterLine = (date: AfterDate, words: Words): readonly string[] => [
   date.article === null ? '' : citationIn(words.language, date.article),
 ];
 
-const lines = ({ state, submitted, receipt, after, findings }: SubmissionView, words: Words): readonly string[] => [
+/** Under a title of its own, each with its proof and its place in the notice. */
+const winnerLines = (papers: SubmissionView['winnerPapers'], words: Words): readonly string[] =>
+  papers.length === 0
+    ? []
+    : [
+        words.say('submission.winner-papers'),
+        ...table(
+          papers.map(({ name, evidence, legalBasis, lot, path }) => [
+            `  ${nameIn(words, `procedure.requirement.name.${name}`, name)}`,
+            [lot, ...evidence.filter((paper) => paper !== name)].filter((part) => part !== null).join(', '),
+            legalBasis ?? '',
+            path,
+          ]),
+        ),
+      ];
+
+const lines = (
+  { state, submitted, receipt, after, winnerPapers, findings }: SubmissionView,
+  words: Words,
+): readonly string[] => [
   words.say(`submission.state.${state}`),
   ...(submitted === null
     ? []
@@ -72,6 +92,7 @@ const lines = ({ state, submitted, receipt, after, findings }: SubmissionView, w
         }),
       ]),
   ...table(after.map((date) => afterLine(date, words))),
+  ...winnerLines(winnerPapers, words),
   ...findingLines(findings, words),
 ];
 

@@ -7,6 +7,7 @@ import {
   type Receipt,
   type SubmissionEvent,
 } from '#shared/bid/submission/events.ts';
+import { winnerPapers } from '#shared/bid/submission/winner-papers.ts';
 import type { SubmissionView } from '#shared/contract/submission.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -38,6 +39,8 @@ const viewOf = async (host: Host, { draft, procedure }: GatheredBid): Promise<Su
     receipt,
     events: [...events],
     after: [...after.dates],
+    winnerPapers:
+      state === 'won' ? winnerPapers(procedure.requirements, { lotId: draft.lotId, lots: procedure.lots }) : [],
     findings: [
       ...judgeSubmission(standing, { deadline: procedure.deadline, now: host.clock(), version, events }),
       ...after.findings,

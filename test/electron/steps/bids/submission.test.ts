@@ -1,7 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { SubmissionEvent } from '#shared/bid/submission/events.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { addEvent } from '#electron/steps/bids/submission/event-records.ts';
 import { keyFileOf } from '#test/kit/key-files.ts';
+import { noticeCases } from '#test/kit/notice-cases.ts';
 import { openWorkstation, passwords, startBid, type Workstation } from '#test/kit/workstation.ts';
 
 const password = 'пароль 1';
@@ -165,5 +168,35 @@ describe('after packaging', () => {
     const bidId = await startBid(station);
     expect((await station.refusal('submission.submit', { bidId })).code).toBe('submission.not-packaged');
     expect(await station.value('submission.show', { bidId })).toMatchObject({ state: 'not-submitted', findings: [] });
+  });
+});
+
+describe('what the winner brings', () => {
+  /** The case's notice with everything that it asks of bidders asked of the winner. */
+  const ofTheWinner = (): string =>
+    noticeCases('prozorro')
+      .find(({ name }) => name === 'features-and-criteria')
+      ?.bytes.toString()
+      .replaceAll('"source": "tenderer"', '"source": "winner"') ?? '';
+
+  test('stands after the result of a bid that won, with its place in the notice, and nowhere before', async () => {
+    const station = await openWorkstation();
+    const fileIds = [await station.file('notice.json', ofTheWinner())];
+    const imported = await station.value('procedures.import', { fileIds });
+    const procedureId = imported.procedures[0]?.id ?? '';
+    const { bidId } = await station.value('bids.create', { procedureId });
+    const { requirements } = await station.value('procedures.show', { id: procedureId });
+    const winners = requirements.filter(({ stage }) => stage === 'winner');
+    expect(winners.length).toBeGreaterThan(0);
+    expect((await station.value('submission.show', { bidId })).winnerPapers).toEqual([]);
+    const at = (hour: number): Instant => `2026-11-20T0${hour}:00:00Z` as Instant;
+    const happened: readonly SubmissionEvent[] = [
+      { kind: 'submitted', at: at(8), version: 1, packageDigest: 'a'.repeat(64), receipt: null },
+      { kind: 'result', at: at(9), outcome: 'won', reasonId: null, note: '', winnerPrice: null, place: 1 },
+    ];
+    for (const event of happened) addEvent(station.host.workspace.database, bidId, event);
+    const { state, winnerPapers } = await station.value('submission.show', { bidId });
+    expect(state).toBe('won');
+    expect(winnerPapers.map(({ name, path }) => [name, path])).toEqual(winners.map(({ name, path }) => [name, path]));
   });
 });
