@@ -162,7 +162,8 @@ export const RadioGroup = <Value extends string>({
 }: RadioGroupProps<Value>) => (
   <Radios
     className={`field radios-${layout}`}
-    value={value}
+    // Where nothing is chosen yet, every choice must still be reached by Tab.
+    value={choices.some((choice) => choice.value === value) ? value : null}
     orientation={layout === 'row' ? 'horizontal' : 'vertical'}
     onChange={(next) => {
       const chosen = choices.find((choice) => choice.value === next);

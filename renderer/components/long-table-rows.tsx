@@ -20,7 +20,7 @@ export type LongTableRowsProps<Row> = {
 
 /**
  * The rows of a table that scrolls with the pane around it: only those near the screen are drawn, and the one that holds the
- * focus, so that it is never lost. Rows may be of any height.
+ * focus with those beside it, so that it is never lost and Tab always finds the next. Rows may be of any height.
  */
 export const LongTableRows = <Row,>({ columns, rows, keyOf }: LongTableRowsProps<Row>) => {
   const place = useRef<HTMLTableSectionElement>(null);
@@ -38,7 +38,9 @@ export const LongTableRows = <Row,>({ columns, rows, keyOf }: LongTableRowsProps
     overscan: 4,
     scrollMargin: above,
     rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), Math.min(focused, range.count - 1)])].toSorted((a, b) => a - b),
+      [...new Set([...defaultRangeExtractor(range), focused - 1, focused, focused + 1])]
+        .filter((index) => index >= 0 && index < range.count)
+        .toSorted((a, b) => a - b),
   });
   // What stands above the table in the pane comes and goes, with what is drawn and without.
   useLayoutEffect(() => {

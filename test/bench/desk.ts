@@ -8,6 +8,7 @@ import { startLoopback } from '#electron/faces/loopback/start-loopback.ts';
 import { handlers } from '#electron/steps/handlers.ts';
 import { sampleNotices } from '#electron/steps/workspace/sample/procedures.ts';
 import { findChromium } from '../../build/find-chromium.ts';
+import { waitingSample } from '../../build/screens/handover-answer.ts';
 import { buildStale } from '../../build/stale.ts';
 import { at } from '../../build/vite/folders.ts';
 import { pageBuilds } from '../../build/vite/index.ts';
@@ -21,6 +22,7 @@ import { line, median } from './measure.ts';
  */
 const [documents = 300, positions = 2_000, turns = 7] = process.argv.slice(2).map(Number);
 const patience = 100;
+const conflicts = 1_000;
 const folder = mkdtempSync(join(tmpdir(), 'bidwright-desk-'));
 
 const fill = async (): Promise<void> => {
@@ -117,6 +119,33 @@ const documentActs = (page: Page) =>
     .locator('button')
     .last();
 
+/** What came from a second machine, which a bench has not: the page's question is answered as if it had come. */
+const manyConflicts = async (page: Page): Promise<void> => {
+  const [sample] = waitingSample.differences;
+  if (sample === undefined) throw new Error('the sample of a hand-over has no difference');
+  const differences = Array.from({ length: conflicts }, (_, index) => ({
+    ...sample,
+    path: `position/p${index}#unitPrice`,
+    kind: 'position',
+    label: `Насос консольный одноступенчатый, позиция ${index + 1}`,
+    field: 'unitPrice',
+  }));
+  const waiting = { ...waitingSample, differences, conflicts };
+  await page.route('**/rpc/call', async (route) => {
+    if (!(route.request().postData() ?? '').includes('"handover.show"')) return route.fallback();
+    const response = await route.fetch();
+    const answer = (await response.json()) as { value?: object };
+    return route.fulfill({ response, json: { ...answer, value: { ...answer.value, waiting } } });
+  });
+};
+const showMenu = async (page: Page): Promise<void> => {
+  await showDesk(page);
+  await page.locator('.desk-head button').last().click();
+  await page.locator('[role="menuitem"][data-key="handover"]').waitFor();
+};
+const openConflicts = (page: Page) => page.locator('[role="menuitem"][data-key="handover"]').click();
+const answered = `[...document.querySelectorAll('.dialog tbody input[type="radio"]')].findIndex((one) => one.checked)`;
+
 const acts: readonly Act[] = [
   { what: 'opening the bid', ready: showBids, act: openBid, until: present('.desk-middle .file-name') },
   {
@@ -170,6 +199,23 @@ const acts: readonly Act[] = [
     act: (page) => page.keyboard.press('Backspace').then(() => page.keyboard.press('7')),
     until: `document.querySelector('.price-totals dl').textContent !== window.totals`,
   },
+  {
+    what: `opening a hand-over of ${conflicts} conflicts`,
+    ready: showMenu,
+    act: openConflicts,
+    until: present('.dialog tbody input[type="radio"]'),
+  },
+  {
+    what: 'a key that answers one of them',
+    ready: async (page) => {
+      await showMenu(page);
+      await openConflicts(page);
+      await page.locator('.dialog tbody input[type="radio"]').first().focus();
+      await page.evaluate(`window.answered = ${answered}`);
+    },
+    act: (page) => page.keyboard.press('ArrowRight'),
+    until: `${answered} !== window.answered`,
+  },
 ];
 
 const executablePath = findChromium();
@@ -189,6 +235,7 @@ try {
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(started.value.newAddress());
   await page.locator('.frame').waitFor();
+  await manyConflicts(page);
   for (const { what, ready, act, until } of acts) {
     const waits: Waited[] = [];
     for (let turn = 0; turn <= turns; turn += 1) {

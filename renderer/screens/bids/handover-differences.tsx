@@ -10,6 +10,9 @@ export type Chosen = Readonly<Record<string, Side>>;
 /** More rows help nobody; what is to be decided comes first and is always shown. */
 const mostTold = 200;
 
+/** From here on only the rows near the screen are drawn; fewer stand there whole, for one who searches the page. */
+const manyConflicts = 60;
+
 /** What a line is about: its kind and name, and the field below. */
 export const What = ({
   kind,
@@ -68,6 +71,7 @@ export const Differences = ({
     <Table
       label={t('handover.title')}
       rows={[...conflicts, ...told]}
+      isLong={conflicts.length > manyConflicts}
       keyOf={({ path }) => path}
       columns={[
         {

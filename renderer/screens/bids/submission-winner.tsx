@@ -30,8 +30,8 @@ const Asked = ({ paper: { name, description, evidence, legalBasis, lot, path } }
     <>
       <bdi>{say(`procedure.requirement.name.${name}`, name)}</bdi>
       {description !== null && description !== name && (
-        <p className="pane-note" dir="auto">
-          {description}
+        <p className="pane-note">
+          <bdi>{description}</bdi>
         </p>
       )}
       {lot !== null && (
@@ -44,7 +44,11 @@ const Asked = ({ paper: { name, description, evidence, legalBasis, lot, path } }
           <bdi>{t('bid.notice.papers', { papers: proof.join(language === 'ar' ? '، ' : ', ') })}</bdi>
         </p>
       )}
-      {legalBasis !== null && <p className="pane-note">{isolateCodes(citationIn(language, legalBasis))}</p>}
+      {legalBasis !== null && (
+        <p className="pane-note">
+          <bdi>{isolateCodes(citationIn(language, legalBasis))}</bdi>
+        </p>
+      )}
       <p className="pane-note faint">
         {t('bid.notice.place')} <bdi className="ltr mono notice-path">{path}</bdi>
       </p>
