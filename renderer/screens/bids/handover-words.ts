@@ -1,5 +1,6 @@
 import { fieldKey, kindKey, partKey, readableLines, type Reading } from '#shared/bid/handover/readable.ts';
 import { parseDay } from '#shared/calendar/days.ts';
+import { currencySign, decimalText } from '../../format/numbers.ts';
 import { clockText, dayText, moscow, plainDayText } from '../../format/time.ts';
 import { useAsk } from '../../state/ask.ts';
 import { useWords, type Words } from '../../state/words.tsx';
@@ -22,6 +23,7 @@ export const useReading = (bidId: string): Reading => {
       return known === null ? day : plainDayText(known, language, 'date');
     },
     item: (itemId) => titles.get(itemId) ?? itemId,
+    money: (amount, currency) => `${decimalText(amount, language, 2)}\u00a0${currencySign(currency, language)}`,
   };
 };
 

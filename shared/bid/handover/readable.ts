@@ -114,12 +114,14 @@ export const partKey = (part: string): ReturnType<typeof fieldKey> =>
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
-/** How a face writes what stands in a value: the name of a part, a moment, a day, an item of the checklist. */
+/** How a face writes what stands in a value: the name of a part, a moment, a day, an item of the checklist, a sum. */
 export type Reading = {
   readonly part: (part: string) => string;
   readonly moment: (at: Instant) => string;
   readonly day: (day: string) => string;
   readonly item: (itemId: string) => string;
+  /** Every digit of it: two sums that differ must read differently. */
+  readonly money: (amount: string, currency: string) => string;
 };
 
 /** Both ends are told: two digests that begin alike are told apart. */
@@ -168,7 +170,7 @@ export const readableLines = (
   const value = parsed(text);
   if (value !== null && typeof value === 'object' && !isList(value)) {
     const { amount, currency } = value;
-    if (typeof amount === 'string' && typeof currency === 'string') return [`${amount} ${currency}`];
+    if (typeof amount === 'string' && typeof currency === 'string') return [reading.money(amount, currency)];
   }
   const leaves = leavesOf(value);
   const around = others.flatMap((other) => (other === null ? [] : [leavesOf(parsed(other))]));

@@ -32,6 +32,7 @@ export const valueLine = (
     // As every table of the terminal has days; items go by the ids that the commands take.
     day: (day) => day,
     item: (itemId) => itemId,
+    money: (amount, currency) => `${amount} ${currency}`,
   }).join('; ');
   return text === '' ? '—' : text;
 };

@@ -6,6 +6,7 @@ const reading: Reading = {
   moment: (at) => `moment ${at}`,
   day: (day) => `day ${day}`,
   item: (itemId) => `item ${itemId}`,
+  money: (amount, currency) => `sum ${amount} ${currency}`,
 };
 
 describe('a value of a difference is read as people read it', () => {
@@ -33,6 +34,6 @@ describe('a value of a difference is read as people read it', () => {
 
   it('tells both ends of a digest, and a sum with its currency', () => {
     expect(readableLines(`"${'ab'.repeat(32)}"`, [], 'content', reading)).toEqual(['abababab…abababab']);
-    expect(readableLines('{"amount":"12.50","currency":"RUB"}', [], 'price', reading)).toEqual(['12.50 RUB']);
+    expect(readableLines('{"amount":"12.50","currency":"RUB"}', [], 'price', reading)).toEqual(['sum 12.50 RUB']);
   });
 });
