@@ -73,5 +73,6 @@ export const ruleQuestionOf = (procedure: Procedure): RuleQuestion => ({
   law: lawOf(procedure),
   way: wayOf(procedure),
   onlySmall: procedure.flags.includes('only-small-business'),
+  treasury: procedure.flags.includes('treasury-support'),
   publishedOn: procedure.publishedAt === null ? null : dayIn(procedure.publishedAt, countingZone(procedure)),
 });

@@ -20,6 +20,8 @@ export type DeadlineRule = {
   readonly ways: readonly ProcedureWay[] | null;
   /** True: only among small and medium-sized businesses. */
   readonly onlySmall?: boolean;
+  /** True: only with treasury support of the payments; false: only without it; absent or null: either. */
+  readonly treasury?: boolean | null;
   readonly event: string;
   readonly parent: string;
   readonly term: Term;
@@ -224,9 +226,21 @@ export const deadlineRules: readonly DeadlineRule[] = [
     ...notLater,
     id: 'ru44.payment',
     ways: null,
+    treasury: false,
     event: 'payment',
     parent: 'acceptance',
     term: workingDays(7),
+    article: '44-FZ art. 34 p.13.1',
+  },
+  {
+    ...law44,
+    ...notLater,
+    id: 'ru44.payment-by-treasury',
+    ways: null,
+    treasury: true,
+    event: 'payment',
+    parent: 'acceptance',
+    term: workingDays(10),
     article: '44-FZ art. 34 p.13.1',
   },
   {
@@ -292,6 +306,8 @@ export type RuleQuestion = {
   readonly law: ProcedureLaw;
   readonly way: ProcedureWay;
   readonly onlySmall: boolean;
+  /** Payments go with treasury support; absent: the notice says nothing of it. */
+  readonly treasury?: boolean;
   /** The platform that the notice names; absent or null: none that is known. */
   readonly platformId?: string | null;
   /** The day that chooses the rules; null: as they were last read. */
@@ -308,6 +324,7 @@ export const rulesFor = (
       rule.law === question.law &&
       (rule.ways === null || rule.ways.includes(question.way)) &&
       (rule.onlySmall !== true || question.onlySmall) &&
+      (rule.treasury === undefined || rule.treasury === null || rule.treasury === (question.treasury ?? false)) &&
       (!rule.platformId || rule.platformId === question.platformId) &&
       (question.publishedOn === null ||
         (rule.validFrom <= question.publishedOn && (rule.validTo === null || question.publishedOn <= rule.validTo))),

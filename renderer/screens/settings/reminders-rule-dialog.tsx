@@ -25,6 +25,7 @@ const blank = (id: string, today: string): Rule => ({
   platformId: null,
   ways: null,
   onlySmall: false,
+  treasury: null,
   event: '',
   name: null,
   parent: 'bids-until',
@@ -37,6 +38,8 @@ const blank = (id: string, today: string): Rule => ({
   validTo: null,
 });
 
+const treasuries = ['either', 'with', 'without'] as const;
+const treasuryOf = { either: null, with: true, without: false } as const;
 const everywhere = 'everywhere';
 const newDate = 'new-date';
 
@@ -167,6 +170,12 @@ export const RuleDialog = ({ record, events, taken, onClose }: RuleDialogProps) 
             {t('reminders.rule.only-small')}
           </Checkbox>
         </div>
+        <Select
+          label={t('reminders.rule.treasury')}
+          value={treasuries.find((one) => treasuryOf[one] === draft.treasury) ?? 'either'}
+          choices={treasuries.map((value) => ({ value, label: t(`reminders.rule.treasury.${value}`) }))}
+          onChange={(value) => set({ treasury: treasuryOf[value] })}
+        />
         <TextField
           label={t('reminders.rule.article')}
           hint={t('reminders.rule.article.hint')}

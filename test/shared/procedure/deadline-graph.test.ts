@@ -113,6 +113,14 @@ describe('the rules that hold', () => {
     expect(rulesFor({ ...auction, law: 'ru223', onlySmall: true })).toHaveLength(4);
   });
 
+  it('give the buyer ten working days to pay under treasury support, and seven without (44-FZ art. 34 p.13.1)', () => {
+    const daysToPay = (question: RuleQuestion) =>
+      rulesFor(question).flatMap(({ event, term }) => (event === 'payment' && 'amount' in term ? [term.amount] : []));
+    expect(daysToPay(auction)).toEqual([7]);
+    expect(daysToPay({ ...auction, treasury: false })).toEqual([7]);
+    expect(daysToPay({ ...auction, treasury: true })).toEqual([10]);
+  });
+
   it('say so when a notice is younger than their wording', () => {
     expect(isNewerThanRules('2026-11-10', deadlineRules)).toBe(true);
     expect(isNewerThanRules('2020-01-01', deadlineRules)).toBe(false);
@@ -121,8 +129,10 @@ describe('the rules that hold', () => {
   it('have one rule for an event in each law and way', () => {
     for (const law of ['ru44', 'ru223'] as const)
       for (const way of ['auction', 'tender', 'quotation', 'other'] as const) {
-        const events = rulesFor({ law, way, onlySmall: true, publishedOn: null }).map(({ event }) => event);
-        expect(new Set(events).size).toBe(events.length);
+        for (const treasury of [false, true]) {
+          const events = rulesFor({ law, way, onlySmall: true, treasury, publishedOn: null }).map(({ event }) => event);
+          expect(new Set(events).size).toBe(events.length);
+        }
       }
   });
 });
