@@ -3,8 +3,9 @@ import { handoverRoles, type HandoverRole } from '#shared/bid/handover/codes.ts'
 import { failKernel } from '#shared/kernel/codes.ts';
 import type { Outcome } from '#shared/kernel/failure.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { listOf, textOf, wordAt, type Command, type Given } from '../command.ts';
+import { isSet, listOf, textOf, wordAt, type Command, type Given } from '../command.ts';
 import { findingLines } from './finding-lines.ts';
+import { showPassings } from './handover-lines.ts';
 import { passphraseOptions } from './passphrase-options.ts';
 import { takeAll } from './take-files.ts';
 
@@ -19,9 +20,11 @@ const roleFrom = (given: Given, option: string, usual: HandoverRole): Outcome<Ha
 export const command: Command = {
   usage: [
     'bid hand-over BID-ID --person NAME [--from ROLE] [--to ROLE] [--note TEXT] [--certificate CERT.pem...] --out FILE',
+    'bid hand-over BID-ID --show',
   ],
   summary: 'help.bid-hand-over',
   options: {
+    show: { type: 'boolean', help: 'help.option.hand-show' },
     person: { type: 'string', value: 'NAME', help: 'help.option.person' },
     from: { type: 'string', value: 'ROLE', help: 'help.option.hand-from' },
     to: { type: 'string', value: 'ROLE', help: 'help.option.hand-to' },
@@ -33,6 +36,7 @@ export const command: Command = {
   words: [1, 1],
   wordName: 'BID-ID',
   run: async (given, desk) => {
+    if (isSet(given, 'show')) return showPassings(desk, wordAt(given, 0));
     const person = textOf(given, 'person');
     if (person === null) return failKernel('usage.missing-argument', { argument: '--person NAME' });
     const fromRole = roleFrom(given, 'from', 'preparer');

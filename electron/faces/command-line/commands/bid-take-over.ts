@@ -46,7 +46,7 @@ const whenLines = ({ before, here, at, person }: Incoming, { say }: Words): stri
   `${say('handover.column.theirs')}: ${person}, ${at}`,
 ];
 
-const incomingLines = (incoming: Incoming, words: Words): string[] => {
+export const incomingLines = (incoming: Incoming, words: Words): string[] => {
   const { say } = words;
   const role: TextKey = `handover.role.${incoming.fromRole}`;
   const { person, version, documents, differences, conflicts, findings } = incoming;

@@ -2,17 +2,21 @@ import { failKernel } from '#shared/kernel/codes.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { failMarket } from '#shared/market/codes.ts';
 import { isMarketKind, marketKinds } from '#shared/market/fields.ts';
-import { textOf, wordAt, type Command } from '../command.ts';
+import { isSet, textOf, wordAt, type Command } from '../command.ts';
 import type { Details } from '#shared/kernel/failure.ts';
 import { readJsonObject } from './json-file.ts';
+import { lookAt } from './market-look.ts';
 
 const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
   typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string');
 
 export const command: Command = {
-  usage: ['market import KIND FILE.csv|FILE.xlsx [--map FILE.json]'],
+  usage: ['market import KIND FILE.csv|FILE.xlsx [--map FILE.json] [--look]'],
   summary: 'help.market-import',
-  options: { map: { type: 'string', value: 'FILE.json', help: 'help.option.map' } },
+  options: {
+    map: { type: 'string', value: 'FILE.json', help: 'help.option.map' },
+    look: { type: 'boolean', help: 'help.option.market-look' },
+  },
   words: [2, 2],
   wordName: 'KIND FILE',
   run: async (given, desk) => {
@@ -30,6 +34,7 @@ export const command: Command = {
     }
     const taken = await desk.take(wordAt(given, 1));
     if (!taken.ok) return taken;
+    if (isSet(given, 'look')) return lookAt(desk, { fileId: taken.value, kind, sheet: mapping?.sheet ?? null });
     const answer = await desk.ask('market.import', { fileId: taken.value, kind, mapping });
     if (!answer.ok) return answer;
     const { stored, replaced, faults } = answer.value;
